@@ -1,0 +1,1 @@
+"""Figures: defined once, answered, opened, compared (指标)."""

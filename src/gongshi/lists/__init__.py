@@ -1,0 +1,1 @@
+"""Lists of names: candidates with reasons, review, gates, masks, terms (名单)."""

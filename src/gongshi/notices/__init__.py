@@ -1,0 +1,1 @@
+"""Notices: a template and answers become a document (公示文书)."""

@@ -1,0 +1,48 @@
+"""A pack: what a domain brings through the one door (领域包).
+
+Ours and a stranger's come in the same way: an entry point in the group `gongshi.packs` that
+names a `Pack`. A pack lists what it brings; nothing is found by scanning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gongshi.figures.example import Example
+    from gongshi.figures.figure import Figure
+    from gongshi.figures.threshold import Threshold
+    from gongshi.lists.candidate import ListRule
+    from gongshi.notices.template import NoticeKind
+    from gongshi.records.register import Register
+
+
+@dataclass(frozen=True)
+class Demo:
+    """An invented city: `write(folder, size, seed)` fills a folder with delivery files."""
+
+    write: Callable[..., object]
+    settings: Path
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All that one domain brings (领域包). Names within a kind are unique among packs."""
+
+    name: str
+    label: str
+    version: str
+    registers: tuple[Register, ...]
+    thresholds: tuple[Threshold, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    lists: tuple[ListRule, ...] = ()
+    notices: tuple[NoticeKind, ...] = ()
+    examples: tuple[Example, ...] = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
+    settings: Path | None = None
+    locale: Path | None = None
+    demo: Demo | None = None

@@ -1,0 +1,1 @@
+"""Quantities and Chinese, both ways (数字与文字)."""
