@@ -55,7 +55,12 @@ class Settings:
             found = found[part]
         if default is not None and not isinstance(found, type(default)):
             raise BadSetting(
-                tr("设置“{dotted}”写的是 {found!r}，类型应与 {default!r} 相同。", dotted=dotted, found=found, default=default),
+                tr(
+                    "设置“{dotted}”写的是 {found!r}，类型应与 {default!r} 相同。",
+                    dotted=dotted,
+                    found=found,
+                    default=default,
+                ),
                 where=tr("文件 {path}", path=self.path),
                 mend=tr("请改正该项，或删去该项以用默认值。"),
             )

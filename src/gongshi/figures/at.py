@@ -65,7 +65,12 @@ class At:
         in_force = [d for d in series if d.since <= self.on]
         if not in_force:
             raise NotYetInForce(
-                tr("阈值“{label}”自 {since} 起施行，{on} 尚无取值。", label=threshold.label, since=series[0].since, on=self.on),
+                tr(
+                    "阈值“{label}”自 {since} 起施行，{on} 尚无取值。",
+                    label=threshold.label,
+                    since=series[0].since,
+                    on=self.on,
+                ),
                 where=tr("设置“thresholds.{name}”", name=threshold.name),
                 mend=tr("请在设置文件中补上施行日更早的取值及依据，或改用施行日之后的期间。"),
             )
@@ -93,6 +98,6 @@ def _read(entry: Mapping[str, object], threshold: Threshold, settings: Settings)
         raise BadSetting(
             tr("阈值“{label}”的设置不完整：要有 value、since（施行日）和 basis（依据文件）。", label=threshold.label),
             where=tr("文件 {path}，[[thresholds.{name}]]", path=settings.path, name=threshold.name),
-            mend=tr("例如：value = 5，since = 2022-01-01，basis = \"某某通知\"。"),
+            mend=tr('例如：value = 5，since = 2022-01-01，basis = "某某通知"。'),
         )
     return Dated(value, since, basis)

@@ -178,9 +178,7 @@ def quoted(
     doc: str = "",
 ) -> Quoted:
     """An outside number; `document` and `place` (page or article) are required."""
-    return Quoted(
-        name, label, unit, population, document, doc, (), 0, False, Decimal(value), document, place
-    )
+    return Quoted(name, label, unit, population, document, doc, (), 0, False, Decimal(value), document, place)
 
 
 def listed(list_name: str, *, name: str, label: str, unit: str, population: str, source: str, doc: str = "") -> Listed:

@@ -33,6 +33,8 @@ class Threshold:
     note: str = ""
 
     @classmethod
-    def of(cls, name: str, value: Setting, *, label: str, basis: str, since: str, unit: str = "", note: str = "") -> Threshold:
+    def of(
+        cls, name: str, value: Setting, *, label: str, basis: str, since: str, unit: str = "", note: str = ""
+    ) -> Threshold:
         """A threshold with one value so far."""
         return cls(name, label, (Dated(value, date.fromisoformat(since), basis),), unit, note)

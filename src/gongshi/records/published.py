@@ -16,9 +16,22 @@ PUBLISHED_FIGURES = Register(
     note="来源是文件，不是台账；只用于环比、同比、“突破”和“连续”，从不计入统计。",
     expected="never",
     columns=(
-        Column("period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10", note="如 2022-10、2022Q3、2022"),
-        Column("figure", Text, "指标", key=True, level=Level.PUBLIC, example="事故死亡人数", note="指标的中文名或英文名"),
-        Column("part", Text, "分项", key=True, may_be_empty=True, level=Level.PUBLIC, example="", note="分大队、分车型时填分项，总数留空"),
+        Column(
+            "period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10", note="如 2022-10、2022Q3、2022"
+        ),
+        Column(
+            "figure", Text, "指标", key=True, level=Level.PUBLIC, example="事故死亡人数", note="指标的中文名或英文名"
+        ),
+        Column(
+            "part",
+            Text,
+            "分项",
+            key=True,
+            may_be_empty=True,
+            level=Level.PUBLIC,
+            example="",
+            note="分大队、分车型时填分项，总数留空",
+        ),
         Column("value", Number, "数值", required=True, level=Level.PUBLIC, example=12),
         Column("unit", Text, "单位", level=Level.PUBLIC, example="人"),
         Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份五大曝光通报"),
@@ -36,7 +49,9 @@ PUBLISHED_NAMES = Register(
     columns=(
         Column("period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10"),
         Column("list", Text, "名单", key=True, level=Level.PUBLIC, example="事故多发路段"),
-        Column("subject", Text, "对象", key=True, level=Level.OFFICE, example="S251:12300", note="名单规则中的对象编号"),
+        Column(
+            "subject", Text, "对象", key=True, level=Level.OFFICE, example="S251:12300", note="名单规则中的对象编号"
+        ),
         Column("shown", Text, "公开写法", level=Level.PUBLIC, example="251省道12公里加300米处"),
         Column("position", Integer, "位次", level=Level.PUBLIC, at_least=1, example=1),
         Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份五大曝光通报"),
