@@ -1,0 +1,84 @@
+"""One DuckDB connection as Gongshi needs it: bounded, silent, without network (会话)."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongshi.engines.expression import Table
+from gongshi.engines.guard import check_expression
+from gongshi.engines.pins import check_versions
+from gongshi.engines.plain import plain_rows
+
+DEFAULT_MEMORY = "2GB"
+
+
+def connect(*, memory: str = DEFAULT_MEMORY, threads: int | None = None) -> Any:
+    """A DuckDB connection in memory that loads no extension and asks no network (连接)."""
+    import duckdb
+
+    check_versions("duckdb", "ibis-framework", "sqlglot")
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": memory,
+            "threads": threads or os.cpu_count() or 1,
+            "temp_directory": tempfile.gettempdir(),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "python_enable_replacements": False,
+        },
+    )
+
+
+def ibis_over(connection: Any) -> Any:
+    """The ibis backend over this DuckDB connection."""
+    import ibis
+
+    return ibis.duckdb.from_connection(connection)
+
+
+@dataclass
+class DuckSession:
+    """Runs expressions on one DuckDB connection (DuckDB 会话)."""
+
+    memory: str = DEFAULT_MEMORY
+    threads: int | None = None
+    connection: Any = field(init=False)
+    backend: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.connection = connect(memory=self.memory, threads=self.threads)
+        self.backend = ibis_over(self.connection)
+
+    def table(self, name: str) -> Table:
+        """The table or view of this name."""
+        return self.backend.table(name)
+
+    def register(self, name: str, rows: Any) -> Table:
+        """The Arrow table `rows` under `name`, in memory only."""
+        self.connection.register(name, rows)
+        return self.backend.table(name)
+
+    def arrow(self, expression: Table) -> Any:
+        """The result of `expression` as an Arrow table."""
+        check_expression(expression)
+        return self.backend.to_pyarrow(expression)
+
+    def rows(self, expression: Table) -> list[dict[str, object]]:
+        """The rows of `expression` as plain Python values, in its order."""
+        return plain_rows(self.arrow(expression))
+
+    def sql(self, expression: Table) -> str:
+        """The statement that `rows` would run, for people to read."""
+        check_expression(expression)
+        return str(self.backend.compile(expression, pretty=True))
+
+    def batches(self, expression: Table) -> Iterator[Any]:
+        """The result of `expression` as Arrow batches, for results larger than memory."""
+        check_expression(expression)
+        yield from self.backend.to_pyarrow_batches(expression)

@@ -1,0 +1,93 @@
+"""An engine over tables in memory, for worked examples and tests (内存引擎).
+
+The same protocol as over a vault, so that a figure cannot tell the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from gongshi.engines.expression import Runs, Table
+from gongshi.engines.session import DuckSession
+from gongshi.records.arrow import DELIVERY, ROW, SHEET, fitted, schema_of
+from gongshi.records.register import Register, find_register
+
+LATEST = datetime(9999, 12, 31)
+
+
+class Session(Protocol):
+    """One connection to an engine: takes tables, runs expressions (引擎会话)."""
+
+    def register(self, name: str, rows: Any) -> Table:
+        """The Arrow table `rows` under `name`, in memory only."""
+        ...
+
+    def arrow(self, expression: Table) -> Any:
+        """The result of `expression` as an Arrow table."""
+        ...
+
+    def rows(self, expression: Table) -> list[dict[str, object]]:
+        """The rows of `expression` as plain Python values."""
+        ...
+
+    def sql(self, expression: Table) -> str:
+        """The statement that `rows` would run."""
+        ...
+
+
+@dataclass
+class MemoryEngine:
+    """Tables in memory by register, on either engine (内存引擎)."""
+
+    given: Mapping[str, Any]
+    registers: Mapping[str, Register]
+    session: Session
+    name: str
+    known: datetime = LATEST
+    _made: dict[tuple[str, bool], Table] = field(default_factory=dict)
+
+    def tables(self, register: str, *, sealed: bool = False) -> Table:
+        """The rows of `register`, its open columns only unless `sealed`; not given is empty."""
+        found = find_register(self.registers, register)
+        if (found.name, sealed) not in self._made:
+            self._made[found.name, sealed] = self._make(found, sealed)
+        return self._made[found.name, sealed]
+
+    def is_delivered(self, register: str) -> bool:
+        """Whether a table was given for `register`, be it without rows."""
+        return find_register(self.registers, register).name in self.given
+
+    def arrow(self, expression: Table) -> Any:
+        """The result of `expression` as an Arrow table."""
+        return self.session.arrow(expression)
+
+    def rows(self, expression: Table) -> list[dict[str, object]]:
+        """The rows of `expression` as plain Python values, in its order."""
+        return self.session.rows(expression)
+
+    def sql(self, expression: Table) -> str:
+        """The statement that `rows` would run, for people to read."""
+        return self.session.sql(expression)
+
+    def _make(self, register: Register, sealed: bool) -> Table:
+        columns = register.columns if sealed else register.open_columns()
+        schema = schema_of(columns, DELIVERY, ROW, SHEET)
+        rows = self.given.get(register.name)
+        rows = schema.empty_table() if rows is None else fitted(rows, schema)
+        return self.session.register(f"{register.name}{'_sealed' if sealed else ''}", rows)
+
+
+def engine_over(tables: Mapping[str, Any], registers: Mapping[str, Register], engine: str = "duckdb") -> Runs:
+    """An engine whose registers are these Arrow tables, by English name (内存引擎).
+
+    Columns that a table leaves out are empty. `engine` is `duckdb` or `spark`; the Spark
+    session is started once in a process and shared.
+    """
+    if engine == "spark":
+        from gongshi.engines.spark import SparkSession
+
+        return MemoryEngine(tables, registers, SparkSession(), "spark")
+    return MemoryEngine(tables, registers, DuckSession(), "duckdb")
