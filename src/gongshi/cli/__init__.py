@@ -1,0 +1,98 @@
+"""The command line (命令行): thin, over the functions of `office`.
+
+A command's module is imported when the command is named, so that `gongshi --help` does not
+wait for engines. Errors leave in three parts and with an exit code by kind.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from gongshi.cli.say import end_with, ready_console
+from gongshi.errors import GongshiError
+from gongshi.i18n import language, set_language, tr
+
+COMMANDS = {
+    "demo": ("演示：造一座虚构城市，从台账办到公示。", "demo"),
+    "init": ("新建工作区。", "init"),
+    "template": ("写出台账的填报模板（Excel）。", "template"),
+    "deliver": ("报送：把文件收进台账库。", "deliver"),
+    "month": ("一键办理：收件箱里的文件，办完一个月。", "month"),
+    "status": ("看板：本期还缺什么。", "status"),
+    "run": ("运行：算出本期全部指标和名单，写出草稿。", "run"),
+    "figure": ("指标：看数值、口径，并打开到记录。", "figure"),
+    "review": ("复核：看候选名单，或用 Excel 复核。", "review"),
+    "objection": ("异议：登记、答复。", "objection"),
+    "render": ("成文：写出正式文书。", "render"),
+    "publish": ("发布：登记公布的名单和数据。", "publish"),
+    "withdraw": ("撤下：把名字从公开名单上撤下。", "withdraw"),
+    "keys": ("人员与签名钥匙。", "keys"),
+    "vault": ("台账库：查看、校验、依法删除。", "vault"),
+    "pack": ("领域包：查看、核对。", "pack"),
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"gongshi.cli.{COMMANDS[cmd_name][1]}").command
+        return spoken(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help's list of commands, without importing any."""
+        with formatter.section(tr("命令")):
+            formatter.write_dl([(name, tr(about)) for name, (about, _) in COMMANDS.items()])
+
+
+def spoken(command: click.Command) -> click.Command:
+    """The command with its help in the reader's language, sub-commands too."""
+    if language() == "zh":
+        return command
+    command.help = tr(command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = tr(parameter.help)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            spoken(below)
+    return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="GONGSHI_LANG", help="信息的语言：中文或英文。"
+)
+@click.version_option(package_name="gongshi")
+def gongshi(lang: str) -> None:
+    """公示：台账进来，公示出去，每个数字都能打开到记录。"""
+    set_language(lang)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; ends the process with the exit code that the docs list."""
+    ready_console()
+    given = sys.argv[1:] if arguments is None else arguments
+    if "--lang" in given[:-1]:
+        set_language(given[given.index("--lang") + 1])
+    spoken(gongshi)
+    try:
+        code = gongshi.main(args=given, prog_name="gongshi", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except GongshiError as fault:
+        sys.exit(end_with(fault, as_json="--json" in given))
+    sys.exit(code if isinstance(code, int) else 0)

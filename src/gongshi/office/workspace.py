@@ -1,0 +1,140 @@
+"""A workspace: one folder that holds all that an office keeps (工作区).
+
+The folder can be copied, backed up and opened on another machine. Keys live outside it, so
+that a copy of the folder opens no sealed part and signs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import NotFound, Unfit
+from gongshi.i18n import tr
+from gongshi.packs.find import find_pack
+from gongshi.settings import FILE_NAME, Settings
+
+if TYPE_CHECKING:
+    from gongshi.packs.pack import Pack
+    from gongshi.records.register import Register
+    from gongshi.records.vault import Vault
+
+FORMAT = 1
+
+
+class NoWorkspace(NotFound):
+    """There is no gongshi.toml here or above (这里不是工作区)."""
+
+
+class NewerWorkspace(Unfit):
+    """The workspace was made by a later version (工作区版本较新)."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder, its settings, and the places of its parts (工作区)."""
+
+    root: Path
+    settings: Settings
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Workspace:
+        """The workspace at `folder`, or the one that the current folder lies in.
+
+        Raises NoWorkspace, NewerWorkspace, and BadSetting for a broken gongshi.toml.
+        """
+        start = (folder or Path.cwd()).resolve()
+        for candidate in (start,) if folder else (start, *start.parents):
+            if (candidate / FILE_NAME).is_file():
+                return cls(candidate, _readable(Settings.read(candidate / FILE_NAME)))
+        raise NoWorkspace(
+            tr("这里不是工作区：没有找到 {file}。", file=FILE_NAME),
+            where=tr("文件夹 {folder}", folder=start),
+            mend=tr("请先进入工作区，或用 --at 指明，或用 gongshi init 新建一个。"),
+        )
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs this workspace uses, as gongshi.toml names them."""
+        return tuple(find_pack(name) for name in self.settings.get("workspace.packs", ["traffic"]))
+
+    @cached_property
+    def registers(self) -> dict[str, Register]:
+        """All registers by name: the packs', and what was published before."""
+        from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
+
+        own = [r for pack in self.packs for r in pack.registers]
+        return {r.name: r for r in (*own, PUBLISHED_FIGURES, PUBLISHED_NAMES)}
+
+    def pack(self, name: str) -> Pack:
+        """The pack with this name or label. Raises NoSuchPack."""
+        return next((p for p in self.packs if name in (p.name, p.label)), None) or find_pack(name)
+
+    @property
+    def inbox(self) -> Path:
+        """Where a clerk drops files (收件箱)."""
+        return self.root / "收件箱"
+
+    @property
+    def vault_folder(self) -> Path:
+        """Where deliveries are kept (台账库)."""
+        return self.root / "台账库"
+
+    @property
+    def maps_folder(self) -> Path:
+        """Heading maps, one for each sender and register (表头对照)."""
+        return self.root / "表头对照"
+
+    @property
+    def diary_file(self) -> Path:
+        """The diary of acts (日记)."""
+        return self.root / "日记" / "diary.jsonl"
+
+    @property
+    def people_file(self) -> Path:
+        """Who may act, with public keys (人员)."""
+        return self.root / "人员.json"
+
+    def release_folder(self, pack: str, period: str) -> Path:
+        """Where the documents of one release lie (发布)."""
+        return self.root / "发布" / f"{pack}-{period.replace('..', '至')}"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Keys, outside the workspace: GONGSHI_KEYS, the setting keys.folder, or the user's data folder."""
+        named = os.environ.get("GONGSHI_KEYS") or self.settings.get("keys.folder", "")
+        if named:
+            return (self.root / named).resolve()
+        from platformdirs import user_data_path
+
+        return user_data_path("gongshi", appauthor=False) / self.settings.need("workspace.id", str)
+
+    def vault(self) -> Vault:
+        """The vault of deliveries, made when it is not there yet."""
+        from gongshi.records.keys import KeyRing
+        from gongshi.records.vault import Vault
+
+        keys = KeyRing(self.keys_folder / "封存")
+        if (self.vault_folder / "vault.json").exists():
+            return Vault.open(self.vault_folder, keys)
+        return Vault.create(self.vault_folder, keys)
+
+
+def _readable(settings: Settings) -> Settings:
+    found = settings.get("workspace.format", FORMAT)
+    if found > FORMAT:
+        raise NewerWorkspace(
+            tr("工作区的格式是第 {found} 版，本程序只认到第 {known} 版。", found=found, known=FORMAT),
+            where=tr("文件 {path}", path=settings.path),
+            mend=tr("请升级 Gongshi 后再打开；请勿改动设置中的版本号。"),
+        )
+    return settings
+
+
+def now() -> datetime:
+    """The present moment, local and without zone, to the second."""
+    return datetime.now().replace(microsecond=0)
