@@ -1,0 +1,1 @@
+"""Sources: each gives sheets of raw cells with their places (读取)."""
