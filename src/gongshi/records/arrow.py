@@ -52,7 +52,16 @@ def fitted(table: ArrowTable, schema: ArrowSchema) -> ArrowTable:
 
     def column(field: Any) -> Any:
         if field.name in table.column_names:
-            return table.column(field.name).cast(field.type)
+            return _cast(table.column(field.name), field.type)
         return pa.nulls(table.num_rows, field.type)
 
     return pa.table([column(f) for f in schema], schema=schema)
+
+
+def _cast(column: Any, kind: ArrowType) -> Any:
+    """The column in the type `kind`; whole numbers pass through a decimal wide enough for them."""
+    import pyarrow as pa
+
+    if pa.types.is_decimal(kind) and pa.types.is_integer(column.type):
+        column = column.cast(pa.decimal128(23, kind.scale))
+    return column.cast(kind)
