@@ -27,7 +27,19 @@ if TYPE_CHECKING:
         totals,
     )  # fmt: skip
     from gongshi.figures.threshold import Threshold
+    from gongshi.grid import Cell, Grid
     from gongshi.i18n import tr
+    from gongshi.lists.candidate import (
+        Candidate,
+        Fact,
+        FactColumn,
+        GateResult,
+        ListRule,
+        Reason,
+        Row,
+        Subject,
+        list_rule,
+    )
     from gongshi.period import Period
     from gongshi.records.register import (
         Boolean,
@@ -65,7 +77,19 @@ _HOMES = {
         "totals",
     ),  # fmt: skip
     "figures.threshold": ("Threshold",),
+    "grid": ("Cell", "Grid"),
     "i18n": ("tr",),
+    "lists.candidate": (
+        "Candidate",
+        "Fact",
+        "FactColumn",
+        "GateResult",
+        "ListRule",
+        "Reason",
+        "Row",
+        "Subject",
+        "list_rule",
+    ),
     "period": ("Period",),
     "records.register": (
         "Boolean",

@@ -77,6 +77,8 @@ class Candidate:
     `road:metre`); `name` what an unmasked text would print; `facts` what templates and annex
     tables may print besides, by column of the rule; `sealed` the names of facts above public
     level. `order` sorts the list as the rule states it; ties share it and keep subject order.
+    `mask` is a policy this subject needs whatever the rule's is, such as a natural person's
+    plate on a list that prints carriers' plates in full; empty: the rule's.
     """
 
     subject: str
@@ -87,6 +89,7 @@ class Candidate:
     sealed: frozenset[str] = frozenset()
     group: str = ""
     order: tuple[Any, ...] = ()
+    mask: str = ""
 
     @property
     def is_clear(self) -> bool:
@@ -103,6 +106,11 @@ class FactColumn:
     width: int = 12
 
 
+def no_notes(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[str]:
+    """Nothing to say of what the list leaves out."""
+    return ()
+
+
 @dataclass(frozen=True)
 class ListRule:
     """A stated rule that picks a list (名单规则).
@@ -113,6 +121,9 @@ class ListRule:
     whose sealed columns are read. `thresholds` are all the numbers it uses. `mask` is the
     default policy, `masks` those an office may choose in gongshi.toml, `lists.<name>.mask`.
     `term_days` is how long an entry may stay public, `lists.<name>.term_days` overrides.
+    `fresh` are registers with the greatest age in days that their data may have on the day
+    of release. `notes` says of the same rows what the list leaves out and how much of it (a
+    minor, a crash without a place), one sentence each and no name.
     """
 
     name: str
@@ -131,6 +142,8 @@ class ListRule:
     term_days: int = 30
     doc: str = ""
     honour: bool = False
+    fresh: tuple[tuple[str, Threshold], ...] = ()
+    notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes
 
 
 def list_rule(
@@ -147,6 +160,8 @@ def list_rule(
     masks: tuple[str, ...] = ("full",),
     term_days: int = 30,
     honour: bool = False,
+    fresh: tuple[tuple[str, Threshold], ...] = (),
+    notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes,
 ) -> Callable[[Callable[..., Table | Mapping[str, Table]]], ListRule]:
     """Make a list rule of a function from registers and `at` to tables; see ListRule."""
 
@@ -155,7 +170,8 @@ def list_rule(
         return ListRule(
             name=select.__name__, label=label, subject=subject, unit=unit, basis=basis, select=select,
             judge=judge, registers=names, columns=columns, thresholds=thresholds, opens=opens, mask=mask,
-            masks=masks, term_days=term_days, doc=inspect.getdoc(select) or "", honour=honour,
+            masks=masks, term_days=term_days, doc=inspect.getdoc(select) or "", honour=honour, fresh=fresh,
+            notes=notes,
         )  # fmt: skip
 
     return made
