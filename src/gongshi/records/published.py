@@ -20,7 +20,7 @@ PUBLISHED_FIGURES = Register(
             "period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10", note="如 2022-10、2022Q3、2022"
         ),
         Column(
-            "figure", Text, "指标", key=True, level=Level.PUBLIC, example="事故死亡人数", note="指标的中文名或英文名"
+            "figure", Text, "指标", key=True, level=Level.PUBLIC, example="本月次数", note="指标的中文名或英文名"
         ),
         Column(
             "part",
@@ -30,11 +30,11 @@ PUBLISHED_FIGURES = Register(
             may_be_empty=True,
             level=Level.PUBLIC,
             example="",
-            note="分大队、分车型时填分项，总数留空",
+            note="分项统计时填分项名，总数留空",
         ),
         Column("value", Number, "数值", required=True, level=Level.PUBLIC, example=12),
         Column("unit", Text, "单位", level=Level.PUBLIC, example="人"),
-        Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份五大曝光通报"),
+        Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份通报"),
         Column("place", Text, "页码或段落", level=Level.PUBLIC, example="第2段"),
         Column("published_on", Date, "发布日期", level=Level.PUBLIC, example="2022-10-24"),
     ),
@@ -48,13 +48,13 @@ PUBLISHED_NAMES = Register(
     expected="never",
     columns=(
         Column("period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10"),
-        Column("list", Text, "名单", key=True, level=Level.PUBLIC, example="事故多发路段"),
+        Column("list", Text, "名单", key=True, level=Level.PUBLIC, example="某某名单"),
         Column(
-            "subject", Text, "对象", key=True, level=Level.OFFICE, example="S251:12300", note="名单规则中的对象编号"
+            "subject", Text, "对象", key=True, level=Level.OFFICE, example="S951:12300", note="名单规则中的对象编号"
         ),
-        Column("shown", Text, "公开写法", level=Level.PUBLIC, example="251省道12公里加300米处"),
+        Column("shown", Text, "公开写法", level=Level.PUBLIC, example="951省道12公里加300米处"),
         Column("position", Integer, "位次", level=Level.PUBLIC, at_least=1, example=1),
-        Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份五大曝光通报"),
+        Column("document", Text, "文件", required=True, level=Level.PUBLIC, example="10月份通报"),
         Column("place", Text, "页码或段落", level=Level.PUBLIC, example="附件2"),
         Column("published_on", Date, "发布日期", level=Level.PUBLIC, example="2022-10-24"),
     ),
