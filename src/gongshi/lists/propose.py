@@ -1,0 +1,86 @@
+"""Candidates of a rule: its selection run, its judgement asked, its result checked (产生候选).
+
+A rule is a pack's code. What it gives back is checked here once, so that no list can hold a
+subject twice or a name without a reason and a basis.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongshi.errors import BadInput
+from gongshi.i18n import tr
+from gongshi.lists.candidate import Candidate, ListRule, Row
+
+if TYPE_CHECKING:
+    from gongshi.engines.expression import Runs
+    from gongshi.figures.at import At
+
+
+class RuleFault(BadInput):
+    """A rule gave candidates that cannot stand on a list (名单规则的结果不合格)."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a rule says at a time: its candidates, and notes on what it leaves out."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...] = ()
+
+
+def propose(rule: ListRule, at: At, engine: Runs) -> tuple[Candidate, ...]:
+    """The candidates of `rule`, each with reasons, in the rule's order (候选).
+
+    Ties share an order and stand by subject. Nobody picked gives none. Raises RuleFault.
+    """
+    return proposal(rule, at, engine).candidates
+
+
+def proposal(rule: ListRule, at: At, engine: Runs) -> Proposal:
+    """The candidates and the notes of `rule`, from one reading of its registers."""
+    rows = selected_rows(rule, at, engine)
+    found = tuple(rule.judge(rows, at))
+    faults = list(_faults(found))
+    if faults:
+        raise RuleFault(
+            "\n".join(faults),
+            where=tr("名单规则“{label}”（{name}）", label=rule.label, name=rule.name),
+            mend=tr("这是领域包的缺陷：请把本条信息发给领域包的维护人。"),
+        )
+    return Proposal(_sorted(rule, found), tuple(rule.notes(rows, at)))
+
+
+def selected_rows(rule: ListRule, at: At, engine: Runs) -> Mapping[str, Sequence[Row]]:
+    """The rows that the rule's selection gives, by table name; `rows` for a single table."""
+    tables = {name: engine.tables(name, sealed=name in rule.opens) for name in rule.registers}
+    clock = {"at": at} if "at" in inspect.signature(rule.select).parameters else {}
+    selection = rule.select(**tables, **clock)
+    parts = selection if isinstance(selection, Mapping) else {"rows": selection}
+    return {name: engine.rows(table) for name, table in parts.items()}
+
+
+def _faults(candidates: Sequence[Candidate]) -> Iterator[str]:
+    for subject, times in Counter(c.subject for c in candidates).items():
+        if times > 1:
+            yield tr("对象“{subject}”出现 {times} 次，应只出现一次。", subject=subject, times=times)
+    for candidate in candidates:
+        if not candidate.reasons:
+            yield tr("对象“{subject}”没有理由。", subject=candidate.subject)
+        elif not any(r.basis for r in candidate.reasons):
+            yield tr("对象“{subject}”的理由都没有依据文件。", subject=candidate.subject)
+
+
+def _sorted(rule: ListRule, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    try:
+        return tuple(sorted(candidates, key=lambda c: (c.order, c.subject)))
+    except TypeError as fault:
+        raise RuleFault(
+            tr("候选的次序无法比较：{fault}", fault=fault),
+            where=tr("名单规则“{label}”（{name}）", label=rule.label, name=rule.name),
+            mend=tr("这是领域包的缺陷：同一名单的次序应为同类型的值，空值须先换成确定的值。"),
+        ) from fault
