@@ -5,7 +5,13 @@ Rooms and packs annotate with these; only `engines` executes what they stand for
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeAlias
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gongshi.records.register import Register
 
 Table: TypeAlias = Any
 Value: TypeAlias = Any
@@ -27,6 +33,20 @@ class Runs(Protocol):
     @property
     def tables(self) -> Tables:
         """The registers, as of the engine's `known`."""
+        ...
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """Every register it can read, by English name."""
+        ...
+
+    @property
+    def known(self) -> datetime:
+        """The moment whose deliveries it reads: what was known by then."""
+        ...
+
+    def is_delivered(self, register: str) -> bool:
+        """Whether `register` was ever delivered by `known`, be it without rows."""
         ...
 
     def rows(self, expression: Table) -> list[dict[str, object]]:

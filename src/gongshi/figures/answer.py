@@ -6,7 +6,7 @@ decimal; rounding belongs to the notice that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -29,6 +29,7 @@ class State(Enum):
     NONE = "无此数"  # the question has no answer here: a share of nothing
     UNKNOWN = "不详"  # rows exist, but the value is empty in them
     NOT_REPORTED = "未报送"  # a register was never delivered by then
+    SUPPRESSED = "隐去"  # few persons, in a sensitive matter: not shown
 
     @property
     def label(self) -> str:
@@ -42,10 +43,12 @@ class NoSuchFigure(NotFound):
 
 @dataclass(frozen=True)
 class Answer:
-    """One value of one figure; `part` is the category of a breakdown, empty for the whole.
+    """One value of one figure; `part` is the category of `breakdown`, empty for the whole.
 
-    `breakdown` names the column divided by. `missing` are registers not delivered by
-    `at.known`. `sql` is the statement of this figure alone, which gives the same number.
+    `part` is as people write it, `code` as registers hold it. `missing` are
+    registers not delivered by `at.known`. `rows` records were selected, in `empty` of which
+    the reduced column is empty. `thresholds` are those the definition asked for. `note` says
+    in a sentence what the value alone would not.
     """
 
     figure: Figure
@@ -55,8 +58,17 @@ class Answer:
     part: str = ""
     breakdown: str = ""
     missing: tuple[str, ...] = ()
-    sql: str = ""
     thresholds: tuple[Threshold, ...] = ()
+    code: str = ""
+    rows: int = 0
+    empty: int = 0
+    note: str = ""
+    statement: Callable[[], str] = field(default=lambda: "", repr=False, compare=False)
+
+    @property
+    def sql(self) -> str:
+        """The statement of this figure alone, which gives the same number; written on demand."""
+        return self.statement()
 
     @property
     def whole(self) -> int:

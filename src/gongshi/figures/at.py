@@ -80,6 +80,23 @@ class At:
         """The same clocks for another period."""
         return replace(self, period=period)
 
+    def noting(self) -> NotingAt:
+        """The same clocks, which remember the thresholds they were asked for."""
+        return NotingAt(self.period, self.on, self.known, self.released, self.settings)
+
+
+@dataclass(frozen=True)
+class NotingAt(At):
+    """Clocks that note every threshold asked of them, for the answer to name (时点及所用阈值)."""
+
+    asked: list[Threshold] = field(default_factory=list, compare=False)
+
+    def dated(self, threshold: Threshold) -> Dated:
+        """The value in force, noted."""
+        if threshold not in self.asked:
+            self.asked.append(threshold)
+        return super().dated(threshold)
+
 
 def _overrides(settings: Settings, threshold: Threshold) -> tuple[Dated, ...]:
     found: Sequence[Mapping[str, object]] = settings.get(f"thresholds.{threshold.name}", [])

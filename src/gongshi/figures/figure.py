@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gongshi.engines.expression import Table
+    from gongshi.figures.breakdown import Breakdown
 
 
 class How(Enum):
@@ -30,10 +31,14 @@ class How(Enum):
 
 @dataclass(frozen=True)
 class Reduction:
-    """One way to reduce a selection; `column` is counted, summed or run over."""
+    """One way to reduce a selection; `column` is counted, summed or run over.
+
+    `beside` are further columns that a distinct count takes together with it.
+    """
 
     how: How
     column: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def counts() -> Reduction:
@@ -41,9 +46,13 @@ def counts() -> Reduction:
     return Reduction(How.COUNTS)
 
 
-def counts_distinct(column: str) -> Reduction:
-    """How many different values of `column`; empty ones are not counted (去重计数)."""
-    return Reduction(How.COUNTS_DISTINCT, column)
+def counts_distinct(column: str, *beside: str) -> Reduction:
+    """How many different values of `column`; empty ones are not counted (去重计数).
+
+    With `beside`, how many combinations: a vehicle is its plate together with its plate kind.
+    An empty column beside is a value of its own.
+    """
+    return Reduction(How.COUNTS_DISTINCT, column, beside)
 
 
 def totals(column: str) -> Reduction:
@@ -88,7 +97,7 @@ class Selected(Figure):
     reduction: Reduction = Reduction(How.COUNTS)
     select: Callable[..., Table] = lambda: None
     registers: tuple[str, ...] = ()
-    breakdowns: tuple[str, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
     opens: tuple[str, ...] = ()
 
 
@@ -124,7 +133,7 @@ def figure(
     population: str,
     source: str,
     spoken_as: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
+    breakdowns: tuple[Breakdown, ...] = (),
     opens: tuple[str, ...] = (),
     places: int = 0,
     sensitive: bool = False,

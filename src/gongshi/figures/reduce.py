@@ -1,0 +1,88 @@
+"""A selection reduced: the expressions that make one number, or one for each category (归约).
+
+Every branch gives the same six columns, so that all figures of a notice go out as one
+UNION ALL: `q` the branch, `part` the category, `word` its name (categories of a register
+only), `value`, `rows` selected, and in how many of them the reduced column is `filled`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gongshi.figures.figure import How, Reduction
+
+if TYPE_CHECKING:
+    from gongshi.engines.expression import Table, Value
+    from gongshi.figures.breakdown import Breakdown
+
+EXACT = "decimal(38, 4)"
+BESIDE = "\x1f"
+
+
+def whole_branch(q: int, selection: Table, reduction: Reduction) -> Table:
+    """One row: the reduction of all records. For a longest run one row for each value."""
+    if reduction.how is How.LONGEST_RUN:
+        column = selection[reduction.column]
+        found = selection.group_by(value=column).aggregate(rows=selection.count(), filled=column.count())
+    else:
+        found = selection.aggregate(**_reduced(selection, reduction))
+    return _shaped(q, found)
+
+
+def part_branch(q: int, selection: Table, reduction: Reduction, breakdown: Breakdown) -> Table:
+    """One row for each category found; records without a category have an empty `part`."""
+    keyed = selection.mutate(_part=breakdown.key(selection))
+    if reduction.how is How.LONGEST_RUN:
+        column = keyed[reduction.column]
+        found = keyed.group_by(part=keyed["_part"], value=column)
+        return _shaped(q, found.aggregate(rows=keyed.count(), filled=column.count()))
+    return _shaped(q, keyed.group_by(part=keyed["_part"]).aggregate(**_reduced(keyed, reduction)))
+
+
+def category_branch(q: int, table: Table, breakdown: Breakdown) -> Table:
+    """One row for each category that a register knows, found in the records or not."""
+    import ibis
+
+    code, word = table[breakdown.code].cast("string"), table[breakdown.word or breakdown.code].cast("string")
+    named = table.filter(code.notnull()).group_by(part=code).aggregate(word=word.min())
+    return named.select(
+        q=ibis.literal(q, "int64"), part=named.part, word=named.word,
+        value=ibis.literal(0, "int64").cast(EXACT), rows=ibis.literal(0, "int64"), filled=ibis.literal(0, "int64"),
+    )  # fmt: skip
+
+
+def united(branches: Sequence[Table]) -> Table:
+    """All branches as one UNION ALL; halved and halved again, so that many stay shallow."""
+    if len(branches) == 1:
+        return branches[0]
+    middle = len(branches) // 2
+    return united(branches[:middle]).union(united(branches[middle:]))
+
+
+def _reduced(selection: Table, reduction: Reduction) -> dict[str, Value]:
+    rows = selection.count()
+    if reduction.how is How.COUNTS:
+        return {"value": rows, "rows": rows, "filled": rows}
+    column = selection[reduction.column]
+    if reduction.how is How.TOTALS:
+        return {"value": column.sum(), "rows": rows, "filled": column.count()}
+    return {"value": _distinct_key(selection, reduction).nunique(), "rows": rows, "filled": column.count()}
+
+
+def _distinct_key(selection: Table, reduction: Reduction) -> Value:
+    """The column itself, or its text together with the columns beside it; empty if it is empty."""
+    key = selection[reduction.column]
+    for name in reduction.beside:
+        key = key.cast("string") + BESIDE + selection[name].cast("string").fill_null("")
+    return key
+
+
+def _shaped(q: int, found: Table) -> Table:
+    import ibis
+
+    has_part = "part" in found.columns
+    return found.select(
+        q=ibis.literal(q, "int64"), part=found.part if has_part else ibis.null("string"), word=ibis.null("string"),
+        value=found.value.cast(EXACT), rows=found.rows.cast("int64"), filled=found.filled.cast("int64"),
+    )  # fmt: skip
