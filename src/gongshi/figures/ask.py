@@ -7,16 +7,17 @@ as one UNION ALL; derived, quoted and listed figures are finished in Python.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gongshi.engines.tables import LATEST
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answers
 from gongshi.figures.breakdown import breakdowns_named, breakdowns_of
-from gongshi.figures.figure import Derived, Figure, Selected
+from gongshi.figures.figure import Derived, Figure, How, Selected
 from gongshi.figures.finish import Asked
 from gongshi.figures.plan import Plan, plan
-from gongshi.figures.reduce import category_branch, part_branch, united, whole_branch
+from gongshi.figures.reduce import category_branch, cube_branch, part_branch, split_parts, united, whole_branch
 from gongshi.figures.tally import Line
 from gongshi.i18n import tr
 
@@ -25,7 +26,25 @@ if TYPE_CHECKING:
     from gongshi.figures.at import At
     from gongshi.figures.breakdown import Breakdown
 
-Branch = tuple[str, str]  # figure name or "" for a register's categories, breakdown name or ""
+Answered = tuple[str, str]  # figure name or "" for a register's categories, breakdown name or ""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One part of the UNION ALL and what it answers: the whole, one breakdown, or all at once."""
+
+    figure: str
+    breakdowns: tuple[str, ...]
+    table: Table
+    is_cube: bool = False
+
+    def deal(self, line: Line) -> list[tuple[Answered, Line]]:
+        """The line under every question it counts for."""
+        if not self.is_cube:
+            return [((self.figure, self.breakdowns[0] if self.breakdowns else ""), line)]
+        codes = split_parts(line.part or "")
+        parts = [((self.figure, b), replace(line, part=c)) for b, c in zip(self.breakdowns, codes, strict=True)]
+        return [((self.figure, ""), replace(line, part=None)), *parts]
 
 
 class MixedClocks(Refused):
@@ -70,34 +89,44 @@ def leaves(figures: Sequence[Figure]) -> tuple[Selected, ...]:
     return tuple(found.values())
 
 
-def _lines(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> dict[Branch, tuple[Line, ...]]:
-    """The engine's lines for each branch; one call of the engine in all."""
+def _lines(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> dict[Answered, tuple[Line, ...]]:
+    """The engine's lines under each question; one call of the engine in all."""
     branches = _branches(plans, names, engine)
     if not branches:
         return {}
-    found: dict[Branch, list[Line]] = {branch: [] for branch, _ in branches}
-    for row in engine.rows(united([table for _, table in branches])):
+    found: dict[Answered, list[Line]] = {}
+    for row in engine.rows(united([b.table for b in branches])):
         line = Line.of(row)
-        found[branches[line.q][0]].append(line)
-    return {branch: tuple(lines) for branch, lines in found.items()}
+        for answered, dealt in branches[line.q].deal(line):
+            found.setdefault(answered, []).append(dealt)
+    return {answered: tuple(lines) for answered, lines in found.items()}
 
 
-def _branches(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> list[tuple[Branch, Table]]:
-    made: list[tuple[Branch, Table]] = []
+def _branches(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> list[Branch]:
+    made: list[Branch] = []
     divided: dict[str, Breakdown] = {}
-    for planned in plans.values():
-        if planned.missing:
-            continue
-        figure, selection = planned.figure, planned.selection
-        made.append(((figure.name, ""), whole_branch(len(made), selection, figure.reduction)))
-        for breakdown in (b for b in figure.breakdowns if b.name in names):
-            divided[breakdown.name] = breakdown
-            made.append(((figure.name, breakdown.name), part_branch(len(made), selection, figure.reduction, breakdown)))
+    for planned in (p for p in plans.values() if not p.missing):
+        wanted = [b for b in planned.figure.breakdowns if b.name in names]
+        divided |= {b.name: b for b in wanted}
+        made += _figure_branches(len(made), planned, wanted)
     for breakdown in divided.values():
         if breakdown.register and engine.is_delivered(breakdown.register):
-            table = engine.tables(breakdown.register)
-            made.append((("", breakdown.name), category_branch(len(made), table, breakdown)))
+            table = category_branch(len(made), engine.tables(breakdown.register), breakdown)
+            made.append(Branch("", (breakdown.name,), table))
     return made
+
+
+def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list[Branch]:
+    """One scan where parts add to the whole; else the whole and each breakdown by itself."""
+    figure, selection = planned.figure, planned.selection
+    if wanted and figure.reduction.how in (How.COUNTS, How.TOTALS):
+        table = cube_branch(q, selection, figure.reduction, wanted)
+        return [Branch(figure.name, tuple(b.name for b in wanted), table, is_cube=True)]
+    parts = [
+        Branch(figure.name, (b.name,), part_branch(q + i, selection, figure.reduction, b))
+        for i, b in enumerate(wanted, start=1)
+    ]
+    return [Branch(figure.name, (), whole_branch(q, selection, figure.reduction)), *parts]
 
 
 def _check_clocks(at: At, engine: Runs) -> None:

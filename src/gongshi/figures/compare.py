@@ -45,6 +45,9 @@ class Against(StrEnum):
         return period.year_before() if self is Against.YEAR_ON_YEAR else period.previous()
 
 
+KINDS = tuple(Against)
+
+
 class Basis(StrEnum):
     """Where the older value comes from."""
 
@@ -128,8 +131,8 @@ def compare_all(
     answers: Answers | None = None,
     rolls: Mapping[str, int] | None = None,
     prefer: Basis = Basis.AS_PUBLISHED,
-) -> dict[tuple[str, str], Comparison]:
-    """Each figure beside its older value, by (figure name, kind) (批量对比).
+) -> tuple[Comparison, ...]:
+    """Each figure beside its older value, in the order of `figures` (批量对比).
 
     With AS_PUBLISHED preferred, a value that a document printed stands against the new one,
     and a recount that differs is noted; figures never published are restated. `answers` are
@@ -138,14 +141,14 @@ def compare_all(
     now = answers or ask(figures, at, engine, rolls=rolls)
     restated = ask(figures, at.moved(kind.base(at.period)), engine)
     printed = published(figures, kind.base(at.period), engine)
-    made: dict[tuple[str, str], Comparison] = {}
+    made: list[Comparison] = []
     for figure in figures:
         recount, paper = restated.of(figure.name), printed.get(figure.name)
         if paper and (prefer is Basis.AS_PUBLISHED or recount.value is None):
-            made[figure.name, kind.value] = _with_recount(compare(now.of(figure.name), paper, kind), recount)
+            made.append(_with_recount(compare(now.of(figure.name), paper, kind), recount))
         elif recount.value is not None:
-            made[figure.name, kind.value] = compare(now.of(figure.name), recount, kind)
-    return made
+            made.append(compare(now.of(figure.name), recount, kind))
+    return tuple(made)
 
 
 def published(figures: Sequence[Figure], period: Period, engine: Runs) -> dict[str, Published]:

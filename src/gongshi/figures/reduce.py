@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXACT = "decimal(38, 4)"
 BESIDE = "\x1f"
+NO_CATEGORY = "\x1e"
 
 
 def whole_branch(q: int, selection: Table, reduction: Reduction) -> Table:
@@ -38,6 +39,25 @@ def part_branch(q: int, selection: Table, reduction: Reduction, breakdown: Break
         found = keyed.group_by(part=keyed["_part"], value=column)
         return _shaped(q, found.aggregate(rows=keyed.count(), filled=column.count()))
     return _shaped(q, keyed.group_by(part=keyed["_part"]).aggregate(**_reduced(keyed, reduction)))
+
+
+def cube_branch(q: int, selection: Table, reduction: Reduction, breakdowns: Sequence[Breakdown]) -> Table:
+    """One row for each combination of categories: one scan for the whole and every breakdown.
+
+    Only for counts and sums, which add. `part` holds the categories, see `split_parts`.
+    """
+    names = [f"_part{i}" for i in range(len(breakdowns))]
+    keyed = selection.mutate(**{n: b.key(selection) for n, b in zip(names, breakdowns, strict=True)})
+    found = keyed.group_by([keyed[n] for n in names]).aggregate(**_reduced(keyed, reduction))
+    joined = found[names[0]].fill_null(NO_CATEGORY)
+    for name in names[1:]:
+        joined = joined + BESIDE + found[name].fill_null(NO_CATEGORY)
+    return _shaped(q, found.mutate(part=joined))
+
+
+def split_parts(part: str) -> list[str | None]:
+    """The categories that `cube_branch` joined, in its order; None where there was none."""
+    return [None if p == NO_CATEGORY else p for p in part.split(BESIDE)]
 
 
 def category_branch(q: int, table: Table, breakdown: Breakdown) -> Table:

@@ -1,0 +1,48 @@
+"""Thresholds that figures and lists of the traffic pack share (阈值).
+
+Each with its document and its first day; a city overrides one in gongshi.toml under
+[[thresholds.traffic.<name>]] with value, since and basis. Those that only lists use stand
+in `lists/thresholds.py`.
+"""
+
+from gongshi import Threshold
+
+DEATH_DAYS = Threshold.of(
+    "traffic.death_days", 7,
+    label="事故死亡统计时限", unit="天", since="1991-01-01",
+    basis="公安交管事故统计制度：事故发生后七日内死亡的，按死亡统计",
+    note="自事故发生之时起满七日为止；七日后死亡的不计入死亡人数。",
+)  # fmt: skip
+
+UNSETTLED_DAYS = Threshold.of(
+    "traffic.unsettled_days", 30,
+    label="告知后逾期未处理", unit="天", since="2009-04-01",
+    basis="道路交通安全违法行为处理程序规定 第二十条、第五十四条",
+    note="自告知之日起超过三十日未处理的，计为逾期未处理。",
+)  # fmt: skip
+
+UNSETTLED_COUNT = Threshold.of(
+    "traffic.unsettled_count", 5,
+    label="多次违法未处理", unit="条", since="2009-04-01",
+    basis="道路交通安全违法行为处理程序规定 第五十四条",
+)  # fmt: skip
+
+DRINKING = Threshold.of(
+    "traffic.drinking_categories", ("饮酒驾驶", "醉酒驾驶"),
+    label="酒驾所含违法类别", since="2011-05-01",
+    basis="道路交通安全法 第九十一条",
+)  # fmt: skip
+
+KEY_USES = Threshold.of(
+    "traffic.key_uses", ("公路客运", "旅游客运", "危化品运输", "货运"),
+    label="两客一危一货", since="2011-01-01",
+    basis="公安部关于重点车辆源头管理的要求；各地可在设置中加入校车、农村面包车、工程运输车",
+)  # fmt: skip
+
+ELECTRIC = Threshold.of(
+    "traffic.electric_kinds", ("电动自行车", "电动三轮车"),
+    label="电动车所含车辆种类", since="2019-04-15",
+    basis="GB 17761 电动自行车安全技术规范；电动三轮车认定为机动车的，仍计入电动车",
+)  # fmt: skip
+
+THRESHOLDS = (DEATH_DAYS, UNSETTLED_DAYS, UNSETTLED_COUNT, DRINKING, KEY_USES, ELECTRIC)
