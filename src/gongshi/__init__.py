@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Subject,
         list_rule,
     )
+    from gongshi.lists.gates import after_days, after_working_days, gate
     from gongshi.period import Period
     from gongshi.records.register import (
         Boolean,
@@ -55,6 +56,10 @@ if TYPE_CHECKING:
         Timestamp,
     )  # fmt: skip
     from gongshi.settings import Settings
+    from gongshi.wording.dates import age_on, full_years, write_date, write_moment
+    from gongshi.wording.names import mask_all, mask_person
+    from gongshi.wording.terms import write_term
+    from gongshi.workdays import Calendar, add_working_days
 
 _HOMES = {
     "engines.expression": ("Table", "Tables", "Value"),
@@ -90,6 +95,7 @@ _HOMES = {
         "Subject",
         "list_rule",
     ),
+    "lists.gates": ("after_days", "after_working_days", "gate"),
     "period": ("Period",),
     "records.register": (
         "Boolean",
@@ -105,6 +111,10 @@ _HOMES = {
         "Timestamp",
     ),  # fmt: skip
     "settings": ("Settings",),
+    "wording.dates": ("age_on", "full_years", "write_date", "write_moment"),
+    "wording.names": ("mask_all", "mask_person"),
+    "wording.terms": ("write_term",),
+    "workdays": ("Calendar", "add_working_days"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
