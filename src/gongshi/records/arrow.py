@@ -1,7 +1,7 @@
-"""Registers as Arrow schemas: how each column type lies in memory and in Parquet (列类型).
+"""Tables brought to a register's types: which columns, in which order, as what (列类型).
 
-A file of its own because reading, storing and the engines must agree on these types to the
-letter, and none of them owns the others.
+Beside `checked`, which fixes the types, because storing and the engines need parts of a
+register: its open columns alone, or with `_delivery`.
 """
 
 from __future__ import annotations
@@ -9,27 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from gongshi.records.register import Column, Register, Type
+from gongshi.records.checked import ROW, SHEET, arrow_schema, arrow_type
+from gongshi.records.register import Column
+
+__all__ = ["DELIVERY", "ROW", "SHEET", "ArrowTable", "arrow_schema", "arrow_type", "fitted", "schema_of"]
 
 ArrowTable: TypeAlias = Any
 ArrowSchema: TypeAlias = Any
-ArrowType: TypeAlias = Any
 
-ROW, SHEET, DELIVERY = "_row", "_sheet", "_delivery"
-
-
-def arrow_type(kind: Type) -> ArrowType:
-    """The Arrow type that a column of this kind has (列的存储类型)."""
-    import pyarrow as pa
-
-    return {
-        Type.TEXT: pa.string(),
-        Type.INTEGER: pa.int64(),
-        Type.NUMBER: pa.decimal128(18, 4),
-        Type.BOOLEAN: pa.bool_(),
-        Type.DATE: pa.date32(),
-        Type.TIMESTAMP: pa.timestamp("us"),
-    }[kind]
+DELIVERY = "_delivery"
 
 
 def schema_of(columns: Iterable[Column], *extra: str) -> ArrowSchema:
@@ -39,11 +27,6 @@ def schema_of(columns: Iterable[Column], *extra: str) -> ArrowSchema:
     fields = [pa.field(c.name, arrow_type(c.type)) for c in columns]
     fields += [pa.field(name, pa.int64() if name == ROW else pa.string()) for name in extra]
     return pa.schema(fields)
-
-
-def arrow_schema(register: Register) -> ArrowSchema:
-    """The schema of the register's checked rows: its columns, `_row` and `_sheet` (台账表结构)."""
-    return schema_of(register.columns, ROW, SHEET)
 
 
 def fitted(table: ArrowTable, schema: ArrowSchema) -> ArrowTable:
@@ -58,7 +41,7 @@ def fitted(table: ArrowTable, schema: ArrowSchema) -> ArrowTable:
     return pa.table([column(f) for f in schema], schema=schema)
 
 
-def _cast(column: Any, kind: ArrowType) -> Any:
+def _cast(column: Any, kind: Any) -> Any:
     """The column in the type `kind`; whole numbers pass through a decimal wide enough for them."""
     import pyarrow as pa
 

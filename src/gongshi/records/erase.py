@@ -1,0 +1,163 @@
+"""Delete a person's sealed values and the originals that hold them, as law asks (依法删除).
+
+The sealed part of each delivery with these rows is written again without them, under a new
+key; then the old keys and the originals' keys are destroyed. The columns of level 0 to 2
+stay: so a key column must be a pseudonym, never an identity number. Rows that were refused
+at delivery lie in the original alone; they are reached by the rows accepted beside them.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gongshi.errors import NotFound
+from gongshi.i18n import tr
+from gongshi.records.arrow import ArrowTable
+from gongshi.records.chain import ERASURE, Link
+from gongshi.records.delivery import Delivery, hash_of
+from gongshi.records.erasure import ErasedPart, Erasure
+from gongshi.records.opening import NoReason, seal_of, unsealed_table
+from gongshi.records.register import Register
+from gongshi.records.repair import settle
+from gongshi.records.sealed import Sealing
+from gongshi.records.shelves import MANIFEST, ROWS, SEALED, Shelves
+from gongshi.records.store import new_key, write_parquet
+
+Key = tuple[object, ...]
+
+
+class NothingToErase(NotFound):
+    """No delivery of the register holds a row with one of these keys (没有可删除的行)."""
+
+
+@dataclass
+class Erasing:
+    """One erasure in the making (进行中的删除)."""
+
+    shelves: Shelves
+    id: str
+    made_keys: list[str] = field(default_factory=list)
+
+    def part(self, delivery: Delivery, rows: tuple[int, ...]) -> ErasedPart:
+        """What happens to one delivery; its new sealed part waits in staging."""
+        seal = seal_of(self.shelves, delivery)
+        first = () if seal.erased else (delivery.original_key,)
+        if not delivery.has_sealed:
+            return ErasedPart(delivery.id, rows, "", "", "", first)
+        name = new_key(self.shelves, delivery.id)
+        self.made_keys.append(name)
+        kept = without(unsealed_table(self.shelves, delivery), rows)
+        sealed_hash = self._seal(kept, name, delivery)
+        return ErasedPart(delivery.id, rows, sealed_hash, name, self.shelves.keys.fingerprint(name), (*first, seal.key))
+
+    def _seal(self, rows: ArrowTable, key: str, delivery: Delivery) -> str:
+        shelves = self.shelves
+        with shelves.disk.writing(shelves.staging / self.id / f"{delivery.id}.bin") as file:
+            sealing = Sealing(file, shelves.keys.key(key), f"{delivery.id}/{SEALED}")
+            write_parquet(rows, sealing)
+            sealing.close()
+        return file.hash
+
+
+def erase(
+    shelves: Shelves, register: Register, keys: Iterable[object], *, by: str, basis: str, now: datetime
+) -> Erasure:
+    """The erasure of the sealed values of these rows, in every delivery (依法删除).
+
+    The caller holds the lock. Raises NothingToErase, NoReason.
+    """
+    wanted = {k if isinstance(k, tuple) else (k,) for k in keys}
+    _check_basis(register, by, basis)
+    held = [(d, rows) for d in _of(shelves, register) if (rows := positions(shelves, d, register, wanted))]
+    if not held:
+        raise NothingToErase(
+            tr("台账“{register}”没有这些编号的行。", register=register.label),
+            where=tr("台账“{register}”的全部报送", register=register.label),
+            mend=tr("请核对编号；编号是台账的主键，不是姓名或证件号。"),
+        )
+    number = len(shelves.chain.links()) + 1
+    erasing = Erasing(shelves, f"{number:06d}-{secrets.token_hex(4)}")
+    try:
+        erasure = _write(erasing, held, register, by, basis, now)
+        link = Link(erasure.number, ERASURE, erasure.id, erasure.previous, erasure.hash)
+        shelves.chain.append(link)
+    except BaseException:
+        if all(found.id != erasing.id for found in shelves.chain.links()):
+            _undo(erasing)
+        raise
+    settle(shelves, link)
+    return erasure
+
+
+def _write(
+    erasing: Erasing, held: Sequence[tuple[Delivery, tuple[int, ...]]], register: Register, by: str, basis: str,
+    now: datetime,
+) -> Erasure:  # fmt: skip
+    """All new sealed parts and the manifest, in staging."""
+    shelves = erasing.shelves
+    waiting = shelves.staging / erasing.id
+    shelves.disk.folder(waiting)
+    parts = tuple(erasing.part(delivery, rows) for delivery, rows in held)
+    chain = shelves.chain
+    fields: dict[str, Any] = {"number": len(chain.links()) + 1, "previous": chain.head(), "erased_at": now}
+    draft = Erasure(erasing.id, register=register.name, by=by, basis=basis, parts=parts, hash="", **fields)
+    manifest = draft.manifest()
+    shelves.disk.write(waiting / MANIFEST, manifest)
+    shelves.disk.sync_folder(waiting)
+    assert hash_of(manifest) == Erasure.read(manifest).hash
+    return Erasure.read(manifest)
+
+
+def without(sealed: ArrowTable, rows: Sequence[int]) -> ArrowTable:
+    """The sealed table, every value of these rows empty."""
+    import pyarrow as pa
+
+    gone = pa.array([False]) if not sealed.num_rows else _mask(sealed.num_rows, rows)
+    columns = [pa.compute.if_else(gone, pa.scalar(None, c.type), c) for c in _combined(sealed)]
+    return pa.table(columns, schema=sealed.schema)
+
+
+def positions(shelves: Shelves, delivery: Delivery, register: Register, wanted: set[Key]) -> tuple[int, ...]:
+    """Where rows with these keys stand in the delivery, from 0."""
+    import pyarrow.parquet as pq
+
+    names = [c.name for c in register.key]
+    found = pq.read_table(shelves.path(delivery, ROWS), columns=names).to_pydict()
+    return tuple(i for i, key in enumerate(zip(*(found[n] for n in names), strict=True)) if key in wanted)
+
+
+def _mask(length: int, rows: Sequence[int]) -> Any:
+    import numpy as np
+    import pyarrow as pa
+
+    gone = np.zeros(length, dtype=bool)
+    gone[list(rows)] = True
+    return pa.array(gone)
+
+
+def _combined(table: ArrowTable) -> list[Any]:
+    return [column.combine_chunks() for column in table.columns]
+
+
+def _of(shelves: Shelves, register: Register) -> list[Delivery]:
+    return [d for d in shelves.deliveries() if d.register == register.name]
+
+
+def _check_basis(register: Register, by: str, basis: str) -> None:
+    if not by.strip() or not basis.strip():
+        raise NoReason(
+            tr("依法删除要写明由谁、依据什么。"),
+            where=tr("台账“{register}”", register=register.label),
+            mend=tr("请补上人员编号和依据，例如“个人信息保护法第四十七条，申请第 3 号”。"),
+        )
+
+
+def _undo(erasing: Erasing) -> None:
+    shutil.rmtree(erasing.shelves.staging / erasing.id, ignore_errors=True)
+    for name in erasing.made_keys:
+        erasing.shelves.keys.forget(name)
