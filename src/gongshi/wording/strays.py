@@ -7,7 +7,6 @@ those stand in tables/lexical.toml, each group with its reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
