@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from gongshi.figures.at import At
 
 
-def gate(
-    code: str, label: str, passed: bool, why: str, article: str = "", clears_on: date | None = None
-) -> GateResult:
+def gate(code: str, label: str, passed: bool, why: str, article: str = "", clears_on: date | None = None) -> GateResult:
     """A gate's result (关口); `clears_on` is kept only while it does not hold."""
     return GateResult(code, label, passed, why, article, None if passed else clears_on)
 

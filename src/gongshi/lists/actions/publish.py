@@ -1,0 +1,73 @@
+"""Make an entry public (公开)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from gongshi.errors import Refused
+from gongshi.i18n import tr
+from gongshi.lists.actions.act import as_seen, carry_out
+from gongshi.lists.actions.clocks import ends_on
+from gongshi.lists.diary import Act, Diary
+from gongshi.lists.entry import Entry
+from gongshi.lists.roll import Roll
+from gongshi.lists.signing import Signer
+
+if TYPE_CHECKING:
+    from gongshi.figures.at import At
+
+
+class GateHolds(Refused):
+    """A gate does not hold on the day of release (关口未过)."""
+
+
+class NotComputedToday(Refused):
+    """The list was computed for another day than that of its release (名单不是按发布日计算的)."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What one publication of a roll did: the roll after it, and who was kept back."""
+
+    roll: Roll
+    held: tuple[Entry, ...] = ()
+
+
+def publish(entry: Entry, *, at: At, by: Signer, when: datetime, diary: Diary) -> Entry:
+    """The entry, public until its term ends (公开).
+
+    `at` are the clocks the entry was computed with: it must have been computed for this very
+    day, so that whoever settled the matter meanwhile is not named. Raises NotComputedToday,
+    GateHolds, ObjectionOpen, NotReviewedAsIs, WrongState, WrongRole.
+    """
+    if when.date() != at.released:
+        raise NotComputedToday(
+            tr("名单是按 {computed} 计算的，今天是 {today}。", computed=at.released, today=when.date()),
+            where=_where(entry),
+            mend=tr("请在发布当天重新计算名单并复查关口，然后公开。"),
+        )
+    failing = [g for g in entry.candidate.gates if not g.passed]
+    if failing:
+        raise GateHolds(
+            "\n".join(tr("关口“{label}”未过：{why}", label=g.label, why=g.why) for g in failing),
+            where=_where(entry),
+            mend=tr("请等关口满足后重新计算名单；不满足的条目不得公开。"),
+        )
+    fields = {**as_seen(entry), "ends_on": ends_on(when.date(), entry.rule, at.settings).isoformat()}
+    return carry_out(entry, Act.PUBLISH, by=by, when=when, diary=diary, fields=fields)
+
+
+def publish_all(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Published:
+    """The roll with every approved entry public that all gates let through.
+
+    The others are held back, and wait with their gates for another day.
+    """
+    clear = [e for e in roll.approved if e.is_clear]
+    public = [publish(e, at=roll.at, by=by, when=when, diary=diary) for e in clear]
+    return Published(roll.with_entries(public), roll.blocked)
+
+
+def _where(entry: Entry) -> str:
+    return tr("名单“{label}”第 {n} 位", label=entry.rule.label, n=entry.position)

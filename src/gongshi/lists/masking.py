@@ -1,0 +1,144 @@
+"""Names as the public may see them: the policy of the list, or a stricter one (隐名).
+
+The policy is the office's choice among those that the rule offers. A person's full name
+asks for every gate; until then he is shown by surname. Whatever text is shown passes here,
+so that a name masked in one column cannot stand whole in the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gongshi.errors import Refused
+from gongshi.i18n import tr
+from gongshi.lists.candidate import Candidate, Fact, ListRule, Subject
+from gongshi.wording.names import mask_all, mask_plate
+from gongshi.wording.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from gongshi.settings import Settings
+
+STRICTNESS = ("full", "surname", "tail", "count", "none")
+NAMELESS = frozenset({"count", "none"})
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_COVER = "×××"
+
+
+class MaskNotOffered(Refused):
+    """The office chose a mask policy that the rule does not offer (隐名方式不可用)."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One candidate as the public may see it: name, facts and reasons (公开写法).
+
+    `name` is empty under a policy that prints no names.
+    """
+
+    name: str
+    policy: str
+    facts: Mapping[str, Fact]
+    reasons: tuple[str, ...]
+
+
+def policy_of(rule: ListRule, settings: Settings) -> str:
+    """The list's policy: `lists.<name>.mask`, else the rule's. Raises MaskNotOffered."""
+    chosen = settings.get(f"lists.{rule.name}.mask", rule.mask)
+    if chosen not in (rule.mask, *rule.masks):
+        raise MaskNotOffered(
+            tr("名单“{label}”不提供隐名方式“{chosen}”。", label=rule.label, chosen=chosen),
+            where=tr("设置“lists.{name}.mask”，文件 {path}", name=rule.name, path=settings.path),
+            mend=tr("可用的方式：{masks}。", masks="、".join(rule.masks)),
+        )
+    return chosen
+
+
+def policy_for(candidate: Candidate, subject: Subject, policy: str) -> str:
+    """The policy for one candidate: the strictest of the list's, its own, and its gates'."""
+    asked = [policy, candidate.mask or "full"]
+    if subject is Subject.PERSON and not candidate.is_clear:
+        asked.append("surname")
+    return max(asked, key=STRICTNESS.index)
+
+
+def shown(
+    candidates: Sequence[Candidate], subject: Subject, policy: str, *, others: Sequence[Candidate] = ()
+) -> tuple[Shown, ...]:
+    """Each candidate as the public may see it; equal masks are told apart by 甲, 乙 ….
+
+    The candidates are those that one document names, in its order. No candidate's masked
+    name stands whole in another's reasons either, nor a name of `others` who are not in the
+    document; sealed facts are left out, and covered where a reason or a fact repeats them.
+    """
+    policies = [policy_for(c, subject, policy) for c in candidates]
+    names = _names(candidates, subject, policies)
+    covers: dict[str, str] = {}
+    for other in others:
+        covers.update(_covers(other, "", subject))
+    for candidate, name in zip(candidates, names, strict=True):
+        covers.update(_covers(candidate, name, subject))
+    return tuple(_shown(c, n, p, covers) for c, n, p in zip(candidates, names, policies, strict=True))
+
+
+def hide(text: str, covers: Mapping[str, str]) -> str:
+    """`text` with every whole name replaced by what may be shown, longest names first."""
+    for whole in sorted(covers, key=len, reverse=True):
+        text = text.replace(whole, covers[whole])
+    return text
+
+
+def _names(candidates: Sequence[Candidate], subject: Subject, policies: Sequence[str]) -> list[str]:
+    whole = [c.name for c in candidates]
+    found = ["" if p in NAMELESS else n for n, p in zip(whole, policies, strict=True)]
+    at = [i for i, p in enumerate(policies) if p not in (*NAMELESS, "full")]
+    masked = [whole[i] for i in at]
+    if subject is Subject.PLATE:
+        masks = told_apart([mask_plate(n, "tail") for n in masked])
+    else:
+        masks = mask_all(masked, "surname")
+    for i, mask in zip(at, masks, strict=True):
+        found[i] = mask
+    return found
+
+
+def told_apart(masks: Sequence[str]) -> list[str]:
+    """Equal masks with （甲）, （乙） … behind them, in their order; single ones unchanged."""
+    times, seen = Counter(masks), Counter[str]()
+    found = []
+    for mask in masks:
+        seen[mask] += 1
+        found.append(f"{mask}（{_stem(seen[mask])}）" if times[mask] > 1 else mask)
+    return found
+
+
+def _stem(n: int) -> str:
+    return _STEMS[n - 1] if n <= len(_STEMS) else tr("第{n}个", n=to_chinese(n))
+
+
+def _covers(candidate: Candidate, name: str, subject: Subject) -> dict[str, str]:
+    whole = {candidate.name, candidate.subject} if subject is Subject.PLATE else {candidate.name}
+    covers = {w: name or tr("有关{subject}", subject=subject.label) for w in whole if name != w and len(w) > 1}
+    sealed = {_text(candidate.facts.get(fact)) for fact in candidate.sealed}
+    return {**{s: _COVER for s in sealed if len(s) > 1}, **covers}
+
+
+def _shown(candidate: Candidate, name: str, policy: str, covers: Mapping[str, str]) -> Shown:
+    facts = {k: _hidden(v, covers) for k, v in candidate.facts.items() if k not in candidate.sealed}
+    return Shown(name, policy, facts, tuple(hide(r.text, covers) for r in candidate.reasons))
+
+
+def _hidden(fact: Fact, covers: Mapping[str, str]) -> Fact:
+    if isinstance(fact, str):
+        return hide(fact, covers)
+    return tuple(hide(part, covers) for part in fact) if isinstance(fact, tuple) else fact
+
+
+def _text(fact: Fact) -> str:
+    """The form in which a sealed fact could stand in a text; whole numbers are too common."""
+    if isinstance(fact, str):
+        return fact
+    return fact.isoformat() if isinstance(fact, date) else ""
