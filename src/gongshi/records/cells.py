@@ -25,10 +25,14 @@ Value = str | int | Decimal | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Bad:
-    """What is wrong with a cell (单元格的问题): `should` follows “应为”, `mend` is a sentence."""
+    """What is wrong with a cell (单元格的问题): `should` follows “应为”, `mend` is a sentence.
+
+    `says`, where given, is the whole sentence after the place, in place of “应为…”.
+    """
 
     should: str
     mend: str = ""
+    says: str = ""
 
 
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "null", "none", "nan", "nat"})
@@ -235,5 +239,8 @@ def _moment(found: object, *, day_first: bool) -> datetime | None:
         return read_moment(plain(found), day_first=day_first)
     if isinstance(found, bool | time | timedelta) or not isinstance(found, int | float | Decimal):
         return None
-    number = float(found)
+    try:
+        number = float(found)
+    except (OverflowError, ValueError):
+        return None
     return from_number(number) if math.isfinite(number) else None

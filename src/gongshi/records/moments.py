@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 _DAY = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*(?:\2|月)\s*(\d{1,2})\s*日?")
 _DIGITS = re.compile(r"((?:18|19|20|21)\d{2})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?")
@@ -13,6 +13,7 @@ _SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
 _HALVES = {"上午": 0, "早上": 0, "凌晨": 0, "下午": 12, "晚上": 12, "": 0}
 
 FIRST_SERIAL, LAST_SERIAL = 3_654, 73_050  # 1910 to 2099; smaller numbers are counts, not days
+SHANGHAI = timezone(timedelta(hours=8))
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
@@ -56,8 +57,8 @@ def from_number(number: float) -> datetime | None:
 
 
 def whole_seconds(moment: datetime) -> datetime:
-    """`moment` without the noise that binary serial numbers leave below a second."""
-    plain = moment.replace(tzinfo=None)
+    """`moment` in local time, without the noise that binary serial numbers leave below a second."""
+    plain = (moment.astimezone(SHANGHAI) if moment.tzinfo else moment).replace(tzinfo=None)
     if plain.microsecond > 999_000 and plain.year < 9999:
         return plain.replace(microsecond=0) + timedelta(seconds=1)
     return plain.replace(microsecond=0) if plain.microsecond < 1000 else plain
