@@ -2,7 +2,7 @@
 
 National values where a law sets them; elsewhere the value is a practice that was seen
 published, named as such, and a city puts its own document in gongshi.toml under
-[[thresholds.traffic.<name>]].
+[[thresholds.traffic.<name>]]. Those shared with figures stand in `gongshi_traffic.thresholds`.
 """
 
 from decimal import Decimal
@@ -10,14 +10,15 @@ from decimal import Decimal
 from gongshi import Threshold
 from gongshi_traffic.codes import LARGE_KINDS
 from gongshi_traffic.segments.schemes import SCHEMES
+from gongshi_traffic.thresholds import DEATH_DAYS, DRINKING, ELECTRIC, UNSETTLED_COUNT, UNSETTLED_DAYS
 
 _CRIMINAL = "中华人民共和国刑法"
-_SAFETY = "中华人民共和国道路交通安全法"
 _HANDLING = "道路交通事故处理程序规定（公安部令第146号）"
-_VIOLATIONS = "道路交通安全违法行为处理程序规定（2020年修正）"
 _PRACTICE = "各地通报做法，待本市发文确定"
-_CRIMINAL_SINCE, _HANDLING_SINCE, _VIOLATIONS_SINCE = "1997-10-01", "2018-05-01", "2020-05-01"
+_CRIMINAL_SINCE, _HANDLING_SINCE = "1997-10-01", "2018-05-01"
 _PRACTICE_SINCE = "2000-01-01"
+_ZHEJIANG = "浙江省2019年事故多发点段排查标准，待本市发文确定"
+_CITY = "某市2005—2007年交通事故多发路段排查办法，待本市发文确定"
 
 
 def _of(
@@ -74,17 +75,15 @@ BANS = (
 # 事故多发路段
 SEGMENT_SCHEME = _of("segment_scheme", "office", "多发路段排查标准", _PRACTICE, _PRACTICE_SINCE, "",
                      "office 用本表各数；另有 " + "、".join(SCHEMES))  # fmt: skip
-SEGMENT_WINDOW = _of("segment_window_m", 1000, "路段长度", "浙江省2019年事故多发点段排查标准", "2019-01-01", "米")
-SEGMENT_MONTHS = _of("segment_months", 12, "统计月数", "浙江省2019年事故多发点段排查标准", "2019-01-01", "个月")
-SEGMENT_FATAL = _of(
-    "segment_fatal_least", 3, "死亡事故起数下限", "浙江省2019年事故多发点段排查标准", "2019-01-01", "起", "0 表示不用"
-)
+SEGMENT_WINDOW = _of("segment_window_m", 1000, "路段长度", _ZHEJIANG, _PRACTICE_SINCE, "米")
+SEGMENT_MONTHS = _of("segment_months", 12, "统计月数", _ZHEJIANG, _PRACTICE_SINCE, "个月")
+SEGMENT_FATAL = _of("segment_fatal_least", 3, "死亡事故起数下限", _ZHEJIANG, _PRACTICE_SINCE, "起", "0 表示不用")
 SEGMENT_INJURY = _of(
     "segment_injury_least",
     5,
     "伤人及死亡事故起数下限",
-    "2005年某市事故多发路段排查办法",
-    "2005-01-01",
+    _CITY,
+    _PRACTICE_SINCE,
     "起",
     "0 表示不用",
 )
@@ -95,44 +94,39 @@ SEGMENT_NEAR = _of("segment_near_m", 500, "附近路口的最远距离", _PRACTI
 SEGMENT_REPEAT = _of("segment_repeat_months", 3, "无措施重复曝光的月数", _PRACTICE, _PRACTICE_SINCE, "个月")
 SEGMENTS = (
     SEGMENT_SCHEME, SEGMENT_WINDOW, SEGMENT_MONTHS, SEGMENT_FATAL, SEGMENT_INJURY, SEGMENT_ANY, SEGMENT_DEATHS,
-    SEGMENT_TOP, SEGMENT_NEAR, SEGMENT_REPEAT,
+    SEGMENT_TOP, SEGMENT_NEAR, SEGMENT_REPEAT, DEATH_DAYS,
 )  # fmt: skip
 
 # 高危风险运输企业、红榜
-_DIRECT = "雅安2024年、榆林2023年高风险运输企业通报所列标准"
-CARRIER_MONTHS = _of("carrier_months", 3, "企业风险统计月数", _DIRECT, "2023-01-01", "个月")
-CARRIER_GRAVE_DEATHS = _of("carrier_grave_deaths", 3, "单起事故死亡人数下限", _DIRECT, "2023-01-01", "人")
-CARRIER_FATAL = _of("carrier_fatal_least", 3, "死亡事故起数下限", _DIRECT, "2023-01-01", "起")
-CARRIER_LIABILITY = _of("carrier_liability", ("全部", "主要", "同等"), "计入的事故责任", _DIRECT, "2023-01-01")
+_DIRECT = "各地高风险运输企业通报所列标准（雅安2024年、榆林2023年），待本市发文确定"
+CARRIER_MONTHS = _of("carrier_months", 3, "企业风险统计月数", _DIRECT, _PRACTICE_SINCE, "个月")
+CARRIER_GRAVE_DEATHS = _of("carrier_grave_deaths", 3, "单起事故死亡人数下限", _DIRECT, _PRACTICE_SINCE, "人")
+CARRIER_FATAL = _of("carrier_fatal_least", 3, "死亡事故起数下限", _DIRECT, _PRACTICE_SINCE, "起")
+CARRIER_LIABILITY = _of("carrier_liability", ("全部", "主要", "同等"), "计入的事故责任", _DIRECT, _PRACTICE_SINCE)
 CARRIER_HAZMAT_OVERDUE = _of(
-    "carrier_hazmat_overdue", 1, "危化品车逾期未检验、未报废辆数下限", _DIRECT, "2023-01-01", "辆"
+    "carrier_hazmat_overdue", 1, "危化品车逾期未检验、未报废辆数下限", _DIRECT, _PRACTICE_SINCE, "辆"
 )
-CARRIER_DRINK = _of("carrier_drink_least", 1, "酒驾、醉驾起数下限", _DIRECT, "2023-01-01", "起")
-CARRIER_DRINK_KINDS = _of("carrier_drink_kinds", ("饮酒驾驶", "醉酒驾驶"), "计入的酒驾类别", _DIRECT, "2023-01-01")
+CARRIER_DRINK = _of("carrier_drink_least", 1, "酒驾、醉驾起数下限", _DIRECT, _PRACTICE_SINCE, "起")
 CARRIER_RATE_TIMES = _of("carrier_rate_times", 2, "车均未处理违法超过同类平均的倍数", _PRACTICE, _PRACTICE_SINCE, "倍")
 CARRIER_CERTAINTY = _of("carrier_certainty", Decimal("0.95"), "超过的把握", _PRACTICE, _PRACTICE_SINCE, "",
                         "后验概率；等同于百分之五下分位数超过标准")  # fmt: skip
 CARRIER_CLASS_LEAST = _of("carrier_class_least", 20, "单独估计一类企业的最少家数", _PRACTICE, _PRACTICE_SINCE, "家")
-CARRIER_VEHICLE_UNSETTLED = _of("carrier_vehicle_unsettled", 3, "单车未处理违法起数", _DIRECT, "2023-01-01", "起")
+CARRIER_VEHICLE_UNSETTLED = _of("carrier_vehicle_unsettled", 3, "单车未处理违法起数", _DIRECT, _PRACTICE_SINCE, "起")
 CARRIER_NOTICE_DAYS = _of("carrier_notice_days", 3, "企业核对期", _PRACTICE, _PRACTICE_SINCE, "个工作日")
 CARRIER_NOTICE_AGE = _of("carrier_notice_age", 45, "核对通知的最长时效", _PRACTICE, _PRACTICE_SINCE, "天")
 CARRIERS = (
     CARRIER_MONTHS, CARRIER_GRAVE_DEATHS, CARRIER_FATAL, CARRIER_LIABILITY, CARRIER_HAZMAT_OVERDUE, CARRIER_DRINK,
-    CARRIER_DRINK_KINDS, CARRIER_RATE_TIMES, CARRIER_CERTAINTY, CARRIER_CLASS_LEAST, CARRIER_VEHICLE_UNSETTLED,
-    CARRIER_NOTICE_DAYS, CARRIER_NOTICE_AGE, FRESH_DAYS,
+    DRINKING, CARRIER_RATE_TIMES, CARRIER_CERTAINTY, CARRIER_CLASS_LEAST, CARRIER_VEHICLE_UNSETTLED,
+    CARRIER_NOTICE_DAYS, CARRIER_NOTICE_AGE, FRESH_DAYS, DEATH_DAYS,
 )  # fmt: skip
 RED_MONTHS = _of("red_months", 12, "红榜统计月数", _PRACTICE, _PRACTICE_SINCE, "个月")
 RED_FLEET = _of("red_fleet_least", 10, "红榜最少车辆数", _PRACTICE, _PRACTICE_SINCE, "辆")
 RED = (RED_MONTHS, RED_FLEET, FRESH_DAYS)
 
 # 突出违法车辆
-UNSETTLED_LEAST = _of(
-    "unsettled_least", 5, "逾期未处理违法起数下限", f"{_VIOLATIONS} 第五十四条", _VIOLATIONS_SINCE, "起"
-)
-UNSETTLED_DAYS = _of("unsettled_days", 30, "告知后的期限", f"{_VIOLATIONS} 第二十、五十四条", _VIOLATIONS_SINCE, "天")
 UNSETTLED_KINDS = _of("unsettled_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
 UNSETTLED_TOP = _of("unsettled_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
-UNSETTLED = (UNSETTLED_LEAST, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
+UNSETTLED = (UNSETTLED_COUNT, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
 ZONE_LEAST = _of("zone_least", 1, "闯禁区次数下限", _PRACTICE, _PRACTICE_SINCE, "次")
 ZONE_KINDS = _of("zone_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
 ZONE_TOP = _of("zone_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
@@ -148,6 +142,15 @@ FINDING_EXPERT_DAYS = _of(
 )
 SERVICE_DAYS = _of("service_days", 3, "送达时限", f"{_HANDLING} 第六十五条", _HANDLING_SINCE, "个工作日")
 REVIEW_DAYS = _of("review_days", 3, "申请复核期限", f"{_HANDLING} 第七十一条", _HANDLING_SINCE, "个工作日")
-CASES = (FINDING_DAYS, FINDING_CAUGHT_DAYS, FINDING_EXPERT_DAYS, SERVICE_DAYS, REVIEW_DAYS, LATE_MONTHS, ADULT_AGE)
+CASES = (
+    FINDING_DAYS,
+    FINDING_CAUGHT_DAYS,
+    FINDING_EXPERT_DAYS,
+    SERVICE_DAYS,
+    REVIEW_DAYS,
+    LATE_MONTHS,
+    ADULT_AGE,
+    ELECTRIC,
+)
 
 LIST_THRESHOLDS = tuple({t.name: t for t in (*BANS, *SEGMENTS, *CARRIERS, *RED, *UNSETTLED, *ZONE, *CASES)}.values())
