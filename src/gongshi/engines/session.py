@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import plain_rows
+from gongshi.engines.shown import DUCK, Shown
 
 DEFAULT_MEMORY = "2GB"
 
@@ -64,6 +66,12 @@ class DuckSession:
         self.connection.register(name, rows)
         return self.backend.table(name)
 
+    def parquet(self, name: str, path: Path, columns: Sequence[Shown]) -> Table:
+        """The Parquet file at `path` as a view with these columns."""
+        select = ", ".join(c.sql(DUCK, '"') for c in columns)
+        self.connection.execute(f"CREATE VIEW \"{name}\" AS SELECT {select} FROM read_parquet('{as_literal(path)}')")
+        return self.backend.table(name)
+
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""
         check_expression(expression)
@@ -82,3 +90,13 @@ class DuckSession:
         """The result of `expression` as Arrow batches, for results larger than memory."""
         check_expression(expression)
         yield from self.backend.to_pyarrow_batches(expression)
+
+
+def as_literal(path: Path) -> str:
+    """The path for `read_parquet`, which takes [, * and ? for patterns (路径写法)."""
+    return "".join(f"[{c}]" if c in "[*?" else c for c in quoted(path))
+
+
+def quoted(path: Path) -> str:
+    """The path inside the quotes of a statement."""
+    return path.resolve().as_posix().replace("'", "''")

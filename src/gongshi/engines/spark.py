@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from gongshi.engines.engine import VaultEngine
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import plain_rows
+from gongshi.engines.shown import SPARK, Shown
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
+from gongshi.records.register import Register
+from gongshi.records.vault import Vault
 
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -85,10 +90,10 @@ class SparkSession:
         """The Arrow table `rows` under `name`, for this process only."""
         return self._view(name, self._spark.createDataFrame(rows))
 
-    def parquet(self, name: str, path: Path, columns: dict[str, str]) -> Table:
-        """The Parquet file at `path` as a view; `columns` maps each name to its SQL expression."""
-        frame = self._spark.read.parquet(path.as_posix())
-        return self._view(name, frame.selectExpr(*(f"{sql} AS `{column}`" for column, sql in columns.items())))
+    def parquet(self, name: str, path: Path, columns: Sequence[Shown]) -> Table:
+        """The Parquet file at `path` as a view with these columns."""
+        frame = self._spark.read.parquet(path.resolve().as_posix())
+        return self._view(name, frame.selectExpr(*(c.sql(SPARK, "`") for c in columns)))
 
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table with the expression's own types."""
@@ -116,3 +121,12 @@ class SparkSession:
     def _view(self, name: str, frame: Any) -> Table:
         frame.createOrReplaceTempView(self.prefix + name)
         return self.backend.table(self.prefix + name)
+
+
+class SparkEngine(VaultEngine):
+    """The registers of a vault as of `known`, on Spark (Spark 引擎). Snapshots are DuckDB's."""
+
+    def __init__(
+        self, vault: Vault, registers: Mapping[str, Register], known: datetime, *, reader: str = "", why: str = ""
+    ) -> None:
+        super().__init__(vault, registers, known, SparkSession(), "spark", reader, why)

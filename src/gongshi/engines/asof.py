@@ -1,0 +1,146 @@
+"""The file that holds a register as it was known at a moment (截至时点的台账).
+
+One whole delivery is its own file. A whole delivery with changes after it is merged once,
+into a snapshot that is found again by the ids of its deliveries: a filter for the last
+version of each row at query time took a hundred times a plain scan (20 M rows: 4.0 s and
+1.5 GB against 0.04 s). Snapshots are derived: deleted ones are made again, and two programs
+may make the same one at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongshi.engines.session import as_literal, connect, quoted
+from gongshi.engines.shown import DUCK, Shown, shown_of, stored_columns
+from gongshi.errors import Unfit
+from gongshi.i18n import tr
+from gongshi.records.delivery import Delivery
+from gongshi.records.register import Register
+from gongshi.records.vault import Vault
+
+ROW_GROUP = 1 << 20
+
+
+class SnapshotFailed(Unfit):
+    """A register with changes could not be merged: disk or memory (台账合并失败)."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A Parquet file and how the register's columns are read from it (存储文件)."""
+
+    path: Path
+    columns: tuple[Shown, ...]
+
+    def select(self) -> str:
+        """The SELECT that reads it on DuckDB."""
+        columns = ", ".join(c.sql(DUCK, '"') for c in self.columns)
+        return f"SELECT {columns} FROM read_parquet('{as_literal(self.path)}')"
+
+
+def as_of(vault: Vault, register: Register, stack: Sequence[Delivery]) -> Stored:
+    """The file with the register's open columns as this stack of deliveries makes them (截至文件)."""
+    if len(stack) == 1:
+        return Stored(vault.rows_path(stack[0]), shown_of(register, stack[0]))
+    path = snapshot_path(vault, register, stack)
+    if not _is_whole(path):
+        _make(path, merged(_sources(vault, register, stack), register))
+    return Stored(path, stored_columns(register))
+
+
+def snapshot_path(vault: Vault, register: Register, stack: Sequence[Delivery]) -> Path:
+    """Where the snapshot of this stack lies, made or not; other columns make another snapshot."""
+    said = [*(d.hash for d in stack), *(f"{c.name} {c.type}" for c in register.open_columns())]
+    said += [f"key {c.name}" for c in register.key]
+    return vault.snapshots / f"{register.name}-{hashlib.sha256(' '.join(said).encode()).hexdigest()[:24]}.parquet"
+
+
+def merged(sources: Sequence[str], register: Register) -> str:
+    """One SELECT over these, oldest first: a row goes when a later one has its key.
+
+    The order of the first is kept, rows of the later ones come after it. A register without
+    key keeps all rows.
+    """
+    keys = [f'"{c.name}"' for c in register.key]
+    parts = [f"({source})" for source in sources]
+    return " UNION ALL ".join(_without_later(part, parts[i + 1 :], keys) for i, part in enumerate(parts))
+
+
+def _without_later(part: str, later: Sequence[str], keys: Sequence[str]) -> str:
+    if not later or not keys:
+        return f"SELECT * FROM {part}"
+    columns = ", ".join(keys)
+    replaced = " UNION ALL ".join(f"SELECT {columns} FROM {p}" for p in later)
+    same = " AND ".join(f"replaced.{k} = held.{k}" for k in keys)
+    return f"SELECT * FROM {part} AS held WHERE NOT EXISTS (SELECT 1 FROM ({replaced}) AS replaced WHERE {same})"
+
+
+def _sources(vault: Vault, register: Register, stack: Sequence[Delivery]) -> list[str]:
+    """What to merge: the longest earlier snapshot of the same stack, then the deliveries after it."""
+    for length in range(len(stack) - 1, 1, -1):
+        earlier = snapshot_path(vault, register, stack[:length])
+        if _is_whole(earlier):
+            rest = [Stored(vault.rows_path(d), shown_of(register, d)) for d in stack[length:]]
+            return [Stored(earlier, stored_columns(register)).select(), *(s.select() for s in rest)]
+    return [Stored(vault.rows_path(d), shown_of(register, d)).select() for d in stack]
+
+
+def _make(path: Path, select: str) -> None:
+    """Write the snapshot beside its place and put it there at once."""
+    import duckdb
+
+    waiting = path.with_name(f"{path.stem}.{os.getpid()}-{secrets.token_hex(4)}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with connect() as connection:
+            connection.execute(
+                f"COPY ({select}) TO '{quoted(waiting)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+            )
+        _put(waiting, path)
+    except (OSError, duckdb.Error) as fault:
+        raise SnapshotFailed(
+            tr("台账的全量与增量合并失败：{fault}", fault=str(fault).splitlines()[0]),
+            where=tr("文件夹 {folder}", folder=path.parent),
+            mend=tr("请腾出磁盘空间、检查写入权限后再运行；该文件夹里的内容可随时删去。"),
+        ) from fault
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _put(waiting: Path, path: Path) -> None:
+    """Into place; where another program holds an equal one open (Windows), that one serves."""
+    try:
+        waiting.replace(path)
+    except PermissionError:
+        if not _is_whole(path):
+            raise
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether there is a readable Parquet file at `path`."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.read_metadata(path)
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return False
+    return True
+
+
+def merged_in_memory(tables: Sequence[Any], register: Register) -> Any:
+    """The same merge over Arrow tables, for what must not reach the disk (内存合并)."""
+    if len(tables) == 1:
+        return tables[0]
+    with connect() as connection:
+        for number, table in enumerate(tables):
+            connection.register(f"t{number}", table)
+        select = merged([f"SELECT * FROM t{n}" for n in range(len(tables))], register)
+        return connection.execute(select).to_arrow_table()
