@@ -30,7 +30,7 @@ class Act(Enum):
     ENROL = "登记人员"
     RETIRE = "注销人员"
     PROPOSE = "提请"
-    PASS = "通过"  # noqa: S105
+    PASS = "通过"
     RETURN = "退回"
     OBJECT = "提出异议"
     ANSWER = "驳回异议"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 from gongshi.lists.candidate import Candidate, Fact, ListRule, Subject
-from gongshi.wording.names import mask_all, mask_plate
+from gongshi.wording.names import mask_all, mask_person, mask_plate
 from gongshi.wording.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STRICTNESS = ("full", "surname", "tail", "count", "none")
 NAMELESS = frozenset({"count", "none"})
+MASKED = frozenset({Subject.PERSON, Subject.PLATE})  # a firm or a place is named or left out, never half shown
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COVER = "×××"
 
@@ -94,6 +95,8 @@ def hide(text: str, covers: Mapping[str, str]) -> str:
 def _names(candidates: Sequence[Candidate], subject: Subject, policies: Sequence[str]) -> list[str]:
     whole = [c.name for c in candidates]
     found = ["" if p in NAMELESS else n for n, p in zip(whole, policies, strict=True)]
+    if subject not in MASKED:
+        return found
     at = [i for i, p in enumerate(policies) if p not in (*NAMELESS, "full")]
     masked = [whole[i] for i in at]
     if subject is Subject.PLATE:
@@ -120,10 +123,16 @@ def _stem(n: int) -> str:
 
 
 def _covers(candidate: Candidate, name: str, subject: Subject) -> dict[str, str]:
-    whole = {candidate.name, candidate.subject} if subject is Subject.PLATE else {candidate.name}
+    whole = {candidate.name, *_forms(candidate, subject)}
     covers = {w: name or tr("有关{subject}", subject=subject.label) for w in whole if name != w and len(w) > 1}
     sealed = {_text(candidate.facts.get(fact)) for fact in candidate.sealed}
     return {**{s: _COVER for s in sealed if len(s) > 1}, **covers}
+
+
+def _forms(candidate: Candidate, subject: Subject) -> set[str]:
+    if subject is Subject.PLATE:
+        return {candidate.subject, mask_plate(candidate.name, "full"), mask_plate(candidate.subject, "full")}
+    return {mask_person(candidate.name, "full")} if subject is Subject.PERSON else set()
 
 
 def _shown(candidate: Candidate, name: str, policy: str, covers: Mapping[str, str]) -> Shown:

@@ -7,7 +7,6 @@ public keys only; what makes an act somebody's own is a signature, not a line in
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -143,4 +142,4 @@ class People:
         rows = [{"id": p.id, "name": p.name, "role": p.role.name, "public_key": p.public_key} for p in self.persons]
         beside = path.with_name(path.name + ".new")
         beside.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)
