@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 from gongshi.lists.candidate import Candidate, Fact, ListRule, Subject
-from gongshi.wording.names import mask_all, mask_person, mask_plate
+from gongshi.lists.covers import Covers
+from gongshi.wording.names import mask_all, mask_plate
 from gongshi.wording.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -77,19 +78,11 @@ def shown(
     """
     policies = [policy_for(c, subject, policy) for c in candidates]
     names = _names(candidates, subject, policies)
-    covers: dict[str, str] = {}
-    for other in others:
-        covers.update(_covers(other, "", subject))
+    whole = {w: _cover(subject) for c in others for w in _wholes(c, subject)} if subject in MASKED else {}
     for candidate, name in zip(candidates, names, strict=True):
-        covers.update(_covers(candidate, name, subject))
-    return tuple(_shown(c, n, p, covers) for c, n, p in zip(candidates, names, policies, strict=True))
-
-
-def hide(text: str, covers: Mapping[str, str]) -> str:
-    """`text` with every whole name replaced by what may be shown, longest names first."""
-    for whole in sorted(covers, key=len, reverse=True):
-        text = text.replace(whole, covers[whole])
-    return text
+        whole.update(dict.fromkeys(_wholes(candidate, subject), name or _cover(subject)))
+    covers = Covers(whole)
+    return tuple(_shown(c, n, p, covers, subject) for c, n, p in zip(candidates, names, policies, strict=True))
 
 
 def _names(candidates: Sequence[Candidate], subject: Subject, policies: Sequence[str]) -> list[str]:
@@ -122,28 +115,27 @@ def _stem(n: int) -> str:
     return _STEMS[n - 1] if n <= len(_STEMS) else tr("第{n}个", n=to_chinese(n))
 
 
-def _covers(candidate: Candidate, name: str, subject: Subject) -> dict[str, str]:
-    whole = {candidate.name, *_forms(candidate, subject)}
-    covers = {w: name or tr("有关{subject}", subject=subject.label) for w in whole if name != w and len(w) > 1}
-    sealed = {_text(candidate.facts.get(fact)) for fact in candidate.sealed}
-    return {**{s: _COVER for s in sealed if len(s) > 1}, **covers}
+def _wholes(candidate: Candidate, subject: Subject) -> tuple[str, ...]:
+    """What names the candidate: a plate's subject is the plate once more."""
+    return (candidate.name, candidate.subject) if subject is Subject.PLATE else (candidate.name,)
 
 
-def _forms(candidate: Candidate, subject: Subject) -> set[str]:
-    if subject is Subject.PLATE:
-        return {candidate.subject, mask_plate(candidate.name, "full"), mask_plate(candidate.subject, "full")}
-    return {mask_person(candidate.name, "full")} if subject is Subject.PERSON else set()
+def _cover(subject: Subject) -> str:
+    return tr("有关{subject}", subject=subject.label)
 
 
-def _shown(candidate: Candidate, name: str, policy: str, covers: Mapping[str, str]) -> Shown:
-    facts = {k: _hidden(v, covers) for k, v in candidate.facts.items() if k not in candidate.sealed}
-    return Shown(name, policy, facts, tuple(hide(r.text, covers) for r in candidate.reasons))
+def _shown(candidate: Candidate, name: str, policy: str, covers: Covers, subject: Subject) -> Shown:
+    # Its own name and sealed facts first: two of one name have two masks.
+    sealed = {_text(candidate.facts.get(fact)): _COVER for fact in candidate.sealed}
+    own = Covers(sealed | dict.fromkeys(_wholes(candidate, subject), name or _cover(subject)))
+    facts = {k: _hidden(v, own, covers) for k, v in candidate.facts.items() if k not in candidate.sealed}
+    return Shown(name, policy, facts, tuple(covers.hide(own.hide(r.text)) for r in candidate.reasons))
 
 
-def _hidden(fact: Fact, covers: Mapping[str, str]) -> Fact:
+def _hidden(fact: Fact, own: Covers, covers: Covers) -> Fact:
     if isinstance(fact, str):
-        return hide(fact, covers)
-    return tuple(hide(part, covers) for part in fact) if isinstance(fact, tuple) else fact
+        return covers.hide(own.hide(fact))
+    return tuple(covers.hide(own.hide(part)) for part in fact) if isinstance(fact, tuple) else fact
 
 
 def _text(fact: Fact) -> str:
