@@ -14,17 +14,15 @@ DEATH_DAYS = Threshold.of(
     note="自事故发生之时起满七日为止；七日后死亡的不计入死亡人数。",
 )  # fmt: skip
 
+_VIOLATIONS = "道路交通安全违法行为处理程序规定（2020年修正）"
 UNSETTLED_DAYS = Threshold.of(
     "traffic.unsettled_days", 30,
-    label="告知后逾期未处理", unit="天", since="2009-04-01",
-    basis="道路交通安全违法行为处理程序规定 第二十条、第五十四条",
-    note="自告知之日起超过三十日未处理的，计为逾期未处理。",
+    label="告知后的期限", unit="天", since="2020-05-01", basis=f"{_VIOLATIONS} 第二十、五十四条",
 )  # fmt: skip
 
-UNSETTLED_COUNT = Threshold.of(
-    "traffic.unsettled_count", 5,
-    label="多次违法未处理", unit="条", since="2009-04-01",
-    basis="道路交通安全违法行为处理程序规定 第五十四条",
+UNSETTLED_LEAST = Threshold.of(
+    "traffic.unsettled_least", 5,
+    label="逾期未处理违法起数下限", unit="起", since="2020-05-01", basis=f"{_VIOLATIONS} 第五十四条",
 )  # fmt: skip
 
 DRINKING = Threshold.of(
@@ -45,4 +43,15 @@ ELECTRIC = Threshold.of(
     basis="GB 17761 电动自行车安全技术规范；电动三轮车认定为机动车的，仍计入电动车",
 )  # fmt: skip
 
-THRESHOLDS = (DEATH_DAYS, UNSETTLED_DAYS, UNSETTLED_COUNT, DRINKING, KEY_USES, ELECTRIC)
+FULL_POINTS = Threshold.of(
+    "traffic.full_points", 12,
+    label="记满分", unit="分", since="2004-05-01", basis="道路交通安全法实施条例 第二十三条",
+)  # fmt: skip
+
+CASE_MONTHS = Threshold.of(
+    "traffic.case_months", 4,
+    label="案例认定日期的回溯月数", unit="个月", since="2000-01-01",
+    basis="各地通报做法，待本市发文确定", note="含本期；认定生效晚于事故，迟报的可在其后几期公布",
+)  # fmt: skip
+
+THRESHOLDS = (DEATH_DAYS, UNSETTLED_DAYS, UNSETTLED_LEAST, DRINKING, KEY_USES, ELECTRIC, FULL_POINTS, CASE_MONTHS)
