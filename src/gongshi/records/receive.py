@@ -25,6 +25,7 @@ from gongshi.records.validate import Judge
 
 HELP_SHEET = "填表说明"
 CODES_SHEET = "代码表"
+FAULTS_SHEET = "问题清单"
 SAMPLE_MARK = "示例："
 _HEAD_ROWS = 40
 _PIECE_ROWS = 50_000
@@ -89,7 +90,7 @@ class Reading:
             return
         passed: list[str] = []
         for sheet in self.source.sheets:
-            if sheet.name in (HELP_SHEET, CODES_SHEET):
+            if sheet.name in (HELP_SHEET, CODES_SHEET, FAULTS_SHEET):
                 continue
             rows = sheet.rows()
             head = list(islice(rows, _HEAD_ROWS))
@@ -106,7 +107,7 @@ class Reading:
             self._warn_sheet(name, tr("表“{sheet}”里没有本台账的标题行，没有读入。", sheet=name))
 
     def _warn_sheet(self, sheet: str, says: str) -> None:
-        self.judge.warn(sheet, 0, -1, "", says, tr("如该表也要报送，请取消隐藏并补上标题行；否则不必处理。"))
+        self.judge.teller.warn(sheet, 0, -1, "", says, tr("如该表也要报送，请取消隐藏并补上标题行；否则不必处理。"))
 
     def _heading_row(self, head: Sequence[Row]) -> int:
         """The row that names most columns, the last of equal neighbours; -1 when none names enough."""
@@ -152,7 +153,7 @@ class Reading:
             says = tr(
                 "“{heading}”不是{register}的列，没有读入。", heading=heading.strip(), register=self.register.label
             )
-            self.judge.warn(sheet, mapped.row, place, heading, says, mend + tr("不用报送的列不必处理。"))
+            self.judge.teller.warn(sheet, mapped.row, place, heading, says, mend + tr("不用报送的列不必处理。"))
 
     def _no_headings(self) -> NoHeadings:
         labels = "、".join(c.label for c in self.register.columns[:8])
