@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         Timestamp,
     )  # fmt: skip
     from gongshi.settings import Settings
-    from gongshi.wording.dates import age_on, full_years, write_date, write_moment
+    from gongshi.wording.dates import age_on, full_years, is_past_birthday, write_date, write_moment
     from gongshi.wording.names import mask_all, mask_person
     from gongshi.wording.terms import write_term
     from gongshi.workdays import Calendar, add_working_days
@@ -111,7 +111,7 @@ _HOMES = {
         "Timestamp",
     ),  # fmt: skip
     "settings": ("Settings",),
-    "wording.dates": ("age_on", "full_years", "write_date", "write_moment"),
+    "wording.dates": ("age_on", "full_years", "is_past_birthday", "write_date", "write_moment"),
     "wording.names": ("mask_all", "mask_person"),
     "wording.terms": ("write_term",),
     "workdays": ("Calendar", "add_working_days"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gongshi import Threshold
 from gongshi_traffic.codes import LARGE_KINDS
 from gongshi_traffic.segments.schemes import SCHEMES
-from gongshi_traffic.thresholds import DEATH_DAYS, DRINKING, ELECTRIC, UNSETTLED_COUNT, UNSETTLED_DAYS
+from gongshi_traffic.thresholds import DEATH_DAYS, DRINKING, ELECTRIC, UNSETTLED_DAYS, UNSETTLED_LEAST
 
 _CRIMINAL = "中华人民共和国刑法"
 _HANDLING = "道路交通事故处理程序规定（公安部令第146号）"
@@ -126,7 +126,7 @@ RED = (RED_MONTHS, RED_FLEET, FRESH_DAYS)
 # 突出违法车辆
 UNSETTLED_KINDS = _of("unsettled_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
 UNSETTLED_TOP = _of("unsettled_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
-UNSETTLED = (UNSETTLED_COUNT, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
+UNSETTLED = (UNSETTLED_LEAST, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
 ZONE_LEAST = _of("zone_least", 1, "闯禁区次数下限", _PRACTICE, _PRACTICE_SINCE, "次")
 ZONE_KINDS = _of("zone_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
 ZONE_TOP = _of("zone_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")

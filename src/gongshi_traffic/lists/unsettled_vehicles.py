@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-
-import ibis
 
 from gongshi import At, Candidate, Reason, Row, Subject, Table, list_rule, tr
 from gongshi_traffic.codes import LARGE_KINDS
+from gongshi_traffic.figures.common import unsettled
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.vehicles import COLUMNS, MASKS, mask_for, on_the_road, top_with_ties
 
 BASIS = "道路交通安全违法行为处理程序规定 第五十四条"
-OPEN_STATES = ("已告知", "延期", "已公告")
 
 
 def judge(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Candidate]:
@@ -47,25 +44,12 @@ def _candidate(row: Row, records: tuple[tuple[str, str], ...], at: At) -> Candid
     return Candidate(
         subject=f"{row['plate']}:{row['plate_kind']}",
         name=row["plate"],
-        reasons=(Reason("unsettled", text, at.dated(t.UNSETTLED_COUNT).basis, records),),
+        reasons=(Reason("unsettled", text, at.dated(t.UNSETTLED_LEAST).basis, records),),
         facts=facts,
         sealed=frozenset({"owner_kind", "carrier", "plate_kind"}),
         group=row["district"] or "",
         order=(-row["count"], oldest),
         mask=mask_for(row),
-    )
-
-
-def due_unsettled(violations: Table, at: At) -> Table:
-    """Violations told long enough ago, not settled, struck or extended by the release (逾期未处理违法)."""
-    day = at.released
-    last_told = day - timedelta(days=at.number(t.UNSETTLED_DAYS))
-    return violations.filter(
-        violations.state.isin(OPEN_STATES),
-        violations.settled_on.isnull(),
-        violations.struck_on.isnull(),
-        violations.notified_on < ibis.date(last_told.isoformat()),
-        violations.extended_to.isnull() | (violations.extended_to < ibis.date(day.isoformat())),
     )
 
 
@@ -83,14 +67,14 @@ def due_unsettled(violations: Table, at: At) -> Table:
 def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Mapping[str, Table]:
     """Large vehicles with so many violations that stay unsettled a month after notice.
 
-    The count is that of the release morning: what was known to be settled, struck out or
+    The count is that of the figure of the same name on the release morning: what was known to be settled, struck out or
     extended by then drops out, and a vehicle with it. The day of notice does not count; all
     of the days after it must have passed. Vehicles not in the register, scrapped or of other
     kinds are left out. A natural person's plate is masked whatever the office's policy is.
     """
-    due = due_unsettled(violations, at)
+    due = unsettled(violations, at)
     many = due.group_by("plate", "plate_kind").agg(count=due.count(), oldest=due.happened_at.min())
-    many = many.filter(many["count"] >= at.number(t.UNSETTLED_COUNT))
+    many = many.filter(many["count"] >= at.number(t.UNSETTLED_LEAST))
     fleet = on_the_road(vehicles, at.words(t.UNSETTLED_KINDS), at)
     rows = top_with_ties(many.join(fleet, ["plate", "plate_kind"]), at.number(t.UNSETTLED_TOP))
     behind = due.semi_join(rows, ["plate", "plate_kind"]).select("plate", "plate_kind", "id")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import ibis
+
 from gongshi import At, Candidate, FactColumn, Reason, Row, Subject, Table, list_rule, tr
 from gongshi_traffic.codes import LARGE_KINDS
 from gongshi_traffic.lists import thresholds as t
@@ -72,7 +74,7 @@ def zone_vehicles(zone_entries: Table, zone_permits: Table, vehicles: Table, at:
     """Large vehicles that entered a zone in the period without a permit for that zone and moment.
 
     An entry on duty (police, fire, ambulance, rescue) is left out. A permit counts from its
-    first to its last moment, both included. An entry without a plate kind is matched by its
+    first to its last minute, both included. An entry without a plate kind is matched by its
     plate alone. Vehicles not in the register, scrapped or of other kinds are left out.
     """
     on_duty = zone_entries.duty.notnull() & (zone_entries.duty != "")
@@ -86,7 +88,7 @@ def zone_vehicles(zone_entries: Table, zone_permits: Table, vehicles: Table, at:
             entries.plate == permits.permit_plate,
             entries.zone == permits.permit_zone,
             entries.entered_at >= permits.valid_from,
-            entries.entered_at <= permits.valid_to,
+            entries.entered_at < permits.valid_to + ibis.interval(minutes=1),
         ],
     )
     fleet = on_the_road(vehicles, at.words(t.ZONE_KINDS), at)
