@@ -18,14 +18,15 @@ def round_share(value: Decimal | int, places: int = 1) -> Decimal:
     """A percentage with `places` decimals, half up, but below 100 as long as one is missing.
 
     2499 of 2500 are 99.96 %; half up would print 100.0 %, and the reader would take it that
-    none is missing. So everything between 99.95 and 100 is cut instead: 99.9. The same when
-    a value a little above 100 would print as 100: it is shown as 100.1.
+    none is missing. So everything from 99.95 to 100 is cut instead: 99.9. Ask it with the
+    exact value: what was rounded to 100.0 before cannot be told from all.
+
+    >>> round_share(Decimal("99.96")), round_share(Decimal("33.35"))
+    (Decimal('99.9'), Decimal('33.4'))
     """
     value = Decimal(value)
     rounded = round_half_up(value, places)
-    if rounded == 100 and value < 100:
-        return _quantized(value, places, ROUND_DOWN)
-    return rounded + Decimal(1).scaleb(-places) if rounded == 100 and value > 100 else rounded
+    return _quantized(value, places, ROUND_DOWN) if rounded == 100 and value < 100 else rounded
 
 
 def plain(value: Decimal) -> str:
