@@ -1,0 +1,110 @@
+"""What every list must hold and what a dozen figures must be (真值).
+
+The lists come from the planted cases, which people wrote; the figures from a count in plain
+Python. Nothing here asks the product.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+from gongshi_traffic.demo import count
+from gongshi_traffic.demo.clock import KNOWN, RELEASE, YEAR_AGO
+from gongshi_traffic.demo.count import Counted
+from gongshi_traffic.demo.planted import Case
+from gongshi_traffic.demo.rows import BY_NAME, City
+
+FILE = "truth.json"
+Figure = int | str | Mapping[str, int] | None
+
+
+@dataclass(frozen=True)
+class ListTruth:
+    """One list: the subjects it must hold and those it must not, each with the reason (一张名单)."""
+
+    members: Mapping[str, str]
+    kept_out: Mapping[str, str]
+    groups: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """All that is known of the demo city's November (示例市十一月的真值)."""
+
+    month: str
+    released: str
+    known: str
+    lists: Mapping[str, ListTruth]
+    figures: Mapping[str, Figure]
+
+    def write(self, folder: Path) -> Path:
+        """The file truth.json in the folder."""
+        path = folder / FILE
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        path.write_text(text + "\n", encoding="utf-8", newline="\n")
+        return path
+
+
+def truth_of(city: City, cases: Iterable[Case]) -> Truth:
+    """The truth of a finished city."""
+    by_list: dict[str, list[Case]] = {}
+    for case in cases:
+        by_list.setdefault(case.list, []).append(case)
+    lists = {name: _list_truth(found) for name, found in by_list.items()}
+    return Truth("2022-11", RELEASE.isoformat(), KNOWN.isoformat(), lists, _figures(city))
+
+
+def _list_truth(cases: list[Case]) -> ListTruth:
+    groups: dict[str, int] = {}
+    for case in cases:
+        if case.on_list:
+            groups[case.group] = groups.get(case.group, 0) + 1
+    return ListTruth(
+        {c.subject: c.reason for c in cases if c.on_list}, {c.subject: c.reason for c in cases if not c.on_list}, groups
+    )
+
+
+def _figures(city: City) -> dict[str, Figure]:
+    rows = {name: city.known(name) for name in BY_NAME}
+    now, before, year_ago = (Counted(rows, m) for m in ("2022-11", "2022-10", YEAR_AGO))
+    return {
+        "crashes_recorded 2022-11": now.crashes(),
+        "crashes_recorded 2022-10": before.crashes(),
+        "crashes_recorded 2021-11": year_ago.crashes(),
+        "crashes_recorded 2022-11 同比 %": change(now.crashes(), year_ago.crashes()),
+        "crashes_recorded 2022-11 环比 %": change(now.crashes(), before.crashes()),
+        "crashes_recorded 2022-11 by brigade": now.crashes_by_brigade(),
+        "deaths 2022-11": now.deaths(),
+        "deaths 2022-10": before.deaths(),
+        "deaths 2021-11": year_ago.deaths(),
+        "deaths 2022-11 同比 %": change(now.deaths(), year_ago.deaths()),
+        "deaths 2022-11 环比 %": change(now.deaths(), before.deaths()),
+        "deaths 2022-11 by brigade": now.deaths_by_brigade(),
+        "injuries 2022-11": now.injuries(),
+        "injuries 2021-11": year_ago.injuries(),
+        "violations_recorded 2022-11": now.violations(),
+        "violations_recorded 2022-10": before.violations(),
+        "violations_recorded 2021-11": year_ago.violations(),
+        "all_drink_driving 2022-11": now.drink_driving(),
+        "all_drink_driving 2021-11": year_ago.drink_driving(),
+        "unsettled_violations": len(count.unsettled_violations(rows)),
+        "vehicles_unsettled": count.unsettled_vehicles(rows),
+        "inspections_overdue": count.inspections_overdue(rows),
+        "checked vehicles 2022-11 by category": now.checked(),
+    }
+
+
+def change(now: int, before: int) -> str | None:
+    """The change in percent to one decimal, half up, with its sign; None from zero.
+
+    >>> change(35, 37), change(2, 2), change(1, 0)
+    ('-5.4', '0.0', None)
+    """
+    if before == 0:
+        return None
+    share = Decimal(100 * (now - before)) / Decimal(before)
+    return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
