@@ -1,0 +1,94 @@
+"""The annex tables: a list in full, as the reader may see it (附件表).
+
+A column of a rule is a fact's name; `number`, `name`, `group`, `reasons` and `months_listed`
+are the entry's own. The names leave masked, sealed facts stay out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongshi.grid import Cell, Grid
+from gongshi.i18n import tr
+from gongshi.notices.entries import written
+from gongshi.notices.notice import Rows
+from gongshi.notices.slot import Fixed, SlotBook, Spans, Value
+from gongshi.wording.quantity import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongshi.lists.candidate import FactColumn
+    from gongshi.lists.entry import Entry
+    from gongshi.lists.roll import Roll
+
+NOTHING_NEW = "本月无新增"
+NUMBER = "序号"
+_WIDE = 62  # characters that fit a row of an upright page
+
+
+def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Spans = ()) -> Rows:
+    """The list as a table of slots; a single line says so when it is empty."""
+    columns = columns_shown(roll, entries)
+    cells = tuple(_row(roll, e, i, columns, book) for i, e in enumerate(entries, 1))
+    widths = (4, *(c.width for c in columns))
+    empty = ((Fixed(""),), (Fixed(tr(NOTHING_NEW)),), *((Fixed(""),) for _ in columns[1:]))
+    return Rows(
+        f"annex:{roll.rule.name}", caption, (NUMBER, *(c.label for c in columns)), widths, cells or (empty,),
+        landscape=sum(widths) > _WIDE,
+    )  # fmt: skip
+
+
+def columns_shown(roll: Roll, entries: Sequence[Entry]) -> tuple[FactColumn, ...]:
+    """The rule's columns that at least one entry can show in public; all when it is empty."""
+    columns = roll.rule.columns
+    filled = tuple(c for c in columns if any(fact_of(e, c.fact) not in (None, "", ()) for e in entries))
+    return filled or columns
+
+
+def fact_of(entry: Entry, fact: str) -> Value:
+    """A fact or one of the entry's own values, as the reader may see it."""
+    if fact in entry.shown_facts and fact != "name":
+        return entry.shown_facts[fact]
+    match fact:
+        case "name":
+            return entry.shown_name
+        case "group":
+            return entry.candidate.group
+        case "reasons":
+            return tuple(t.rstrip("。") for t in entry.shown_reasons)
+        case "months_listed":
+            return entry.months_listed
+    return None
+
+
+def annex_grid(roll: Roll, entries: Sequence[Entry]) -> Grid:
+    """The list as a sheet: a number, then the rule's columns."""
+    columns = columns_shown(roll, entries)
+    rows = tuple((i, *(_cell(fact_of(e, c.fact)) for c in columns)) for i, e in enumerate(entries, 1))
+    widths = (6, *(c.width for c in columns))
+    return Grid(
+        title=roll.rule.label, columns=(NUMBER, *(c.label for c in columns)), rows=rows, widths=widths,
+        notes=() if rows else (tr(NOTHING_NEW),), landscape=sum(widths) > _WIDE,
+    )  # fmt: skip
+
+
+def annex_grids(rolls: Sequence[tuple[Roll, Sequence[Entry]]]) -> tuple[Grid, ...]:
+    """One sheet for each list, in the order given."""
+    return tuple(annex_grid(roll, entries) for roll, entries in rolls)
+
+
+def _row(roll: Roll, entry: Entry, i: int, columns: Sequence[FactColumn], book: SlotBook) -> tuple[Spans, ...]:
+    cells: list[Spans] = [(Fixed(str(i)),)]
+    for column in columns:
+        value = fact_of(entry, column.fact)
+        source = f"list:{roll.rule.name}#{i}.{column.fact}"
+        shown = written(value, role=Role.TABLE)
+        cells.append((book.place(source, value, shown, column.label),) if shown else ())
+    return tuple(cells)
+
+
+def _cell(value: Value) -> Cell:
+    if isinstance(value, (bool, tuple)):
+        return written(value, role=Role.TABLE)
+    return value

@@ -1,0 +1,125 @@
+"""Each block of a notice in Word: text, headings, tables, drawings (Word 版面块)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Writer, element
+from gongshi.notices.draw import described, draw
+from gongshi.notices.layout import title_lines
+from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Rows, Style, Text
+from gongshi.notices.slot import Fixed, plain
+
+_TALL = 1200  # twentieths of a point: room for an opinion and a signature
+
+
+def write_block(writer: Writer, block: Block) -> None:
+    """Write one block at the end of the document."""
+    match block:
+        case Text():
+            _text(writer, block)
+        case Heading():
+            writer.paragraph(block.spans, HEADINGS[block.level], prefix=block.number)
+        case Rows():
+            _rows(writer, block)
+        case Chart() | Map():
+            _drawing(writer, block)
+        case AnnexNote():
+            _annex_note(writer, block)
+        case PageBreak():
+            writer.document.add_page_break()
+
+
+def _text(writer: Writer, block: Text) -> None:
+    kind = TYPES[block.style]
+    if block.style is Style.MARK:
+        fits = 442 / max(len(plain(block.spans)), 1)
+        writer.paragraph(block.spans, replace(kind, size=min(writer.look.profile.mark_size, fits * 0.94)))
+    elif block.style is Style.TITLE:
+        writer.lines(title_lines(block.spans), kind)
+    elif block.style is Style.SALUTATION:
+        writer.paragraph((*block.spans, Fixed("：")), kind)
+    elif block.style is Style.NUMBER:
+        _red_line(writer.paragraph(block.spans, kind))
+        writer.paragraph((), TYPES[Style.BODY])
+    else:
+        writer.paragraph(block.spans, kind)
+
+
+def _red_line(paragraph: Any) -> None:
+    borders = element("pBdr")
+    borders.append(element("bottom", val="single", sz=12, space=11, color="D0021B"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+
+
+def _annex_note(writer: Writer, block: AnnexNote) -> None:
+    kind = TYPES[Style.BODY]
+    writer.paragraph((), kind)
+    for i, title in enumerate(block.titles, 1):
+        number = f"{i}. " if len(block.titles) > 1 else ""
+        prefix = f"附件：{number}" if i == 1 else f"　　　{number}"
+        writer.paragraph(title, kind, prefix=prefix)
+
+
+def _drawing(writer: Writer, block: Chart | Map) -> None:
+    from docx.shared import Mm
+
+    writer.paragraph(block.caption, TYPES[Style.CAPTION])
+    paragraph = writer.document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = 1.0
+    picture = paragraph.add_run().add_picture(BytesIO(draw(block, writer.look.fonts, "png")), width=Mm(154))
+    picture._inline.docPr.set("descr", described(block))
+    if isinstance(block, Map):
+        _legend(writer, block)
+
+
+def _legend(writer: Writer, block: Map) -> None:
+    for spot in block.spots:
+        writer.paragraph((Fixed(f"{spot.number}. {spot.label}"),), TYPES[Style.SMALL])
+
+
+def _rows(writer: Writer, rows: Rows) -> None:
+    if rows.caption:
+        writer.paragraph(rows.caption, TYPES[Style.CAPTION])
+    table = writer.document.add_table(rows=0, cols=len(rows.columns))
+    table.style = "Table Grid"
+    widths = _column_widths(writer, rows)
+    _fixed(table, widths)
+    head = table.add_row()
+    _each_cell(writer, head, tuple((Fixed(c),) for c in rows.columns), CELL_HEAD, widths)
+    head._tr.get_or_add_trPr().append(element("cantSplit"))
+    head._tr.get_or_add_trPr().append(element("tblHeader"))
+    for cells in rows.cells:
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+        if rows.tall:
+            row._tr.get_or_add_trPr().append(element("trHeight", val=_TALL, hRule="atLeast"))
+        _each_cell(writer, row, cells, CELL, widths)
+
+
+def _each_cell(writer: Writer, row: Any, cells: Any, kind: Any, widths: list[int]) -> None:
+    for cell, spans, width in zip(row.cells, cells, widths, strict=True):
+        cell.width = width
+        properties = cell._tc.get_or_add_tcPr()
+        properties.append(element("vAlign", val="center"))
+        centred = kind if len(plain(spans)) > 6 else replace(kind, align="center")
+        writer.fill(cell.paragraphs[0], (spans,), centred)
+
+
+def _column_widths(writer: Writer, rows: Rows) -> list[int]:
+    from docx.shared import Mm
+
+    across = 234 if rows.landscape else writer.look.profile.text_width
+    return [int(Mm(across) * w / sum(rows.widths)) for w in rows.widths]
+
+
+def _fixed(table: Any, widths: list[int]) -> None:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width

@@ -1,0 +1,176 @@
+"""Draw charts and maps with matplotlib: SVG for pages, PNG for Word (统计图与示意图).
+
+Letters become outlines in the SVG, so that a reader needs no font; nothing in a file says
+when or by whom it was drawn, so that the same notice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from gongshi.errors import BadInput
+from gongshi.i18n import tr
+from gongshi.notices.fonts import Fonts
+from gongshi.notices.notice import Chart, Line, Map, Spot
+from gongshi.wording.quantity import write_quantity
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Point = tuple[float, float]
+
+BLUE, RED, GREY, INK = "#2b5c8a", "#b3261e", "#9aa5b1", "#23303d"
+_WIDTH = 6.14  # inches: the text block of 156 mm
+_NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_LINESTRING = re.compile(r"\s*LINESTRING\s*(?:Z\s*)?\((.+)\)\s*", re.IGNORECASE)
+
+
+class BadLineString(BadInput):
+    """A road's line is no WKT LINESTRING (线形写法有误)."""
+
+
+def draw(drawn: Chart | Map, fonts: Fonts, kind: str) -> bytes:
+    """The chart or map as `svg` or `png` (200 dots an inch)."""
+    figure = _chart(drawn, fonts) if isinstance(drawn, Chart) else _map(drawn, fonts)
+    return _saved(figure, kind)
+
+
+def described(drawn: Chart | Map) -> str:
+    """The drawing in words, for those who cannot see it."""
+    if isinstance(drawn, Chart):
+        pairs = zip(drawn.labels, drawn.values, strict=True)
+        return "；".join(f"{label} {slot.shown}" for label, slot in pairs)
+    return "；".join(f"{s.number}. {s.label}" for s in drawn.spots)
+
+
+def points_of(line: Line) -> tuple[Point, ...]:
+    """The points of a line in metres. Raises BadLineString."""
+    found = _LINESTRING.fullmatch(line.wkt)
+    points = [tuple(map(float, re.findall(_NUMBER, p)[:2])) for p in found[1].split(",")] if found else []
+    if len(points) < 2 or any(len(p) != 2 for p in points):
+        raise BadLineString(
+            tr("道路“{label}”的线形不是 LINESTRING：{wkt}", label=line.label, wkt=line.wkt[:40]),
+            where=tr("道路“{code}”的线形", code=line.code),
+            mend=tr("请写作 LINESTRING (0 0, 100 50)，单位为米，至少两个点；没有线形的留空。"),
+        )
+    return tuple((p[0], p[1]) for p in points)
+
+
+def stretch(points: tuple[Point, ...], from_m: float, to_m: float) -> tuple[Point, ...]:
+    """The part of a line between two distances along it; a single place gives two equal points."""
+    return (_along(points, from_m), *_between(points, from_m, to_m), _along(points, max(from_m, to_m)))
+
+
+def _lengths(points: tuple[Point, ...]) -> list[float]:
+    at, found = 0.0, [0.0]
+    for a, b in pairwise(points):
+        at += math.dist(a, b)
+        found.append(at)
+    return found
+
+
+def _between(points: tuple[Point, ...], start: float, end: float) -> tuple[Point, ...]:
+    return tuple(p for p, at in zip(points, _lengths(points), strict=True) if start < at < end)
+
+
+def _along(points: tuple[Point, ...], metres: float) -> Point:
+    lengths = _lengths(points)
+    for (a, b), (u, v) in zip(pairwise(points), pairwise(lengths), strict=True):
+        if metres <= v and v > u:
+            t = max(metres - u, 0) / (v - u)
+            return (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))
+    return points[-1]
+
+
+def _canvas(fonts: Fonts, height: float) -> tuple[Figure, Axes]:
+    import matplotlib
+    from matplotlib import font_manager
+    from matplotlib.figure import Figure
+
+    paths = [f.path for f in (fonts.face("hei"), fonts.face("song")) if f.path]
+    for path in paths:
+        font_manager.fontManager.addfont(str(path))
+    names = [font_manager.FontProperties(fname=str(p)).get_name() for p in paths]
+    matplotlib.rcParams.update(
+        {"font.family": [*names, "DejaVu Sans"], "svg.fonttype": "path", "svg.hashsalt": "gongshi", "font.size": 10}
+    )
+    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+    return figure, figure.add_subplot()
+
+
+def _chart(chart: Chart, fonts: Fonts) -> Figure:
+    figure, axes = _canvas(fonts, min(0.9 + 0.34 * len(chart.labels), 8.0))
+    amounts = [float(str(s.value or 0)) for s in chart.values]
+    places = list(range(len(amounts)))
+    bars = axes.barh(places, amounts, color=BLUE, height=0.58)
+    axes.bar_label(bars, [s.shown for s in chart.values], padding=4, color=INK)
+    axes.set_yticks(places, chart.labels)
+    axes.invert_yaxis()
+    axes.set_xlim(0, max([*amounts, 1]) * 1.15)
+    axes.tick_params(length=0, colors=INK)
+    axes.xaxis.set_visible(False)
+    for side in ("top", "right", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.spines["left"].set_color(GREY)
+    return figure
+
+
+def _map(drawing: Map, fonts: Fonts) -> Figure:
+    figure, axes = _canvas(fonts, 4.6)
+    lines = {line.code: points_of(line) for line in drawing.lines if line.wkt.strip()}
+    for line in drawing.lines:
+        if line.code in lines:
+            _draw_road(axes, line.label, lines[line.code])
+    for spot in drawing.spots:
+        if spot.line in lines:
+            _draw_spot(axes, spot, stretch(lines[spot.line], spot.from_m, spot.to_m))
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.margins(0.08)
+    axes.set_axis_off()
+    figure.canvas.draw()
+    _scale_bar(axes)
+    return figure
+
+
+def _draw_road(axes: Axes, label: str, points: tuple[Point, ...]) -> None:
+    axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=1.6, solid_capstyle="round", zorder=1)
+    x, y = _along(points, _lengths(points)[-1] * 0.88)
+    axes.annotate(
+        label, (x, y), fontsize=8, color=INK, ha="center", va="center", zorder=2,
+        bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85},
+    )  # fmt: skip
+
+
+def _draw_spot(axes: Axes, spot: Spot, points: tuple[Point, ...]) -> None:
+    axes.plot([p[0] for p in points], [p[1] for p in points], color=RED, lw=4.5, solid_capstyle="round", zorder=3)
+    x = (points[0][0] + points[-1][0]) / 2
+    y = (points[0][1] + points[-1][1]) / 2
+    axes.annotate(
+        str(spot.number), (x, y), color="white", fontsize=8, ha="center", va="center", zorder=4,
+        bbox={"boxstyle": "circle,pad=0.25", "fc": RED, "ec": "white"},
+    )  # fmt: skip
+
+
+def _scale_bar(axes: Axes) -> None:
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    metres = 10 ** math.floor(math.log10((right - left) / 4))
+    metres *= max(m for m in (1, 2, 5) if m * metres <= (right - left) / 4)
+    x, y = left + (right - left) * 0.03, bottom + (top - bottom) * 0.04
+    axes.plot([x, x + metres], [y, y], color=INK, lw=2, solid_capstyle="butt")
+    label = write_quantity(round(metres / 1000), "公里") if metres >= 1000 else write_quantity(round(metres), "米")
+    axes.annotate(label, (x + metres / 2, y), (0, 3), textcoords="offset points", ha="center", fontsize=8, color=INK)
+    axes.set_xlim(left, right)
+    axes.set_ylim(bottom, top)
+
+
+def _saved(figure: Figure, kind: str) -> bytes:
+    out = BytesIO()
+    nothing: dict[str, Any] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+    figure.savefig(out, format=kind, dpi=200, metadata=nothing)
+    return out.getvalue()
