@@ -86,5 +86,5 @@ def _free_slots(random: Generator) -> dict[str, list[tuple[str, int]]]:
             if not near:
                 slots.setdefault(grade, []).append((road, start + int(random.integers(0, ROOM))))
     for places in slots.values():
-        random.shuffle(places)  # type: ignore[arg-type]
+        random.shuffle(places)
     return slots

@@ -9,7 +9,7 @@ road without a plate (electric bicycles, walkers), who are on no list by their k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ class Pool:
     vehicles: Sequence[tuple[str | None, str | None]]
     mean: float
     dispersion: float
-    categories: dict[str, float]
+    categories: Mapping[str, float]
     unsettled_share: float
     unsettled_most: int
 

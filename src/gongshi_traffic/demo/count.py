@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from gongshi_traffic.demo.clock import RELEASE
 from gongshi_traffic.demo.rows import Row, day_of
@@ -27,9 +27,11 @@ class Counted:
     before: datetime | None = None
 
     def _within(self, register: str, column: str) -> Iterator[Row]:
+        year, month = int(self.month[:4]), int(self.month[5:])
         for row in self.rows[register]:
             moment = row[column]
-            if f"{moment:%Y-%m}" != self.month:
+            assert isinstance(moment, date), moment
+            if (moment.year, moment.month) != (year, month):
                 continue
             if self.before is None or (isinstance(moment, datetime) and moment < self.before):
                 yield row

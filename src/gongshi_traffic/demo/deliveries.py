@@ -107,8 +107,11 @@ def _violations(city: City) -> Iterator[Sent]:
     sender = f"{_CITY}违法处理中心"
     past = tuple(r for r in city.rows["violations"] if day_of(r["happened_at"]) < date(2022, 9, 1))
     yield Sent("违法_2021年11月及往期存量.parquet", "violations", "whole", sender, HISTORY, "parquet", past)
-    for month in MONTH_FILES:
-        rows = tuple(r for r in city.rows["violations"] if f"{day_of(r['happened_at']):%Y-%m}" == month)
+    by_month: dict[str, list[Row]] = {month: [] for month in MONTH_FILES}
+    for row in city.rows["violations"]:
+        by_month.get(day_of(row["happened_at"]).isoformat()[:7], []).append(row)
+    for month, found in by_month.items():
+        rows = tuple(found)
         yield Sent(f"违法_{_month(month)}.parquet", "violations", "changes", sender, NOVEMBER_FILES, "parquet", rows)
 
 

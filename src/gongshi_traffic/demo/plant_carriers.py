@@ -101,7 +101,7 @@ def _cases(table: Table) -> list[Case]:
 def _within_days(row: Row) -> Row:
     """The row, its settlement not after the last day of the files."""
     if row.get("settled_on"):
-        row["settled_on"] = min(row["settled_on"], date(2022, 11, 22))  # type: ignore[type-var, assignment]
+        row["settled_on"] = min(row["settled_on"], date(2022, 11, 22))  # type: ignore[type-var]
     return row
 
 

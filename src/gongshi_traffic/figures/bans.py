@@ -2,7 +2,7 @@
 
 from gongshi import At, Table, counts, counts_distinct, derived, figure
 from gongshi.figures.derive import percent
-from gongshi_traffic.figures.common import BAN_MONTH, BRIGADE, GROUND, PERSON_SEX, within
+from gongshi_traffic.figures.common import BAN_MONTH, BRIGADE, GROUND, PERSON_SEX, UNLICENSED, within
 from gongshi_traffic.thresholds import CASE_MONTHS, ELECTRIC
 
 _BANS = "道路交通安全法 第九十一条第五款、第一百零一条第二款；终身禁驾决定台账"
@@ -32,25 +32,15 @@ def persons_banned(bans: Table, at: At) -> Table:
     return bans.filter(within(bans.decided_on, at))
 
 
-@figure(counts_distinct("person"), label="终身禁驾人数（分性别）", unit="人", population=_ALL_BANS, source=_BANS,
-        breakdowns=(PERSON_SEX,), opens=("bans",))  # fmt: skip
-def persons_banned_by_sex(bans: Table, at: At) -> Table:
-    """People banned for life by decisions of the period, to be divided by sex (终身禁驾人数).
+@figure(counts_distinct("person"), label="终身禁驾人数（分性别、有无驾驶证）", unit="人", population=_ALL_BANS,
+        source=_BANS, breakdowns=(PERSON_SEX, UNLICENSED), opens=("bans",))  # fmt: skip
+def persons_banned_described(bans: Table, at: At) -> Table:
+    """People banned for life in the period, to be divided by sex and by 无证 (终身禁驾人数).
 
     Reads the sealed part of the register; counted as persons_banned. After a deletion by law
-    the sex of a person is 不详.
+    a person is still counted, and is 不详 in every breakdown.
     """
     return bans.filter(within(bans.decided_on, at))
-
-
-@figure(counts_distinct("person"), label="无证终身禁驾人数", unit="人", population=f"{_ALL_BANS}中无驾驶证的", source=_BANS,
-        opens=("bans",))  # fmt: skip
-def persons_banned_unlicensed(bans: Table, at: At) -> Table:
-    """People banned for life in the period who never held a licence (无证终身禁驾人数).
-
-    Reads the sealed part of the register; counted as persons_banned.
-    """
-    return bans.filter(within(bans.decided_on, at), bans.unlicensed == "是")
 
 
 @figure(counts(), label="事故认定书份数", unit="份", population="全市作出的事故认定书", source=_FINDINGS)
@@ -99,6 +89,6 @@ cases_electric_share = derived(
 )  # fmt: skip
 
 BAN_FIGURES = (
-    bans_decided, persons_banned, persons_banned_by_sex, persons_banned_unlicensed, findings_made, cases_submitted,
+    bans_decided, persons_banned, persons_banned_described, findings_made, cases_submitted,
     cases_submitted_electric, cases_electric_share,
 )  # fmt: skip

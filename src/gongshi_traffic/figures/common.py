@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import ibis
 
-from gongshi import At, Table, Value
+from gongshi import At, Codes, Table, Value
 from gongshi.figures.breakdown import Breakdown
 from gongshi_traffic.codes import (
     BAN_GROUND,
@@ -22,6 +22,7 @@ from gongshi_traffic.codes import (
 )
 from gongshi_traffic.thresholds import DEATH_DAYS, KEY_USES, UNSETTLED_DAYS
 
+YES_NO = Codes.of("是否", "是", "否")
 BRIGADE = Breakdown("brigade", "大队", register="brigades", code="code", word="name")
 DISTRICT = Breakdown("district", "区县", register="brigades", code="district")
 SEVERITY = Breakdown("severity", "事故类别", codes=CRASH_SEVERITY)
@@ -32,6 +33,7 @@ CATEGORY = Breakdown("category", "违法类别", codes=VIOLATION_CATEGORY)
 CARRIER = Breakdown("carrier_kind", "企业类别", codes=CARRIER_KIND)
 GROUND = Breakdown("ground", "禁驾依据", codes=BAN_GROUND)
 PERSON_SEX = Breakdown("sex", "性别", codes=SEX)
+UNLICENSED = Breakdown("unlicensed", "无证", codes=YES_NO)
 CRASH_MONTH = Breakdown("month", "月份", month_of="happened_at")
 ENTRY_MONTH = Breakdown("month", "月份", month_of="entered_at")
 CHECK_MONTH = Breakdown("month", "月份", month_of="checked_on")
@@ -47,7 +49,7 @@ def parties_of(parties: Table, crashes: Table, at: At) -> Table:
     """Parties of the period's crashes, with the crash's time, brigade, district and cause."""
     crash = crashes.filter(at.period.contains(crashes.happened_at))
     crash = crash.select("id", "happened_at", "brigade", "district", "severity", "cause")
-    return parties.join(crash, parties.crash == crash.id)
+    return parties.join(crash, parties.crash == crash.id).drop("id")
 
 
 def died_in_time(joined: Table, at: At) -> Value:
