@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -80,6 +81,18 @@ class At:
         """The same clocks for another period."""
         return replace(self, period=period)
 
+    def shifted(self, period: Period) -> At:
+        """The clocks as they would have stood for `period`: `on` and `released` move with it.
+
+        A state on a day (what is unsettled, what is overdue) is then compared with the state
+        on the same day of the other period. What is known stays: the value is restated.
+        """
+        months = (period.first.year - self.period.first.year) * 12 + period.first.month - self.period.first.month
+        if self.period.kind == "span" and abs(months) != 12:
+            days = period.first - self.period.first
+            return replace(self, period=period, on=self.on + days, released=self.released + days)
+        return replace(self, period=period, on=_months_on(self.on, months), released=_months_on(self.released, months))
+
     def noting(self) -> NotingAt:
         """The same clocks, which remember the thresholds they were asked for."""
         return NotingAt(self.period, self.on, self.known, self.released, self.settings)
@@ -96,6 +109,12 @@ class NotingAt(At):
         if threshold not in self.asked:
             self.asked.append(threshold)
         return super().dated(threshold)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months on, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _overrides(settings: Settings, threshold: Threshold) -> tuple[Dated, ...]:

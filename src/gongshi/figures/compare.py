@@ -139,7 +139,7 @@ def compare_all(
     the new values when they were asked already. A figure with neither is left out.
     """
     now = answers or ask(figures, at, engine, rolls=rolls)
-    restated = ask(figures, at.moved(kind.base(at.period)), engine)
+    restated = ask(figures, at.shifted(kind.base(at.period)), engine)
     printed = published(figures, kind.base(at.period), engine)
     made: list[Comparison] = []
     for figure in figures:
