@@ -13,7 +13,12 @@ from gongshi.i18n import tr
 @click.command("init", help="新建工作区：收件箱、填报模板、设置文件和“办理本月”脚本。")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option("--pack", "packs", multiple=True, default=("traffic",), help="使用的领域包，可写多次。")
-@click.option("--keys", type=click.Path(path_type=Path), default=None, help="钥匙文件夹，须在工作区之外；不写则放在用户数据文件夹。")
+@click.option(
+    "--keys",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="钥匙文件夹，须在工作区之外；不写则放在用户数据文件夹。",
+)
 def command(folder: Path, packs: tuple[str, ...], keys: Path | None) -> None:
     """Make the workspace and say the next two steps."""
     from gongshi.office.start import init

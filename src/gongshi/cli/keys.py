@@ -21,15 +21,18 @@ def command() -> None:
 @click.argument("name", metavar="姓名")
 @click.option("--role", required=True, help="岗位。")
 @click.option("--passphrase", default="", help="私钥口令；不写则不设。")
+@click.option("--as", "who", default="", help="由谁登记（封存保管或审批岗位）；工作区的第一人不必写。")
+@click.option("--as-passphrase", "who_passphrase", default="", help="登记人的私钥口令。")
 @at_option
-def add(person_id: str, name: str, role: str, passphrase: str, at: Path | None) -> None:
+def add(person_id: str, name: str, role: str, passphrase: str, who: str, who_passphrase: str, at: Path | None) -> None:
     """Register somebody."""
     from gongshi.lists.person import Role
-    from gongshi.office.people import add_person, signing_folder
+    from gongshi.office.people import add_person, signer, signing_folder
     from gongshi.office.workspace import Workspace
 
     workspace = Workspace.open(at)
-    person = add_person(workspace, person_id, name, Role.parse(role), passphrase=passphrase)
+    enroller = signer(workspace, who, passphrase=who_passphrase) if who else None
+    person = add_person(workspace, person_id, name, Role.parse(role), by=enroller, passphrase=passphrase).person
     say(tr("已登记 {name}（{role}），私钥在 {folder}。请妥善保管，勿放进工作区。",
            name=person.name, role=person.role.label, folder=signing_folder(workspace)))  # fmt: skip
 

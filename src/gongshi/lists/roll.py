@@ -98,6 +98,18 @@ class Roll:
         return tuple(e for e in self.approved if not e.is_clear)
 
     @property
+    def reviewable(self) -> tuple[Entry, ...]:
+        """Entries that wait and could be published once reviewed: all the candidate's gates hold."""
+        return tuple(e for e in self.waiting if e.candidate.is_clear)
+
+    def shown(self, *, draft: bool = False) -> tuple[Entry, ...]:
+        """Entries that a notice names: public, or approved with every gate passed; in a draft
+        also those that wait for a review and for nothing else."""
+        more = self.reviewable if draft else ()
+        named = {e.id for e in (*self.public, *(e for e in self.approved if e.is_clear), *more)}
+        return tuple(e for e in self.entries if e.id in named)
+
+    @property
     def is_empty(self) -> bool:
         """Whether no entry is named: a notice then says so in words."""
         return not self.named

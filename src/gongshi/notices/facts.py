@@ -97,6 +97,4 @@ class Facts:
 
         Those that a notice names; a draft shows those that wait for a review besides.
         """
-        roll = self.roll(name)
-        shown = {e.id for e in (*roll.named, *(roll.waiting if self.draft else ()))}
-        return tuple(e for e in roll.entries if e.id in shown)
+        return self.roll(name).shown(draft=self.draft)

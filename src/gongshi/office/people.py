@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongshi.lists.actions.enrol import enrol
 from gongshi.lists.person import People, Person, Role
 from gongshi.lists.signing import Signer, load_key, new_key
-from gongshi.office.workspace import now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,18 +25,23 @@ def people(workspace: Workspace) -> People:
     return People.read(workspace.people_file)
 
 
-def add_person(workspace: Workspace, person_id: str, name: str, role: Role, *, passphrase: str = "") -> Person:
-    """Register a person with a fresh key; the private half stays outside the workspace.
+def add_person(
+    workspace: Workspace, person_id: str, name: str, role: Role, *, by: Signer | None = None, passphrase: str = ""
+) -> Signer:
+    """Somebody registered with a fresh key and enrolled in the diary by `by`.
 
-    Raises AlreadyThere, KeyExists, KeyInWorkspace, BadPerson.
+    The first person of a workspace enrols himself; later ones need a keeper or approver. The
+    private half stays outside the workspace. Raises AlreadyThere, KeyExists, KeyInWorkspace,
+    BadPerson, NotEnrolled.
     """
     known = people(workspace)
-    known.check_free(person_id)
     key = new_key(signing_folder(workspace), person_id, passphrase=passphrase, workspace=workspace.root)
     person = Person(person_id, name, role, key)
-    known.with_person(person).write(workspace.people_file)
-    diary(workspace).enrol(person, at=now())
-    return person
+    everybody = known.with_person(person)
+    new = load_key(signing_folder(workspace), person, passphrase=passphrase)
+    enrol(person, by=by or new, when=workspace.now(), diary=diary(workspace))
+    everybody.write(workspace.people_file)
+    return new
 
 
 def signer(workspace: Workspace, name: str, *, passphrase: str = "") -> Signer:
@@ -48,5 +53,4 @@ def diary(workspace: Workspace) -> FileDiary:
     """The workspace's diary."""
     from gongshi.lists.journal import FileDiary
 
-    workspace.diary_file.parent.mkdir(parents=True, exist_ok=True)
     return FileDiary(workspace.diary_file)

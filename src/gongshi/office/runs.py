@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gongshi.figures.ask import ask
 from gongshi.figures.at import At
-from gongshi.lists.propose import propose
+from gongshi.figures.breakdown import breakdowns_of
+from gongshi.figures.compare import KINDS, compare_all
+from gongshi.lists.propose import proposal
 from gongshi.lists.roll import Roll, roll_of
+from gongshi.notices.notice import Line
 from gongshi.office.people import diary
-from gongshi.office.workspace import now
 
 if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
     from gongshi.figures.answer import Answers
     from gongshi.figures.compare import Comparison
     from gongshi.lists.candidate import ListRule
+    from gongshi.lists.journal import FileDiary
+    from gongshi.lists.months import PublishedName
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
     from gongshi.period import Period
@@ -33,16 +38,21 @@ class Run:
     answers: Answers
     comparisons: Mapping[tuple[str, str], Comparison]
     rolls: Mapping[str, Roll]
+    lines: tuple[Line, ...] = ()
 
     @property
     def waiting(self) -> int:
-        """How many entries still wait for a review."""
-        return sum(len(roll.waiting) for roll in self.rolls.values())
+        """How many entries could be published once two people passed them."""
+        return sum(len(roll.reviewable) for roll in self.rolls.values())
+
+    def with_rolls(self, rolls: Mapping[str, Roll]) -> Run:
+        """The same release after acts on its lists."""
+        return replace(self, rolls=dict(rolls))
 
 
 def clocks(workspace: Workspace, period: Period, *, known: datetime | None = None, released: date | None = None) -> At:
     """The four clocks of a release: as of now unless said, published on the as-of day unless said."""
-    known = known or now()
+    known = known or workspace.now()
     released = released or known.date()
     return At(period, on=released, known=known, released=released, settings=workspace.settings)
 
@@ -57,26 +67,58 @@ def engine(workspace: Workspace, known: datetime, *, why: str, reader: str = "")
 def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
     """Every list, then every figure with its breakdowns and comparisons."""
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
-    rolls = {rule.name: _roll(workspace, rule, at, tables) for rule in pack.lists}
+    rolls = all_rolls(workspace, pack, at, tables)
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items()}
-    breakdowns = sorted({b.name for f in pack.figures for b in getattr(f, "breakdowns", ())})
+    breakdowns = sorted({b.name for f in pack.figures for b in breakdowns_of(f)})
     answers = ask(pack.figures, at, tables, by=breakdowns, rolls=lengths)
-    return Run(pack, at, answers, compared(pack, at, tables), rolls)
+    return Run(pack, at, answers, compared(pack, at, tables, answers), rolls, map_lines(pack, tables))
 
 
-def compared(pack: Pack, at: At, tables: DuckEngine) -> Mapping[tuple[str, str], Comparison]:
+def compared(pack: Pack, at: At, tables: DuckEngine, answers: Answers) -> Mapping[tuple[str, str], Comparison]:
     """同比 and 环比 of every figure that has a base."""
-    from gongshi.figures.compare import KINDS, compare_all
-
-    return {(c.now.figure.name, kind): c for kind in KINDS for c in compare_all(pack.figures, at, tables, kind)}
-
-
-def _roll(workspace: Workspace, rule: ListRule, at: At, tables: DuckEngine) -> Roll:
-    candidates = propose(rule, at, tables)
-    return roll_of(rule, at, candidates, diary(workspace), published_names(tables, rule))
+    return {
+        (c.now.figure.name, str(kind)): c
+        for kind in KINDS
+        for c in compare_all(pack.figures, at, tables, kind, answers=answers)
+    }
 
 
-def published_names(tables: DuckEngine, rule: ListRule) -> list[dict[str, object]]:
-    """What earlier documents published on this list: rows of the register published_names."""
-    table = tables.tables("published_names")
-    return tables.rows(table.filter(table["list"].isin([rule.name, rule.label])))
+def map_lines(pack: Pack, tables: DuckEngine) -> tuple[Line, ...]:
+    """The lines that the pack's maps draw; none when it draws none."""
+    if pack.lines is None:
+        return ()
+    names = inspect.signature(pack.lines).parameters
+    rows = tables.rows(pack.lines(**{name: tables.tables(name) for name in names}))
+    return tuple(Line(str(r["code"]), str(r["label"]), str(r["wkt"])) for r in rows if r["wkt"])
+
+
+def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> dict[str, Roll]:
+    """Every list of the pack at `at`, each entry with the state that the diary gives it."""
+    names = _published_names(tables)
+    delivered = _delivered(workspace, at)
+    kept = diary(workspace)
+    return {rule.name: _roll(rule, at, tables, kept, names, delivered) for rule in pack.lists}
+
+
+def _roll(
+    rule: ListRule,
+    at: At,
+    tables: DuckEngine,
+    kept: FileDiary,
+    names: Sequence[PublishedName],
+    delivered: Mapping[str, date],
+) -> Roll:
+    found = proposal(rule, at, tables)
+    return roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
+
+
+def _published_names(tables: DuckEngine) -> list[PublishedName]:
+    """What earlier documents published: (period, list, subject)."""
+    rows = tables.rows(tables.tables("published_names").select("period", "list", "subject"))
+    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in rows]
+
+
+def _delivered(workspace: Workspace, at: At) -> dict[str, date]:
+    """The day of the last delivery of each register that was known by then."""
+    known = [d for d in workspace.vault().deliveries() if d.known_at <= at.known]
+    return {d.register: d.known_at.date() for d in known}

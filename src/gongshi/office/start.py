@@ -24,11 +24,19 @@ class AlreadyAWorkspace(Refused):
     """The folder is a workspace already; nothing was changed (已是工作区)."""
 
 
-def init(folder: Path, *, packs: tuple[str, ...] = ("traffic",), settings: str = "", keys: Path | None = None) -> Workspace:
+def init(
+    folder: Path,
+    *,
+    packs: tuple[str, ...] = ("traffic",),
+    settings: str = "",
+    keys: Path | None = None,
+    clock: str = "",
+) -> Workspace:
     """A new workspace at `folder` for these packs, with its inbox, templates and month script.
 
     `settings` is the text of gongshi.toml without its [workspace] table; empty takes what the
     packs propose. `keys` is where keys lie; without it they lie in the user's data folder.
+    `clock` stops the workspace's clock, for a demonstration.
     The file gongshi.toml is written last, so that a kill before leaves no workspace and a
     second call completes it. Raises AlreadyAWorkspace.
     """
@@ -43,7 +51,7 @@ def init(folder: Path, *, packs: tuple[str, ...] = ("traffic",), settings: str =
         (folder / name).mkdir(parents=True, exist_ok=True)
     _write_scripts(folder)
     write_templates(folder / "模板", brought)
-    text = _identity(packs, keys) + (settings or "\n".join(_proposed(pack) for pack in brought))
+    text = _identity(packs, keys, clock) + (settings or "\n".join(_proposed(pack) for pack in brought))
     beside = folder / (FILE_NAME + ".tmp")
     beside.write_text(text, encoding="utf-8")
     beside.replace(folder / FILE_NAME)
@@ -65,7 +73,7 @@ def write_templates(folder: Path, packs: list[Pack]) -> list[Path]:
     return written
 
 
-def _identity(packs: tuple[str, ...], keys: Path | None) -> str:
+def _identity(packs: tuple[str, ...], keys: Path | None, clock: str) -> str:
     lines = [
         "# 工作区的身份：请勿改动。",
         "[workspace]",
@@ -73,6 +81,7 @@ def _identity(packs: tuple[str, ...], keys: Path | None) -> str:
         f'id = "{secrets.token_hex(8)}"',
         f'salt = "{secrets.token_hex(16)}"',
         "packs = [" + ", ".join(f'"{p}"' for p in packs) + "]",
+        *([f'clock = "{clock}"  # 演示用：时钟停在这一刻'] if clock else []),
         "",
     ]
     if keys is not None:

@@ -113,15 +113,25 @@ class Workspace:
 
         return user_data_path("gongshi", appauthor=False) / self.settings.need("workspace.id", str)
 
+    def now(self) -> datetime:
+        """This moment, local, without zone; the setting workspace.clock stops it for a demonstration."""
+        from gongshi.records.vault import now_here
+
+        stopped = self.settings.get("workspace.clock", "")
+        return datetime.fromisoformat(stopped) if stopped else now_here()
+
     def vault(self) -> Vault:
         """The vault of deliveries, made when it is not there yet."""
+        from gongshi.office.looks import LookBook
         from gongshi.records.keys import KeyRing
+        from gongshi.records.shelves import MARK
         from gongshi.records.vault import Vault
 
         keys = KeyRing(self.keys_folder / "封存")
-        if (self.vault_folder / "vault.json").exists():
-            return Vault.open(self.vault_folder, keys)
-        return Vault.create(self.vault_folder, keys)
+        looked = LookBook(self.root / "日记" / "looks.jsonl")
+        if (self.vault_folder / MARK).exists():
+            return Vault.open(self.vault_folder, keys, looked=looked, clock=self.now)
+        return Vault.create(self.vault_folder, keys, looked=looked, clock=self.now)
 
 
 def _readable(settings: Settings) -> Settings:
@@ -133,8 +143,3 @@ def _readable(settings: Settings) -> Settings:
             mend=tr("请升级 Gongshi 后再打开；请勿改动设置中的版本号。"),
         )
     return settings
-
-
-def now() -> datetime:
-    """The present moment, local and without zone, to the second."""
-    return datetime.now().replace(microsecond=0)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gongshi.engines.expression import Table
     from gongshi.figures.example import Example
     from gongshi.figures.figure import Figure
     from gongshi.figures.threshold import Threshold
@@ -22,16 +23,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Demo:
-    """An invented city: `write(folder, size, seed)` fills a folder with delivery files."""
+    """An invented city (演示城市): its files, the period to publish, and when that is.
+
+    `write(folder, size=, seed=)` fills a folder with the files, their manifest
+    deliveries.json and a gongshi.toml. `known` is the as-of, `clock` the moment at which the
+    demonstration's clock stands.
+    """
 
     write: Callable[..., object]
-    settings: Path
-    months: tuple[str, ...] = ()
+    period: str
+    known: str
+    clock: str
 
 
 @dataclass(frozen=True)
 class Pack:
-    """All that one domain brings (领域包). Names within a kind are unique among packs."""
+    """All that one domain brings (领域包). Names within a kind are unique among packs.
+
+    `terms` are fixed words with a number and the things they number, joined by 、. `settings`
+    is the gongshi.toml it proposes. `lines` makes of the registers its parameters name a
+    table of lines for maps: code, label, wkt.
+    """
 
     name: str
     label: str
@@ -46,3 +58,4 @@ class Pack:
     settings: Path | None = None
     locale: Path | None = None
     demo: Demo | None = None
+    lines: Callable[..., Table] | None = None

@@ -1,0 +1,149 @@
+"""Take files into the vault: recognised, read, checked, stored, or handed back marked (报送)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import NotFound
+from gongshi.i18n import tr
+from gongshi.records.delivery import Delivery, Mode
+from gongshi.records.fault import Fault
+from gongshi.records.headings import HeadingMaps
+from gongshi.records.receive import receive
+from gongshi.records.returned import write_refused, write_returned
+
+if TYPE_CHECKING:
+    from gongshi.office.workspace import Workspace
+    from gongshi.records.checked import Checked
+    from gongshi.records.reading.sql import Query
+    from gongshi.records.register import Register
+
+OWN = "本单位"
+
+
+class UnknownRegister(NotFound):
+    """Nothing says which register the file is for (认不出是哪个台账)."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How a delivery is meant: who sends, whole or changes, known since when, good rows alone or not."""
+
+    sender: str = OWN
+    mode: Mode = Mode.WHOLE
+    known_at: datetime | None = None
+    good_rows: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file (回执): stored, stored before, stored in part, or handed back.
+
+    `returned` is the sender's own sheet with the cells marked, `refused` the rows to mend.
+    """
+
+    file: str
+    register: Register
+    delivery: Delivery | None
+    again: bool = False
+    faults: tuple[Fault, ...] = ()
+    fault_count: int = 0
+    warnings: tuple[Fault, ...] = ()
+    returned: Path | None = None
+    refused: Path | None = None
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether rows of the file are in the vault."""
+        return self.delivery is not None
+
+    @property
+    def says(self) -> str:
+        """What happened, in one sentence."""
+        if self.delivery is None:
+            return tr(
+                "“{file}”有 {n} 处差错，没有收入；已退回标注：{path}",
+                file=self.file,
+                n=self.fault_count,
+                path=self.returned,
+            )
+        if self.again:
+            return tr("“{file}”此前已报送，没有重复收入。", file=self.file)
+        said = tr("“{file}”已收入“{label}”，{n} 行。", file=self.file, label=self.register.label, n=self.delivery.rows)
+        if self.refused is not None:
+            said += tr("另有 {n} 处差错的行未收，改好后请再报送：{path}", n=self.fault_count, path=self.refused)
+        return said
+
+
+def deliver(workspace: Workspace, source: Path | Query, register: Register, how: Handover) -> Receipt:
+    """The receipt of one file or query; a faulty one changes nothing unless `how.good_rows`.
+
+    Raises what reading and storing raise: NoHeadings, MissingColumns, VaultBusy and others.
+    """
+    checked = receive(source, register, sender=how.sender, maps=HeadingMaps(workspace.maps_folder))
+    if checked.faults and not how.good_rows:
+        return _handed_back(workspace, checked)
+    vault = workspace.vault()
+    had = {d.id for d in vault.deliveries(register.name)}
+    delivery = vault.store(checked, mode=how.mode, sender=how.sender, known_at=how.known_at, note=how.note)
+    receipt = Receipt(
+        checked.original_name, register, delivery, delivery.id in had, warnings=checked.warnings
+    )  # fmt: skip
+    return _with_refused(workspace, checked, receipt) if checked.faults else receipt
+
+
+def find_register_for(workspace: Workspace, path: Path) -> Register:
+    """The register whose label, name or alias the file's name carries; the longest wins.
+
+    Raises UnknownRegister when none does.
+    """
+    stem = path.stem
+    names = [
+        (name, r)
+        for r in workspace.registers.values()
+        for name in (r.label, r.label.removesuffix("台账"), r.name, *r.aliases)
+    ]
+    fitting = [(len(name), r) for name, r in names if name in stem]
+    if not fitting:
+        raise UnknownRegister(
+            tr("从文件名认不出“{file}”是哪个台账。", file=path.name),
+            where=tr("文件 {path}", path=path),
+            mend=tr(
+                "请用 --register 指明，或让文件名含有台账名，例如“{label}.xlsx”。",
+                label=next(iter(workspace.registers.values())).label,
+            ),
+        )
+    return max(fitting, key=lambda pair: pair[0])[1]
+
+
+def adopt_map(workspace: Workspace, file: Path, register: Register, sender: str) -> None:
+    """Keep the heading map in `file` as this sender's for this register."""
+    HeadingMaps(workspace.maps_folder).adopt(file, register, sender=sender)
+
+
+def _handed_back(workspace: Workspace, checked: Checked) -> Receipt:
+    path = _beside(workspace, checked, tr("退回"))
+    write_returned(checked, path)
+    return _faulty(
+        Receipt(checked.original_name, checked.register, None, warnings=checked.warnings, returned=path), checked
+    )
+
+
+def _with_refused(workspace: Workspace, checked: Checked, receipt: Receipt) -> Receipt:
+    path = _beside(workspace, checked, tr("未收"))
+    write_refused(checked, path)
+    return _faulty(replace(receipt, refused=path), checked)
+
+
+def _faulty(receipt: Receipt, checked: Checked) -> Receipt:
+    return replace(receipt, faults=checked.faults, fault_count=checked.fault_count)
+
+
+def _beside(workspace: Workspace, checked: Checked, kind: str) -> Path:
+    folder = workspace.inbox / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{Path(checked.original_name).stem}（{kind}）.xlsx"

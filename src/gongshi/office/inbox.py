@@ -1,0 +1,76 @@
+"""The inbox: files dropped into a folder are delivered, then put aside (收件箱).
+
+A file is moved only after the vault holds it, and a file delivered twice is delivered once;
+so the work may be killed at any moment and run again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import GongshiError
+from gongshi.office.deliveries import Handover, Receipt, deliver, find_register_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gongshi.office.workspace import Workspace
+
+DONE, REVIEWS = "已收", "复核"
+PASSED_OVER = ("~$", ".")
+KNOWN = {".xlsx", ".xls", ".et", ".csv", ".txt", ".parquet", ".xlsm", ".htm", ".html"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file of the inbox: a receipt, or why it could not be taken."""
+
+    file: Path
+    receipt: Receipt | None = None
+    fault: GongshiError | None = None
+
+
+def waiting_files(workspace: Workspace) -> list[Path]:
+    """The files of the inbox that wait to be delivered, by name; review sheets are not among them."""
+    if not workspace.inbox.exists():
+        return []
+    files = [p for p in workspace.inbox.iterdir() if p.is_file() and p.suffix.lower() in KNOWN]
+    return sorted(p for p in files if not p.name.startswith(PASSED_OVER) and not p.name.startswith(REVIEWS))
+
+
+def review_files(workspace: Workspace) -> list[Path]:
+    """Filled review sheets in the inbox."""
+    return sorted(workspace.inbox.glob(f"{REVIEWS}*.xlsx")) if workspace.inbox.exists() else []
+
+
+def take_in(workspace: Workspace, *, tell: Callable[[Path], None] = lambda path: None) -> list[Taken]:
+    """Deliver every file of the inbox; those stored whole are put aside under 已收.
+
+    A file that cannot be taken stays, with its error in the result; the others go on.
+    """
+    results = []
+    for path in waiting_files(workspace):
+        tell(path)
+        try:
+            receipt = deliver(workspace, path, find_register_for(workspace, path), Handover())
+        except GongshiError as fault:
+            results.append(Taken(path, fault=fault))
+            continue
+        if receipt.is_stored:
+            put_aside(path)
+        results.append(Taken(path, receipt))
+    return results
+
+
+def put_aside(path: Path) -> Path:
+    """Move a file that is done under 已收, beside files of the same name."""
+    folder = path.parent / DONE
+    folder.mkdir(exist_ok=True)
+    target, n = folder / path.name, 1
+    while target.exists():
+        n += 1
+        target = folder / f"{path.stem}（{n}）{path.suffix}"
+    path.replace(target)
+    return target

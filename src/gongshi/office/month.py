@@ -1,0 +1,91 @@
+"""One double-click does the month: inbox, review sheets, run, documents, what is missing (一键办理)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.i18n import tr
+from gongshi.office.board import expected, steps
+from gongshi.office.inbox import REVIEWS, Taken, put_aside, review_files, take_in
+from gongshi.office.people import people, signer
+from gongshi.office.rendering import Written, render
+from gongshi.office.reviews import put_all_forward, read_review_book, write_review_book
+from gongshi.office.runs import Run, run
+
+if TYPE_CHECKING:
+    from gongshi.figures.at import At
+    from gongshi.office.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Month:
+    """What one double-click did, and what is still missing, in sentences (办理结果)."""
+
+    taken: tuple[Taken, ...]
+    reviewed: tuple[str, ...]
+    releases: tuple[tuple[Run, Written], ...]
+    missing: tuple[str, ...]
+
+
+def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -> Month:
+    """The month as far as it can go now; safe to do again at any time.
+
+    `clocks` is asked after the inbox was delivered, so that what just came is known. Review
+    sheets in the inbox are signed by `who`, or by the person whose name is in the file's name.
+    """
+    taken = tuple(take_in(workspace))
+    at = clocks()
+    missing = [
+        tr("“{label}”本期尚未报送。", label=e.register.label)
+        for e in expected(workspace, at.period, at.known)
+        if e.missing
+    ]
+    missing += [
+        tr("“{file}”没有收下，改好后放回收件箱。", file=t.file.name)
+        for t in taken
+        if not (t.receipt and t.receipt.is_stored)
+    ]
+    reviewed: list[str] = []
+    releases = []
+    for pack in workspace.packs:
+        done = run(workspace, pack, at)
+        read = _read_reviews(workspace, done, who)
+        if read:
+            reviewed += read
+            done = run(workspace, pack, at)
+        done = _put_forward(workspace, done, at)
+        written = render(workspace, done, draft=done.waiting > 0)
+        if done.waiting:
+            path = workspace.root / f"{REVIEWS}表-{pack.name}-{at.period.code}.xlsx"
+            write_review_book(done.rolls, path)
+            missing.append(tr("审核表已写到 {path}：填好后放进收件箱，文件名加上本人姓名。", path=path.name))
+        missing += [f"{s.what}{s.how}" for s in steps(done)]
+        releases.append((done, written))
+    return Month(taken, tuple(reviewed), tuple(releases), tuple(missing))
+
+
+def _put_forward(workspace: Workspace, done: Run, at: At) -> Run:
+    """New candidates are put forward when the proposer's key is on this machine."""
+    proposers = [p for p in people(workspace) if p.role.name == "PROPOSER"]
+    if not proposers or not done.waiting:
+        return done
+    put_all_forward(workspace, done.rolls, by=signer(workspace, proposers[0].id))
+    return run(workspace, done.pack, at)
+
+
+def _read_reviews(workspace: Workspace, done: Run, who: str) -> list[str]:
+    said = []
+    for path in review_files(workspace):
+        name = who or _named_in(workspace, path)
+        entries = read_review_book(workspace, done.rolls, path, by=signer(workspace, name))
+        put_aside(path)
+        said.append(tr("“{file}”已记入 {name} 的 {n} 条意见。", file=path.name, name=name, n=len(entries)))
+    return said
+
+
+def _named_in(workspace: Workspace, path: Path) -> str:
+    named = [p.id for p in people(workspace) if p.name in path.stem or p.id in path.stem.split("-")]
+    return named[0] if len(named) == 1 else path.stem

@@ -1,0 +1,40 @@
+"""Open a figure: its value, its definition, and the records behind it (打开指标)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongshi.figures.ask import ask
+from gongshi.figures.catalogue import Catalogue
+from gongshi.figures.open import open_answer
+from gongshi.office.runs import all_rolls, engine
+
+if TYPE_CHECKING:
+    from gongshi.figures.answer import Answer, Answers
+    from gongshi.figures.at import At
+    from gongshi.figures.figure import Figure
+    from gongshi.figures.open import Records
+    from gongshi.office.workspace import Workspace
+    from gongshi.packs.pack import Pack
+    from gongshi.records.register import Level
+
+
+def find_figure(workspace: Workspace, name: str) -> tuple[Pack, Figure]:
+    """The figure with this Chinese or English name, and its pack. Raises NoSuchFigure."""
+    catalogue = Catalogue(tuple(f for pack in workspace.packs for f in pack.figures))
+    figure = catalogue.find(name)
+    return next(p for p in workspace.packs if figure in p.figures), figure
+
+
+def answer_of(workspace: Workspace, pack: Pack, figure: Figure, at: At, *, by: str = "") -> Answers:
+    """The answer of one figure at `at`, and its parts when `by` names a breakdown."""
+    tables = engine(workspace, at.known, why=figure.name)
+    rolls = all_rolls(workspace, pack, at, tables) if type(figure).__name__ == "Listed" else {}
+    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items()}
+    return ask([figure], at, tables, by=by or None, rolls=lengths)
+
+
+def records_behind(workspace: Workspace, answer: Answer, *, level: Level) -> Records:
+    """The records behind an answer, at the reader's privacy level; the number is proved again."""
+    tables = engine(workspace, answer.at.known, why=answer.figure.name)
+    return open_answer(answer, tables, level=level)

@@ -1,0 +1,116 @@
+"""Make a release public: entries, and what was published for next month to compare with (发布).
+
+The figures and names of a release are delivered into the registers of what was published
+before, with its document as their source; so next month's 环比 and months on the list come
+the same way from our own notices as from old ones. Sealing an edition comes on top of this.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import StillMissing
+from gongshi.grid import Grid
+from gongshi.i18n import tr
+from gongshi.lists.actions.expire import expire
+from gongshi.lists.actions.publish import publish_all
+from gongshi.lists.actions.withdraw import annul, correct, withdraw
+from gongshi.office.approval import approval_of
+from gongshi.office.deliveries import Handover, deliver
+from gongshi.office.people import diary
+from gongshi.office.rendering import facts_of
+from gongshi.records.delivery import Mode
+from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
+from gongshi.records.register import Register
+from gongshi.records.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from gongshi.lists.entry import Entry
+    from gongshi.lists.roll import Roll
+    from gongshi.lists.signing import Signer
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
+
+
+class NotApproved(StillMissing):
+    """The signed approval sheet has not been attached (尚未附上签字的审批单)."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What one publication did: who is public now, and who was kept back by a gate."""
+
+    public: tuple[Entry, ...]
+    held: tuple[Entry, ...]
+
+
+def publish_release(workspace: Workspace, run: Run, *, by: Signer) -> Publication:
+    """Every approved entry that its gates let through is public; figures and names are kept.
+
+    Raises NotApproved without the signed approval sheet, NotComputedToday on another day.
+    """
+    if not approval_of(workspace, run.pack.name, run.at.period.code):
+        raise NotApproved(
+            tr("还没有附上签字的发布审批单。"),
+            where=tr("{label} {period}", label=run.pack.label, period=run.at.period.label),
+            mend=tr("请签好“发布审批单”，扫描后用 gongshi publish --approval 扫描件 附上。"),
+        )
+    kept = diary(workspace)
+    done = [publish_all(roll, by=by, when=workspace.now(), diary=kept) for roll in run.rolls.values()]
+    _deliver_own(workspace, run, [d.roll for d in done])
+    return Publication(tuple(e for d in done for e in d.roll.public), tuple(e for d in done for e in d.held))
+
+
+def take_down(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -> Entry:
+    """The entry, withdrawn now (撤下)."""
+    return withdraw(entry, by=by, when=workspace.now(), reason=reason, diary=diary(workspace))
+
+
+def basis_gone(workspace: Workspace, run: Run, entry: Entry, *, decided_on: date, reason: str, by: Signer) -> Entry:
+    """The entry whose basis was changed or annulled, with the day by which it must be down."""
+    return annul(
+        entry, decided_on=decided_on, reason=reason, by=by, when=workspace.now(), at=run.at, diary=diary(workspace)
+    )
+
+
+def to_correct(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -> Entry:
+    """The entry with a correction due in the next issue (更正)."""
+    return correct(entry, by=by, when=workspace.now(), reason=reason, diary=diary(workspace))
+
+
+def end_terms(workspace: Workspace, run: Run, *, by: Signer) -> int:
+    """How many entries came down because their term is over (到期撤下)."""
+    kept = diary(workspace)
+    now = workspace.now()
+    before = sum(len(roll.public) for roll in run.rolls.values())
+    after = [expire(roll, by=by, when=now, diary=kept) for roll in run.rolls.values()]
+    return before - sum(len(roll.public) for roll in after)
+
+
+def _deliver_own(workspace: Workspace, run: Run, rolls: Sequence[Roll]) -> None:
+    document = facts_of(workspace, run, draft=False).texts["number"] or tr("{period}通报", period=run.at.period.label)
+    common = (document, "", run.at.released)
+    figures = [
+        (run.at.period.code, a.figure.label, a.part, a.value, a.figure.unit, *common)
+        for a in run.answers if a.value is not None
+    ]  # fmt: skip
+    names = [
+        (run.at.period.code, roll.rule.label, e.candidate.subject, e.shown_name, n, *common)
+        for roll in rolls for n, e in enumerate(roll.public, 1)
+    ]  # fmt: skip
+    for register, rows in ((PUBLISHED_FIGURES, figures), (PUBLISHED_NAMES, names)):
+        if rows:
+            _deliver(workspace, register, rows, document)
+
+
+def _deliver(workspace: Workspace, register: Register, rows: Sequence[tuple[object, ...]], document: str) -> None:
+    grid = Grid(register.label, tuple(c.label for c in register.columns), tuple(rows))  # type: ignore[arg-type]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{register.label}.xlsx"
+        write_workbook(path, [grid])
+        deliver(workspace, path, register, Handover(sender="gongshi", mode=Mode.CHANGES, note=document))

@@ -1,0 +1,151 @@
+"""Write the documents of a release: DOCX, PDF, HTML, figure sheet, annexes, build note (成文).
+
+All are written into a folder beside and then swapped in, so a kill leaves the old documents
+or the new ones, never half.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import StillMissing
+from gongshi.i18n import tr
+from gongshi.notices.annex import annex_grids
+from gongshi.notices.compose import compose
+from gongshi.notices.docx import write_docx
+from gongshi.notices.facts import Facts, Office
+from gongshi.notices.html import write_html
+from gongshi.notices.layout import Look
+from gongshi.notices.pdf import write_pdf
+from gongshi.notices.sheet import figure_sheet, write_figure_html
+from gongshi.office.approval import approval_of
+from gongshi.records.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from gongshi.notices.notice import Notice
+    from gongshi.notices.template import NoticeKind
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
+
+Tell = Callable[[str], None]
+WRITERS = {"docx": write_docx, "pdf": write_pdf, "html": write_html}
+DRAFT = "草稿"
+
+
+class NotReviewed(StillMissing):
+    """Entries still wait for a review; only drafts can be written (尚有待复核的名单)."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The documents of one rendering: where they lie, and what the build note says."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+    draft: bool
+
+
+def render(
+    workspace: Workspace, run: Run, *, draft: bool = False, number: str = "", tell: Tell = lambda text: None
+) -> Written:
+    """The documents of `run`, written into its release folder (drafts into 草稿 below it).
+
+    `number` is the document's serial number of the year. Raises NotReviewed for final
+    documents while entries wait, and what composing and drawing raise.
+    """
+    if run.waiting and not draft:
+        raise NotReviewed(
+            tr("还有 {n} 条名单没有复核，只能写草稿。", n=run.waiting),
+            where=tr("{label} {period}", label=run.pack.label, period=run.at.period.label),
+            mend=tr("请用 gongshi review 复核；要先看草稿，请加 --draft。"),
+        )
+    folder = workspace.release_folder(run.pack.name, run.at.period.code)
+    target = folder / DRAFT if draft else folder / tr("文书")
+    beside = target.with_name(target.name + ".tmp")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    notes = _write_all(workspace, run, facts_of(workspace, run, draft=draft, number=number), beside, tell)
+    _swap(beside, target)
+    return Written(target, tuple(sorted(target.iterdir())), notes, draft)
+
+
+def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -> Facts:
+    """All that the notices of this run may say."""
+    settings = workspace.settings
+    written = settings.get("office.number", "").format(year=run.at.released.year, n=number or "　")
+    return Facts(
+        office=Office.of(settings),
+        at=run.at,
+        answers=run.answers,
+        comparisons=run.comparisons,
+        rolls=run.rolls,
+        texts={"number": written, "scan": approval_of(workspace, run.pack.name, run.at.period.code)},
+        terms=run.pack.terms,
+        draft=draft,
+        lines=run.lines,
+    )
+
+
+def _write_all(workspace: Workspace, run: Run, facts: Facts, folder: Path, tell: Tell) -> tuple[str, ...]:
+    notes: dict[str, None] = {}
+    notices = []
+    for kind in run.pack.notices:
+        tell(kind.label)
+        notice = compose(kind, facts)
+        notices.append(notice)
+        notes.update(dict.fromkeys(_draw(workspace, run, kind, notice, folder)))
+    tell(tr("口径表"))
+    main = next((n for n in notices if n.form == "bulletin"), None)
+    write_workbook(folder / "口径表.xlsx", [figure_sheet(facts, main)])
+    write_figure_html(facts, folder / "口径表.html", main)
+    grids = annex_grids([(roll, facts.entries(name)) for name, roll in run.rolls.items()])
+    write_workbook(folder / "附表.xlsx", grids)
+    (folder / "制作说明.txt").write_text("\n".join(build_note(run, tuple(notes))) + "\n", encoding="utf-8")
+    return tuple(notes)
+
+
+def _draw(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice, folder: Path) -> Iterator[str]:
+    look = Look.of(workspace.settings, run.at.known, red_head=kind.has_red_head)
+    for ending, write in WRITERS.items():
+        yield from write(notice, folder / f"{kind.label}.{ending}", look)
+
+
+def build_note(run: Run, fonts: tuple[str, ...]) -> list[str]:
+    """How the documents were made: clocks, versions, fonts replaced, what the lists leave out."""
+    at = run.at
+    lines = [
+        tr(
+            "期间：{period}；截至：{known}；发布日：{released}",
+            period=at.period.label,
+            known=at.known,
+            released=at.released,
+        ),
+        tr(
+            "程序：gongshi {version}；领域包：{pack} {pack_version}",
+            version=version("gongshi"),
+            pack=run.pack.label,
+            pack_version=run.pack.version,
+        ),
+    ]
+    lines += list(fonts) or [tr("字体：所需字体齐全。")]
+    for roll in run.rolls.values():
+        lines += [tr("名单“{label}”：{note}", label=roll.rule.label, note=note) for note in roll.notes]
+    missing = sorted({name for answer in run.answers for name in answer.missing})
+    if missing:
+        lines.append(tr("未报送的台账：{names}；用到它们的指标为“未报送”。", names="、".join(missing)))
+    return lines
+
+
+def _swap(beside: Path, target: Path) -> None:
+    old = target.with_name(target.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.replace(old)
+    beside.replace(target)
+    shutil.rmtree(old, ignore_errors=True)

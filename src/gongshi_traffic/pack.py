@@ -1,0 +1,45 @@
+"""What the traffic pack brings, listed (交通管理领域包)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongshi import Table
+from gongshi.packs.pack import Demo, Pack
+from gongshi_traffic.examples import EXAMPLES
+from gongshi_traffic.figures import FIGURES
+from gongshi_traffic.lists import LISTS, THRESHOLDS as LIST_THRESHOLDS
+from gongshi_traffic.notices import NOTICES, TERMS
+from gongshi_traffic.registers import REGISTERS
+from gongshi_traffic.thresholds import THRESHOLDS
+
+_HERE = Path(__file__).parent
+
+
+def road_lines(roads: Table) -> Table:
+    """The roads as lines for the map (线形)."""
+    return roads.select(code=roads.code, label=roads.name, wkt=roads.line)
+
+
+def _write_city(folder: Path, *, size: int, seed: int) -> object:
+    from gongshi_traffic.demo.city import write_city
+
+    return write_city(folder, size=size, seed=seed)
+
+
+PACK = Pack(
+    name="traffic",
+    label="交通管理",
+    version="0.1.0",
+    registers=REGISTERS,
+    thresholds=(*THRESHOLDS, *LIST_THRESHOLDS),
+    figures=FIGURES,
+    lists=LISTS,
+    notices=NOTICES,
+    examples=EXAMPLES,
+    terms=TERMS,
+    settings=_HERE / "gongshi.toml",
+    locale=_HERE / "locale",
+    demo=Demo(_write_city, period="2022-11", known="2022-11-23T08:00:00", clock="2022-11-23T08:30:00"),
+    lines=road_lines,
+)
