@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 NOTHING_NEW = "本月无新增"
 NUMBER = "序号"
-_WIDE = 62  # characters that fit a row of an upright page
+_WIDE = 74  # half-width characters that fit a row of an upright page
 
 
 def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Spans = ()) -> Rows:
     """The list as a table of slots; a single line says so when it is empty."""
     columns = columns_shown(roll, entries)
     cells = tuple(_row(roll, e, i, columns, book) for i, e in enumerate(entries, 1))
-    widths = (4, *(c.width for c in columns))
+    widths = (6, *(c.width for c in columns))
     empty = ((Fixed(""),), (Fixed(tr(NOTHING_NEW)),), *((Fixed(""),) for _ in columns[1:]))
     return Rows(
         f"annex:{roll.rule.name}", caption, (NUMBER, *(c.label for c in columns)), widths, cells or (empty,),

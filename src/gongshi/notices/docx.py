@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.notices.docx_blocks import write_block
 from gongshi.notices.docx_text import FAMILIES, TYPES, Type, Writer, element
-from gongshi.notices.layout import Look, title_lines
+from gongshi.notices.layout import Look, closing_indents, title_lines
 from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style
 from gongshi.notices.slot import Fixed
 
@@ -32,7 +32,7 @@ def write_docx(notice: Notice, path: Path, look: Look) -> tuple[str, ...]:
 
     The same notice and look give the same bytes.
     """
-    writer = Writer(_blank(look), look)
+    writer = Writer(_blank(look), look, closing_indents(notice))
     for block in notice.blocks:
         write_block(writer, block)
     for annex in notice.annexes:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Writer, element
+from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import title_lines
+from gongshi.notices.layout import centred_columns, title_lines
 from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Rows, Style, Text
-from gongshi.notices.slot import Fixed, plain
+from gongshi.notices.slot import Fixed, Spans, plain
 
 _TALL = 1200  # twentieths of a point: room for an opinion and a signature
 
@@ -45,7 +46,7 @@ def _text(writer: Writer, block: Text) -> None:
         _red_line(writer.paragraph(block.spans, kind))
         writer.paragraph((), TYPES[Style.BODY])
     else:
-        writer.paragraph(block.spans, kind)
+        writer.paragraph(block.spans, replace(kind, right=writer.closing.get(block.style, 0)))
 
 
 def _red_line(paragraph: Any) -> None:
@@ -89,7 +90,9 @@ def _rows(writer: Writer, rows: Rows) -> None:
     widths = _column_widths(writer, rows)
     _fixed(table, widths)
     head = table.add_row()
-    _each_cell(writer, head, tuple((Fixed(c),) for c in rows.columns), CELL_HEAD, widths)
+    heads = (CELL_HEAD,) * len(widths)
+    _each_cell(writer, head, tuple((Fixed(c),) for c in rows.columns), heads, widths)
+    kinds = tuple(replace(CELL, align="center") if c else CELL for c in centred_columns(rows))
     head._tr.get_or_add_trPr().append(element("cantSplit"))
     head._tr.get_or_add_trPr().append(element("tblHeader"))
     for cells in rows.cells:
@@ -97,16 +100,15 @@ def _rows(writer: Writer, rows: Rows) -> None:
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         if rows.tall:
             row._tr.get_or_add_trPr().append(element("trHeight", val=_TALL, hRule="atLeast"))
-        _each_cell(writer, row, cells, CELL, widths)
+        _each_cell(writer, row, cells, kinds, widths)
 
 
-def _each_cell(writer: Writer, row: Any, cells: Any, kind: Any, widths: list[int]) -> None:
-    for cell, spans, width in zip(row.cells, cells, widths, strict=True):
+def _each_cell(writer: Writer, row: Any, cells: Sequence[Spans], kinds: Sequence[Type], widths: Sequence[int]) -> None:
+    for cell, spans, kind, width in zip(row.cells, cells, kinds, widths, strict=True):
         cell.width = width
         properties = cell._tc.get_or_add_tcPr()
         properties.append(element("vAlign", val="center"))
-        centred = kind if len(plain(spans)) > 6 else replace(kind, align="center")
-        writer.fill(cell.paragraphs[0], (spans,), centred)
+        writer.fill(cell.paragraphs[0], (spans,), kind)
 
 
 def _column_widths(writer: Writer, rows: Rows) -> list[int]:

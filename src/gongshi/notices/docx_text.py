@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ class Type:
     size: float = 0
     align: str = "both"
     first: int = 0
-    right: int = 0
+    right: float = 0
     pitch: float = 0
     before: float = 0
     color: str = ""
@@ -41,9 +42,9 @@ TYPES = {
     Style.BODY: Type("body", first=2),
     Style.STORY: Type("hei", first=2, keep=True),
     Style.CAPTION: Type("hei", 12, "center", keep=True),
-    Style.SMALL: Type("body", 12, "left"),
-    Style.SIGNER: Type("body", align="right", right=2, before=29),
-    Style.DATE: Type("body", align="right", right=2),
+    Style.SMALL: Type("body", 12, "both", first=2, pitch=20),
+    Style.SIGNER: Type("body", align="right", before=29),
+    Style.DATE: Type("body", align="right"),
 }
 HEADINGS = {
     1: Type("hei", first=2, keep=True),
@@ -69,8 +70,8 @@ def element(tag: str, **attributes: object) -> Any:
 class Writer:
     """Writes paragraphs into a Word document, and remembers ids already given (写文书)."""
 
-    def __init__(self, document: WordDocument, look: Look) -> None:
-        self.document, self.look = document, look
+    def __init__(self, document: WordDocument, look: Look, closing: Mapping[Style, float]) -> None:
+        self.document, self.look, self.closing = document, look, closing
         self._ids = 0
 
     def paragraph(self, spans: Spans, kind: Type, *, into: Any = None, prefix: str = "") -> Any:
@@ -105,6 +106,8 @@ class Writer:
         if kind.keep:
             properties.append(element("keepNext"))
         properties.append(element("widowControl", val=0))
+        properties.append(element("autoSpaceDE", val=0))
+        properties.append(element("autoSpaceDN", val=0))
         if kind.size:
             properties.append(element("snapToGrid", val=0))
         spacing = element("spacing", before=round(kind.before * 20), after=0)
@@ -119,7 +122,7 @@ class Writer:
             else {}
         )
         if kind.right:
-            indent |= {"rightChars": kind.right * 100, "right": round(kind.right * size * 20)}
+            indent |= {"rightChars": round(kind.right * 100), "right": round(kind.right * size * 20)}
         if indent:
             properties.append(element("ind", **indent))
         properties.append(element("jc", val=kind.align))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -121,37 +122,44 @@ def _chart(chart: Chart, fonts: Fonts) -> Figure:
 
 
 def _map(drawing: Map, fonts: Fonts) -> Figure:
-    figure, axes = _canvas(fonts, 4.6)
     lines = {line.code: points_of(line) for line in drawing.lines if line.wkt.strip()}
+    figure, axes = _canvas(fonts, _height(lines))
     for line in drawing.lines:
         if line.code in lines:
             _draw_road(axes, line.label, lines[line.code])
     for spot in drawing.spots:
         if spot.line in lines:
             _draw_spot(axes, spot, stretch(lines[spot.line], spot.from_m, spot.to_m))
-    axes.set_aspect("equal", adjustable="datalim")
-    axes.margins(0.08)
+    axes.set_aspect("equal", adjustable="box")
+    axes.margins(0.06)
     axes.set_axis_off()
-    figure.canvas.draw()
     _scale_bar(axes)
     return figure
 
 
+def _height(lines: Mapping[str, tuple[Point, ...]]) -> float:
+    """Inches that the lines need at the text's width, between a third of it and all of it."""
+    xs = [p[0] for points in lines.values() for p in points] or [0.0]
+    ys = [p[1] for points in lines.values() for p in points] or [0.0]
+    across = max(xs) - min(xs)
+    return min(max(_WIDTH * (max(ys) - min(ys)) / across, 2.0), _WIDTH) if across else _WIDTH / 2
+
+
 def _draw_road(axes: Axes, label: str, points: tuple[Point, ...]) -> None:
-    axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=1.6, solid_capstyle="round", zorder=1)
+    axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=2.2, solid_capstyle="round", zorder=1)
     x, y = _along(points, _lengths(points)[-1] * 0.88)
     axes.annotate(
-        label, (x, y), fontsize=8, color=INK, ha="center", va="center", zorder=2,
+        label, (x, y), fontsize=10, color=INK, ha="center", va="center", zorder=2,
         bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85},
     )  # fmt: skip
 
 
 def _draw_spot(axes: Axes, spot: Spot, points: tuple[Point, ...]) -> None:
-    axes.plot([p[0] for p in points], [p[1] for p in points], color=RED, lw=4.5, solid_capstyle="round", zorder=3)
+    axes.plot([p[0] for p in points], [p[1] for p in points], color=RED, lw=6, solid_capstyle="round", zorder=3)
     x = (points[0][0] + points[-1][0]) / 2
     y = (points[0][1] + points[-1][1]) / 2
     axes.annotate(
-        str(spot.number), (x, y), color="white", fontsize=8, ha="center", va="center", zorder=4,
+        str(spot.number), (x, y), color="white", fontsize=10, ha="center", va="center", zorder=4,
         bbox={"boxstyle": "circle,pad=0.25", "fc": RED, "ec": "white"},
     )  # fmt: skip
 
@@ -162,9 +170,9 @@ def _scale_bar(axes: Axes) -> None:
     metres = 10 ** math.floor(math.log10((right - left) / 4))
     metres *= max(m for m in (1, 2, 5) if m * metres <= (right - left) / 4)
     x, y = left + (right - left) * 0.03, bottom + (top - bottom) * 0.04
-    axes.plot([x, x + metres], [y, y], color=INK, lw=2, solid_capstyle="butt")
+    axes.plot([x, x + metres], [y, y], color=INK, lw=1.5, marker="|", markersize=6)
     label = write_quantity(round(metres / 1000), "公里") if metres >= 1000 else write_quantity(round(metres), "米")
-    axes.annotate(label, (x + metres / 2, y), (0, 3), textcoords="offset points", ha="center", fontsize=8, color=INK)
+    axes.annotate(label, (x + metres / 2, y), (0, 3), textcoords="offset points", ha="center", fontsize=9, color=INK)
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
 

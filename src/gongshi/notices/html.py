@@ -7,7 +7,7 @@ their words beneath; no script, and no address outside the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
 from gongshi.notices.fonts import Fonts
-from gongshi.notices.layout import Look, title_lines
+from gongshi.notices.layout import Look, centred_columns, title_lines
 from gongshi.notices.notice import (
     Annex,
     AnnexNote,
@@ -112,7 +112,8 @@ def _text(block: Text) -> str:
 
 def _rows(rows: Rows) -> str:
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in rows.columns)
-    body = "\n".join(f"<tr>{_cells(row)}</tr>" for row in rows.cells)
+    short = centred_columns(rows)
+    body = "\n".join(f"<tr>{_cells(row, short)}</tr>" for row in rows.cells)
     caption = f"<caption>{spans_html(rows.caption)}</caption>" if rows.caption else ""
     kind = ' class="tall"' if rows.tall else ""
     return (
@@ -121,12 +122,13 @@ def _rows(rows: Rows) -> str:
     )
 
 
-def _cells(row: Iterable[Spans]) -> str:
-    cells = []
-    for i, spans in enumerate(row):
-        tag = 'th scope="row"' if i == 0 else "td"
-        cells.append(f"<{tag}>{spans_html(spans)}</{tag[:2]}>")
-    return "".join(cells)
+def _cells(row: Sequence[Spans], short: Sequence[bool]) -> str:
+    first, *rest = row
+    cells = (
+        f'<td class="short">{spans_html(s)}</td>' if is_short else f"<td>{spans_html(s)}</td>"
+        for s, is_short in zip(rest, short[1:], strict=True)
+    )
+    return f'<th scope="row">{spans_html(first)}</th>{"".join(cells)}'
 
 
 def _drawing(drawn: Chart | Map, fonts: Fonts) -> str:

@@ -7,14 +7,15 @@ that `docx_*` hold: a pitch of 579 twentieths and 0.25 points less between chara
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.notices.fonts import Fonts, find_fonts
-from gongshi.notices.slot import Fixed, Slot, Span, Spans
+from gongshi.notices.notice import Notice, Rows, Style, Text
+from gongshi.notices.slot import Fixed, Slot, Span, Spans, plain
 from gongshi.settings import Settings
 
 
@@ -90,6 +91,34 @@ class Look:
         return cls(profile_named(name), find_fonts(settings), made_at)
 
 
+def closing_indents(notice: Notice) -> Mapping[Style, float]:
+    """How far from the right edge the signer and the date end, in characters (署名与日期).
+
+    Without a seal the name ends two characters from the edge, and the date begins two
+    characters right of it; a date too long for that ends two from the edge and the name moves.
+    """
+    lengths = {
+        b.style: cells(plain(b.spans))
+        for b in notice.blocks
+        if isinstance(b, Text) and b.style in (Style.SIGNER, Style.DATE)
+    }
+    name, day = lengths.get(Style.SIGNER, 0), lengths.get(Style.DATE, 0)
+    if name - day >= 2:
+        return {Style.SIGNER: 2, Style.DATE: name - day}
+    return {Style.SIGNER: max(day + 4 - name, 0) if name else 0, Style.DATE: 2}
+
+
+def cells(text: str) -> float:
+    """How many full-width cells `text` takes: half for ASCII."""
+    return sum(0.5 if c.isascii() else 1 for c in text)
+
+
+def centred_columns(rows: Rows) -> tuple[bool, ...]:
+    """Which columns of a table stand in the middle: those whose every cell is short."""
+    return tuple(max((cells(plain(r[i])) for r in rows.cells), default=0) <= _SHORT for i in range(len(rows.columns)))
+
+
+_SHORT = 6
 _WEAK_START = "的和与及、，。；：）》”’！？"
 _GOOD_END = ("关于", "的", "和", "、", "　", " ", "”", "》", "）")
 

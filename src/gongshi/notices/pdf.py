@@ -15,7 +15,7 @@ from typing import TypeAlias
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import Look, title_lines
+from gongshi.notices.layout import Look, centred_columns, closing_indents, title_lines
 from gongshi.notices.notice import (
     Annex,
     AnnexNote,
@@ -76,6 +76,7 @@ def _data(notice: Notice, look: Look) -> Json:
         "made": {"year": m.year, "month": m.month, "day": m.day, "hour": m.hour, "minute": m.minute, "second": m.second},
         "profile": {k: getattr(p, k) for k in ("top", "bottom", "left", "right", "cell", "pitch", "title_size", "page_number_size")},
         "fonts": {f.role.name: list(f.families) for f in look.fonts.faces},
+        "closing": {style.name: indent for style, indent in closing_indents(notice).items()},
         "blocks": [_block(b, look) for b in notice.blocks],
         "annexes": [_annex(a, look) for a in notice.annexes],
         "imprint": _imprint(notice.imprint),
@@ -112,6 +113,7 @@ def _rows(rows: Rows) -> Json:
         "columns": list(rows.columns),
         "widths": list(rows.widths),
         "cells": [[plain(cell) for cell in row] for row in rows.cells],
+        "centred": list(centred_columns(rows)),
         "tall": rows.tall,
     }
 

@@ -53,7 +53,9 @@ def write_figure_html(facts: Facts, path: Path, notice: Notice | None = None) ->
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in grid.columns)
     body = "\n".join(f"<tr>{''.join(_cell(c, i) for i, c in enumerate(row))}</tr>" for row in grid.rows)
     lead = "".join(f'<p class="small">{escape(line)}</p>' for line in (*grid.lead, *grid.notes))
-    table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    total = sum(grid.widths)
+    columns = "".join(f'<col style="width:{w * 100 / total:.1f}%">' for w in grid.widths)
+    table = f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
     main = (
         f'<main class="sheet"><h1>{escape(grid.title)}</h1>{lead}'
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(grid.title)}">{table}</div></main>'

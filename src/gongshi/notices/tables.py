@@ -49,7 +49,7 @@ def _figures(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> 
         )
         for i, a in enumerate(answers, 1)
     )
-    return Rows("table:figures", caption, ("序号", "指标", "数值", "统计口径", "来源"), (4, 14, 10, 20, 14), cells)
+    return Rows("table:figures", caption, ("序号", "指标", "数值", "统计口径", "来源"), (6, 14, 10, 20, 14), cells)
 
 
 def figure_slot(book: SlotBook, answer: Answer) -> Slot:
@@ -64,7 +64,7 @@ def figure_slot(book: SlotBook, answer: Answer) -> Slot:
 def _lists(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Rows:
     cells = tuple(_list_row(i, facts.roll(n), facts, book) for i, n in enumerate(kind.lists or tuple(facts.rolls), 1))
     columns = ("序号", "名单", "拟公布", "待复核", "已退回", "依据")
-    return Rows("table:lists", caption, columns, (4, 14, 8, 8, 8, 20), cells)
+    return Rows("table:lists", caption, columns, (6, 14, 8, 8, 8, 20), cells)
 
 
 def _list_row(i: int, roll: Roll, facts: Facts, book: SlotBook) -> tuple[Spans, ...]:
