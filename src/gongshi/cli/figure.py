@@ -8,6 +8,7 @@ import click
 
 from gongshi.cli.options import as_of_option, at_option, json_option, released_option
 from gongshi.cli.release import clocks_of
+from gongshi.cli.run import shown
 from gongshi.cli.say import say, say_json, say_table
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
@@ -73,15 +74,14 @@ def command(
             "records": [dict(zip(records.columns, row, strict=True)) for row in records.rows] if records else None,
         })  # fmt: skip
         return
-    shown = answer.state.label if answer.value is None else f"{answer.value.normalize():f}{figure.unit}"
-    say(f"{figure.label}：{shown}", style="bold")
+    say(f"{figure.label}：{shown(figure, answer.value) or answer.state.label}", style="bold")
     for label, text in (
         (tr("期间"), moment.period.label), (tr("截至"), str(moment.known)), (tr("口径"), figure.population),
         (tr("来源"), figure.source), (tr("说明"), figure.doc),
     ):  # fmt: skip
         say(f"  {label}：{text}")
     for part in (a for a in answers if a.part):
-        say(f"    {part.part}：{part.state.label if part.value is None else part.value.normalize()}")
+        say(f"    {part.part}：{shown(figure, part.value) or part.state.label}")
     if sql:
         say(answer.sql)
     if opened and records is not None:

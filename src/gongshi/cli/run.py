@@ -13,6 +13,9 @@ from gongshi.cli.say import say, say_json, say_table, working
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from gongshi.figures.figure import Figure
     from gongshi.office.rendering import Written
     from gongshi.office.runs import Run
 
@@ -60,11 +63,18 @@ def say_figures(done: Run) -> None:
     for answer in (a for a in done.answers if not a.part):
         name = answer.figure.name
         changes = [done.comparisons.get((name, kind)) for kind in ("同比", "环比")]
-        value = answer.state.label if answer.value is None else f"{answer.value.normalize():f}{answer.figure.unit}"
-        rows.append((answer.figure.label, value, *(c.before.value if c else "" for c in changes)))
+        older = [shown(answer.figure, c.before.value) if c else "" for c in changes]
+        rows.append((answer.figure.label, shown(answer.figure, answer.value) or answer.state.label, *older))
     say_table(
         tr("{period} 指标", period=done.at.period.label), (tr("指标"), tr("数值"), tr("上年同期"), tr("上期")), rows
     )
+
+
+def shown(figure: Figure, value: Decimal | None) -> str:
+    """A value as people read it: rounded to the figure's places, with its unit; empty for none."""
+    from gongshi.wording.quantity import round_half_up
+
+    return "" if value is None else f"{round_half_up(value, figure.places)}{figure.unit}"
 
 
 def as_plain(done: Run, written: Written) -> dict[str, object]:

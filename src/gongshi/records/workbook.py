@@ -93,6 +93,13 @@ def read_grid(path: Path, sheet: str | None = None) -> Grid:
     )
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of the workbook's visible sheets, in order; opening raises as reading does."""
+    from gongshi.records.reading.detect import open_source
+
+    return tuple(sheet.name for sheet in open_source(path).sheets if not sheet.hidden)
+
+
 def sheet_name(title: str, taken: Iterable[str]) -> str:
     """A name that a sheet may bear: at most 31 characters, no forbidden sign, not taken yet."""
     name = _FORBIDDEN.sub("_", _CONTROL.sub("", title)).strip("' ")[:31] or "Sheet"
