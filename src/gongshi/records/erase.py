@@ -69,7 +69,8 @@ def erase(
 ) -> Erasure:
     """The erasure of the sealed values of these rows, in every delivery (依法删除).
 
-    The caller holds the lock. Raises NothingToErase, NoReason.
+    Rows that are erased already stay as they are; where all are, the erasure that did it is
+    given again. The caller holds the lock. Raises NothingToErase, NoReason.
     """
     wanted = {k if isinstance(k, tuple) else (k,) for k in keys}
     _check_basis(register, by, basis)
@@ -80,10 +81,13 @@ def erase(
             where=tr("台账“{register}”的全部报送", register=register.label),
             mend=tr("请核对编号；编号是台账的主键，不是姓名或证件号。"),
         )
+    left = [(delivery, rows) for delivery, rows in held if not set(rows) <= _erased(shelves, delivery)]
+    if not left:
+        return seal_of(shelves, held[-1][0]).erased[-1][0]
     number = len(shelves.chain.links()) + 1
     erasing = Erasing(shelves, f"{number:06d}-{secrets.token_hex(4)}")
     try:
-        erasure = _write(erasing, held, register, by, basis, now)
+        erasure = _write(erasing, left, register, by, basis, now)
         link = Link(erasure.number, ERASURE, erasure.id, erasure.previous, erasure.hash)
         shelves.chain.append(link)
     except BaseException:
@@ -142,6 +146,10 @@ def _mask(length: int, rows: Sequence[int]) -> Any:
 
 def _combined(table: ArrowTable) -> list[Any]:
     return [column.combine_chunks() for column in table.columns]
+
+
+def _erased(shelves: Shelves, delivery: Delivery) -> set[int]:
+    return {row for _, part in seal_of(shelves, delivery).erased for row in part.rows}
 
 
 def _of(shelves: Shelves, register: Register) -> list[Delivery]:
