@@ -10,6 +10,7 @@ from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.records.reading.delimited import delimited_sheet
 from gongshi.records.reading.excel import excel_sheets, locked
+from gongshi.records.reading.geopackage import MAGIC, geopackage_sheets
 from gongshi.records.reading.html import html_sheets
 from gongshi.records.reading.parquet import parquet_columns
 from gongshi.records.reading.source import Source, unreadable
@@ -38,6 +39,8 @@ def open_source(path: Path) -> Source:
         return Source(path, "Parquet", typed=parquet_columns(path))
     if head.startswith(b"PK"):
         return Source(path, _packed_kind(path), excel_sheets(path))
+    if head.startswith(MAGIC):
+        return Source(path, "GeoPackage", geopackage_sheets(path))
     if head.startswith(_OLE):
         _refuse_other_ole(path)
         return Source(path, "xls", excel_sheets(path))

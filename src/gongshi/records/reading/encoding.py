@@ -25,7 +25,7 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         sample = file.read(_CHUNK)
     for mark, name in _MARKS:
-        if sample.startswith(mark):
+        if sample.startswith(mark) and _decodes(path, name):
             return name
     if _decodes(path, "utf-8"):
         return "utf-8"

@@ -23,13 +23,13 @@ _SUSPECT_BYTES = 64 << 20
 _MOST_RATIO = 300
 _CHUNK = 1 << 20
 _TAIL = 1 << 16
+_OVERLAP = 4096
 _MOST_ODD = 10_000
 
-_COLUMN = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)[0-9]')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="([0-9]+)"')
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]+)["']""")
 _ERROR = re.compile(rb'<(?:\w+:)?c(?=\s[^>]*\bt="e")[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>')
 _UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb'<(?:\w+:)?c(?![^>]*\bt="str")\s[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 
@@ -46,8 +46,7 @@ def look_through(path: Path) -> Looked:
     try:
         with zipfile.ZipFile(path) as packed:
             _refuse_bombs(path, packed)
-            parts = [n for n in packed.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
-            return Looked({name: _look_at(path, packed, name) for name in parts})
+            return Looked({name: odd for name in packed.namelist() if (odd := _look_at(path, packed, name))})
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as fault:
         raise unreadable(path, tr("文件已损坏，压缩包无法读取（{fault}）。", fault=fault)) from fault
 
@@ -65,8 +64,9 @@ def _look_at(path: Path, packed: zipfile.ZipFile, name: str) -> dict[str, Oddity
     rows = 0
     odd: dict[str, Oddity] = {}
     for chunk in _chunks(packed, name):
-        columns.update(_COLUMN.findall(chunk))
-        rows = max((int(r) for r in _ROW.findall(chunk)[-1:]), default=rows)
+        places = _PLACE.findall(chunk)
+        columns.update({letters for letters, _ in places})
+        rows = max([rows, *(int(digits[:8]) for digits in {digits for _, digits in places})])
         if len(odd) < _MOST_ODD:
             odd.update((a.decode(), Oddity.ERROR) for a in _ERROR.findall(chunk))
             odd.update((a.decode(), Oddity.UNCOMPUTED) for a in _UNCOMPUTED.findall(chunk))
@@ -82,9 +82,8 @@ def _chunks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         while data := part.read(_CHUNK):
             data = rest + data
             cut = max(data.rfind(b"<c ", len(data) - _TAIL), data.rfind(b"<row ", len(data) - _TAIL))
-            cut = cut if cut > 0 else len(data)
-            yield data[:cut]
-            rest = data[cut:]
+            yield data
+            rest = data[cut:] if cut > 0 else data[-_OVERLAP:]
     yield rest
 
 
