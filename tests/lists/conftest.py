@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -134,9 +135,25 @@ def check_three_parts(error: GongshiError) -> None:
     assert error.mend.endswith("。")
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Seven people enrolled, once for all tests; each test works on a copy."""
+    return make_world(tmp_path_factory.mktemp("template"))
+
+
+def copied(template: World, folder: Path) -> World:
+    shutil.copytree(template.folder, folder, dirs_exist_ok=True)
+    return World(folder, FileDiary(folder / "workspace" / "diary.jsonl"), dict(template.who))
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    return make_world(tmp_path)
+def world(template: World, tmp_path: Path) -> World:
+    return copied(template, tmp_path)
+
+
+@pytest.fixture
+def a_copy(template: World) -> Callable[[Path], World]:
+    return lambda folder: copied(template, folder)
 
 
 @pytest.fixture

@@ -43,6 +43,16 @@ def test_two_writers_take_turns(world):
     assert len(again(world).events()) == len(world.who) + 4
 
 
+def test_writes_together_are_one_wait_and_the_same_chain(world):
+    with world.diary.together():
+        for n in range(5):
+            world.diary.write(Act.ANCHOR, "", world.who["press"], WHEN, {"n": str(n)})
+    assert again(world).verify() == ()
+    assert [e.fields["n"] for e in again(world).events()[-5:]] == list("01234")
+    head = world.diary.path.with_name("diary.jsonl.head").read_text(encoding="ascii")
+    assert head == f'[{len(world.who) + 5},"{world.diary.head}"]'
+
+
 def test_no_name_gets_into_the_diary(world, three_parts):
     for entry, fields in (("假小明", {}), ("", {"vault": "示A12345"}), ("", {"名": "x"})):
         with pytest.raises(NameInDiary) as fault:

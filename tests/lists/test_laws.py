@@ -34,7 +34,7 @@ likely = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(events, likely, likely), max_size=25))
 def test_no_sequence_of_events_makes_an_entry_public_without_two_different_reviewers(found):
     standing = fold(found)
@@ -47,8 +47,8 @@ def test_no_sequence_of_events_makes_an_entry_public_without_two_different_revie
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(PEOPLE)), max_size=12), data=st.data())
-def test_acts_in_any_order_keep_the_entry_and_the_diary_agreed(acts, data, tmp_path_factory, new_world):
-    world = new_world(Path(tmp_path_factory.mktemp("law")))
+def test_acts_in_any_order_keep_the_entry_and_the_diary_agreed(acts, data, tmp_path_factory, a_copy):
+    world = a_copy(Path(tmp_path_factory.mktemp("law")))
     entry = world.entry()
     for act, person in acts:
         fields = {**as_seen(entry), "objection": str(entry.open_objections[0].id) if entry.open_objections else "0"}

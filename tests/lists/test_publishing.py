@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gongshi.lists.actions.clocks import ends_on, withdraw_by
+from gongshi.lists.actions.correct import correct
 from gongshi.lists.actions.expire import due, expire
 from gongshi.lists.actions.object import accept_objection, answer_objection, raise_objection
 from gongshi.lists.actions.propose import put_forward_all
 from gongshi.lists.actions.publish import GateHolds, NotComputedToday, publish, publish_all
 from gongshi.lists.actions.review import pass_entry
-from gongshi.lists.actions.withdraw import annul, correct, withdraw
+from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.lists.gates import after_days, after_working_days, fresh
 from gongshi.lists.standing import NoReason, NoSuchObjection, NotReviewedAsIs, ObjectionOpen
 from gongshi.lists.states import State, WrongState
@@ -172,7 +173,9 @@ def test_a_name_never_published_cannot_be_withdrawn(world):
 
 def test_a_correction_is_on_record_and_the_entry_stays(world, an_at):
     entry = publish(world.approved(), at=an_at(), **world.how("press"))
-    assert correct(entry, reason="姓名写错", **world.how("legal")).state is State.PUBLIC
+    entry = correct(entry, reason="次数应为两次", **world.how("legal"))
+    assert entry.state is State.PUBLIC
+    assert [c.note for c in world.entry().corrections] == ["次数应为两次"]
 
 
 def test_the_last_day_of_the_term_belongs_to_it(world, an_at):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -122,6 +123,10 @@ class Diary(Protocol):
 
     def events(self) -> tuple[Event, ...]:
         """Every event, oldest first, the chain and the signatures checked."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """A block whose writes wait for the disk once."""
         ...
 
     def salted(self, *parts: str) -> str:

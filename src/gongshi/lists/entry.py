@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongshi.lists.candidate import Candidate, Fact, GateResult, ListRule
-from gongshi.lists.diary import Event
+from gongshi.lists.diary import Act, Event
 from gongshi.lists.gates import no_open_objection, two_reviewers
 from gongshi.lists.standing import Objection, Standing, fold
 from gongshi.lists.states import State
@@ -71,6 +71,11 @@ class Entry:
     def open_objections(self) -> tuple[Objection, ...]:
         """Objections that nobody has decided on."""
         return tuple(o for o in self.objections if o.is_open)
+
+    @property
+    def corrections(self) -> tuple[Event, ...]:
+        """Corrections on record since it became public, oldest first."""
+        return tuple(e for e in self.history if e.act is Act.CORRECT)
 
     def after(self, event: Event) -> Entry:
         """The entry once `event` has been written."""

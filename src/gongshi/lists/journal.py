@@ -12,7 +12,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +68,8 @@ class FileDiary:
         self._lock = FileLock(self._beside("lock"), timeout=lock_timeout)
         self._chain = Chain()
         self._stamp: tuple[int, int] | None = None
+        self._salt_text = ""
+        self._together = False
 
     def events(self) -> tuple[Event, ...]:
         """Every event, oldest first, its text added. Raises DiaryBroken at the first bad line."""
@@ -101,6 +104,25 @@ class FileDiary:
             self._append(event)
         return event
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One lock and one wait for the disk for all writes inside the block.
+
+        A kill inside leaves the first so many of them; each is whole.
+        """
+        if self._together:
+            yield
+            return
+        with self._lock:
+            self._together = True
+            before = self._load().head
+            try:
+                yield
+            finally:
+                self._together = False
+                if self._chain.head != before:
+                    self._settle()
+
     def salted(self, *parts: str) -> str:
         """A hash of `parts` under the workspace's salt, 64 hexadecimal digits."""
         return hashlib.sha256(canonical([self._salt(), *parts])).hexdigest()
@@ -112,7 +134,7 @@ class FileDiary:
 
     def verify(self, people: People | None = None) -> tuple[DiaryFault, ...]:
         """The first bad line, or who does not agree with `people`; empty when all is well."""
-        self._stamp = None
+        self._stamp, self._salt_text = None, ""
         try:
             chain = self._load()
         except DiaryBroken as broken:
@@ -159,10 +181,20 @@ class FileDiary:
         with self.path.open("ab") as file:
             file.write(event.line() + b"\n")
             file.flush()
-            os.fsync(file.fileno())
+            if not self._together:
+                os.fsync(file.fileno())
         self._chain.take(event)
         self._stamp = self._file_stamp()
-        write_whole(self._beside("head"), canonical([event.number, self._chain.head]))
+        if not self._together:
+            self._write_head()
+
+    def _settle(self) -> None:
+        with self.path.open("r+b") as file:
+            os.fsync(file.fileno())
+        self._write_head()
+
+    def _write_head(self) -> None:
+        write_whole(self._beside("head"), canonical([len(self._chain), self._chain.head]))
 
     def _cut_torn_tail(self) -> None:
         data = self.path.read_bytes() if self.path.exists() else b""
@@ -209,11 +241,13 @@ class FileDiary:
 
     def _salt(self) -> str:
         path = self._beside("salt")
-        if not path.exists():
-            with self._lock:
-                if not path.exists():
-                    self._make_salt(path)
-        return path.read_text(encoding="ascii").strip()
+        if not self._salt_text:
+            if not path.exists():
+                with self._lock:
+                    if not path.exists():
+                        self._make_salt(path)
+            self._salt_text = path.read_text(encoding="ascii").strip()
+        return self._salt_text
 
     def _make_salt(self, path: Path) -> None:
         if self.path.exists() and b"\n" in self.path.read_bytes():

@@ -35,7 +35,8 @@ def expire(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Roll:
     """
     over = [e for e in roll.entries if e.ends_on is not None and e.ends_on < when.date()]
     still = [e for e in over if e.standing.state is State.PUBLIC]
-    return roll.with_entries([carry_out(e, Act.EXPIRE, by=by, when=when, diary=diary) for e in still])
+    with diary.together():
+        return roll.with_entries([carry_out(e, Act.EXPIRE, by=by, when=when, diary=diary) for e in still])
 
 
 def due(roll: Roll) -> tuple[Due, ...]:

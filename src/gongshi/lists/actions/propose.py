@@ -23,4 +23,5 @@ def put_forward(entry: Entry, *, by: Signer, when: datetime, diary: Diary) -> En
 def put_forward_all(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Roll:
     """The roll with every entry put forward that nobody has put forward yet."""
     fresh = roll.in_state(State.PICKED)
-    return roll.with_entries([put_forward(e, by=by, when=when, diary=diary) for e in fresh])
+    with diary.together():
+        return roll.with_entries([put_forward(e, by=by, when=when, diary=diary) for e in fresh])

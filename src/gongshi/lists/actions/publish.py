@@ -65,7 +65,8 @@ def publish_all(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Publ
     The others are held back, and wait with their gates for another day.
     """
     clear = [e for e in roll.approved if e.is_clear]
-    public = [publish(e, at=roll.at, by=by, when=when, diary=diary) for e in clear]
+    with diary.together():
+        public = [publish(e, at=roll.at, by=by, when=when, diary=diary) for e in clear]
     return Published(roll.with_entries(public), roll.blocked)
 
 

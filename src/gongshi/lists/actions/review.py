@@ -63,10 +63,11 @@ def decide(decisions: Sequence[Decision], *, by: Signer, when: datetime, diary: 
             where=tr("本次审核，共 {n} 条意见", n=len(decisions)),
             mend=tr("意见均未记入。请更正或删去所列各条后重新提交。"),
         )
-    return tuple(
-        carry_out(d.entry, _act(d), by=by, when=when, diary=diary, fields=as_seen(d.entry), note=d.reason)
-        for d in decisions
-    )
+    with diary.together():
+        return tuple(
+            carry_out(d.entry, _act(d), by=by, when=when, diary=diary, fields=as_seen(d.entry), note=d.reason)
+            for d in decisions
+        )
 
 
 def _act(decision: Decision) -> Act:

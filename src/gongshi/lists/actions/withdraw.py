@@ -32,8 +32,3 @@ def withdraw(entry: Entry, *, by: Signer, when: datetime, reason: str, diary: Di
     error: it would hide who did the first. Raises WrongState, WrongRole, NoReason.
     """
     return carry_out(entry, Act.WITHDRAW, by=by, when=when, diary=diary, note=reason)
-
-
-def correct(entry: Entry, *, by: Signer, when: datetime, reason: str, diary: Diary) -> Entry:
-    """The public entry with a correction due in the next issue (更正)."""
-    return carry_out(entry, Act.CORRECT, by=by, when=when, diary=diary, note=reason)
