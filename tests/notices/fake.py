@@ -38,7 +38,13 @@ LINES = (
 def figure(name: str, label: str, unit: str, column: str = "") -> Selected:
     how = How.COUNTS_DISTINCT if column else How.COUNTS
     return Selected(
-        name, label, unit, "全市道路交通事故", "公安交管事故统计制度", doc="按发生时间计入。", reduction=Reduction(how, column)
+        name,
+        label,
+        unit,
+        "全市道路交通事故",
+        "公安交管事故统计制度",
+        doc="按发生时间计入。",
+        reduction=Reduction(how, column),
     )
 
 
@@ -83,12 +89,14 @@ def rule(name: str, label: str, subject: Subject, unit: str, *columns: FactColum
     )  # fmt: skip
 
 
-def entry(of: ListRule, n: int, name: str, facts: Mapping[str, Fact], *, shown: str | None = None, **more: str) -> Entry:
+def entry(
+    of: ListRule, n: int, name: str, facts: Mapping[str, Fact], *, shown: str | None = None, **more: str
+) -> Entry:
     reason = Reason("R1", more.get("reason", "有多起违法逾期未处理"), "示例规定 第三条")
     gates = (GateResult("fresh", "数据在期内", True, "当日数据", "示例规定 第九条"),)
     candidate = Candidate(f"{of.name}-{n}", name, (reason,), gates, facts)
     return Entry(
-        f"id-{of.name}-{n}", of, AT.period, candidate, EntryState.APPROVED, name if shown is None else shown, position=n,
+        f"id-{of.name}-{n}", of, AT.period, candidate, EntryState.PUBLIC, name if shown is None else shown, position=n,
         shown_facts=facts, shown_reasons=(reason.text,),
     )  # fmt: skip
 
@@ -116,7 +124,13 @@ VEHICLES = rule(
     C("name", "号牌号码", 12), C("kind", "车辆种类", 10), C("count", "起数", 6), C("oldest", "最早日期", 12),
 )  # fmt: skip
 ZONES = rule(
-    "zone_vehicles", "闯限行区域车辆", Subject.PLATE, "辆", C("name", "号牌号码", 12), C("count", "次数", 6), C("places", "地点", 30)
+    "zone_vehicles",
+    "闯限行区域车辆",
+    Subject.PLATE,
+    "辆",
+    C("name", "号牌号码", 12),
+    C("count", "次数", 6),
+    C("places", "地点", 30),
 )
 CASES = rule("typical_cases", "典型事故案例", Subject.CASE, "起", C("name", "案例", 30), C("happened_on", "日期", 12))
 GROUND = {
@@ -164,7 +178,10 @@ LORRIES = roll(
 )  # fmt: skip
 ENTERED = roll(
     ZONES,
-    *(entry(ZONES, i, f"示A2S0{i:02d}", {"count": i, "places": ("示例路", "柳河路"), "is_large": True}) for i in (1, 2)),
+    *(
+        entry(ZONES, i, f"示A2S0{i:02d}", {"count": i, "places": ("示例路", "柳河路"), "is_large": True})
+        for i in (1, 2)
+    ),
 )
 STORIES = roll(
     CASES,

@@ -87,6 +87,8 @@ class _Filling:
             return "".join(self._book.mark(s) if isinstance(s, Slot) else s.text for s in value.spans)
         if isinstance(value, Undefined):
             str(value)  # StrictUndefined raises and names what is missing
+        if not _template_line():  # Jinja tries constants while compiling; it asks again when it runs
+            raise TypeError(value)
         self._faults.append(
             NotASlot(
                 tr("模板直接输出了 {value!r}，不是数据槽。", value=value),
