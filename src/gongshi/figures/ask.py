@@ -105,10 +105,10 @@ def _lines(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> dic
 def _branches(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> list[Branch]:
     made: list[Branch] = []
     divided: dict[str, Breakdown] = {}
-    for planned in (p for p in plans.values() if not p.missing):
+    for planned in plans.values():
         wanted = [b for b in planned.figure.breakdowns if b.name in names]
         divided |= {b.name: b for b in wanted}
-        made += _figure_branches(len(made), planned, wanted)
+        made += [] if planned.missing else _figure_branches(len(made), planned, wanted)
     for breakdown in divided.values():
         if breakdown.register and engine.is_delivered(breakdown.register):
             table = category_branch(len(made), engine.tables(breakdown.register), breakdown)
