@@ -119,55 +119,77 @@ def centred_columns(rows: Rows) -> tuple[bool, ...]:
 
 
 _SHORT = 6
-_WEAK_START = "的和与及、，。；：）》”’！？"
-_GOOD_END = ("关于", "的", "和", "、", "　", " ", "”", "》", "）")
+_NEVER_FIRST = "、，。；：）》”’！？"
+_GOOD_END = ("关于", "的", "和", "与", "、", "　", " ", "”", "》", "）")
+_LINE_COST, _SLOT_GAIN = 60.0, 6.0
 
 
-def title_lines(spans: Spans, most: int = 19) -> tuple[Spans, ...]:
-    """`spans` in lines of at most `most` characters, broken by sense, widest below the first.
+def title_lines(spans: Spans, most: float = 19.5) -> tuple[Spans, ...]:
+    """`spans` in lines of at most `most` characters, evenly and broken by sense.
 
-    Breaks never fall inside a slot that fits a line; a space in the title is a wished break.
+    Breaks never fall inside a slot that fits a line; a space in the title is a wished break,
+    and the ends of slots are good ones.
     """
-    text = "".join(s.shown for s in spans)
-    if len(text) <= most:
+    text = plain(spans)
+    if cells(text) <= most:
         return (_trimmed(spans),)
-    ends = _breaks(text, _allowed(spans, most), most)
+    ends = _Breaks(text, _inside_slots(spans, most), _slot_ends(spans), most).best()
     starts = [0, *ends]
     return tuple(_trimmed(_cut(spans, a, b)) for a, b in zip(starts, [*ends, len(text)], strict=True))
 
 
-def _allowed(spans: Spans, most: int) -> frozenset[int]:
-    at, inside = 0, set()
+def _slot_ends(spans: Spans) -> frozenset[int]:
+    at, found = 0, set[int]()
     for span in spans:
-        if isinstance(span, Slot) and len(span.shown) < most:
+        if isinstance(span, Slot):
+            found |= {at, at + len(span.shown)}
+        at += len(span.shown)
+    return frozenset(found)
+
+
+def _inside_slots(spans: Spans, most: float) -> frozenset[int]:
+    at, inside = 0, set[int]()
+    for span in spans:
+        if isinstance(span, Slot) and cells(span.shown) < most:
             inside |= set(range(at + 1, at + len(span.shown)))
         at += len(span.shown)
-    return frozenset(range(1, at)) - inside
+    return frozenset(inside)
 
 
-def _breaks(text: str, allowed: frozenset[int], most: int) -> list[int]:
-    """The cheapest way to cut `text`: even lines, at good places (dynamic programme)."""
-    n = -(-len(text) // most)
-    ideal = len(text) / n
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-    for end in sorted({*allowed, len(text)}):
-        options = [
-            (cost + _cost(text, start, end, ideal), [*cuts, start] if start else cuts)
-            for start, (cost, cuts) in best.items()
-            if 0 < end - start <= most
-        ]
-        if options:
-            best[end] = min(options)
-    return best[len(text)][1] if len(text) in best else list(range(most, len(text), most))
+@dataclass(frozen=True)
+class _Breaks:
+    """The cheapest way to cut a title: few even lines, at good places (dynamic programme)."""
 
+    text: str
+    forbidden: frozenset[int]
+    good: frozenset[int]
+    most: float
 
-def _cost(text: str, start: int, end: int, ideal: float) -> float:
-    uneven = (end - start - ideal) ** 2 / 4
-    if end == len(text):
-        return uneven
-    if text[end] in _WEAK_START and text[end] not in "的和与及":
-        return uneven + 200
-    return uneven - (12 if text[end - 1] in "　 " else 4 if text[:end].endswith(_GOOD_END) else 0)
+    def best(self) -> list[int]:
+        """Where each line but the last ends."""
+        best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+        for end in range(1, len(self.text) + 1):
+            options = [
+                (cost + self._cost(start, end), [*cuts, start] if start else cuts)
+                for start, (cost, cuts) in best.items()
+                if cells(self.text[start:end].strip()) <= self.most
+            ]
+            if options and end not in self.forbidden:
+                best[end] = min(options)
+        size = int(self.most)
+        return best[len(self.text)][1] if len(self.text) in best else list(range(size, len(self.text), size))
+
+    def _cost(self, start: int, end: int) -> float:
+        whole = cells(self.text)
+        ideal = whole / -(-whole // self.most)
+        cost = _LINE_COST + (cells(self.text[start:end]) - ideal) ** 2 / 4
+        if end == len(self.text):
+            return cost
+        if self.text[end] in _NEVER_FIRST:
+            return cost + 1000
+        if self.text[end - 1] in "　 ":
+            return cost - 2 * _SLOT_GAIN
+        return cost - (_SLOT_GAIN if end in self.good or self.text[:end].endswith(_GOOD_END) else 0)
 
 
 def _cut(spans: Sequence[Span], start: int, end: int) -> Spans:
