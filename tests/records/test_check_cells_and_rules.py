@@ -190,3 +190,19 @@ def test_text_is_read_the_same_one_by_one_and_all_at_once(found: list[str | None
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))
 def test_a_number_of_four_places_is_exact(number: Decimal) -> None:
     assert read_cell(Column("n", Number, "数"), str(number)) == number
+
+
+def test_a_column_that_may_have_lost_its_zeros_is_remarked_on_once(tmp_path: Path) -> None:
+    from gongshi.grid import Grid
+    from gongshi.records.workbook import write_workbook
+
+    units = Register(
+        "units", "单位台账", (Column("code", Text, "单位编号", key=True, example="01"), Column("x", Number, "横坐标"))
+    )
+    path = write_workbook(tmp_path / "a.xlsx", [Grid("表", ("单位编号", "横坐标"), ((1, 1.23456), (2, 2.5)))])
+    checked = receive(path, units, sender="假单位", maps=HeadingMaps(tmp_path / "maps"))
+    assert checked.faults == () and checked.rows.num_rows == 2
+    assert ["0" in w.says for w in checked.warnings] == [True, False]
+    assert "四位" in checked.warnings[1].says
+    path = write_workbook(tmp_path / "b.xlsx", [Grid("表", ("单位编号", "横坐标"), (("01", 0.1 + 0.2),))])
+    assert receive(path, units, sender="假单位", maps=HeadingMaps(tmp_path / "maps")).warnings == ()

@@ -11,7 +11,7 @@ from gongshi.records.headings import HeadingMaps
 from gongshi.records.receive import receive
 from gongshi.records.register import Boolean, Codes, Column, Date, Integer, Level, Register, Text, Timestamp
 from gongshi.records.template import write_template
-from gongshi.records.workbook import NoSuchSheet, read_grid, write_workbook
+from gongshi.records.workbook import FileBusy, NoSuchSheet, read_grid, write_workbook
 from gongshi_traffic.registers.crashes import parties
 
 REPAIRS = Register(
@@ -119,3 +119,14 @@ def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSuchSheet) as caught:
         read_grid(path, "另一张")
     assert "另一张" in caught.value.what and "a.xlsx" in caught.value.where and caught.value.mend
+
+
+def test_a_file_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "held")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(FileBusy) as caught:
+        write_workbook(tmp_path / "a.xlsx", [Grid("表", ("甲", "乙"))])
+    assert "a.xlsx" in caught.value.what and caught.value.where and "关闭" in caught.value.mend
+    assert list(tmp_path.iterdir()) == []

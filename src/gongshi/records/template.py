@@ -9,7 +9,7 @@ from gongshi.grid import Cell, Grid
 from gongshi.i18n import tr
 from gongshi.records.receive import HELP_SHEET, SAMPLE_MARK
 from gongshi.records.register import Column, Register, Type
-from gongshi.records.workbook import build_workbook, first_row, save, sheet_name
+from gongshi.records.workbook import build_workbook, display_width, first_row, save, sheet_name
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -49,8 +49,15 @@ def template_grid(register: Register) -> Grid:
         ),
         choices={k: words for k, c in enumerate(columns) if (words := choices(c))},
         heading_comments={k: column_note(c) for k, c in enumerate(columns)},
+        widths=tuple(_width(c) for c in columns),
         landscape=len(columns) > 6,
     )
+
+
+def _width(column: Column) -> int:
+    """Room for the heading, the example, and whatever date the program shows."""
+    least = {Type.DATE: 13, Type.TIMESTAMP: 19}.get(column.type, 9)
+    return min(40, max(least, display_width(heading(column)) + 2, display_width(str(column.example or "")) + 2))
 
 
 def help_grid(register: Register) -> Grid:

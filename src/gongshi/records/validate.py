@@ -14,6 +14,7 @@ from gongshi.records.fault import Fault
 from gongshi.records.headings import HeadingMap
 from gongshi.records.piece import Piece
 from gongshi.records.register import Column, Register, Type
+from gongshi.records.remarks import remark_on
 from gongshi.records.rules import broken_rows
 from gongshi.records.tell import Teller, cell
 
@@ -42,6 +43,7 @@ class Judge:
         self._good: list[pa.Table] = []
         self._refused: list[pa.Table] = []
         self._bad_keys: list[pa.Table] = []
+        self._remarked: set[tuple[str, str]] = set()
         self._seen = 0
 
     def take(self, piece: Piece) -> None:
@@ -52,6 +54,7 @@ class Judge:
         for column in self.register.columns:
             typed[column.name], bad[column.name] = self._read(column, found[column.name])
         self.teller.sheet(piece)
+        self._remark(piece, found)
         self.teller.cells(piece, found, bad)
         wrong = {i for each in bad.values() for i in each} | self._apply_checks(piece, typed, bad)
         self._take_lines(piece)
@@ -88,6 +91,16 @@ class Judge:
         if column.may_be_empty and column.key and column.type is Type.TEXT:
             values = pc.fill_null(values, "")
         return values, {**bad, **judge(column, values, bad)}
+
+    def _remark(self, piece: Piece, found: Mapping[str, pa.Array | list[object]]) -> None:
+        """Say once for each sheet and column what was let in with a doubt."""
+        for column in self.register.columns:
+            if (piece.sheet, column.name) in self._remarked or column.name not in piece.columns:
+                continue
+            remark = remark_on(column, found[column.name])
+            if remark is not None:
+                self._remarked.add((piece.sheet, column.name))
+                self.teller.warn(piece.sheet, 0, -1, "", *remark)
 
     def _apply_checks(
         self, piece: Piece, typed: Mapping[str, pa.Array], bad: Mapping[str, Mapping[int, Bad]]

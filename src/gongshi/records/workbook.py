@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongshi.errors import NotFound
+from gongshi.errors import NotFound, Unfit
 from gongshi.grid import Cell, Grid
 from gongshi.i18n import tr
 
@@ -35,6 +35,10 @@ _LONGEST = 32_000
 _EXACT = 10**15
 _CHOICE_ROWS = 5_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class FileBusy(Unfit):
+    """Another program has the file open, so it cannot be replaced (文件被占用)."""
 
 
 class NoSuchSheet(NotFound):
@@ -65,11 +69,20 @@ def add_sheet(book: Workbook, grid: Grid, *, at: int | None = None) -> None:
 
 
 def save(book: Workbook, path: Path) -> Path:
-    """Save a workbook so that a crash leaves the old file or the new one."""
+    """Save a workbook so that a crash leaves the old file or the new one. Raises FileBusy."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    book.save(fresh)
-    fresh.replace(path)
+    try:
+        book.save(fresh)
+        fresh.replace(path)
+    except PermissionError as fault:
+        raise FileBusy(
+            tr("文件“{file}”写不进去，可能正被其他程序打开。", file=path.name),
+            where=str(path.parent),
+            mend=tr("请先在 Excel 或 WPS 中关闭该文件，再运行一次。"),
+        ) from fault
+    finally:
+        fresh.unlink(missing_ok=True)
     return path
 
 

@@ -31,8 +31,7 @@ def open_source(path: Path) -> Source:
         raise NoSuchFile(
             tr("没有文件“{file}”。", file=path.name), where=str(path.parent), mend=tr("请核对文件名和所在的文件夹。")
         )
-    with path.open("rb") as file:
-        head = file.read(4096)
+    head = _head(path)
     if not head.strip():
         raise unreadable(path, tr("文件是空的。"), tr("请核对是否选错了文件，填好后重新报送。"))
     if head.startswith(b"PAR1"):
@@ -45,6 +44,15 @@ def open_source(path: Path) -> Source:
         _refuse_other_ole(path)
         return Source(path, "xls", excel_sheets(path))
     return _text_source(path, head)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError as fault:
+        mend = tr("请关闭正在打开它的程序，或检查访问权限，再试一次。")
+        raise unreadable(path, tr("文件打不开（{fault}）。", fault=fault.strerror), mend) from fault
 
 
 def _text_source(path: Path, head: bytes) -> Source:
