@@ -76,10 +76,9 @@ def _is_minor(row: Row, at: At) -> bool:
 def _candidate(row: Row, at: At) -> Candidate:
     ground, article = GROUNDS[row["ground"]]
     text = tr(
-        "{ground}，{court}判决{judgment}，{decided_on}决定终身禁驾",
+        "{ground}，{effective}，{decided_on}决定终身禁驾",
         ground=ground,
-        court=row["court"],
-        judgment=row["judgment"],
+        effective=tr("判决{day}生效", day=row["effective_on"]) if row["effective_on"] else tr("判决尚未生效"),
         decided_on=row["decided_on"],
     )
     return Candidate(

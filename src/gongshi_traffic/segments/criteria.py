@@ -107,6 +107,8 @@ def _sentence(criterion: Criterion, crashes: Sequence[Located], window: int) -> 
     where = tr("在{ground}", ground=ground(first, last)) if window else tr("在该路口")
     deaths, injured = sum(c.deaths for c in crashes), sum(c.injured for c in crashes)
     losses = [tr("死亡{n}人", n=deaths)] * (deaths > 0) + [tr("受伤{n}人", n=injured)] * (injured > 0)
+    both = sum(c.casualties for c in crashes)
+    losses = losses or [tr("伤亡{n}人", n=both)] * (both > 0)
     kind = tr("死亡事故") if criterion.measure is Measure.DEATHS else criterion.measure.label
     return tr(
         "近{months}个月{where}发生{kind}{n}起{losses}",

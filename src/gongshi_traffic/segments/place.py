@@ -30,7 +30,10 @@ def ground(from_m: int, to_m: int) -> str:
 
 @dataclass(frozen=True)
 class Located:
-    """One crash at a place on a road (已定位事故); `junction` is empty away from one."""
+    """One crash at a place on a road (已定位事故); `junction` is empty away from one.
+
+    `casualties` are dead and hurt together, where the source gives no parties.
+    """
 
     id: str
     road: str
@@ -40,6 +43,7 @@ class Located:
     junction: str = ""
     deaths: int = 0
     injured: int = 0
+    casualties: int = 0
     is_general: bool = False
     road_factor: str = ""
     brigade: str = ""

@@ -1,0 +1,111 @@
+"""What a stretch is called, whose it is, and since when it has been listed (路段的名称与归属)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gongshi import At, Period, Row, tr
+from gongshi_traffic.segments.place import Stretch, ground
+
+
+@dataclass(frozen=True)
+class Network:
+    """Roads, junctions, sections and brigades, by code where they have one (路网)."""
+
+    roads: Mapping[str, Row]
+    junctions: Mapping[str, Row]
+    sections: Sequence[Row]
+    brigades: Mapping[str, Row]
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Sequence[Row]]) -> Network:
+        """The network in the rows of a selection."""
+        by_code = {name: {r["code"]: r for r in rows[name]} for name in ("roads", "junctions", "brigades")}
+        return cls(by_code["roads"], by_code["junctions"], rows["sections"], by_code["brigades"])
+
+    @property
+    def grades(self) -> Mapping[str, str]:
+        """The grade of each road, by code."""
+        return {code: row["grade"] for code, row in self.roads.items()}
+
+    def road_name(self, road: str) -> str:
+        """The road's name, or its code when the register does not have it."""
+        return str(self.roads[road]["name"]) if road in self.roads else road
+
+    def settled(self, stretch: Stretch) -> Stretch:
+        """The stretch, a junction's at the junction's own place."""
+        found = self.junctions.get(stretch.junction)
+        if found is None:
+            return stretch
+        return Stretch(found["road"], found["at_m"], found["at_m"], stretch.findings, stretch.junction, stretch.crashes)
+
+    def nearest(self, stretch: Stretch, within_m: int) -> Row | None:
+        """The junction on the stretch or nearest to it, at most `within_m` metres away."""
+        if stretch.junction in self.junctions:
+            return self.junctions[stretch.junction]
+        near = [
+            (max(stretch.from_m - j["at_m"], j["at_m"] - stretch.to_m, 0), j["at_m"], j["code"], j)
+            for j in self.junctions.values()
+            if j["road"] == stretch.road
+        ]
+        found = min(near, key=lambda n: n[:3], default=None)
+        return found[3] if found and found[0] <= within_m else None
+
+    def name(self, stretch: Stretch, within_m: int) -> str:
+        """Road, chainage, and the junction or village by which people know the place (路段写法)."""
+        near = self.nearest(stretch, within_m)
+        if stretch.junction and near:
+            return str(near["name"])
+        place = tr("{road}{ground}处", road=self.road_name(stretch.road), ground=ground(stretch.from_m, stretch.to_m))
+        known = near and (near["village"] or near["name"])
+        return place + (tr("（{known}附近）", known=known) if known else "")
+
+    def brigades_of(self, stretch: Stretch) -> tuple[str, ...]:
+        """The brigades whose sections the stretch lies in, by code; two or more on a border.
+
+        Where the sections say nothing, the brigade that handled most of its crashes.
+        """
+        codes = {s["brigade"] for s in self.sections if s["road"] == stretch.road and _shares(s, stretch)}
+        if codes:
+            return tuple(sorted(codes))
+        handled = [c.brigade for c in stretch.crashes if c.brigade]
+        return (min(set(handled), key=lambda b: (-handled.count(b), b)),) if handled else ()
+
+    def brigade_names(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The public names of these brigades."""
+        return tuple(self.brigades[code]["name"] if code in self.brigades else code for code in codes)
+
+
+def subject_of(stretch: Stretch) -> str:
+    """The stable key of a place on the list: its junction, or road and first metre (对象编号)."""
+    return stretch.junction or f"{stretch.road}:{stretch.from_m}"
+
+
+def months_listed(stretch: Stretch, published: Mapping[str, frozenset[Period]], window_m: int, at: At) -> int:
+    """How many issues in a row have named this place, this one included (在榜月数).
+
+    A place moves a little from month to month: an earlier one within `window_m` of it on the
+    same road is the same place.
+    """
+    periods = {p for subject, ps in published.items() if _is_same(subject, stretch, window_m) for p in ps}
+    count, before = 1, at.period.previous()
+    while before in periods:
+        count, before = count + 1, before.previous()
+    return count
+
+
+def _shares(section: Row, stretch: Stretch) -> bool:
+    """Whether section and stretch share ground; a common end point alone does not count."""
+    if stretch.from_m == stretch.to_m:
+        return bool(section["from_m"] <= stretch.from_m < section["to_m"])
+    return bool(section["from_m"] < stretch.to_m and stretch.from_m < section["to_m"])
+
+
+def _is_same(subject: str, stretch: Stretch, window_m: int) -> bool:
+    if subject == subject_of(stretch):
+        return True
+    road, _, metre = subject.rpartition(":")
+    if road != stretch.road or not metre.isdigit():
+        return False
+    return stretch.from_m - window_m <= int(metre) <= stretch.to_m + window_m
