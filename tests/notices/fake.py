@@ -113,11 +113,11 @@ BANS = rule(
 )  # fmt: skip
 SEGMENTS = rule(
     "crash_prone_segments", "事故多发路段", Subject.PLACE, "处",
-    C("brigade", "辖区", 10), C("name", "路段", 30), C("reason_text", "理由", 26), C("measure", "治理措施", 14),
+    C("brigade", "辖区", 10), C("name", "路段", 30), C("why", "原因", 26), C("measure", "治理措施", 14),
 )  # fmt: skip
 CARRIERS = rule(
     "high_risk_carriers", "高危风险运输企业", Subject.UNIT, "家",
-    C("name", "企业名称", 26), C("kind", "类别", 8), C("district", "区县", 8), C("vehicles", "车辆数", 8), C("reasons", "理由", 30),
+    C("name", "企业名称", 26), C("kind", "类别", 8), C("district", "区县", 8), C("fleet", "车辆数", 8), C("reasons", "理由", 30),
 )  # fmt: skip
 VEHICLES = rule(
     "unsettled_vehicles", "逾期未处理违法突出车辆", Subject.PLATE, "辆",
@@ -130,7 +130,7 @@ ZONES = rule(
     "辆",
     C("name", "号牌号码", 12),
     C("count", "次数", 6),
-    C("places", "地点", 30),
+    C("zones", "限行区域", 30),
 )
 CASES = rule("typical_cases", "典型事故案例", Subject.CASE, "起", C("name", "案例", 30), C("happened_on", "日期", 12))
 GROUND = {
@@ -155,8 +155,8 @@ PLACES = roll(
     *(
         entry(
             SEGMENTS, i, place,
-            {"brigade": b, "road": road, "from_m": a, "to_m": z, "defect": d,
-             "reason_text": f"近三年发生事故{i + 4}起，造成{i}人死亡", "measure": "增设信号灯", "owner": "示例县公路服务中心"},
+            {"brigade": b, "road_code": road, "from_m": a, "to_m": z, "defects": d,
+             "why": f"近三年发生事故{i + 4}起，造成{i}人死亡", "measure": "增设信号灯", "owner": "示例县公路服务中心"},
         )
         for i, (b, place, road, a, z, d) in enumerate(_PLACES, 1)
     ),
@@ -165,7 +165,7 @@ FIRMS = roll(
     CARRIERS,
     *(
         entry(CARRIERS, i, f"示例市样本{i:02d}号运输有限公司",
-              {"kind": "货运", "district": "东岭区", "vehicles": 10 + i}, reason=f"{i + 2}辆车逾期未检验")
+              {"kind": "货运", "district": "东岭区", "fleet": 10 + i}, reason=f"{i + 2}辆车逾期未检验")
         for i in range(1, 52)
     ),
 )  # fmt: skip
@@ -178,10 +178,7 @@ LORRIES = roll(
 )  # fmt: skip
 ENTERED = roll(
     ZONES,
-    *(
-        entry(ZONES, i, f"示A2S0{i:02d}", {"count": i, "places": ("示例路", "柳河路"), "is_large": True})
-        for i in (1, 2)
-    ),
+    *(entry(ZONES, i, f"示A2S0{i:02d}", {"count": i, "zones": ("示例路", "柳河路"), "is_large": True}) for i in (1, 2)),
 )
 STORIES = roll(
     CASES,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,9 @@ class BadLineString(BadInput):
     """A road's line is no WKT LINESTRING (线形写法有误)."""
 
 
+@lru_cache(maxsize=32)
 def draw(drawn: Chart | Map, fonts: Fonts, kind: str) -> bytes:
-    """The chart or map as `svg` or `png` (200 dots an inch)."""
+    """The chart or map as `svg` or `png` (200 dots an inch); PDF and page share one."""
     figure = _chart(drawn, fonts) if isinstance(drawn, Chart) else _map(drawn, fonts)
     return _saved(figure, kind)
 

@@ -60,10 +60,10 @@ def _slot(book: SlotBook, source: str, n: int, unit: str) -> Slot:
 
 
 def map_of(name: str, facts: Facts, caption: Spans) -> Map:
-    """A map of a list whose entries have the facts road, from_m and to_m."""
+    """A map of a list whose entries have the facts road_code, from_m and to_m."""
     spots = []
     for i, entry in enumerate(facts.entries(name), 1):
-        road, start, end = (fact_of(entry, f) for f in ("road", "from_m", "to_m"))
+        road, start, end = (fact_of(entry, f) for f in ("road_code", "from_m", "to_m"))
         if road and isinstance(start, int):
             spots.append(Spot(str(road), start, end if isinstance(end, int) else start, entry.shown_name, i))
     return Map(f"map:{name}", caption, facts.lines, tuple(spots))

@@ -121,6 +121,7 @@ def centred_columns(rows: Rows) -> tuple[bool, ...]:
 _SHORT = 6
 _NEVER_FIRST = "、，。；：）》”’！？"
 _GOOD_END = ("关于", "的", "和", "与", "、", "　", " ", "”", "》", "）")
+_NUMERALS = "0123456789〇一二三四五六七八九十百千万"
 _LINE_COST, _SLOT_GAIN = 60.0, 6.0
 
 
@@ -187,6 +188,8 @@ class _Breaks:
             return cost
         if self.text[end] in _NEVER_FIRST:
             return cost + 1000
+        if self.text[end - 1] in _NUMERALS and self.text[end] in _NUMERALS:
+            return cost + _LINE_COST
         if self.text[end - 1] in "　 ":
             return cost - 2 * _SLOT_GAIN
         return cost - (_SLOT_GAIN if end in self.good or self.text[:end].endswith(_GOOD_END) else 0)

@@ -1,0 +1,127 @@
+"""同比, 余, 突破, terms, missing values: printed only where they are true."""
+
+from pathlib import Path
+
+import pytest
+from tests.notices.fake import ANSWERS, AT, COMPARISONS, TEXTS, answer, comparison, facts, kind_of
+
+from gongshi.errors import GongshiError
+from gongshi.figures.compare import Against
+from gongshi.notices.compose import compose
+from gongshi.notices.draw import BadLineString, points_of, stretch
+from gongshi.notices.drawn import BadDrawing
+from gongshi.notices.facts import Correction
+from gongshi.notices.notice import Line
+from gongshi.notices.pdf import CannotDraw
+from gongshi.notices.tables import NoSuchTable
+from gongshi.notices.voice import NoAnswer, NoComparison, NoSuchTerm, NoSuchText, QualifierFails, WrongTerm
+from gongshi_traffic.notices import NOTICES
+
+
+def text_of(tmp_path: Path, template: str, **changed: object) -> str:
+    return compose(kind_of(tmp_path, template + "\n"), facts(**changed)).text()
+
+
+def test_changes_carry_their_words(tmp_path: Path) -> None:
+    assert text_of(tmp_path, '{{ change("crashes_recorded", "同比") }}') == "同比下降5.4%"
+    assert text_of(tmp_path, '{{ change("deaths") }}') == "与上年同期持平"
+
+
+def test_余_stands_only_where_it_is_true(tmp_path: Path) -> None:
+    assert text_of(tmp_path, '{{ over("injuries") }}') == "200余人"
+    round_one = type(ANSWERS)((answer("injuries", 200, "受伤", "人"),))
+    assert text_of(tmp_path, '{{ over("injuries") }}', answers=round_one) == "200人"
+
+
+def test_突破_needs_a_value_that_was_not_above_before(tmp_path: Path) -> None:
+    assert text_of(tmp_path, '{{ passed("crashes_recorded", 170) }}') == "突破170起"
+    older = {("crashes_recorded", "环比"): comparison("crashes_recorded", 175, Against.PERIOD_ON_PERIOD)}
+    assert text_of(tmp_path, '{{ passed("crashes_recorded", 170) }}', comparisons=older) == "超过170起"
+
+
+def test_parts_of_a_breakdown_leave_out_zeros(tmp_path: Path) -> None:
+    assert (
+        text_of(tmp_path, '{{ breakdown("crashes_recorded", "brigade") }}') == "一大队62起，二大队41起，示例县大队73起"
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "changed", "error"),
+    [
+        ('{{ figure("deaths") }}', {"answers": type(ANSWERS)((answer("deaths", None),))}, NoAnswer),
+        ('{{ change("injuries") }}', {}, NoComparison),
+        ('{{ passed("crashes_recorded", 180) }}', {}, QualifierFails),
+        ('{{ term("红榜") }}', {}, NoSuchTerm),
+        ('{{ term("五大曝光") }}', {"terms": {"五大曝光": "甲、乙、丙"}}, WrongTerm),
+        ('{{ text("scan") }}', {}, NoSuchText),
+        ("@表[name=nothing]", {}, NoSuchTable),
+        ("@图[list=lifetime_bans]", {}, BadDrawing),
+    ],
+)
+def test_what_cannot_be_said_is_an_error_in_three_parts(
+    tmp_path: Path, template: str, changed: dict[str, object], error: type[GongshiError]
+) -> None:
+    with pytest.raises(error) as fault:
+        text_of(tmp_path, template, **changed)
+    assert fault.value.what and fault.value.where and fault.value.mend
+
+
+def test_the_number_of_a_term_is_that_of_the_things_it_names(tmp_path: Path) -> None:
+    said = text_of(tmp_path, '{{ term("三大纪律") }}为{{ named_by("三大纪律") }}', terms={"三大纪律": "甲、乙、丙"})
+    assert said == "三大纪律为甲、乙、丙"
+
+
+def test_headings_are_numbered_by_their_place(tmp_path: Path) -> None:
+    notice = compose(kind_of(tmp_path, "# 甲\n## 乙\n### 丙\n#### 丁\n### 戊\n## 己\n# 庚\n## 辛\n"), facts())
+    assert [b.number for b in notice.blocks] == ["一、", "（一）", "1.", "（1）", "2.", "（二）", "二、", "（一）"]  # type: ignore[union-attr]
+
+
+def test_the_bulletin_says_its_cutoff_and_corrects_earlier_issues() -> None:
+    corrected = Correction("10月通报", AT.released, "8处", "7处", "一处重复计列。")
+    text = compose(NOTICES[0], facts(corrections=(corrected,))).text()
+    assert "数据截至2022年11月23日8时30分" in text
+    assert "10月通报中“8处”应为“7处”" in text and "重复计列" in text
+
+
+def test_the_approval_sheet_holds_figures_gates_lists_and_boxes() -> None:
+    text = compose(NOTICES[3], facts(texts={**TEXTS, "scan": "ab12"})).text()
+    for said in ("拟稿", "核稿", "法制审核", "审批", "51家", "176起", "数据在期内", "ab12"):
+        assert said in text
+
+
+def test_a_case_is_told_with_its_liability_and_no_victims_name() -> None:
+    text = compose(NOTICES[1], facts()).text()
+    assert "两起事故均涉及电动车" in text and "承担事故全部责任" in text
+    assert "共造成两人受伤，4辆车受损" in text
+
+
+def test_the_documents_stand_without_any_comparison_or_figure() -> None:
+    for kind in NOTICES:
+        assert compose(kind, facts(comparisons={}, answers=type(ANSWERS)(()), texts={}, lines=())).text()
+    assert COMPARISONS
+
+
+def test_a_stretch_follows_the_line_between_its_metres() -> None:
+    line = Line("R", "样路", "LINESTRING (0 0, 100 0, 100 100)")
+    assert stretch(points_of(line), 50, 150) == ((50, 0), (100, 0), (100, 50))
+    assert stretch(points_of(line), 500, 500) == ((100, 100), (100, 100))
+
+
+@pytest.mark.parametrize("wkt", ["POINT (1 2)", "LINESTRING (1 2)", "LINESTRING (甲 乙, 1 2)", "1 2, 3 4"])
+def test_a_line_that_is_none_is_told(wkt: str) -> None:
+    with pytest.raises(BadLineString) as fault:
+        points_of(Line("R", "样路", wkt))
+    assert fault.value.what and fault.value.where and fault.value.mend
+
+
+def test_what_typst_refuses_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.notices.test_the_page_is_the_standards_grid import LOOK, body, of
+
+    from gongshi.notices import pdf
+
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#panic()", encoding="utf-8")
+    monkeypatch.setattr(pdf, "PROGRAM", broken)
+    with pytest.raises(CannotDraw) as fault:
+        pdf.write_pdf(of(body("样本")), tmp_path / "a.pdf", LOOK)
+    assert fault.value.what and fault.value.where and fault.value.mend
