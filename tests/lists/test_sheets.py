@@ -154,3 +154,19 @@ def test_objections_and_changes_are_shown_to_the_reviewer(world, an_at, a_candid
     assert row["异议"] == "不是我"
     assert "须重审" in str(row["状态"])
     assert grid.marked
+
+
+def test_a_review_sheet_survives_a_real_workbook(world, roll, tmp_path):
+    from gongshi.records.workbook import read_grid, write_workbook
+
+    path = tmp_path / "审核表.xlsx"
+    write_workbook(path, [filled(review_grid(roll), ("是", None, None), (None, "是", "须核对"), ("大概", None, None))])
+    with pytest.raises(ReviewFaults) as fault:
+        read_reviews(read_grid(path), roll)
+    assert [(f.row, f.column) for f in fault.value.faults] == [(5, "通过")]
+    write_workbook(path, [filled(review_grid(roll), ("是", None, None), (None, "是", "须核对"))])
+    reviews = read_reviews(read_grid(path), roll)
+    assert [(d.entry.candidate.subject, d.passes, d.reason) for d in reviews.decisions] == [
+        ("K1", True, ""),
+        ("K2", False, "须核对"),
+    ]

@@ -18,7 +18,7 @@ from gongshi.lists.actions.review import Decision
 from gongshi.lists.candidate import Fact
 from gongshi.lists.entry import Entry
 from gongshi.lists.masking import NAMELESS
-from gongshi.lists.roll import Roll
+from gongshi.lists.roll import WAITING, Roll
 from gongshi.lists.states import State
 
 ID, DIGEST, PASS, RETURN, REASON = "编号", "摘要", "通过", "退回", "理由"
@@ -55,11 +55,11 @@ def review_grid(roll: Roll) -> Grid:
 
     It shows names and reasons whole: it is for the office, never for the public.
     """
-    entries = (*roll.waiting, *roll.approved)
-    facts = tuple(c for c in roll.rule.columns)
+    entries = roll.in_state(*WAITING, State.APPROVED)
+    facts = tuple(c for c in roll.rule.columns if c.fact not in ("name", "reasons"))
     columns = (*_BEFORE, *(c.label for c in facts), PASS, RETURN, REASON, ID, DIGEST)
     at = {name: columns.index(name, len(_BEFORE) + len(facts)) for name in (PASS, RETURN, REASON, ID, DIGEST)}
-    widths = (6, 20, 12, 48, 30, 30, 10, 10, 24, *(c.width for c in facts), 8, 8, 30, 26, 34)
+    widths = (6, 20, 12, 48, 30, 30, 10, 10, 24, *(c.width for c in facts), 8, 8, 30, 14, 14)
     rows = tuple(_review_row(e, [c.fact for c in facts]) for e in entries)
     return Grid(
         title=roll.rule.label,
