@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from gongshi.settings import Settings
     from gongshi.wording.dates import age_on, full_years, is_past_birthday, write_date, write_moment
     from gongshi.wording.names import mask_all, mask_person
+    from gongshi.wording.quantity import write_quantity
     from gongshi.wording.terms import write_term
     from gongshi.workdays import Calendar, add_working_days
 
@@ -113,6 +114,7 @@ _HOMES = {
     "settings": ("Settings",),
     "wording.dates": ("age_on", "full_years", "is_past_birthday", "write_date", "write_moment"),
     "wording.names": ("mask_all", "mask_person"),
+    "wording.quantity": ("write_quantity",),
     "wording.terms": ("write_term",),
     "workdays": ("Calendar", "add_working_days"),
 }
