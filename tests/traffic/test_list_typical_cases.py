@@ -193,6 +193,9 @@ def test_equal_masks_are_told_apart_across_the_cases_of_one_list():
     parties = RIDER + DRIVER + RIDER.replace("S1", "S2").replace("样甲丁", "样乙戊") + DRIVER.replace("S1", "S2")
     found = listed(FINDING, other, parties=parties, behaviours=RED_LIGHT + RED_LIGHT.replace("S1", "S2"))
     assert [c.facts["movements"][0][:4] for c in found] == ["样某某甲", "样某某乙"]
+    pending = other | {"review": "受理中", "review_asked_on": "2022-11-03"}
+    found = listed(FINDING, pending, parties=parties, behaviours=RED_LIGHT + RED_LIGHT.replace("S1", "S2"))
+    assert found[0].facts["movements"][0].startswith("样某某骑")  # the other is not told, so nothing to tell apart
 
 
 def test_a_passenger_without_a_degree_leaves_the_combination_legal():

@@ -54,7 +54,7 @@ def test_four_unsettled_violations_list_nobody_and_five_do():
     found = listed(violations("示A1S001", "2022-09-01", n=5))
     assert [c.name for c in found] == ["示A1S001"]
     assert len(found[0].reasons[0].records) == 5
-    assert "有5起违法" in found[0].reasons[0].text and "2022-08-01" in found[0].reasons[0].text
+    assert "有5起违法" in found[0].reasons[0].text and "2022年8月1日" in found[0].reasons[0].text
 
 
 def test_a_violation_settled_by_the_morning_of_release_takes_the_vehicle_off():

@@ -21,6 +21,7 @@ from gongshi import (
     gate,
     list_rule,
     tr,
+    write_date,
 )
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.carrier_measures import Measures, measured
@@ -71,7 +72,7 @@ def _crash_reasons(one: Measures, at: At) -> Iterator[Reason]:
     for crash in one.crashes:
         if crash["deaths"] >= at.number(t.CARRIER_GRAVE_DEATHS):
             text = tr("{day}一起事故死亡{n}人，负{liability}责任",
-                      day=crash["happened_at"].date(), n=crash["deaths"], liability=crash["liability"])  # fmt: skip
+                      day=write_date(crash["happened_at"].date()), n=crash["deaths"], liability=crash["liability"])  # fmt: skip
             basis = at.dated(t.CARRIER_GRAVE_DEATHS).basis
             yield Reason("grave_crash", text, basis, (("crashes", crash["crash"]),), statistical=False)
     if len(one.crashes) >= at.number(t.CARRIER_FATAL):

@@ -25,6 +25,7 @@ from gongshi import (
     is_past_birthday,
     list_rule,
     tr,
+    write_date,
 )
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.published import earlier_names, is_due, periods_by_subject
@@ -78,8 +79,10 @@ def _candidate(row: Row, at: At) -> Candidate:
     text = tr(
         "{ground}，{effective}，{decided_on}决定终身禁驾",
         ground=ground,
-        effective=tr("判决{day}生效", day=row["effective_on"]) if row["effective_on"] else tr("判决尚未生效"),
-        decided_on=row["decided_on"],
+        effective=tr("判决{day}生效", day=write_date(row["effective_on"]))
+        if row["effective_on"]
+        else tr("判决尚未生效"),
+        decided_on=write_date(row["decided_on"]),
     )
     return Candidate(
         subject=row["decision"],

@@ -153,4 +153,6 @@ CASES = (
     ELECTRIC,
 )
 
-LIST_THRESHOLDS = tuple({t.name: t for t in (*BANS, *SEGMENTS, *CARRIERS, *RED, *UNSETTLED, *ZONE, *CASES)}.values())
+_SHARED = (DEATH_DAYS, DRINKING, ELECTRIC, UNSETTLED_LEAST, UNSETTLED_DAYS)
+_ALL = {t.name: t for t in (*BANS, *SEGMENTS, *CARRIERS, *RED, *UNSETTLED, *ZONE, *CASES)}
+THRESHOLDS = tuple(t for t in _ALL.values() if t not in _SHARED)

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from gongshi import At, Candidate, Fact, FactColumn, GateResult, Reason, Row, Subject, Table, gate, list_rule, tr
-from gongshi_traffic.liability import (
-    ARTICLE_60,
-    ARTICLE_61,
-    FULL,
-    NONE,
-    Behaviour,
-    Combination,
-    PartyBehaviours,
-    departs,
-    is_legal,
-    permitted,
-)
+from gongshi import At, Candidate, Fact, FactColumn, GateResult, Reason, Row, Subject, Table, list_rule, tr, write_date
 from gongshi_traffic.lists import thresholds as t
-from gongshi_traffic.lists.case_clock import AGAIN, clock_gates, settles_on
-from gongshi_traffic.lists.case_story import LIABLE, Labels, is_adult, labels_of, story
+from gongshi_traffic.lists.case_clock import AGAIN, settles_on
+from gongshi_traffic.lists.case_gates import Case, case_gates, worksheet
+from gongshi_traffic.lists.case_story import Labels, labels_of, story
 from gongshi_traffic.lists.published import earlier_names, is_due, periods_by_subject
 
 LABEL = "典型事故案例"
 BASIS = "道路交通事故处理程序规定 第六十二条第二款"
-MINORS = "未成年人保护法 第一百零三条"
-PRIVACY = "个人信息保护法 第六条、第二十五条"
-PASSENGER = "乘车人"
 COLUMNS = (
     FactColumn("headline", "案例", 30),
     FactColumn("happened_on", "日期", 12),
@@ -41,12 +28,22 @@ COLUMNS = (
 def judge(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Candidate]:
     """One candidate for each case put forward whose finding becomes final in this issue."""
     groups = {name: _by_crash(rows[name]) for name in ("parties", "behaviours", "evidence")}
-    due = [(row, sorted(groups["parties"][row["crash"]], key=lambda p: p["no"])) for row in _due(rows, at)]
-    labels = labels_of(due, at)
-    return [
-        _candidate(row, parties, groups["behaviours"][row["crash"]], groups["evidence"][row["crash"]], labels, at)
-        for row, parties in due
-    ]
+    cases = [_case(row, groups) for row in _due(rows, at)]
+    gates = {case.row["crash"]: case_gates(case, at) for case in cases}
+    clear = [case for case in cases if all(g.passed for g in gates[case.row["crash"]])]
+    others = [case for case in cases if case not in clear]
+    # equal masks are told apart among those that can be published, so that 乙 never stands alone
+    labels = {**_labels(others, at), **_labels(clear, at)}
+    return [_candidate(case, gates[case.row["crash"]], labels, at) for case in cases]
+
+
+def _case(row: Row, groups: Mapping[str, Mapping[str, list[Row]]]) -> Case:
+    found = {name: group.get(row["crash"], []) for name, group in groups.items()}
+    return Case(row, sorted(found["parties"], key=lambda p: p["no"]), found["behaviours"], found["evidence"])
+
+
+def _labels(cases: Sequence[Case], at: At) -> Labels:
+    return labels_of([(case.row, case.parties) for case in cases], at)
 
 
 def _due(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Row]:
@@ -71,107 +68,37 @@ def _by_crash(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
     return found
 
 
-def worksheet(parties: Sequence[Row], behaviours: Sequence[Row]) -> tuple[Combination, ...]:
-    """The combinations of liability that the parties' behaviours permit (责任工作表)."""
-    return permitted(_sheet(parties, behaviours))
-
-
-def _sheet(parties: Sequence[Row], behaviours: Sequence[Row]) -> list[PartyBehaviours]:
-    return [
-        PartyBehaviours(p["no"], tuple(
-            Behaviour(b["code"], b["article"], b["part"], b["gravity"]) for b in behaviours if b["party"] == p["no"]
-        ))
-        for p in parties
-        if p["role"] != PASSENGER or p["liability"] not in (None, NONE)
-    ]  # fmt: skip
-
-
-def _candidate(
-    row: Row,
-    parties: Sequence[Row],
-    behaviours: Sequence[Row],
-    evidence: Sequence[Row],
-    labels: Labels,
-    at: At,
-) -> Candidate:
-    text = tr("提请公布“{title}”：认定书 {served} 送达，{final} 起终局",
-              title=row["case_title"], served=row["served_on"], final=settles_on(row, at))  # fmt: skip
+def _candidate(case: Case, gates: tuple[GateResult, ...], labels: Labels, at: At) -> Candidate:
+    row, final = case.row, settles_on(case.row, at)
+    text = tr("提请公布“{title}”：认定书{served}送达，{final}起终局",
+              title=row["case_title"], served=write_date(row["served_on"]), final=write_date(final))  # fmt: skip
     records = (("findings", f"{row['crash']}:{row['number']}"), ("crashes", row["crash"]))
-    gates = (*clock_gates(row, at), *_liability_gates(row, parties, behaviours), *_privacy_gates(row, parties, at))
+    told = story(row, case.parties, case.behaviours, labels, at)
     return Candidate(
         subject=row["crash"],
         name=row["case_title"],
         reasons=(Reason("final_finding", text, BASIS, records, statistical=False),),
-        gates=(*gates, _evidence_gate(evidence)),
-        facts={**story(row, parties, behaviours, labels, at), **_office_facts(row, parties, behaviours, evidence, at)},
+        gates=gates,
+        facts={**told, **_office_facts(case, final)},
         sealed=frozenset({"number", "final_on", "worksheet", "departure", "evidence", "evidence_sha256"}),
         group=row["brigade"],
         order=(row["happened_at"],),
     )
 
 
-def _office_facts(
-    row: Row, parties: Sequence[Row], behaviours: Sequence[Row], evidence: Sequence[Row], at: At
-) -> Mapping[str, Fact]:
+def _office_facts(case: Case, final: date | None) -> Mapping[str, Fact]:
     """What reviewers and the approval sheet see besides the story."""
-    fit = [e for e in sorted(evidence, key=lambda e: e["id"]) if _is_fit(e)]
+    combinations = worksheet(case.parties, case.behaviours)
     return {
-        "brigade": row["brigade"],
-        "district": row["district"] or "",
-        "number": row["number"],
-        "final_on": settles_on(row, at),
-        "worksheet": tuple(f"{c.label}（{c.reason}，{c.article}）" for c in worksheet(parties, behaviours)),
-        "departure": row["departure"] or "",
-        "evidence": tuple(f"{e['kind']}{e['id']}：{e['purpose']}" for e in fit),
-        "evidence_sha256": tuple(e["sha256"] for e in fit),
+        "brigade": case.row["brigade"],
+        "district": case.row["district"] or "",
+        "number": case.row["number"],
+        "final_on": final,
+        "worksheet": tuple(f"{c.label}（{c.reason}，{c.article}）" for c in combinations),
+        "departure": case.row["departure"] or "",
+        "evidence": tuple(f"{e['kind']}{e['id']}：{e['purpose']}" for e in case.fit_evidence),
+        "evidence_sha256": tuple(e["sha256"] for e in case.fit_evidence),
     }
-
-
-def _liability_gates(row: Row, parties: Sequence[Row], behaviours: Sequence[Row]) -> Iterator[GateResult]:
-    found = {p["no"]: p["liability"] or (NONE if p["role"] == PASSENGER else "") for p in parties}
-    said = "、".join(f"{no}号{degree or tr('未填')}" for no, degree in sorted(found.items()))
-    yield gate("legal_liability", tr("责任组合合法"), is_legal(list(found.values())), said, ARTICLE_60)
-    sheet = _sheet(parties, behaviours)
-    known = {p.no: found[p.no] for p in sheet}
-    outside = departs(known, permitted(sheet))
-    why = tr("在工作表允许的组合之内") if not outside else row["departure"] or tr("超出工作表，没有写裁量说明")
-    yield gate("worksheet", tr("责任与工作表一致"), not outside or bool(row["departure"]), why, ARTICLE_60)
-    yield _flight_gate(row, sheet, found)
-
-
-def _flight_gate(row: Row, sheet: Sequence[PartyBehaviours], found: Mapping[int, str]) -> GateResult:
-    runners, label = [p.no for p in sheet if p.fled or p.destroyed], tr("逃逸、毁证负全部责任")
-    if row["flight"] == "是" and not runners:
-        return gate("flight", label, False, tr("认定有逃逸，行为台账没有写明逃逸人"), ARTICLE_61)
-    reduced = [no for no in runners if found[no] != FULL]
-    ok = not reduced or bool(row["departure"])
-    why = tr("减轻的，须写明理由") if reduced else tr("没有逃逸、毁证，或者已负全部责任")
-    return gate("flight", label, ok, row["departure"] or why, ARTICLE_61)
-
-
-def _privacy_gates(row: Row, parties: Sequence[Row], at: At) -> Iterator[GateResult]:
-    young = [p["no"] for p in parties if p["liability"] in LIABLE and not is_adult(p, row, at)]
-    why = tr("{nos}号当事人未成年或者出生日期没有填", nos="、".join(map(str, young))) if young else tr("责任人均已成年")
-    yield gate("no_minor", tr("责任人不是未成年人"), not young, why, MINORS)
-    texts = [row["case_title"], row["lesson"], row["place"], *(p["movement"] for p in parties)]
-    known = {value for p in parties for value in (p["name"], p["plate"]) if value and len(value) > 1}
-    leaks = any(value in text for value in known for text in texts if text)
-    why = tr("文字里有当事人姓名或者号牌") if leaks else tr("文字里没有姓名和号牌")
-    yield gate("no_names", tr("文字不带姓名号牌"), not leaks, why, PRIVACY)
-
-
-def _evidence_gate(evidence: Sequence[Row]) -> GateResult:
-    unfit = sorted(e["id"] for e in evidence if not _is_fit(e))
-    if unfit:
-        why = tr("{ids}没有遮挡，或者没有两人审看", ids="、".join(unfit))
-    else:
-        why = tr("{n}件影像均已遮挡并经两人审看", n=len(evidence))
-    return gate("evidence", tr("影像可以公布"), not unfit, why, PRIVACY)
-
-
-def _is_fit(piece: Row) -> bool:
-    first, second = piece["seen_by_first"], piece["seen_by_second"]
-    return bool(piece["mask"] == "已遮挡" and first and second and first != second)
 
 
 @list_rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gongshi import At, Candidate, Reason, Row, Subject, Table, list_rule, tr
+from gongshi import At, Candidate, Reason, Row, Subject, Table, list_rule, tr, write_date
 from gongshi_traffic.codes import LARGE_KINDS
 from gongshi_traffic.figures.common import unsettled
 from gongshi_traffic.lists import thresholds as t
@@ -28,7 +28,7 @@ def _candidate(row: Row, records: tuple[tuple[str, str], ...], at: At) -> Candid
         "有{n}起违法告知满{days}日仍未处理，最早一起发生于{oldest}",
         n=row["count"],
         days=at.number(t.UNSETTLED_DAYS),
-        oldest=oldest,
+        oldest=write_date(oldest),
     )
     facts = {
         "plate": row["plate"],
