@@ -8,7 +8,7 @@ from gongshi import Table
 from gongshi.packs.pack import Demo, Pack
 from gongshi_traffic.examples import EXAMPLES
 from gongshi_traffic.figures import FIGURES
-from gongshi_traffic.lists import LISTS, THRESHOLDS as LIST_THRESHOLDS
+from gongshi_traffic.lists.rules import LISTS
 from gongshi_traffic.notices import NOTICES, TERMS
 from gongshi_traffic.registers import REGISTERS
 from gongshi_traffic.thresholds import THRESHOLDS
@@ -32,7 +32,7 @@ PACK = Pack(
     label="交通管理",
     version="0.1.0",
     registers=REGISTERS,
-    thresholds=(*THRESHOLDS, *LIST_THRESHOLDS),
+    thresholds=tuple({t.name: t for t in (*THRESHOLDS, *(t for rule in LISTS for t in rule.thresholds))}.values()),
     figures=FIGURES,
     lists=LISTS,
     notices=NOTICES,

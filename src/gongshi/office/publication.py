@@ -19,7 +19,8 @@ from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.publish import publish_all
-from gongshi.lists.actions.withdraw import annul, correct, withdraw
+from gongshi.lists.actions.correct import correct
+from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.office.approval import approval_of
 from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.people import diary
