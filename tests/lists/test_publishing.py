@@ -216,6 +216,18 @@ def test_other_lists_and_periods_do_not_drop_out_here(world, a_rule, an_at):
     assert world.roll(rule=a_rule(name="other")).dropped == ()
 
 
+def test_a_notice_names_whom_nothing_keeps_back_and_a_draft_whom_only_a_review_does(world, a_candidate, a_gate):
+    held, waits = a_candidate("K2", "虚大红", gates=(a_gate(False),)), a_candidate("K3", "欧阳虚")
+    late = a_candidate("K4", "虚小强", gates=(a_gate(False),))
+    for candidate in (a_candidate(), held):
+        world.approved(candidate)
+    roll = world.roll(a_candidate(), held, waits, late)
+    assert [e.candidate.subject for e in roll.shown()] == ["K1"]
+    assert [e.candidate.subject for e in roll.shown(draft=True)] == ["K1", "K3"]
+    assert [e.candidate.subject for e in roll.blocked] == ["K2"]
+    assert not roll.is_empty and world.roll(held, waits).is_empty
+
+
 def test_an_empty_list_says_so(world):
     assert world.roll().is_empty
     assert world.roll(world.proposed().candidate).is_empty

@@ -36,22 +36,24 @@ class Earlier:
     diary: Diary
     documents: frozenset[tuple[str, str]]
     entries: frozenset[str]
+    withdrawn: frozenset[str]
     periods: frozenset[str]
 
     @classmethod
     def of(cls, rule: ListRule, diary: Diary, names: Sequence[PublishedName], events: Sequence[Event]) -> Earlier:
         """What was published of `rule`; `names` are (period, list, subject) of the documents.
 
-        A withdrawn entry does not count: it should not have stood there.
+        A withdrawn entry does not count, whatever a document says: it should not have stood
+        there.
         """
         mine = [e for e in events if e.fields.get("list") == rule.name]
-        withdrawn = {e.entry for e in mine if e.act is Act.WITHDRAW}
-        published = [e for e in mine if e.act is Act.PUBLISH and e.entry not in withdrawn]
+        published = [e for e in mine if e.act is Act.PUBLISH]
         return cls(
             rule=rule,
             diary=diary,
             documents=frozenset((p, s) for p, name, s in names if name in (rule.name, rule.label)),
             entries=frozenset(e.entry for e in published),
+            withdrawn=frozenset(e.entry for e in mine if e.act is Act.WITHDRAW),
             periods=frozenset(e.fields.get("period", "") for e in published),
         )
 
@@ -62,7 +64,9 @@ class Earlier:
 
     def _codes(self, subject: str) -> set[str]:
         documents = {p for p, s in self.documents if s == subject}
-        return documents | {p for p in self.periods if self._entry(p, subject) in self.entries}
+        entries = {p: self._entry(p, subject) for p in self.periods}
+        own = {p for p, id_ in entries.items() if id_ in self.entries}
+        return (documents | own) - {p for p, id_ in entries.items() if id_ in self.withdrawn}
 
     def _entry(self, period: str, subject: str) -> str:
         return entry_id(self.diary, self.rule.name, period, subject)

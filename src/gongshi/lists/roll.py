@@ -103,16 +103,18 @@ class Roll:
         return tuple(e for e in self.waiting if e.candidate.is_clear)
 
     def shown(self, *, draft: bool = False) -> tuple[Entry, ...]:
-        """Entries that a notice names: public, or approved with every gate passed; in a draft
-        also those that wait for a review and for nothing else."""
+        """Entries that a notice names: public, or approved with every gate passed.
+
+        In a draft also those that wait for a review and for nothing else.
+        """
         more = self.reviewable if draft else ()
         named = {e.id for e in (*self.public, *(e for e in self.approved if e.is_clear), *more)}
         return tuple(e for e in self.entries if e.id in named)
 
     @property
     def is_empty(self) -> bool:
-        """Whether no entry is named: a notice then says so in words."""
-        return not self.named
+        """Whether a notice names nobody, and then says so in words."""
+        return not self.shown()
 
     def entry(self, id_: str) -> Entry | None:
         """The entry of this id."""
@@ -179,8 +181,10 @@ def _entry(
 
 def _masked(roll: Roll) -> Roll:
     """Names as shown: those that a notice names are told apart among themselves."""
-    rest = [e.candidate for e in roll.entries if e.state not in NAMED]
-    faces = _faces(roll, roll.entries, ()) | _faces(roll, roll.named, rest)
+    named = roll.shown()
+    ids = {e.id for e in named}
+    rest = [e.candidate for e in roll.entries if e.id not in ids]
+    faces = _faces(roll, roll.entries, ()) | _faces(roll, named, rest)
     return replace(roll, entries=tuple(_with_face(e, faces[e.id]) for e in roll.entries))
 
 

@@ -167,11 +167,11 @@ def _all(faults: Sequence[ReviewFault], grid: Grid) -> ReviewFaults:
 def annex_grid(roll: Roll, entries: Sequence[Entry] | None = None) -> Grid:
     """The annex table of a list: number, the rule's columns, repeat marks (附表).
 
-    `entries` are those that the notice names, all named ones unless given. Only what the
-    public may see: sealed facts are left out, names masked. Under a policy that prints no
-    names there are no rows, and a note gives the count.
+    `entries` are those that the notice names, see `Roll.shown`. Only what the public may
+    see: sealed facts are left out, names masked. Under a policy that prints no names there
+    are no rows, and a note gives the count.
     """
-    entries = roll.named if entries is None else entries
+    entries = roll.shown() if entries is None else entries
     printed = [e for e in entries if e.policy not in NAMELESS]
     repeats = any(e.repeat_mark for e in printed)
     facts = roll.rule.columns
