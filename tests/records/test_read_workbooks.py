@@ -62,20 +62,34 @@ def test_headings_are_found_below_title_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2022-11-03", "2022/11/3", "2022.11.3", "2022年11月3日", "20221103", 20221103, 44868, "44868", " ２０２２-11-03 "]
+    "written",
+    ["2022-11-03", "2022/11/3", "2022.11.3", "2022年11月3日", "20221103", 20221103, 44868, "44868", " ２０２２-11-03 "],
 )
 def test_a_day_is_read_however_it_is_written(tmp_path: Path, written: object) -> None:
     checked = read(book(tmp_path / "a.xlsx", HEADINGS, ("X1", None, None, None, written, None)))
     assert checked.rows["visited_on"].to_pylist() == [date(2022, 11, 3)]
 
 
-@pytest.mark.parametrize("written", ["2022/11/3 17:40", "2022年11月3日17时40分", "2022-11-03T17:40:00", "2022.11.3 下午5:40", 44868.7361111111])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2022/11/3 17:40",
+        "2022年11月3日17时40分",
+        "2022-11-03T17:40:00",
+        "2022.11.3 下午5:40",
+        "2022-11-03T09:40:00Z",
+        "2022-11-03 10:40+01:00",
+        44868.7361111111,
+    ],
+)
 def test_a_moment_is_read_however_it_is_written(tmp_path: Path, written: object) -> None:
     checked = read(book(tmp_path / "a.xlsx", HEADINGS, ("X1", None, None, None, "2022-11-03", written)))
     assert checked.rows["reported_at"].to_pylist() == [datetime(2022, 11, 3, 17, 40)]
 
 
-@pytest.mark.parametrize("written", ["2022-02-30", "22-11-03", "03/11/2022", "十一月三日", "2022-11", 12, "2022-11-03 25:00"])
+@pytest.mark.parametrize(
+    "written", ["2022-02-30", "22-11-03", "03/11/2022", "十一月三日", "2022-11", 12, "2022-11-03 25:00"]
+)
 def test_a_day_that_is_in_doubt_is_a_fault(tmp_path: Path, written: object) -> None:
     checked = read(book(tmp_path / "a.xlsx", HEADINGS, ("X1", None, None, None, written, None)))
     assert [f.cell for f in checked.faults] == ["E2"]

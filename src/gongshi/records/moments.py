@@ -9,6 +9,7 @@ _DAY = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*(?:\2|月)\s*(\d{1,2})\s*
 _DIGITS = re.compile(r"((?:18|19|20|21)\d{2})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _TIME = re.compile(r"(\d{1,2})\s*[:时点]\s*(\d{1,2})?\s*(?:[:分]\s*(\d{1,2})?(?:\.(\d{1,6}))?\s*秒?)?")
+_ZONE = re.compile(r"(?<=\d)\s*(?:[Zz]|([-+])(\d{2}):?(\d{2})?)$")
 _SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
 _HALVES = {"上午": 0, "早上": 0, "凌晨": 0, "下午": 12, "晚上": 12, "": 0}
 
@@ -20,8 +21,8 @@ _DAY_ZERO = datetime(1899, 12, 30)
 def read_moment(text: str, *, day_first: bool = False) -> datetime | None:
     """The moment written in `text`, midnight where it names a day only; None when it is none.
 
-    Knows 2022-11-03, 2022/11/3 17:40, 2022.11.3, 2022年11月3日17时40分, 20221103, ISO with T,
-    and serial numbers of a spreadsheet. 03/11/2022 only if `day_first`: else it is two days.
+    Knows 2022-11-03, 2022/11/3 17:40, 2022.11.3, 2022年11月3日17时40分, 20221103, ISO with T
+    and a zone, and serial numbers of a spreadsheet. 03/11/2022 only if `day_first`: else it is two days.
 
     >>> read_moment("2022年11月3日 下午5:40")
     datetime.datetime(2022, 11, 3, 17, 40)
@@ -75,13 +76,24 @@ def _with_time(year: int, month: int, day: int, rest: str) -> datetime | None:
     rest = rest.removeprefix(half).strip()
     if not rest:
         return None if half else _made(year, month, day)
-    found = _TIME.fullmatch(rest)
+    zone = _ZONE.search(rest)
+    found = _TIME.fullmatch(rest[: zone.start()] if zone else rest)
     if not found:
         return None
     hour, minute, second = (int(g or 0) for g in found.groups()[:3])
     if _HALVES[half] and hour < 12:
         hour += 12
-    return _made(year, month, day, hour, minute, second, int((found[4] or "0").ljust(6, "0")))
+    moment = _made(year, month, day, hour, minute, second, int((found[4] or "0").ljust(6, "0")))
+    return _local(moment, zone) if moment and zone else moment
+
+
+def _local(moment: datetime, zone: re.Match[str]) -> datetime | None:
+    """A moment that names its zone, as local time."""
+    ahead = timedelta(hours=int(zone[2] or 0), minutes=int(zone[3] or 0))
+    try:
+        return moment - (-ahead if zone[1] == "-" else ahead) + timedelta(hours=8)
+    except OverflowError:
+        return None
 
 
 def _made(*parts: int) -> datetime | None:

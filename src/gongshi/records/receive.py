@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,27 +12,21 @@ from pathlib import Path
 
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
-from gongshi.records.cells import shown
 from gongshi.records.checked import Checked
 from gongshi.records.headings import HeadingMap, HeadingMaps, Mapped, match_headings, refuse_missing, score, suggest
-from gongshi.records.piece import BadLine, Piece
+from gongshi.records.lines import Lines, any_filled, face, merged_down
+from gongshi.records.piece import Piece
 from gongshi.records.reading.detect import open_source
-from gongshi.records.reading.source import RawCell, Row, Sheet, Source, Typed
+from gongshi.records.reading.source import Row, Sheet, Source, Typed
 from gongshi.records.reading.sql import Query, lay_down
 from gongshi.records.register import Register
 from gongshi.records.validate import Judge
+from gongshi.records.workbook import CODES_SHEET
 
 HELP_SHEET = "填表说明"
-CODES_SHEET = "代码表"
 FAULTS_SHEET = "问题清单"
-SAMPLE_MARK = "示例："
 _HEAD_ROWS = 40
 _PIECE_ROWS = 50_000
-_TOTAL = re.compile(r"(?:本页|本月|本季|本年|全年|全市|累计)?(?:合计|总计|小计|共计|累计|总和)数?[:：]?")
-_REMARK = re.compile(
-    r"(?:注|备注|说明|填表人?|填报人?|制表人?|审核人?|填报单位|制表单位|单位负责人|报送日期|填报日期|填表日期)[:：].*",
-    re.DOTALL,
-)
 
 
 class NoHeadings(BadInput):
@@ -96,7 +89,7 @@ class Reading:
             head = list(islice(rows, _HEAD_ROWS))
             row = self._heading_row(head)
             if row < 0:
-                passed += [sheet.name] if any(_filled(cells) for _, cells in head) else []
+                passed += [sheet.name] if any(any_filled(cells) for _, cells in head) else []
             elif sheet.hidden:
                 self._warn_sheet(sheet.name, tr("隐藏的表“{sheet}”没有读入。", sheet=sheet.name))
             else:
@@ -111,20 +104,20 @@ class Reading:
 
     def _heading_row(self, head: Sequence[Row]) -> int:
         """The row that names most columns, the last of equal neighbours; -1 when none names enough."""
-        scores = [score([_face(c) for c in cells], self.register, self.kept) for _, cells in head]
+        scores = [score([face(c) for c in cells], self.register, self.kept) for _, cells in head]
         best = max(scores, default=0)
         if best < min(2, len(self.register.columns)):
             return -1
         row = scores.index(best)
-        while row + 1 < len(scores) and scores[row + 1] == best and _merged_down(head[row][1], head[row + 1][1]):
+        while row + 1 < len(scores) and scores[row + 1] == best and merged_down(head[row][1], head[row + 1][1]):
             row += 1
         return row
 
     def _sheet(self, sheet: Sheet, heading: Row, rows: Iterator[Row]) -> Iterator[Piece]:
         number, cells = heading
-        mapped = match_headings(number, [_face(c) for c in cells], self.register, self.kept)
+        mapped = match_headings(number, [face(c) for c in cells], self.register, self.kept)
         self._settle(mapped, sheet.name)
-        lines = Lines(self.register, mapped, [_face(c) for c in cells])
+        lines = Lines(self.register, mapped, [face(c) for c in cells])
         records = lines.records(rows)
         while batch := list(islice(records, _PIECE_ROWS)):
             yield lines.piece(sheet.name, batch)
@@ -164,70 +157,6 @@ class Reading:
         )
 
 
-class Lines:
-    """The rows below one heading row, told apart: records, samples, totals, remarks (数据行)."""
-
-    def __init__(self, register: Register, mapped: Mapped, heading: Sequence[object]) -> None:
-        self.register = register
-        self.mapped = mapped
-        self.heading = [_folded(c) for c in heading]
-        self.bad: list[BadLine] = []
-
-    def records(self, rows: Iterator[Row]) -> Iterator[Row]:
-        """The rows that are records; what is not is passed over or noted in `bad`."""
-        for number, cells in rows:
-            first = next((k for k, c in enumerate(cells) if _is_filled(c)), -1)
-            if first < 0 or self._is_heading(cells):
-                continue
-            text = _face(cells[first])
-            if isinstance(text, str) and self._is_no_record(number, first, text.strip(), cells):
-                continue
-            yield number, cells
-
-    def piece(self, sheet: str, batch: Sequence[Row]) -> Piece:
-        """These records by column, with the bad lines met since the last piece."""
-        columns: dict[str, list[object]] = {}
-        for name, places in self.mapped.columns.items():
-            if len(places) == 1:
-                k = places[0]
-                columns[name] = [cells[k] if k < len(cells) else None for _, cells in batch]
-            else:
-                columns[name] = [_joined(cells, places) for _, cells in batch]
-        lines, self.bad = tuple(self.bad), []
-        places_of = {name: places[0] for name, places in self.mapped.columns.items()}
-        return Piece(sheet, [number for number, _ in batch], columns, places_of, lines)
-
-    def _is_heading(self, cells: Sequence[RawCell]) -> bool:
-        return [_folded(_face(c)) for c in cells] == self.heading
-
-    def _is_no_record(self, number: int, place: int, text: str, cells: Sequence[RawCell]) -> bool:
-        if text.startswith((SAMPLE_MARK, "示例:")):
-            return True
-        if _TOTAL.fullmatch("".join(text.split())):
-            self._note(
-                number,
-                place,
-                text,
-                cells,
-                tr("是“{text}”，不是一条记录。", text=text),
-                tr("请删去合计行；合计由系统计算。"),
-            )
-            return True
-        if _REMARK.fullmatch(text) and sum(_is_filled(c) for c in cells) < max(3, len(self.mapped.columns) // 2):
-            self._note(number, place, text, cells, tr("是表下的说明，不是一条记录。"), tr("请删去该行后重新报送。"))
-            return True
-        return False
-
-    def _note(self, number: int, place: int, text: str, cells: Sequence[RawCell], says: str, mend: str) -> None:
-        whole = tr("{register}第 {row} 行{says}", register=self.register.label, row=number, says=says)
-        found = {
-            n: shown(cells[k[0]])
-            for n, k in self.mapped.columns.items()
-            if k[0] < len(cells) and _is_filled(cells[k[0]])
-        }
-        self.bad.append(BadLine(number, place, text[:60], whole, mend, found))
-
-
 def _typed_column(batch: object, places: Sequence[int]) -> object:
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -236,29 +165,3 @@ def _typed_column(batch: object, places: Sequence[int]) -> object:
     if len(places) == 1:
         return batch.column(places[0])
     return pc.binary_join_element_wise(*(batch.column(k).cast(pa.string()) for k in places), " ")
-
-
-def _joined(cells: Sequence[RawCell], places: Sequence[int]) -> str | None:
-    parts = [shown(cells[k]) for k in places if k < len(cells) and _is_filled(cells[k])]
-    return " ".join(parts) or None
-
-
-def _face(cell: RawCell) -> RawCell:
-    return getattr(cell, "value", cell)
-
-
-def _folded(cell: object) -> str:
-    return "".join(str(cell).split()) if cell is not None else ""
-
-
-def _is_filled(cell: RawCell) -> bool:
-    return cell is not None and not (isinstance(cell, str) and not cell.strip())
-
-
-def _filled(cells: Sequence[RawCell]) -> bool:
-    return any(_is_filled(c) for c in cells)
-
-
-def _merged_down(upper: Sequence[RawCell], lower: Sequence[RawCell]) -> bool:
-    """Whether the lower row repeats the upper: headings that are merged over two rows."""
-    return [_face(c) for c in upper] == [_face(c) for c in lower]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gongshi.grid import Cell, Grid
 from gongshi.i18n import tr
-from gongshi.records.receive import HELP_SHEET, SAMPLE_MARK
+from gongshi.records.lines import SAMPLE_MARK
+from gongshi.records.receive import HELP_SHEET
 from gongshi.records.register import Column, Register, Type
 from gongshi.records.workbook import build_workbook, display_width, first_row, save, sheet_name
 

@@ -68,11 +68,20 @@ def _look_at(path: Path, packed: zipfile.ZipFile, name: str) -> dict[str, Oddity
         columns.update({letters for letters, _ in places})
         rows = max([rows, *(int(digits[:8]) for digits in {digits for _, digits in places})])
         if len(odd) < _MOST_ODD:
-            odd.update((a.decode(), Oddity.ERROR) for a in _ERROR.findall(chunk))
-            odd.update((a.decode(), Oddity.UNCOMPUTED) for a in _UNCOMPUTED.findall(chunk))
+            odd.update(_odd_cells(chunk))
     widest = max((_number(c) for c in columns), default=0)
     if widest > MOST_COLUMNS or rows * widest > MOST_CELLS:
         raise too_large(path, tr("表的范围有 {rows} 行、{columns} 列，没有读入。", rows=rows, columns=widest))
+    return odd
+
+
+def _odd_cells(chunk: bytes) -> dict[str, Oddity]:
+    """The odd cells of a chunk; most chunks have neither mark and are not searched."""
+    odd: dict[str, Oddity] = {}
+    if b't="e"' in chunk:
+        odd.update((a.decode(), Oddity.ERROR) for a in _ERROR.findall(chunk))
+    if b"<f" in chunk or b":f" in chunk:
+        odd.update((a.decode(), Oddity.UNCOMPUTED) for a in _UNCOMPUTED.findall(chunk))
     return odd
 
 

@@ -66,16 +66,12 @@ def lay_down(query: Query, path: Path) -> Path:
     Raises DriverMissing, or QueryFailed with the database's own words.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        with _cursor(query) as cursor:
-            batches = _batches(cursor, query.sql)
-            first = next(batches)
-            with pq.ParquetWriter(path, first.schema) as writer:
-                writer.write_batch(first)
-                for batch in batches:
-                    writer.write_batch(_as(batch, first.schema))
+        try:
+            _write(query, path, as_text=False)
+        except pa.ArrowInvalid:  # a later batch does not fit the first one's types
+            _write(query, path, as_text=True)
     except (DriverMissing, QueryFailed):
         raise
     except (pa.ArrowException, OSError) as fault:
@@ -85,6 +81,18 @@ def lay_down(query: Query, path: Path) -> Path:
             raise
         raise _failed(query, fault) from fault
     return path
+
+
+def _write(query: Query, path: Path, *, as_text: bool) -> None:
+    import pyarrow.parquet as pq
+
+    with _cursor(query) as cursor:
+        batches = _batches(cursor, query.sql, as_text=as_text)
+        first = next(batches)
+        with pq.ParquetWriter(path, first.schema) as writer:
+            writer.write_batch(first)
+            for batch in batches:
+                writer.write_batch(_as(batch, first.schema))
 
 
 def _failed(query: Query, fault: Exception) -> QueryFailed:
@@ -146,37 +154,42 @@ def _missing(driver: str) -> DriverMissing:
     )
 
 
-def _batches(cursor: Cursor, sql: str) -> Iterator[pa.RecordBatch]:
+def _batches(cursor: Cursor, sql: str, *, as_text: bool = False) -> Iterator[pa.RecordBatch]:
     """The answer in Arrow batches; the first comes even when there is no row."""
     cursor.execute(sql)
     names = [str(c[0]) for c in cursor.description or ()]
     rows = cursor.fetchmany(_BATCH)
-    yield _batch(names, rows)
+    yield _batch(names, rows, as_text=as_text)
     while rows := cursor.fetchmany(_BATCH):
-        yield _batch(names, rows)
+        yield _batch(names, rows, as_text=as_text)
 
 
-def _batch(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pa.RecordBatch:
+def _batch(names: Sequence[str], rows: Sequence[Sequence[object]], *, as_text: bool) -> pa.RecordBatch:
     import pyarrow as pa
 
-    columns = [_array([row[k] for row in rows]) for k in range(len(names))]
+    columns = [_array([row[k] for row in rows], as_text=as_text) for k in range(len(names))]
     return pa.RecordBatch.from_arrays(columns, names=list(names))
 
 
-def _array(values: list[object]) -> pa.Array:
+def _array(values: list[object], *, as_text: bool) -> pa.Array:
     """The values typed where they agree, as text where they do not; all-null is text."""
     import pyarrow as pa
 
+    text = [None if v is None else _text(v) for v in values]
+    if as_text:
+        return pa.array(text, pa.string())
     try:
         found = pa.array(values)
     except (pa.ArrowException, OverflowError):
-        found = pa.array([None if v is None else str(v) for v in values], pa.string())
+        return pa.array(text, pa.string())
     if pa.types.is_null(found.type) or pa.types.is_decimal(found.type) or pa.types.is_binary(found.type):
-        return pa.array([None if v is None else _text(v) for v in values], pa.string())
+        return pa.array(text, pa.string())
     return found
 
 
 def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
