@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from gongshi_traffic.codes import CRASH_CAUSE
 from gongshi_traffic.demo.clock import FIRST_DAY, LAST_DAY
-from gongshi_traffic.demo.crash_rows import brigades_in_city, city_streets, crash_row, numbers, party_rows, severity_of
+from gongshi_traffic.demo.crash_rows import city_streets, crash_row, numbers, party_rows, severity_of
 from gongshi_traffic.demo.places import ROADS, brigade_at, length_of
 from gongshi_traffic.demo.plant_places import planted_spans
 from gongshi_traffic.demo.rows import City
@@ -46,7 +46,7 @@ def add_crashes(city: City, random: Generator, size: int) -> None:
         slot = slots[grade].pop() if not killed and slots.get(grade) else None
         road, metre = slot or (str(random.choice(city_streets())), int(random.integers(0, 6000)))
         row = crash_row(
-            next(serial), at, road, metre, brigade_at(road, metre) if slot else str(random.choice(brigades_in_city())),
+            next(serial), at, road, metre, brigade_at(road, metre),
             severity=severity_of(killed, hurt), cause=causes[int(random.choice(len(causes), p=weights))],
             procedure="一般程序" if killed or hurt else "简易程序", chainage=slot is not None,
             weather=str(random.choice(WEATHER, p=WEATHER_SHARE)),

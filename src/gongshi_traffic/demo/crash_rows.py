@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from gongshi_traffic.demo.names import person_name
-from gongshi_traffic.demo.places import BRIGADES, ROADS, district_of, point_at
+from gongshi_traffic.demo.places import ROADS, district_of, point_at
 from gongshi_traffic.demo.rows import Row
 
 
@@ -86,8 +86,3 @@ def _person(seed: int) -> Row:
 def city_streets() -> list[str]:
     """Roads without chainage: the streets of the city."""
     return [code for code, (_, grade, _) in ROADS.items() if grade == "城市道路"]
-
-
-def brigades_in_city() -> list[str]:
-    """Brigades that police city streets."""
-    return [code for code in BRIGADES if code in ("02", "04")]

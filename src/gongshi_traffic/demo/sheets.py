@@ -86,7 +86,7 @@ def _sheet(headings: Sequence[str], rows: Sequence[Sequence[Value]], titles: Seq
         "".join(f'<mergeCell ref="A{n}:{last}{n}"/>' for n in range(1, len(titles) + 1)) if len(headings) > 1 else ""
     )
     tail = f'<mergeCells count="{len(titles)}">{merged}</mergeCells>' if merged else ""
-    return f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData>{tail}</worksheet>'
+    return f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetFormatPr defaultColWidth="18" defaultRowHeight="15"/><sheetData>{body}</sheetData>{tail}</worksheet>'
 
 
 def _line(number: int, values: Sequence[Value]) -> str:

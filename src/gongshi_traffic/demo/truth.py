@@ -72,6 +72,7 @@ def _figures(city: City) -> dict[str, Figure]:
     rows = {name: city.known(name) for name in BY_NAME}
     now, before, year_ago = (Counted(rows, m) for m in ("2022-11", "2022-10", YEAR_AGO))
     return {
+        **_on_paper(city, {"crashes_recorded": now.crashes(), "deaths": now.deaths()}),
         "crashes_recorded 2022-11": now.crashes(),
         "crashes_recorded 2022-10": before.crashes(),
         "crashes_recorded 2021-11": year_ago.crashes(),
@@ -96,6 +97,17 @@ def _figures(city: City) -> dict[str, Figure]:
         "inspections_overdue": count.inspections_overdue(rows),
         "checked vehicles 2022-11 by category": now.checked(),
     }
+
+
+def _on_paper(city: City, now: Mapping[str, int]) -> dict[str, Figure]:
+    """October's values as its bulletin printed them, and November's change on those."""
+    labels = {"crashes_recorded": "交通事故起数", "deaths": "事故死亡人数"}
+    printed = {str(r["figure"]): int(str(r["value"])) for r in city.rows["published_figures"]}
+    found: dict[str, Figure] = {}
+    for name, label in labels.items():
+        found[f"{name} 2022-10 as published"] = printed[label]
+        found[f"{name} 2022-11 环比 % on what was published"] = change(now[name], printed[label])
+    return found
 
 
 def change(now: int, before: int) -> str | None:
