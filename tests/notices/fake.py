@@ -25,7 +25,10 @@ OFFICE = Office(
     "示例市人民政府办公室，各县（区）大队", "示例市公安局交通警察支队办公室",
 )  # fmt: skip
 TEXTS = {"number": "示公交通〔2022〕11号", "to": "各县（区）大队、各有关单位"}
-TERMS = {"五大曝光": "终身禁驾人员、事故多发路段、高危风险运输企业、突出违法车辆、典型事故案例"}
+TERMS = {
+    "五大曝光": "终身禁驾人员、事故多发路段、高危风险运输企业、突出违法车辆、典型事故案例",
+    "道路交通安全法 第三十八条": "",
+}
 LEAST = Threshold.of("demo.least", 5, label="起点", basis="示例规定 第五条", since="2020-01-01", unit="起")
 LINES = (
     Line("S951", "951省道", "LINESTRING (0 0, 9000 2500, 21000 3000, 38000 9000)"),
@@ -186,10 +189,11 @@ STORIES = roll(
         entry(
             CASES, i, f"案例{i}",
             {"headline": headline, "happened_on": day, "place": "城区示例路与柳河路路口",
-             "story": ("姚某某骑电动自行车由南向北行至路口左转弯，", "与直行的小型轿车相撞。"), "result": "一人受伤、两车受损",
-             "injured": 1, "vehicles_damaged": 2, "electric": True, "liability": "全部", "weather": "阴",
-             "finding": "经调查认定，姚某某左转弯未让直行车辆先行的行为违反道路交通安全法实施条例第五十二条第三项，"
-                        "是导致事故发生的直接原因，承担事故全部责任。", "lesson": "转弯让直行，莫抢这一时。"},
+             "movements": ("姚某某骑电动自行车由南向北行至路口左转弯", "一辆小型客车由北向南直行"),
+                "result": "造成一人受伤、两辆车受损", "injured": 1, "damaged": 2, "electric": True, "full_liability": True,
+                "weather": "阴", "liability": "姚某某的行为是导致事故发生的直接原因，承担事故全部责任，小型客车驾驶人无责任",
+                "articles": ("道路交通安全法 第三十八条", "道路交通安全法实施条例 第五十二条第三项"),
+                "lesson": "转弯让直行，莫抢这一时。"},
         )
         for i, (day, headline) in enumerate(
             ((date(2022, 9, 29), "骑电动车左转不让行　承担全部责任"), (date(2022, 10, 13), "骑电动车逆行酿事故　承担全部责任")), 1

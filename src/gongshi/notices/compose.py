@@ -74,6 +74,10 @@ class _Filling:
         except TemplateError as fault:
             filled = ""
             self._faults.append(self._broken(fault))
+        except GongshiError as fault:  # from a method of an entry: the template stops there
+            filled = ""
+            fault.where = f"{self._at_line(_line_of(fault))}；{fault.where}"
+            self._faults.append(fault)
         if len(self._faults) == 1:
             raise self._faults[0]
         if self._faults:
@@ -113,13 +117,15 @@ class _Filling:
         return called
 
     def _place(self) -> str:
-        return tr("模板 {name} 第 {line} 行", name=self._kind.template.name, line=_template_line())
+        return self._at_line(_template_line())
+
+    def _at_line(self, line: int) -> str:
+        return tr("模板 {name} 第 {line} 行", name=self._kind.template.name, line=line)
 
     def _broken(self, fault: TemplateError) -> TemplateFault:
-        line = _line_of(fault)
         return TemplateFault(
             tr("模板用了没有定义的名字或写法：{fault}", fault=fault.message),
-            where=tr("模板 {name} 第 {line} 行", name=self._kind.template.name, line=line),
+            where=self._at_line(_line_of(fault)),
             mend=tr("请核对函数名与变量名；各函数见文档“文书模板”一页。"),
         )
 
@@ -147,7 +153,7 @@ def _template_line() -> int:
     return 0
 
 
-def _line_of(fault: TemplateError) -> int:
+def _line_of(fault: Exception) -> int:
     """The template's line of an error; Jinja has rewritten the traceback's last frame to it."""
     trace, line = fault.__traceback__, 0
     while trace is not None:

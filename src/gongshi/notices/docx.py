@@ -38,6 +38,8 @@ def write_docx(notice: Notice, path: Path, look: Look) -> tuple[str, ...]:
     for annex in notice.annexes:
         _annex(writer, annex)
     if notice.imprint:
+        if notice.annexes and _is_wide(notice.annexes[-1]):
+            _page(writer.document.add_section(), look)
         _imprint(writer, notice.imprint)
     _properties(writer.document, notice, look.made_at)
     path.write_bytes(_settled(writer.document))
@@ -139,13 +141,16 @@ def _number_run(paragraph: Any, piece: str | None, look: Look) -> None:
             run._r.append(child)
 
 
+def _is_wide(annex: Annex) -> bool:
+    return any(isinstance(b, Rows) and b.landscape for b in annex.blocks)
+
+
 def _annex(writer: Writer, annex: Annex) -> None:
     """An annex on a new page, in a section of its own when a table has to lie on its side."""
     from docx.enum.section import WD_SECTION
 
-    wide = any(isinstance(b, Rows) and b.landscape for b in annex.blocks)
     section = writer.document.add_section(WD_SECTION.NEW_PAGE)
-    _page(section, writer.look, landscape=wide)
+    _page(section, writer.look, landscape=_is_wide(annex))
     writer.paragraph((Fixed(annex.heading),), Type("hei", align="left"))
     writer.lines(title_lines(annex.title), Type("title", 22, "center", pitch=35, before=10, keep=True))
     writer.paragraph((), TYPES[Style.SMALL])
@@ -166,7 +171,17 @@ def _imprint(writer: Writer, imprint: Imprint) -> None:
         if above:
             borders.append(element("top", val="single", sz=above, space=3, color="000000"))
         borders.append(element("bottom", val="single", sz=below, space=3, color="000000"))
-        paragraph._p.pPr.insert_element_before(borders, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:jc")
+        paragraph._p.pPr.insert_element_before(borders, "w:autoSpaceDE")
+        paragraph._p.pPr.insert_element_before(_at_the_foot(writer.look), "w:widowControl")
+    writer.paragraph((), Type("body", 1, "left", pitch=1))  # LibreOffice drops a frame that nothing follows
+
+
+def _at_the_foot(look: Look) -> Any:
+    """A frame at the foot of the text block, as wide as it (版记居版心末)."""
+    wide = round(look.profile.text_width / 25.4 * 1440)
+    return element(
+        "framePr", w=wide, wrap="notBeside", vAnchor="margin", hAnchor="margin", xAlign="center", yAlign="bottom"
+    )
 
 
 def _properties(document: WordDocument, notice: Notice, made_at: datetime) -> None:

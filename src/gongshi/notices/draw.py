@@ -23,10 +23,12 @@ from gongshi.wording.quantity import write_quantity
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
 
 Point = tuple[float, float]
 
 BLUE, RED, GREY, INK = "#2b5c8a", "#b3261e", "#9aa5b1", "#23303d"
+_MANY_ROADS = 40  # beyond it roads are drawn thin
 _WIDTH = 6.14  # inches: the text block of 156 mm
 _NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _LINESTRING = re.compile(r"\s*LINESTRING\s*(?:Z\s*)?\((.+)\)\s*", re.IGNORECASE)
@@ -126,17 +128,34 @@ def _chart(chart: Chart, fonts: Fonts) -> Figure:
 def _map(drawing: Map, fonts: Fonts) -> Figure:
     lines = {line.code: points_of(line) for line in drawing.lines if line.wkt.strip()}
     figure, axes = _canvas(fonts, _height(lines))
-    for line in drawing.lines:
-        if line.code in lines:
-            _draw_road(axes, line.label, lines[line.code])
-    for spot in drawing.spots:
-        if spot.line in lines:
-            _draw_spot(axes, spot, stretch(lines[spot.line], spot.from_m, spot.to_m))
+    names = {line.code: line.label for line in drawing.lines}
+    longest = sorted(lines, key=lambda code: (-_lengths(lines[code])[-1], code))
+    for code in longest:
+        _draw_line(axes, lines[code], thin=len(lines) > _MANY_ROADS)
+    spots = [
+        _draw_spot(axes, spot, stretch(lines[spot.line], spot.from_m, spot.to_m))
+        for spot in drawing.spots
+        if spot.line in lines
+    ]
+    labels = [_draw_label(axes, names[code], lines[code]) for code in longest]
     axes.set_aspect("equal", adjustable="box")
     axes.margins(0.06)
     axes.set_axis_off()
     _scale_bar(axes)
+    _remove_covering(figure, labels, spots)
     return figure
+
+
+def _remove_covering(figure: Figure, labels: list[Annotation], spots: list[Annotation]) -> None:
+    """Take away each road's name that would cover a spot or the name of a longer road."""
+    figure.draw_without_rendering()
+    kept = [spot.get_window_extent() for spot in spots]
+    for label in labels:
+        box = label.get_window_extent()
+        if any(box.overlaps(other) for other in kept):
+            label.remove()
+        else:
+            kept.append(box)
 
 
 def _height(lines: Mapping[str, tuple[Point, ...]]) -> float:
@@ -147,20 +166,23 @@ def _height(lines: Mapping[str, tuple[Point, ...]]) -> float:
     return min(max(_WIDTH * (max(ys) - min(ys)) / across, 2.0), _WIDTH) if across else _WIDTH / 2
 
 
-def _draw_road(axes: Axes, label: str, points: tuple[Point, ...]) -> None:
-    axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=2.2, solid_capstyle="round", zorder=1)
-    x, y = _along(points, _lengths(points)[-1] * 0.88)
-    axes.annotate(
-        label, (x, y), fontsize=10, color=INK, ha="center", va="center", zorder=2,
+def _draw_line(axes: Axes, points: tuple[Point, ...], *, thin: bool) -> None:
+    width = 0.9 if thin else 2.2
+    axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=width, solid_capstyle="round", zorder=1)
+
+
+def _draw_label(axes: Axes, label: str, points: tuple[Point, ...]) -> Annotation:
+    return axes.annotate(
+        label, _along(points, _lengths(points)[-1] * 0.88), fontsize=10, color=INK, ha="center", va="center", zorder=2,
         bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85},
     )  # fmt: skip
 
 
-def _draw_spot(axes: Axes, spot: Spot, points: tuple[Point, ...]) -> None:
+def _draw_spot(axes: Axes, spot: Spot, points: tuple[Point, ...]) -> Annotation:
     axes.plot([p[0] for p in points], [p[1] for p in points], color=RED, lw=6, solid_capstyle="round", zorder=3)
     x = (points[0][0] + points[-1][0]) / 2
     y = (points[0][1] + points[-1][1]) / 2
-    axes.annotate(
+    return axes.annotate(
         str(spot.number), (x, y), color="white", fontsize=10, ha="center", va="center", zorder=4,
         bbox={"boxstyle": "circle,pad=0.25", "fc": RED, "ec": "white"},
     )  # fmt: skip

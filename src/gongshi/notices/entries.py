@@ -77,6 +77,12 @@ class Shown:
         """Whether the fact is true, or says 是."""
         return self._entry.shown_facts.get(fact) in (True, "是")
 
+    def holds(self, fact: str, words: str) -> bool:
+        """Whether the fact, or one of its pieces, begins with these words."""
+        value = self._entry.shown_facts.get(fact)
+        pieces = value if isinstance(value, tuple) else (str(value or ""),)
+        return any(p.startswith(words) for p in pieces)
+
     def raw(self, fact: str) -> Fact:
         """The fact's value, for conditions only; printing it is refused."""
         return self._entry.shown_facts.get(fact)
@@ -92,8 +98,8 @@ class Shown:
         return self._slot(fact, value, write_term(int(str(value))))
 
     def items(self, fact: str) -> list[Slot]:
-        """Each piece of a fact that holds several."""
-        value = self._need(fact)
+        """Each piece of a fact that holds several; none when there is no such fact."""
+        value = self._entry.shown_facts.get(fact) or ()
         pieces = value if isinstance(value, tuple) else (str(value),)
         return [self._slot(f"{fact}.{i}", p, p) for i, p in enumerate(pieces, 1)]
 
