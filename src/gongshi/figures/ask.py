@@ -17,7 +17,16 @@ from gongshi.figures.breakdown import breakdowns_named, breakdowns_of
 from gongshi.figures.figure import Derived, Figure, How, Selected
 from gongshi.figures.finish import Asked
 from gongshi.figures.plan import Plan, plan
-from gongshi.figures.reduce import category_branch, cube_branch, part_branch, split_parts, united, whole_branch
+from gongshi.figures.reduce import (
+    category_branch,
+    cube_branch,
+    distinct_base,
+    distinct_branch,
+    part_branch,
+    split_parts,
+    united,
+    whole_branch,
+)
 from gongshi.figures.tally import Line
 from gongshi.i18n import tr
 
@@ -122,6 +131,12 @@ def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list
     if wanted and figure.reduction.how in (How.COUNTS, How.TOTALS):
         table = cube_branch(q, selection, figure.reduction, wanted)
         return [Branch(figure.name, tuple(b.name for b in wanted), table, is_cube=True)]
+    if wanted and figure.reduction.how is How.COUNTS_DISTINCT:
+        base = distinct_base(selection, figure.reduction, wanted)
+        columns = [(), *((f"_part{i}",) for i in range(len(wanted)))]
+        names = [(), *((b.name,) for b in wanted)]
+        tables = [distinct_branch(q + i, base, part) for i, part in enumerate(columns)]
+        return [Branch(figure.name, name, table) for name, table in zip(names, tables, strict=True)]
     parts = [
         Branch(figure.name, (b.name,), part_branch(q + i, selection, figure.reduction, b))
         for i, b in enumerate(wanted, start=1)

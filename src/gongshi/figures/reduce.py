@@ -23,6 +23,8 @@ NO_CATEGORY = "\x1e"
 
 def whole_branch(q: int, selection: Table, reduction: Reduction) -> Table:
     """One row: the reduction of all records. For a longest run one row for each value."""
+    if reduction.how is How.COUNTS_DISTINCT:
+        return distinct_branch(q, distinct_base(selection, reduction, ()), ())
     if reduction.how is How.LONGEST_RUN:
         column = selection[reduction.column]
         found = selection.group_by(value=column).aggregate(rows=selection.count(), filled=column.count())
@@ -33,12 +35,41 @@ def whole_branch(q: int, selection: Table, reduction: Reduction) -> Table:
 
 def part_branch(q: int, selection: Table, reduction: Reduction, breakdown: Breakdown) -> Table:
     """One row for each category found; records without a category have an empty `part`."""
+    if reduction.how is How.COUNTS_DISTINCT:
+        return distinct_branch(q, distinct_base(selection, reduction, (breakdown,)), ("_part0",))
     keyed = selection.mutate(_part=breakdown.key(selection))
     if reduction.how is How.LONGEST_RUN:
         column = keyed[reduction.column]
         found = keyed.group_by(part=keyed["_part"], value=column)
         return _shaped(q, found.aggregate(rows=keyed.count(), filled=column.count()))
     return _shaped(q, keyed.group_by(part=keyed["_part"]).aggregate(**_reduced(keyed, reduction)))
+
+
+def distinct_base(selection: Table, reduction: Reduction, breakdowns: Sequence[Breakdown]) -> Table:
+    """One row for each distinct key and its categories, with its records `n`.
+
+    The whole and all breakdowns of a distinct count are read off this one pass. Counting
+    rows of a grouping is several times faster than COUNT(DISTINCT) over joined text.
+    """
+    parts = {f"_part{i}": b.key(selection) for i, b in enumerate(breakdowns)}
+    keys = {f"_key{i}": selection[c] for i, c in enumerate((reduction.column, *reduction.beside))}
+    named = selection.select(**parts, **keys)
+    return named.group_by([*parts, *keys]).aggregate(n=named.count())
+
+
+def distinct_branch(q: int, base: Table, part: Sequence[str]) -> Table:
+    """How many keys the base holds, in all or for each value of its column `part`."""
+    by = [*part, *(c for c in base.columns if c.startswith("_key"))]
+    once = base if len(by) == len(base.columns) - 1 else base.group_by(by).aggregate(n=base.n.sum())
+    is_filled = once["_key0"].notnull()
+    counted = {
+        "value": is_filled.sum().fill_null(0),
+        "rows": once.n.sum().fill_null(0),
+        "filled": once.n.sum(where=is_filled).fill_null(0),
+    }
+    if not part:
+        return _shaped(q, once.aggregate(**counted))
+    return _shaped(q, once.group_by(part=once[part[0]]).aggregate(**counted))
 
 
 def cube_branch(q: int, selection: Table, reduction: Reduction, breakdowns: Sequence[Breakdown]) -> Table:
@@ -85,17 +116,7 @@ def _reduced(selection: Table, reduction: Reduction) -> dict[str, Value]:
     if reduction.how is How.COUNTS:
         return {"value": rows, "rows": rows, "filled": rows}
     column = selection[reduction.column]
-    if reduction.how is How.TOTALS:
-        return {"value": column.sum(), "rows": rows, "filled": column.count()}
-    return {"value": _distinct_key(selection, reduction).nunique(), "rows": rows, "filled": column.count()}
-
-
-def _distinct_key(selection: Table, reduction: Reduction) -> Value:
-    """The column itself, or its text together with the columns beside it; empty if it is empty."""
-    key = selection[reduction.column]
-    for name in reduction.beside:
-        key = key.cast("string") + BESIDE + selection[name].cast("string").fill_null("")
-    return key
+    return {"value": column.sum(), "rows": rows, "filled": column.count()}
 
 
 def _shaped(q: int, found: Table) -> Table:
