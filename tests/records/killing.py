@@ -13,6 +13,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+# Imported before the first fork, or each child would spend a second on them.
+import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
+import filelock  # noqa: F401
+import pandas  # noqa: F401
+import pyarrow.compute
+import pyarrow.parquet  # noqa: F401
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from gongshi.records.delivery import Mode
