@@ -103,7 +103,7 @@ def _of_group(group: str, ways: Sequence[Way]) -> Iterator[Road]:
 
 
 def _name(ways: Iterable[Way]) -> str:
-    """The number and the street name that covers most of the road."""
+    """The number, and the street name that covers most of the road: A3020（Shanklin Road）."""
     lengths: dict[str, float] = defaultdict(float)
     refs = set()
     for way in ways:
@@ -111,7 +111,8 @@ def _name(ways: Iterable[Way]) -> str:
         lengths[way.name] += LineString(way.points).length
     named = {n: m for n, m in lengths.items() if n}
     street = max(sorted(named), key=lambda n: named[n]) if named else ""
-    return " ".join(part for part in (*sorted(refs), street) if part)
+    ref = " ".join(sorted(refs - {""}))
+    return f"{ref}（{street}）" if ref and street else ref or street
 
 
 def _told_apart(roads: Sequence[Road]) -> list[Road]:
@@ -121,7 +122,7 @@ def _told_apart(roads: Sequence[Road]) -> list[Road]:
     for road in sorted(roads, key=lambda r: (r.name, -r.line.length, r.code)):
         seen[road.name] += 1
         n = seen[road.name]
-        name = road.name if n == 1 else f"{road.name}（第{n}段）"
+        name = road.name if n == 1 else f"{road.name}第{n}段"
         told.append(Road(road.code, name, road.grade, road.group, road.line))
     return sorted(told, key=lambda r: r.code)
 
