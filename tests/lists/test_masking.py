@@ -91,6 +91,16 @@ def test_a_policy_of_counts_prints_no_name_anywhere():
     assert (face.name, face.reasons, face.facts["name"]) == ("", ("有关人员三次",), "有关人员")
 
 
+def test_what_the_public_reads_is_chinese_whatever_the_clerk_reads(world, a_candidate, a_gate):
+    from gongshi.i18n import speaking
+
+    candidate = a_candidate(gates=(a_gate(True),))
+    entry = world.approved(candidate)
+    with speaking("en"):
+        again = world.roll(candidate).entries[0]
+    assert (again.state, again.digest, again.shown_reasons) == (entry.state, entry.digest, entry.shown_reasons)
+
+
 def test_a_firm_is_named_or_left_out_and_never_half_shown():
     assert shown([person("虚构运输公司")], Subject.UNIT, "surname")[0].name == "虚构运输公司"
 

@@ -11,7 +11,8 @@ from gongshi.lists.diary import Diary, canonical
 def digest_of(candidate: Candidate, entry_id: str, diary: Diary) -> str:
     """A salted digest of name, reasons, facts and of which gates there are (审核摘要).
 
-    Whether a gate holds is not in it: a clock that runs out between review and release does
+    Gates are in it by their codes, since their words follow the reader's language. Whether a
+    gate holds is not in it: a clock that runs out between review and release does
     not undo the review; a gate that falls does, see `Passed.covers`.
     """
     seen = {
@@ -22,6 +23,6 @@ def digest_of(candidate: Candidate, entry_id: str, diary: Diary) -> str:
         "reasons": [asdict(r) for r in candidate.reasons],
         "facts": {k: repr(v) for k, v in candidate.facts.items()},
         "sealed": sorted(candidate.sealed),
-        "gates": sorted((g.code, g.label, g.article) for g in candidate.gates),
+        "gates": sorted(g.code for g in candidate.gates),
     }
     return diary.salted("digest", entry_id, canonical(seen).decode("ascii"))[:32]

@@ -2,7 +2,8 @@
 
 The policy is the office's choice among those that the rule offers. A person's full name
 asks for every gate; until then he is shown by surname. Whatever text is shown passes here,
-so that a name masked in one column cannot stand whole in the next.
+so that a name masked in one column cannot stand whole in the next. What is printed for the
+public is Chinese whatever language the clerk reads, so it is not translated here.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ def told_apart(masks: Sequence[str]) -> list[str]:
 
 
 def _stem(n: int) -> str:
-    return _STEMS[n - 1] if n <= len(_STEMS) else tr("第{n}个", n=to_chinese(n))
+    return _STEMS[n - 1] if n <= len(_STEMS) else f"第{to_chinese(n)}个"
 
 
 def _wholes(candidate: Candidate, subject: Subject) -> tuple[str, ...]:
@@ -121,7 +122,7 @@ def _wholes(candidate: Candidate, subject: Subject) -> tuple[str, ...]:
 
 
 def _cover(subject: Subject) -> str:
-    return tr("有关{subject}", subject=subject.label)
+    return f"有关{subject.value}"
 
 
 def _shown(candidate: Candidate, name: str, policy: str, covers: Covers, subject: Subject) -> Shown:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from gongshi.i18n import tr
 from gongshi.lists.candidate import ListRule
 from gongshi.lists.diary import Act, Diary, Event, entry_id
 from gongshi.period import Period
@@ -24,8 +23,8 @@ class Months:
     def mark(self) -> str:
         """What the annex says of a repeat: empty for the first time."""
         if self.consecutive > 1:
-            return tr("连续{n}期", n=self.consecutive)
-        return tr("累计{n}期", n=self.total) if self.total > 1 else ""
+            return f"连续{self.consecutive}期"
+        return f"累计{self.total}期" if self.total > 1 else ""
 
 
 @dataclass(frozen=True)

@@ -175,10 +175,10 @@ def annex_grid(roll: Roll, entries: Sequence[Entry] | None = None) -> Grid:
     printed = [e for e in entries if e.policy not in NAMELESS]
     repeats = any(e.repeat_mark for e in printed)
     facts = roll.rule.columns
-    marks = (tr("在榜"),) if repeats else ()
+    marks = ("在榜",) if repeats else ()
     return Grid(
         title=roll.rule.label,
-        columns=(tr("序号"), *(c.label for c in facts), *marks),
+        columns=("序号", *(c.label for c in facts), *marks),
         rows=tuple(
             (n, *(as_cell(_shown_fact(e, c.fact)) for c in facts), *((e.repeat_mark,) if repeats else ()))
             for n, e in enumerate(printed, start=1)
@@ -201,13 +201,13 @@ def _count_note(roll: Roll, total: int, printed: int) -> tuple[str, ...]:
     if total == printed:
         return ()
     unit = roll.rule.unit
-    return (tr("共{total}{unit}，其中{n}{unit}按规定不列名。", total=total, n=total - printed, unit=unit),)
+    return (f"共{total}{unit}，其中{total - printed}{unit}按规定不列名。",)
 
 
 def as_cell(fact: Fact) -> Cell:
     """A fact as a cell: yes and no in words, several values joined."""
     if isinstance(fact, bool):
-        return tr("是") if fact else tr("否")
+        return YES if fact else "否"
     if isinstance(fact, tuple):
         return "、".join(fact)
     assert fact is None or isinstance(fact, str | int | Decimal | date)
