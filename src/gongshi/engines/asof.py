@@ -130,7 +130,7 @@ def _is_whole(path: Path) -> bool:
 
     try:
         pq.read_metadata(path)
-    except (FileNotFoundError, pa.ArrowInvalid):
+    except (OSError, pa.ArrowInvalid):
         return False
     return True
 
