@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from gongshi.engines.asof import SnapshotFailed, snapshot_path
 from gongshi.engines.duckdb import DuckEngine
 from gongshi.engines.shown import SealedBefore
