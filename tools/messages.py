@@ -55,6 +55,9 @@ def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr" and node.args:
             yield from _text(node.args[0])
+        elif isinstance(node, ast.ClassDef) and "tr(self.value)" in ast.unparse(node):
+            for member in (n for n in node.body if isinstance(n, ast.Assign)):
+                yield from _text(member.value)
         elif isinstance(node, ast.Call) and in_cli:
             for keyword in node.keywords:
                 if keyword.arg in ("help", "metavar"):

@@ -53,7 +53,11 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Roll:
-    """The entries of one list at one time, in the rule's order (名单)."""
+    """The entries of one list at one time, in the rule's order (名单).
+
+    `not_reported` are labels of registers that the rule rests on and that nobody had
+    delivered by then: the list is then unknown, not empty.
+    """
 
     rule: ListRule
     at: At
@@ -62,6 +66,7 @@ class Roll:
     notes: tuple[str, ...] = ()
     policy: str = "full"
     irregular: tuple[Irregular, ...] = ()
+    not_reported: tuple[str, ...] = ()
 
     def in_state(self, *states: State) -> tuple[Entry, ...]:
         """The entries in any of `states`, in order."""

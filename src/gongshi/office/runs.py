@@ -97,7 +97,14 @@ def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> d
     names = _published_names(tables)
     delivered = _delivered(workspace, at)
     kept = diary(workspace)
-    return {rule.name: _roll(rule, at, tables, kept, names, delivered) for rule in pack.lists}
+    rolls = {rule.name: _roll(rule, at, tables, kept, names, delivered) for rule in pack.lists}
+    return {name: replace(roll, not_reported=_not_reported(workspace, roll.rule, tables)) for name, roll in rolls.items()}
+
+
+def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:
+    """The register that a list is picked from, when nobody has delivered it: the rule's first."""
+    name = rule.registers[0]
+    return () if tables.is_delivered(name) else (workspace.registers[name].label,)
 
 
 def _roll(
