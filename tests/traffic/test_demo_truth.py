@@ -64,6 +64,14 @@ def test_who_is_stopped_at_a_gate_is_a_planted_near_miss(name: str, engine: Runs
     assert stopped <= set(TRUTH.lists[name].kept_out)
 
 
+def test_the_red_list_holds_the_carriers_that_a_count_in_plain_python_finds(engine: Runs) -> None:
+    clear = {c.subject for c in candidates("red_list_carriers", engine) if c.is_clear}
+    found = TRUTH.figures["red_list_carriers on the list"]
+    assert isinstance(found, tuple)
+    assert clear == set(found)
+    assert clear
+
+
 def test_each_candidate_says_why(engine: Runs) -> None:
     assert all(c.reasons for name in TRUTH.lists for c in candidates(name, engine))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gongshi_traffic.demo.clock import RELEASE
-from gongshi_traffic.demo.rows import Row, day_of
+from gongshi_traffic.demo.rows import Row, Value, day_of
 
 SEVEN_DAYS = timedelta(days=7)
 THIRTY_DAYS = timedelta(days=30)
@@ -110,3 +110,37 @@ def inspections_overdue(rows: Mapping[str, Sequence[Row]]) -> int:
         day_of(v["inspection_due"]) < RELEASE and not v.get("scrapped_on") and not v.get("left_on")
         for v in rows["vehicles"]
     )
+
+
+def red_carriers(rows: Mapping[str, Sequence[Row]]) -> set[str]:
+    """运输企业红榜: ten vehicles or more, nothing unsettled or overdue, no fault and no drinker in a year."""
+    fleets: dict[str, list[Row]] = {str(c["code"]): [] for c in rows["carriers"] if not c.get("closed_on")}
+    holders: dict[tuple[object, object], Row] = {}
+    for vehicle in rows["vehicles"]:
+        holders[vehicle["plate"], vehicle["plate_kind"]] = vehicle
+        if not vehicle.get("left_on") and not vehicle.get("scrapped_on"):
+            fleets.get(str(vehicle["carrier"]), []).append(vehicle)
+    bad = {str(d["carrier"]) for d in rows["drivers"] if _is_past(d["licence_due"]) or _is_past(d["audit_due"])}
+    bad |= {str(p["carrier"]) for p in rows["parties"] if p.get("carrier") and p["liability"] != "无"}
+    for row in rows["violations"]:
+        drunk = row["category"] in ("饮酒驾驶", "醉酒驾驶") and row["state"] != "已撤销"
+        holder = holders.get((row["plate"], row["plate_kind"]))
+        if holder and (drunk or _is_unsettled(row)) and _held(holder, row):
+            bad.add(str(holder["carrier"]))
+    return {
+        code
+        for code, fleet in fleets.items()
+        if len(fleet) >= 10
+        and code not in bad
+        and not any(_is_past(v["inspection_due"], v["scrap_due"]) for v in fleet)
+    }
+
+
+def _is_past(*days: Value) -> bool:
+    return any(day_of(d) < RELEASE for d in days)
+
+
+def _held(vehicle: Row, violation: Row) -> bool:
+    """Whether the vehicle was its carrier's on the day of the violation."""
+    day, joined, left = day_of(violation["happened_at"]), vehicle.get("joined_on"), vehicle.get("left_on")
+    return (joined is None or day_of(joined) <= day) and (left is None or day <= day_of(left))

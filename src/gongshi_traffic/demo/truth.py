@@ -19,7 +19,7 @@ from gongshi_traffic.demo.planted import Case
 from gongshi_traffic.demo.rows import BY_NAME, City
 
 FILE = "truth.json"
-Figure = int | str | Mapping[str, int] | None
+Figure = int | str | Mapping[str, int] | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ def _figures(city: City) -> dict[str, Figure]:
         "unsettled_violations": len(count.unsettled_violations(rows)),
         "vehicles_unsettled": count.unsettled_vehicles(rows),
         "inspections_overdue": count.inspections_overdue(rows),
+        "red_list_carriers on the list": tuple(sorted(count.red_carriers(rows))),
         "checked vehicles 2022-11 by category": now.checked(),
     }
 
