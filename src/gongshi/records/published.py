@@ -19,9 +19,7 @@ PUBLISHED_FIGURES = Register(
         Column(
             "period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10", note="如 2022-10、2022Q3、2022"
         ),
-        Column(
-            "figure", Text, "指标", key=True, level=Level.PUBLIC, example="本月次数", note="指标的中文名或英文名"
-        ),
+        Column("figure", Text, "指标", key=True, level=Level.PUBLIC, example="本月次数", note="指标的中文名或英文名"),
         Column(
             "part",
             Text,
