@@ -154,7 +154,7 @@ def test_a_missing_driver_is_said_and_the_password_is_not(
     with pytest.raises(DriverMissing) as caught:
         receive(Query(url, "select 1"), STOPS, sender="假平台", maps=HeadingMaps(tmp_path))
     assert driver in caught.value.what and caught.value.where and "gongshi[sql]" in caught.value.mend
-    assert "geheim" not in str(caught.value) + Query(url, "").shown
+    assert "geheim" not in str(caught.value) + Query(url, "").shown + repr(Query(url, ""))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gongshi.records.headings import HeadingMaps
 from gongshi.records.receive import receive
 from gongshi.records.register import Boolean, Codes, Column, Date, Integer, Level, Register, Text, Timestamp
 from gongshi.records.template import write_template
-from gongshi.records.workbook import FileBusy, NoSuchSheet, read_grid, write_workbook
+from gongshi.records.workbook import FileBusy, NoSuchSheet, read_grid, sheet_names, write_workbook
 from gongshi_traffic.registers.crashes import parties
 
 REPAIRS = Register(
@@ -112,6 +112,12 @@ def test_sheets_print_on_a4_with_headings_on_each_page(tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$2:$2", "A3")
+
+
+def test_hidden_sheets_are_not_named(tmp_path: Path) -> None:
+    path = write_template(tmp_path / "a.xlsx", REPAIRS)
+    assert load_workbook(path).sheetnames == ["整改台账", "填表说明", "代码表"]
+    assert sheet_names(path) == ("整改台账", "填表说明")
 
 
 def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:

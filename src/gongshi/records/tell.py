@@ -40,6 +40,8 @@ class Teller:
         """Tell the bad cells of a piece, row by row."""
         self.count += sum(len(each) for each in bad.values())
         room = max(0, KEPT - len(self.faults))
+        if not room:
+            return
         each = ((index, column) for column in self.register.columns for index in bad[column.name])
         for index, column in sorted(each, key=lambda e: e[0])[:room]:
             fault = bad[column.name][index]

@@ -16,7 +16,7 @@ from gongshi.records.piece import Piece
 from gongshi.records.register import Column, Register, Type
 from gongshi.records.remarks import remark_on
 from gongshi.records.rules import broken_rows
-from gongshi.records.tell import Teller, cell
+from gongshi.records.tell import Teller
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -147,9 +147,7 @@ class Judge:
         self._good.append(whole.filter(pa.array(keep)))
         out = whole.take(pa.array(wrong))
         self._bad_keys.append(out.select(key_schema(self.register).names))
-        columns = {
-            c.name: pa.array([_text(cell(found[c.name], i)) for i in wrong], pa.string()) for c in self.register.columns
-        }
+        columns = {c.name: _texts(found[c.name], wrong) for c in self.register.columns}
         self._refused.append(
             pa.table({**columns, ROW: out[ROW], SHEET: out[SHEET]}, schema=refused_schema(self.register))
         )
@@ -161,6 +159,18 @@ def validate(register: Register, pieces: Iterable[Piece], *, file: str = "", kep
     for piece in pieces:
         judging.take(piece)
     return judging.finish()
+
+
+def _texts(found: pa.Array | list[object], places: list[int]) -> pa.Array:
+    """The raw cells at these places as text."""
+    import pyarrow as pa
+
+    if not isinstance(found, pa.Array):
+        return pa.array([_text(found[i]) for i in places], pa.string())
+    taken = found.take(pa.array(places))
+    if pa.types.is_string(taken.type):
+        return taken
+    return pa.array([_text(v) for v in taken.to_pylist()], pa.string())
 
 
 def _text(found: object) -> str | None:

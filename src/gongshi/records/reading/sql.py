@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -28,7 +28,7 @@ _BATCH = 50_000
 class Query:
     """A question to a database (查询): `postgresql://…` or `mysql://…`, and one SELECT."""
 
-    url: str
+    url: str = field(repr=False)  # it may hold a password
     sql: str
 
     @property
