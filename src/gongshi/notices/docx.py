@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongshi.notices.docx_blocks import write_block
-from gongshi.notices.docx_text import FAMILIES, TYPES, Type, Writer, element
+from gongshi.notices.docx_text import FAMILIES, TAB, TYPES, Type, Writer, element
 from gongshi.notices.layout import Look, closing_indents, title_lines
 from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style
 from gongshi.notices.slot import Fixed
@@ -164,7 +164,7 @@ def _imprint(writer: Writer, imprint: Imprint) -> None:
     rows: list[tuple[Any, int, int]] = []
     if imprint.copies:
         rows.append(((Fixed("　抄送："), *imprint.copies, Fixed("。")), 8, 4))
-    rows.append(((Fixed("　"), *imprint.printer, Fixed("　　"), *imprint.printed, Fixed("印发")), 0 if rows else 8, 8))
+    rows.append(((Fixed("　"), *imprint.printer, Fixed(TAB), *imprint.printed, Fixed("印发")), 0 if rows else 8, 8))
     for spans, above, below in rows:
         paragraph = writer.paragraph(spans, kind)
         borders = element("pBdr")
@@ -172,16 +172,9 @@ def _imprint(writer: Writer, imprint: Imprint) -> None:
             borders.append(element("top", val="single", sz=above, space=3, color="000000"))
         borders.append(element("bottom", val="single", sz=below, space=3, color="000000"))
         paragraph._p.pPr.insert_element_before(borders, "w:autoSpaceDE")
-        paragraph._p.pPr.insert_element_before(_at_the_foot(writer.look), "w:widowControl")
-    writer.paragraph((), Type("body", 1, "left", pitch=1))  # LibreOffice drops a frame that nothing follows
-
-
-def _at_the_foot(look: Look) -> Any:
-    """A frame at the foot of the text block, as wide as it (版记居版心末)."""
-    wide = round(look.profile.text_width / 25.4 * 1440)
-    return element(
-        "framePr", w=wide, wrap="notBeside", vAnchor="margin", hAnchor="margin", xAlign="center", yAlign="bottom"
-    )
+        tabs = element("tabs")
+        tabs.append(element("tab", val="right", pos=round((writer.look.profile.text_width / 25.4 * 72 - 14) * 20)))
+        paragraph._p.pPr.insert_element_before(tabs, "w:autoSpaceDE")
 
 
 def _properties(document: WordDocument, notice: Notice, made_at: datetime) -> None:

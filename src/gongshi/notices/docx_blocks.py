@@ -9,10 +9,11 @@ from typing import Any
 
 from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import centred_columns, title_lines
+from gongshi.notices.layout import centred_columns, column_widths, title_lines
 from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Rows, Style, Text
 from gongshi.notices.slot import Fixed, Spans, plain
 
+_LANDSCAPE = 225.0  # millimetres between the margins of a page on its side
 _TALL = 1200  # twentieths of a point: room for an opinion and a signature
 
 
@@ -114,8 +115,8 @@ def _each_cell(writer: Writer, row: Any, cells: Sequence[Spans], kinds: Sequence
 def _column_widths(writer: Writer, rows: Rows) -> list[int]:
     from docx.shared import Mm
 
-    across = 234 if rows.landscape else writer.look.profile.text_width
-    return [int(Mm(across) * w / sum(rows.widths)) for w in rows.widths]
+    across = _LANDSCAPE if rows.landscape else writer.look.profile.text_width
+    return [int(Mm(w)) for w in column_widths(rows, across)]
 
 
 def _fixed(table: Any, widths: list[int]) -> None:

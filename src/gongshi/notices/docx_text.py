@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FAMILIES = {"body": "仿宋_GB2312", "kai": "楷体_GB2312", "hei": "黑体", "title": "方正小标宋简体", "song": "宋体"}
 RED = "D0021B"
+TAB = "\t"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,9 @@ class Writer:
 
         run = element("r")
         run.append(self._run_properties(kind))
+        if text == TAB:
+            run.append(element("tab"))
+            return run
         words = element("t")
         words.text = text
         words.set(qn("xml:space"), "preserve")

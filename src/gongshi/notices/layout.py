@@ -118,6 +118,27 @@ def centred_columns(rows: Rows) -> tuple[bool, ...]:
     return tuple(max((cells(plain(r[i])) for r in rows.cells), default=0) <= _SHORT for i in range(len(rows.columns)))
 
 
+def column_widths(rows: Rows, across: float) -> tuple[float, ...]:
+    """Millimetres for each column of a table `across` millimetres wide, in small type (列宽).
+
+    A column of short cells gets what its longest one needs, so that a date never breaks; the
+    rest is shared as the table's own widths ask. When the short ones ask for most of the
+    page, all columns share it so.
+    """
+    needed = [_needed(rows, i) if short else 0.0 for i, short in enumerate(centred_columns(rows))]
+    open_widths = [w if not need else 0 for w, need in zip(rows.widths, needed, strict=True)]
+    left = across - sum(needed)
+    if left < across / 4 or not any(open_widths):
+        return tuple(across * w / sum(rows.widths) for w in rows.widths)
+    return tuple(need or left * w / sum(open_widths) for need, w in zip(needed, open_widths, strict=True))
+
+
+def _needed(rows: Rows, i: int) -> float:
+    longest = max((cells(plain(r[i])) for r in rows.cells), default=0)
+    return max(longest, min(cells(rows.columns[i]), 2), cells(rows.columns[i]) / 2) * _SMALL_CELL + _PADDING
+
+
+_SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
 _SHORT = 6
 _NEVER_FIRST = "、，。；：）》”’！？"
 _GOOD_END = ("关于", "的", "和", "与", "、", "　", " ", "”", "》", "）")

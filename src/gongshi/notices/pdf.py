@@ -15,7 +15,7 @@ from typing import TypeAlias
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import Look, centred_columns, closing_indents, title_lines
+from gongshi.notices.layout import Look, centred_columns, closing_indents, column_widths, title_lines
 from gongshi.notices.notice import (
     Annex,
     AnnexNote,
@@ -37,6 +37,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | Mapping[str, Json] | 
 PROGRAM = Path(__file__).with_name("gongwen.typ")
 _CHINA = timezone(timedelta(hours=8))
 _TEXT_WIDTH = 442.2  # points: 156 mm
+_LANDSCAPE = 225.0  # millimetres between the margins of a page on its side
 
 
 class CannotDraw(Unfit):
@@ -90,7 +91,7 @@ def _block(block: Block, look: Look) -> Json:
         case Heading():
             return {"kind": "heading", "level": block.level, "number": block.number, "text": plain(block.spans)}
         case Rows():
-            return _rows(block)
+            return _rows(block, look)
         case Chart() | Map():
             return _drawing(block, look)
         case AnnexNote():
@@ -106,12 +107,12 @@ def _text(block: Text, look: Look) -> Json:
     return {"kind": "text", "style": block.style.name, "lines": list(lines), "size": size}
 
 
-def _rows(rows: Rows) -> Json:
+def _rows(rows: Rows, look: Look) -> Json:
     return {
         "kind": "rows",
         "caption": plain(rows.caption),
         "columns": list(rows.columns),
-        "widths": list(rows.widths),
+        "widths": list(column_widths(rows, _LANDSCAPE if rows.landscape else look.profile.text_width)),
         "cells": [[plain(cell) for cell in row] for row in rows.cells],
         "centred": list(centred_columns(rows)),
         "tall": rows.tall,

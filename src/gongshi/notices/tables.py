@@ -81,7 +81,7 @@ def _gates(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Ro
         for roll in (facts.roll(n) for n in kind.lists or tuple(facts.rolls))
         for held in _by_gate(roll, facts)
     )
-    return Rows("table:gates", caption, ("名单", "关口", "依据", "通过", "未通过"), (14, 18, 18, 6, 8), cells)
+    return Rows("table:gates", caption, ("名单", "关口", "依据", "通过", "未通过"), (14, 18, 26, 6, 8), cells)
 
 
 def _by_gate(roll: Roll, facts: Facts) -> list[list[GateResult]]:
