@@ -123,3 +123,11 @@ def test_a_fault_in_a_merged_block_is_marked_at_its_corner(tmp_path: Path) -> No
     sheet = load_workbook(write_returned(read(path), tmp_path / "退回.xlsx"))["十一月"]
     assert sheet["C4"].fill.start_color.rgb == RED
     assert sheet["C4"].comment is not None and "取消合并" in sheet["C4"].comment.text
+
+
+def test_very_many_refused_rows_are_written_plain_and_deliver_again(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("编号,人数\n" + "".join(f"{n},=多\n" for n in range(20_001)), encoding="utf-8")
+    path = write_refused(read(tmp_path / "a.csv"), tmp_path / "问题行.xlsx")
+    again = read(path)
+    assert again.fault_count == 20_001
+    assert again.faults[0].found == "=多"

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _LARGEST_BOOK = 15 << 20
 _MOST_ROWS = 20_000
 _MOST_COMMENTS = 5_000
-_MOST_REFUSED = 1_000_000
+_MOST_MARKED = 20_000
+_SHEET_ROWS = 1_000_000
 
 
 def write_returned(checked: Checked, path: Path) -> Path:
@@ -47,7 +48,12 @@ def write_returned(checked: Checked, path: Path) -> Path:
 
 
 def write_refused(checked: Checked, path: Path) -> Path:
-    """The refused rows under the register's own headings, to be mended and delivered again."""
+    """The refused rows under the register's own headings, to be mended and delivered again.
+
+    Up to 20,000 rows the faulty cells are marked and commented; beyond, the rows stand plain.
+    """
+    if len(checked.refused) > _MOST_MARKED:
+        return save(_plain_book(checked), path)
     book = build_workbook([refused_grid(checked)])
     for row in book.worksheets[0].iter_rows(min_row=2):
         for cell in row:
@@ -55,10 +61,29 @@ def write_refused(checked: Checked, path: Path) -> Path:
     return save(book, path)
 
 
+def _plain_book(checked: Checked) -> Workbook:
+    """All refused rows, streamed: as many sheets as they need, no marks."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    names = [c.name for c in checked.register.columns]
+    for first in range(0, len(checked.refused), _SHEET_ROWS):
+        sheet = book.create_sheet(sheet_name(checked.register.label, book.sheetnames))
+        sheet.append([c.label for c in checked.register.columns])
+        for batch in checked.refused.slice(first, _SHEET_ROWS).select(names).to_batches(max_chunksize=10_000):
+            for line in batch.to_pylist():
+                cells = [WriteOnlyCell(sheet) for _ in names]
+                for cell, name in zip(cells, names, strict=True):
+                    put(cell, line[name])
+                sheet.append(cells)
+    return book
+
+
 def refused_grid(checked: Checked) -> Grid:
     """The refused rows as found, cell for cell as text; faulty cells marked and commented."""
     columns = checked.register.columns
-    refused = checked.refused.slice(0, _MOST_REFUSED).to_pylist()
+    refused = checked.refused.slice(0, _MOST_MARKED).to_pylist()
     places = {(line[SHEET], line[ROW]): r for r, line in enumerate(refused)}
     at = {c.label: k for k, c in enumerate(columns)}
     comments: dict[tuple[int, int], str] = {}
