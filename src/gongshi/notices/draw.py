@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 BLUE, RED, GREY, INK = "#2b5c8a", "#b3261e", "#9aa5b1", "#23303d"
-_MANY_ROADS = 40  # beyond it roads are drawn thin
+_MANY_ROADS = 40  # beyond it roads are drawn thin, and only the longest are named
+_NAMED_ROADS = 12
 _WIDTH = 6.14  # inches: the text block of 156 mm
 _NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _LINESTRING = re.compile(r"\s*LINESTRING\s*(?:Z\s*)?\((.+)\)\s*", re.IGNORECASE)
@@ -137,7 +138,8 @@ def _map(drawing: Map, fonts: Fonts) -> Figure:
         for spot in drawing.spots
         if spot.line in lines
     ]
-    labels = [_draw_label(axes, names[code], lines[code]) for code in longest]
+    named = longest[:_NAMED_ROADS] if len(lines) > _MANY_ROADS else longest
+    labels = [_draw_label(axes, names[code], lines[code], size=8 if named != longest else 10) for code in named]
     axes.set_aspect("equal", adjustable="box")
     axes.margins(0.06)
     axes.set_axis_off()
@@ -171,9 +173,9 @@ def _draw_line(axes: Axes, points: tuple[Point, ...], *, thin: bool) -> None:
     axes.plot([p[0] for p in points], [p[1] for p in points], color=GREY, lw=width, solid_capstyle="round", zorder=1)
 
 
-def _draw_label(axes: Axes, label: str, points: tuple[Point, ...]) -> Annotation:
+def _draw_label(axes: Axes, label: str, points: tuple[Point, ...], *, size: int) -> Annotation:
     return axes.annotate(
-        label, _along(points, _lengths(points)[-1] * 0.88), fontsize=10, color=INK, ha="center", va="center", zorder=2,
+        label, _along(points, _lengths(points)[-1] * 0.88), fontsize=size, color=INK, ha="center", va="center", zorder=2,
         bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85},
     )  # fmt: skip
 
