@@ -107,3 +107,15 @@ def test_clocks_of_the_base_stand_on_the_same_day_of_its_own_period() -> None:
     assert (moved.on, moved.known) == (date(2022, 2, 28), lib.at("2022-03").known)
     span = lib.at("2022-03-11..2022-03-20")
     assert span.shifted(span.period.previous()).on == date(2022, 3, 10)
+
+
+def test_a_rule_not_yet_in_force_then_gives_no_comparison() -> None:
+    runs = lib.engine(loans=FEBRUARY)
+    found = compare_all([lib.lent, lib.long_loans], lib.at("2020-03"), runs, Against.YEAR_ON_YEAR)
+    assert [c.now.figure.name for c in found] == ["lent"]
+
+
+def test_a_base_without_any_record_is_noted_as_perhaps_never_delivered() -> None:
+    (found,) = compare_all([lib.lent], lib.at("2022-02"), lib.engine(loans=FEBRUARY), Against.YEAR_ON_YEAR)
+    assert found.before.value == 0
+    assert any("2021年2月" in n and "没有相应记录" in n for n in found.notes)

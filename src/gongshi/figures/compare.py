@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answer, Answers
-from gongshi.figures.ask import ask
+from gongshi.figures.ask import ask, leaves
+from gongshi.figures.at import NotYetInForce
+from gongshi.figures.figure import Selected
+from gongshi.figures.plan import plan
 from gongshi.figures.tally import exact
 from gongshi.i18n import tr
 from gongshi.period import Period
@@ -119,7 +122,7 @@ def compare(now: Answer, before: Answer | Published, kind: Against | None = None
     _check_same(now, before, found is not None and found.base(period) == base, base)
     assert found is not None, "checked in the line above"
     basis = Basis.AS_PUBLISHED if isinstance(before, Published) else Basis.RESTATED
-    return Comparison(now, before, found, basis, _unfinished(now))
+    return Comparison(now, before, found, basis, (*_unfinished(now), *_nothing_then(before)))
 
 
 def compare_all(
@@ -136,10 +139,13 @@ def compare_all(
 
     With AS_PUBLISHED preferred, a value that a document printed stands against the new one,
     and a recount that differs is noted; figures never published are restated. `answers` are
-    the new values when they were asked already. A figure with neither is left out.
+    the new values when they were asked already. A figure with neither is left out, and so is
+    one whose rule was not yet in force on the base's day.
     """
     now = answers or ask(figures, at, engine, rolls=rolls)
-    restated = ask(figures, at.shifted(kind.base(at.period)), engine)
+    then = at.shifted(kind.base(at.period))
+    figures = [f for f in figures if _is_in_force(f, then, engine)]
+    restated = ask(figures, then, engine)
     printed = published(figures, kind.base(at.period), engine)
     made: list[Comparison] = []
     for figure in figures:
@@ -156,7 +162,7 @@ def published(figures: Sequence[Figure], period: Period, engine: Runs) -> dict[s
     register = PUBLISHED_FIGURES.name
     if register not in engine.registers or not engine.is_delivered(register):
         return {}
-    names = {word: f.name for f in reversed(figures) for word in (*f.spoken_as, f.label, f.name)}
+    names = {word: f.name for f in figures for word in (f.label, f.name)}
     table = engine.tables(register)
     rows = engine.rows(table.filter(table.part.fill_null("") == "", table.period == period.code))
     return {names[str(r["figure"])]: _printed(r, period) for r in rows if r["figure"] in names}
@@ -185,6 +191,23 @@ def _unfinished(now: Answer) -> tuple[str, ...]:
     if now.at.known >= now.at.period.ends:
         return ()
     return (tr("本期尚未结束，数据截至{known}，与完整的基期相比。", known=now.at.known.strftime("%Y-%m-%d %H:%M")),)
+
+
+def _nothing_then(before: Answer | Published) -> tuple[str, ...]:
+    """A note when a recount found no record at all: perhaps that period was never delivered."""
+    if isinstance(before, Published) or not isinstance(before.figure, Selected) or before.rows or before.value is None:
+        return ()
+    return (tr("{base}的台账中没有相应记录；如该期并未报送，请不要作此对比。", base=before.at.period.label),)
+
+
+def _is_in_force(figure: Figure, at: At, engine: Runs) -> bool:
+    """Whether every threshold that the figure asks for has a value on that day."""
+    try:
+        for leaf in leaves([figure]):
+            plan(leaf, at, engine)
+    except NotYetInForce:
+        return False
+    return True
 
 
 def _check_same(now: Answer, before: Answer | Published, is_base: bool, base: Period) -> None:
