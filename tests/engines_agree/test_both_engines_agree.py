@@ -37,7 +37,9 @@ ASKED: dict[str, Callable[[Any], Any]] = {
     "counts and sums": lambda t: t.aggregate(
         n=t.count(), s=t.points.sum(), d=t.points.nunique(), f=t.fines.sum(), hi=t.seen_at.max(), none=t.points.isnull().sum()
     ),
-    "sum of nothing": lambda t: t.filter(t.points > 99).aggregate(n=t.count(), s=t.points.sum(), m=t.seen_at.min()),
+    "sum of nothing": lambda t: t.filter(t.points > 99).pipe(
+        lambda none: none.aggregate(n=none.count(), s=none.points.sum(), m=none.seen_at.min())
+    ),
     "within a month": lambda t: t.filter(
         (t.seen_at >= datetime(2022, 11, 1)) & (t.seen_at < datetime(2022, 12, 1))
     ).order_by("number"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
 from gongshi.records.delivery import Mode
 from gongshi.records.erase import NothingToErase
 from gongshi.records.opening import ErasedByLaw, NoReason

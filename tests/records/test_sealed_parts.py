@@ -6,12 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gongshi.records.keys import KeyMissing, KeyRing
 from gongshi.records.opening import NoReason
 from gongshi.records.sealed import CHUNK, SealBroken, Sealing, opened
 from gongshi.records.vault import NobodyLooked, Vault
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from .a_vault import FIRST, a_desk
 

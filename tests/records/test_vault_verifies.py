@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from gongshi.errors import Broken, NotFound, Unfit
 from gongshi.records.chain import ChainBroken
 from gongshi.records.delivery import Mode
