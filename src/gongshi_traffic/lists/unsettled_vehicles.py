@@ -16,14 +16,15 @@ BASIS = "道路交通安全违法行为处理程序规定 第五十四条"
 
 def judge(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Candidate]:
     """One candidate for each vehicle, with the violations behind it; many first, then the oldest."""
-    behind: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows["behind"]:
-        behind[row["plate"], row["plate_kind"]].append(("violations", row["id"]))
-    return [_candidate(row, tuple(sorted(behind[row["plate"], row["plate_kind"]])), at) for row in rows["rows"]]
+    vehicles: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows["rows"]:
+        vehicles[row["plate"], row["plate_kind"]].append(row)
+    return [_candidate(found, at) for found in vehicles.values()]
 
 
-def _candidate(row: Row, records: tuple[tuple[str, str], ...], at: At) -> Candidate:
-    oldest = row["oldest"].date()
+def _candidate(found: Sequence[Row], at: At) -> Candidate:
+    row, oldest = found[0], min(one["happened_at"] for one in found).date()
+    records = tuple(sorted(("violations", one["id"]) for one in found))
     text = tr(
         "有{n}起违法告知满{days}日仍未处理，最早一起发生于{oldest}",
         n=row["count"],
@@ -64,7 +65,7 @@ def _candidate(row: Row, records: tuple[tuple[str, str], ...], at: At) -> Candid
     masks=MASKS,
     fresh=(("violations", t.FRESH_DAYS), ("vehicles", t.FRESH_DAYS)),
 )
-def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Mapping[str, Table]:
+def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Table:
     """Large vehicles with so many violations that stay unsettled a month after notice.
 
     The count is that of the figure of the same name on the release morning: what was known to be settled, struck out or
@@ -72,10 +73,10 @@ def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Mapping[st
     of the days after it must have passed. Vehicles not in the register, scrapped or of other
     kinds are left out. A natural person's plate is masked whatever the office's policy is.
     """
-    due = unsettled(violations, at)
-    many = due.group_by("plate", "plate_kind").agg(count=due.count(), oldest=due.happened_at.min())
+    due = unsettled(violations, at).select("id", "happened_at", "plate", "plate_kind")
+    many = due.group_by("plate", "plate_kind").agg(count=due.count())
     many = many.filter(many["count"] >= at.number(t.UNSETTLED_LEAST))
     fleet = on_the_road(vehicles, at.words(t.UNSETTLED_KINDS), at)
-    rows = top_with_ties(many.join(fleet, ["plate", "plate_kind"]), at.number(t.UNSETTLED_TOP))
-    behind = due.semi_join(rows, ["plate", "plate_kind"]).select("plate", "plate_kind", "id")
-    return {"rows": rows, "behind": behind}
+    listed = top_with_ties(many.join(fleet, ["plate", "plate_kind"]), at.number(t.UNSETTLED_TOP))
+    # the violations come with the vehicles, of one scan: a second statement would read all of them again
+    return due.join(listed, ["plate", "plate_kind"])
