@@ -1,9 +1,10 @@
 """口径表: every figure and list with its sentence, definition, clocks, source, thresholds, change."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
-from tests.notices.fake import ANSWERS, ROLLS, answer, facts, nothing
+from tests.notices.fake import ANSWERS, BANS, ROLLS, answer, facts, nothing
 
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
@@ -33,8 +34,16 @@ def test_a_figure_stands_with_the_sentence_it_is_printed_in() -> None:
 
 def test_the_change_says_against_what_it_is_measured() -> None:
     row = row_of("交通事故起数")
-    assert row["上期数"] == "170起"
-    assert row["变化及说明"] == "环比上升3.5%；按当时发布"
+    assert row["上期数"] == "170起\n186起"
+    assert row["变化及说明"] == "环比上升3.5%；按当时发布\n同比下降5.4%；按当时发布"
+
+
+def test_an_explanation_in_english_is_left_out_of_the_clerks_sheet() -> None:
+    row = row_of("交通事故起数")
+    assert row["定义与统计口径"] == "全市道路交通事故\n按发生时间计入。"
+    rule = replace(BANS, doc="Ban decisions that were served in the period.")
+    lists = facts(rolls={"lifetime_bans": replace(ROLLS["lifetime_bans"], rule=rule)})
+    assert row_of("终身禁驾人员", figure_sheet(lists))["定义与统计口径"] == "符合名单规则的人员"
 
 
 def test_a_threshold_stands_with_its_document_and_first_day() -> None:

@@ -8,7 +8,7 @@ changed. As a grid for a workbook and as a page.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from gongshi.wording.change import write_change
 from gongshi.wording.quantity import Role, write_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gongshi.figures.answer import Answer
     from gongshi.figures.compare import Comparison
@@ -78,8 +78,9 @@ def _lead(facts: Facts) -> tuple[str, ...]:
 
 
 def _notes(facts: Facts) -> tuple[str, ...]:
-    found = (n for c in facts.comparisons.values() for n in c.notes)
-    return tuple(dict.fromkeys(found))
+    """Notes that several comparisons share; one figure's own stands in its row."""
+    times = Counter(n for c in facts.comparisons.values() for n in c.notes)
+    return tuple(note for note, n in times.items() if n > 1)
 
 
 def _sentences(notice: Notice) -> dict[str, str]:
@@ -101,19 +102,19 @@ def _sentence_at(text: str, at: int) -> str:
 
 def _figure_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
     for answer in (a for a in facts.answers if not a.part):
-        figure, comparison = answer.figure, _comparison(facts, answer)
+        figure, found = answer.figure, _comparisons(facts, answer)
         yield (
             said.get(f"figure:{figure.name}", ""),
             figure.label,
             _value(answer),
-            "\n".join(t for t in (figure.population, figure.doc) if t),
+            "\n".join(t for t in (figure.population, _in_chinese(figure.doc)) if t),
             answer.at.period.label,
             f"{answer.at.known:%Y-%m-%d %H:%M}",
             _distinct(answer),
             _source(answer),
             "\n".join(_threshold(t, facts) for t in answer.thresholds),
-            _before(comparison),
-            _why(answer, comparison),
+            "\n".join(_before(c) for c in found),
+            "\n".join(_why(answer, c, _notes(facts)) for c in found),
         )
 
 
@@ -124,7 +125,7 @@ def _list_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...]]
             said.get(f"list:{name}.count") or said.get(f"list:{name}.naming", ""),
             rule.label,
             write_quantity(n, rule.unit, Role.TABLE),
-            rule.doc,
+            _in_chinese(rule.doc) or tr("符合名单规则的{subject}", subject=rule.subject.label),
             facts.at.period.label,
             f"{facts.at.known:%Y-%m-%d %H:%M}",
             "",
@@ -164,21 +165,25 @@ def _threshold(threshold: Threshold, facts: Facts) -> str:
     )  # fmt: skip
 
 
-def _comparison(facts: Facts, answer: Answer) -> Comparison | None:
+def _in_chinese(doc: str) -> str:
+    """The explanation when it is written in Chinese; the clerk's sheet has no English."""
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in doc)
+    return doc if chinese * 2 > len(doc) else ""
+
+
+def _comparisons(facts: Facts, answer: Answer) -> tuple[Comparison, ...]:
+    """环比 first, then 同比, where both sides are known."""
     found = (facts.comparisons.get((answer.figure.name, kind)) for kind in ("环比", "同比"))
-    return next((c for c in found if c is not None), None)
+    return tuple(c for c in found if c is not None and c.change is not None)
 
 
-def _before(comparison: Comparison | None) -> Cell:
-    if comparison is None or comparison.before.value is None:
-        return ""
-    value: Decimal = comparison.before.value
-    return write_quantity(value, comparison.now.figure.unit, Role.TABLE)
+def _before(comparison: Comparison) -> str:
+    assert comparison.before.value is not None, "only comparisons with a change are shown"
+    return write_quantity(comparison.before.value, comparison.now.figure.unit, Role.TABLE)
 
 
-def _why(answer: Answer, comparison: Comparison | None) -> str:
-    if comparison is None or comparison.before.value is None or answer.value is None:
-        return ""
+def _why(answer: Answer, comparison: Comparison, shared: Sequence[str]) -> str:
     points = answer.figure.unit == "%"
     change = write_change(rounded(answer), comparison.before.value, comparison.kind, points=points).text
-    return "；".join((change, comparison.basis.label, *comparison.notes))
+    own = (n.rstrip("。") for n in comparison.notes if n not in shared)
+    return "；".join((change, comparison.basis.label, *own))
