@@ -126,8 +126,8 @@ def test_a_fault_in_a_merged_block_is_marked_at_its_corner(tmp_path: Path) -> No
 
 
 def test_very_many_refused_rows_are_written_plain_and_deliver_again(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("编号,人数\n" + "".join(f"{n},=多\n" for n in range(20_001)), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("编号,人数\n" + "".join(f"{n},=多\n" for n in range(2_001)), encoding="utf-8")
     path = write_refused(read(tmp_path / "a.csv"), tmp_path / "问题行.xlsx")
     again = read(path)
-    assert again.fault_count == 20_001
+    assert again.fault_count == 2_001
     assert again.faults[0].found == "=多"

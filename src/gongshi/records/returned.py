@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BOOK = 15 << 20
 _MOST_ROWS = 20_000
-_MOST_COMMENTS = 5_000
-_MOST_MARKED = 20_000
+_MOST_COMMENTS = 1_000
+_MOST_MARKED = 2_000
 _SHEET_ROWS = 1_000_000
 
 
@@ -50,7 +50,7 @@ def write_returned(checked: Checked, path: Path) -> Path:
 def write_refused(checked: Checked, path: Path) -> Path:
     """The refused rows under the register's own headings, to be mended and delivered again.
 
-    Up to 20,000 rows the faulty cells are marked and commented; beyond, the rows stand plain.
+    Up to 2,000 rows the faulty cells are marked and commented; beyond, the rows stand plain.
     """
     if len(checked.refused) > _MOST_MARKED:
         return save(_plain_book(checked), path)

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from gongshi.i18n import tr
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles import Border
+    from openpyxl.styles import Alignment, Border, Font
     from openpyxl.worksheet.worksheet import Worksheet
 
 CODES_SHEET = "代码表"
@@ -34,6 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]
 _LONGEST = 32_000
 _EXACT = 10**15
 _CHOICE_ROWS = 5_000
+_STYLED_ROWS = 2_000  # longer sheets are data: styling their cells takes minutes
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -214,15 +216,12 @@ def _write_headings(sheet: Worksheet, grid: Grid, row: int) -> None:
 
 
 def _write_row(sheet: Worksheet, grid: Grid, at: int, r: int, row: Sequence[Cell]) -> None:
-    from openpyxl.styles import Alignment, Font
-
     for k, value in enumerate(row):
         cell = sheet.cell(at, k + 1)
         put(cell, value)
-        cell.font = Font(name="宋体", size=10.5)
         number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-        cell.alignment = Alignment(horizontal="right" if number else "left", vertical="center", wrap_text=True)
-        cell.border = _border()
+        if len(grid.rows) <= _STYLED_ROWS:
+            cell.font, cell.alignment, cell.border = _body(number=number)
         if (r, k) in grid.marked:
             fill(cell, RED)
         elif k in grid.locked:
@@ -238,6 +237,15 @@ def _write_notes(sheet: Worksheet, grid: Grid, row: int) -> None:
         cell = sheet.cell(row + k, 1)
         put(cell, note if note.startswith(NOTE_MARK) else NOTE_MARK + note)
         cell.font = Font(name="宋体", size=9, color="595959")
+
+
+@cache
+def _body(*, number: bool) -> tuple[Font, Alignment, Border]:
+    """The look of a plain cell; made once, for a sheet may have a million."""
+    from openpyxl.styles import Alignment, Font
+
+    side = "right" if number else "left"
+    return Font(name="宋体", size=10.5), Alignment(horizontal=side, vertical="center", wrap_text=True), _border()
 
 
 def _border() -> Border:
