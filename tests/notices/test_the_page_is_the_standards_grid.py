@@ -11,10 +11,12 @@ from tests.notices.fake import AT, facts
 
 from gongshi.notices.compose import compose
 from gongshi.notices.fonts import NoChineseFont, Role, _face
-from gongshi.notices.layout import Look, NoSuchLayout, cells, closing_indents, profile_named, title_lines
+from gongshi.notices.layout import Look, NoSuchLayout, profile_named
 from gongshi.notices.notice import Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
-from gongshi.notices.slot import Fixed, Slot, plain
+from gongshi.notices.room import closing_indents
+from gongshi.notices.slot import Fixed, Slot, cells, plain
+from gongshi.notices.titles import title_lines
 from gongshi.settings import Settings
 from gongshi_traffic.notices import NOTICES
 

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.notices.docx_blocks import write_block
 from gongshi.notices.docx_text import FAMILIES, TAB, TYPES, Type, Writer, element
-from gongshi.notices.layout import Look, closing_indents, title_lines
+from gongshi.notices.layout import Look
 from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style
+from gongshi.notices.room import closing_indents
 from gongshi.notices.slot import Fixed
+from gongshi.notices.titles import title_lines
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

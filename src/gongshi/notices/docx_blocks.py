@@ -9,9 +9,10 @@ from typing import Any
 
 from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import centred_columns, column_widths, title_lines
 from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Rows, Style, Text
+from gongshi.notices.room import centred_columns, column_widths
 from gongshi.notices.slot import Fixed, Spans, plain
+from gongshi.notices.titles import title_lines
 
 _LANDSCAPE = 225.0  # millimetres between the margins of a page on its side
 _TALL = 1200  # twentieths of a point: room for an opinion and a signature

@@ -15,7 +15,7 @@ from pathlib import Path
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
 from gongshi.notices.fonts import Fonts
-from gongshi.notices.layout import Look, centred_columns, title_lines
+from gongshi.notices.layout import Look
 from gongshi.notices.notice import (
     Annex,
     AnnexNote,
@@ -30,7 +30,9 @@ from gongshi.notices.notice import (
     Style,
     Text,
 )
+from gongshi.notices.room import centred_columns
 from gongshi.notices.slot import Slot, Spans, plain
+from gongshi.notices.titles import title_lines
 
 STYLE = Path(__file__).with_name("notice.css")
 _CLASSES = {

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
-from gongshi.notices.layout import Look, centred_columns, closing_indents, column_widths, title_lines
+from gongshi.notices.layout import Look
 from gongshi.notices.notice import (
     Annex,
     AnnexNote,
@@ -30,7 +30,9 @@ from gongshi.notices.notice import (
     Style,
     Text,
 )
+from gongshi.notices.room import centred_columns, closing_indents, column_widths
 from gongshi.notices.slot import plain
+from gongshi.notices.titles import title_lines
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | Mapping[str, Json] | None"
 

@@ -80,6 +80,11 @@ def plain(spans: Spans) -> str:
     return "".join(s.shown for s in spans)
 
 
+def cells(text: str) -> float:
+    """How many full-width cells `text` takes: half for ASCII."""
+    return sum(0.5 if c.isascii() else 1 for c in text)
+
+
 def slots_in(spans: Spans) -> Iterator[Slot]:
     """The slots among `spans`, in order."""
     return (s for s in spans if isinstance(s, Slot))

@@ -1,0 +1,56 @@
+"""How much room things take: closing lines, short columns, widths of a table (占位).
+
+Counted in full-width cells, so that every renderer comes to the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gongshi.notices.notice import Notice, Rows, Style, Text
+from gongshi.notices.slot import cells, plain
+
+_SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
+_SHORT = 6
+
+
+def closing_indents(notice: Notice) -> Mapping[Style, float]:
+    """How far from the right edge the signer and the date end, in characters (署名与日期).
+
+    Without a seal the name ends two characters from the edge, and the date begins two
+    characters right of it; a date too long for that ends two from the edge and the name moves.
+    """
+    lengths = {
+        b.style: cells(plain(b.spans))
+        for b in notice.blocks
+        if isinstance(b, Text) and b.style in (Style.SIGNER, Style.DATE)
+    }
+    name, day = lengths.get(Style.SIGNER, 0), lengths.get(Style.DATE, 0)
+    if name - day >= 2:
+        return {Style.SIGNER: 2, Style.DATE: name - day}
+    return {Style.SIGNER: max(day + 4 - name, 0) if name else 0, Style.DATE: 2}
+
+
+def centred_columns(rows: Rows) -> tuple[bool, ...]:
+    """Which columns of a table stand in the middle: those whose every cell is short."""
+    return tuple(max((cells(plain(r[i])) for r in rows.cells), default=0) <= _SHORT for i in range(len(rows.columns)))
+
+
+def column_widths(rows: Rows, across: float) -> tuple[float, ...]:
+    """Millimetres for each column of a table `across` millimetres wide, in small type (列宽).
+
+    A column of short cells gets what its longest one needs, so that a date never breaks; the
+    rest is shared as the table's own widths ask. When the short ones ask for most of the
+    page, all columns share it so.
+    """
+    needed = [_needed(rows, i) if short else 0.0 for i, short in enumerate(centred_columns(rows))]
+    open_widths = [w if not need else 0 for w, need in zip(rows.widths, needed, strict=True)]
+    left = across - sum(needed)
+    if left < across / 4 or not any(open_widths):
+        return tuple(across * w / sum(rows.widths) for w in rows.widths)
+    return tuple(need or left * w / sum(open_widths) for need, w in zip(needed, open_widths, strict=True))
+
+
+def _needed(rows: Rows, i: int) -> float:
+    longest = max((cells(plain(r[i])) for r in rows.cells), default=0)
+    return max(longest, min(cells(rows.columns[i]), 2), cells(rows.columns[i]) / 2) * _SMALL_CELL + _PADDING
