@@ -99,3 +99,18 @@ def test_properties_name_no_person_and_carry_the_given_time(document: WordDocume
 def test_the_same_notice_gives_the_same_bytes(tmp_path: Path, path: Path) -> None:
     write_docx(BULLETIN, tmp_path / "again.docx", LOOK)
     assert (tmp_path / "again.docx").read_bytes() == path.read_bytes()
+
+
+def test_headings_stand_in_words_outline(document: WordDocument) -> None:
+    levels = [p.find(qn("w:outlineLvl")) for p in document.element.body.iter(qn("w:pPr"))]
+    assert [level.get(qn("w:val")) for level in levels if level is not None].count("0") == 6
+
+
+def test_properties_of_paragraphs_and_runs_stand_in_the_schemas_order(document: WordDocument) -> None:
+    paragraph = ["pStyle", "keepNext", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
+                 "ind", "jc", "outlineLvl", "sectPr"]  # fmt: skip
+    run = ["rFonts", "color", "spacing", "sz", "szCs"]
+    for tag, order in (("pPr", paragraph), ("rPr", run)):
+        for properties in document.element.body.iter(qn(f"w:{tag}")):
+            names = [child.tag.rpartition("}")[2] for child in properties]
+            assert names == sorted(names, key=order.index)

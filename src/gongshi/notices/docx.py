@@ -78,7 +78,8 @@ def _plain_fonts(document: WordDocument, look: Look) -> None:
     for name in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{name}"), family)
     normal.font.size = Pt(look.profile.docx_size)
-    properties.append(element("spacing", val=look.profile.docx_spacing))
+    spacing = element("spacing", val=look.profile.docx_spacing)
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
     shape = normal.paragraph_format
     shape.space_after = Pt(0)
     shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY

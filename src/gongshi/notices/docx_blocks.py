@@ -24,7 +24,8 @@ def write_block(writer: Writer, block: Block) -> None:
         case Text():
             _text(writer, block)
         case Heading():
-            writer.paragraph(block.spans, HEADINGS[block.level], prefix=block.number)
+            made = writer.paragraph(block.spans, HEADINGS[block.level], prefix=block.number)
+            made._p.pPr.append(element("outlineLvl", val=block.level - 1))
         case Rows():
             _rows(writer, block)
         case Chart() | Map():
@@ -55,7 +56,7 @@ def _red_line(paragraph: Any) -> None:
     borders = element("pBdr")
     borders.append(element("bottom", val="single", sz=12, space=11, color="D0021B"))
     properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+    properties.insert_element_before(borders, "w:autoSpaceDE")
 
 
 def _annex_note(writer: Writer, block: AnnexNote) -> None:
