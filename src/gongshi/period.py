@@ -136,9 +136,15 @@ class Period:
         return (moment >= self.begins) & (moment < self.ends)
 
     def previous(self) -> Period:
-        """The period just before, of the same kind (环比的基期)."""
+        """The period just before, of the same kind (环比的基期).
+
+        The days 1 to n of a month are compared with the days 1 to n of the month before.
+        """
         if self.kind in _MONTHS:
             return self._moved(-_MONTHS[self.kind])
+        if self.first.day == 1 and (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            before = Period.month(self.first.year, self.first.month).previous()
+            return Period(before.first, min(before.last, before.first + (self.last - self.first)))
         return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
     def year_before(self) -> Period:
@@ -146,6 +152,18 @@ class Period:
         if self.kind in _MONTHS:
             return self._moved(-12)
         return Period(_year_earlier(self.first), _year_earlier(self.last))
+
+    def elapsed(self, known: datetime) -> Period:
+        """The part of the period that was over at `known`, in whole days.
+
+        The period itself when it is over, and when its first day is not. The last second of
+        a day counts as its end.
+
+        >>> Period.parse("2022-11").elapsed(datetime(2022, 11, 23, 8)).code
+        '2022-11-01..2022-11-22'
+        """
+        last = (known + timedelta(seconds=1)).date() - timedelta(days=1)
+        return Period(self.first, last) if self.first <= last < self.last else self
 
     def months_back(self, n: int) -> Period:
         """The span that ends with this period's last day and holds `n` months in all."""

@@ -88,7 +88,7 @@ class At:
         on the same day of the other period. What is known stays: the value is restated.
         """
         months = (period.first.year - self.period.first.year) * 12 + period.first.month - self.period.first.month
-        if self.period.kind == "span" and abs(months) != 12:
+        if self.period.kind == "span" and period.first.day != self.period.first.day:
             days = period.first - self.period.first
             return replace(self, period=period, on=self.on + days, released=self.released + days)
         return replace(self, period=period, on=_months_on(self.on, months), released=_months_on(self.released, months))

@@ -33,7 +33,8 @@ class NoticeKind:
     """One kind of document that a pack publishes (文书种类).
 
     `form` is bulletin, press, case or approval and decides the layout; `figures` and `lists`
-    are the names that the template may print, `annexes` the lists printed in full behind it.
+    are the names that the template may print, `annexes` the lists printed in full behind it,
+    `breakdowns` the (figure, column) pairs whose parts it prints.
     """
 
     name: str
@@ -43,6 +44,7 @@ class NoticeKind:
     figures: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+    breakdowns: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_red_head(self) -> bool:

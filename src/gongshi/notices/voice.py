@@ -12,7 +12,7 @@ from gongshi.notices.entries import ListVoice
 from gongshi.notices.phrase import Phrase, joined
 from gongshi.notices.slot import Slot, SlotBook
 from gongshi.wording.change import write_change
-from gongshi.wording.dates import write_date, write_moment
+from gongshi.wording.dates import write_date, write_moment, write_span
 from gongshi.wording.numerals import read_number
 from gongshi.wording.qualifier import write_over, write_passed
 from gongshi.wording.quantity import Role, write_quantity
@@ -143,6 +143,14 @@ class Voice:
         period = self._facts.at.period
         shown = f"{period.first.month}月份" if period.kind == "month" else period.label
         return self._book.figure("period", period.code, shown)
+
+    def counted(self) -> Slot:
+        """What the figures count: the month, or its days so far while it is not over."""
+        periods = {a.at.period for a in self._facts.answers if not a.part} or {self._facts.at.period}
+        period = min(periods)
+        if period.kind == "month":
+            return self.month()
+        return self._book.figure("counted", period.code, write_span(period.first, period.last, year=False))
 
     def released(self, year: bool = True) -> Slot:
         """The day of publication."""

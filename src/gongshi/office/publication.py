@@ -97,7 +97,7 @@ def _deliver_own(workspace: Workspace, run: Run, rolls: Sequence[Roll]) -> None:
     document = facts_of(workspace, run, draft=False).texts["number"] or tr("{period}通报", period=run.at.period.label)
     common = (document, "", run.at.released)
     figures = [
-        (run.at.period.code, a.figure.label, a.part, a.value, a.figure.unit, *common)
+        (a.at.period.code, a.figure.label, a.part, a.value, a.figure.unit, *common)
         for a in run.answers if a.value is not None
     ]  # fmt: skip
     names = [

@@ -6,11 +6,12 @@ import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gongshi.figures.answer import Answers
 from gongshi.figures.ask import ask
 from gongshi.figures.at import At
-from gongshi.figures.breakdown import breakdowns_of
 from gongshi.figures.compare import KINDS, compare_all
 from gongshi.lists.propose import proposal
 from gongshi.lists.roll import Roll, roll_of
@@ -19,7 +20,6 @@ from gongshi.office.people import diary
 
 if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
-    from gongshi.figures.answer import Answers
     from gongshi.figures.compare import Comparison
     from gongshi.lists.candidate import ListRule
     from gongshi.lists.journal import FileDiary
@@ -65,13 +65,28 @@ def engine(workspace: Workspace, known: datetime, *, why: str, reader: str = "")
 
 
 def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
-    """Every list, then every figure with its breakdowns and comparisons."""
+    """Every list, then every figure with its breakdowns and comparisons.
+
+    While the period is not over, figures count its whole days so far, and are compared with
+    as many days of the other period.
+    """
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
     rolls = all_rolls(workspace, pack, at, tables)
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items()}
-    breakdowns = sorted({b.name for f in pack.figures for b in breakdowns_of(f)})
-    answers = ask(pack.figures, at, tables, by=breakdowns, rolls=lengths)
-    return Run(pack, at, answers, compared(pack, at, tables, answers), rolls, map_lines(pack, tables))
+    counted = at.moved(at.period.elapsed(at.known))
+    answers = ask(pack.figures, counted, tables, rolls=lengths) + divided(pack, counted, tables)
+    return Run(pack, at, answers, compared(pack, counted, tables, answers), rolls, map_lines(pack, tables))
+
+
+def divided(pack: Pack, at: At, tables: DuckEngine) -> Answers:
+    """The breakdowns that the pack's notices print; others are asked one by one."""
+    figures = {f.name: f for f in pack.figures}
+    wanted = sorted({(by, name) for kind in pack.notices for name, by in kind.breakdowns})
+    found = Answers()
+    for by, pairs in groupby(wanted, key=lambda pair: pair[0]):
+        parts = ask([figures[name] for _, name in pairs], at, tables, by=by)
+        found += Answers(tuple(a for a in parts if a.part))
+    return found
 
 
 def compared(pack: Pack, at: At, tables: DuckEngine, answers: Answers) -> Mapping[tuple[str, str], Comparison]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def _list_truth(cases: list[Case]) -> ListTruth:
 def _figures(city: City) -> dict[str, Figure]:
     rows = {name: city.known(name) for name in BY_NAME}
     now, before, year_ago = (Counted(rows, m) for m in ("2022-11", "2022-10", YEAR_AGO))
+    month_so_far, year_so_far = Counted(rows, "2022-10", datetime(2022, 10, 23)), Counted(rows, YEAR_AGO, datetime(2021, 11, 23))
     return {
         **_on_paper(city, {"crashes_recorded": now.crashes(), "deaths": now.deaths()}),
         "crashes_recorded 2022-11": now.crashes(),
@@ -78,6 +80,10 @@ def _figures(city: City) -> dict[str, Figure]:
         "crashes_recorded 2021-11": year_ago.crashes(),
         "crashes_recorded 2022-11 同比 %": change(now.crashes(), year_ago.crashes()),
         "crashes_recorded 2022-11 环比 %": change(now.crashes(), before.crashes()),
+        "crashes_recorded so far 同比 %": change(now.crashes(), year_so_far.crashes()),
+        "crashes_recorded so far 环比 %": change(now.crashes(), month_so_far.crashes()),
+        "deaths so far 同比 %": change(now.deaths(), year_so_far.deaths()),
+        "deaths so far 环比 %": change(now.deaths(), month_so_far.deaths()),
         "crashes_recorded 2022-11 by brigade": now.crashes_by_brigade(),
         "deaths 2022-11": now.deaths(),
         "deaths 2022-10": before.deaths(),
