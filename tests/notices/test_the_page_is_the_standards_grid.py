@@ -50,6 +50,14 @@ def test_a_full_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
         assert {len(c) for c in list(lines_of(first).values())[1:]} == {28}
 
 
+def test_the_local_layout_holds_the_lines_it_states(tmp_path: Path) -> None:
+    local = Look.of(Settings(), LOOK.made_at, red_head=False)
+    write_pdf(of(body("汉" * 28 * 60)), tmp_path / "a.pdf", local)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        chars = [c for c in pdf.pages[1].chars if c["text"] == "汉"]
+        assert len({round(c["matrix"][5], 1) for c in chars}) == local.profile.lines
+
+
 def test_the_text_block_stands_where_the_standard_puts_it(tmp_path: Path) -> None:
     write_pdf(of(body("汉" * 28 * 60)), tmp_path / "a.pdf", LOOK)
     with pdfplumber.open(tmp_path / "a.pdf") as pdf:

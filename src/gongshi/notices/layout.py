@@ -54,7 +54,7 @@ GB9704 = Profile(
     cell=15.75, pitch=29.53, docx_size=16, docx_pitch=579, docx_spacing=-5,
 )  # fmt: skip
 LOCAL = replace(
-    GB9704, name="local", label="本机关通稿", top=30, bottom=27, columns=28, lines=24, left=28, right=26, red_head=False
+    GB9704, name="local", label="本机关通稿", top=27, bottom=24, columns=28, lines=24, left=28, right=26, red_head=False
 )
 PROFILES = {p.name: p for p in (GB9704, LOCAL)}
 
