@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
     from gongshi.figures.answer import Answer, Answers, State
     from gongshi.figures.at import At
+    from gongshi.figures.breakdown import Breakdown
+    from gongshi.figures.derive import per, percent, together
+    from gongshi.figures.example import Example, example
     from gongshi.figures.figure import (
         Derived,
         Figure,
@@ -67,6 +70,9 @@ _HOMES = {
     "errors": ("BadInput", "Broken", "GongshiError", "NotFound", "Refused", "StillMissing", "Unfit"),
     "figures.answer": ("Answer", "Answers", "State"),
     "figures.at": ("At",),
+    "figures.breakdown": ("Breakdown",),
+    "figures.derive": ("per", "percent", "together"),
+    "figures.example": ("Example", "example"),
     "figures.figure": (
         "Derived",
         "Figure",
@@ -120,7 +126,81 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = sorted(_HOME_OF)
+__all__ = [
+    "Answer",
+    "Answers",
+    "At",
+    "BadInput",
+    "Boolean",
+    "Breakdown",
+    "Broken",
+    "Calendar",
+    "Candidate",
+    "Cell",
+    "Check",
+    "Codes",
+    "Column",
+    "Date",
+    "Derived",
+    "Example",
+    "Fact",
+    "FactColumn",
+    "Figure",
+    "GateResult",
+    "GongshiError",
+    "Grid",
+    "Integer",
+    "Level",
+    "ListRule",
+    "Listed",
+    "NotFound",
+    "Number",
+    "Period",
+    "Quoted",
+    "Reason",
+    "Refused",
+    "Register",
+    "Row",
+    "Selected",
+    "Settings",
+    "State",
+    "StillMissing",
+    "Subject",
+    "Table",
+    "Tables",
+    "Text",
+    "Threshold",
+    "Timestamp",
+    "Unfit",
+    "Value",
+    "add_working_days",
+    "after_days",
+    "after_working_days",
+    "age_on",
+    "counts",
+    "counts_distinct",
+    "derived",
+    "example",
+    "figure",
+    "full_years",
+    "gate",
+    "is_past_birthday",
+    "list_rule",
+    "listed",
+    "longest_run",
+    "mask_all",
+    "mask_person",
+    "per",
+    "percent",
+    "quoted",
+    "together",
+    "totals",
+    "tr",
+    "write_date",
+    "write_moment",
+    "write_quantity",
+    "write_term",
+]
 
 
 def __getattr__(name: str) -> object:

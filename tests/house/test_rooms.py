@@ -104,3 +104,10 @@ def test_no_file_names_this_machine_or_a_registry():
 
 def _is_text(path: Path) -> bool:
     return path.is_file() and path.suffix in {".py", ".md", ".toml", ".lock", ".sh", ".yml", ".html", ".po", ".txt"}
+
+
+def test_the_public_names_are_those_that_have_a_home():
+    import gongshi
+
+    assert sorted(gongshi._HOME_OF) == sorted(gongshi.__all__)
+    assert all(getattr(gongshi, name) is not None for name in gongshi.__all__)
