@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class Plan:
     """The selection of one figure at one moment (取数计划).
 
     `handed` are the registers as they were given to the definition. `missing` are labels or
-    names of registers not delivered by then.
+    names of registers not delivered by then, or that begin after the period does.
     """
 
     figure: Selected
@@ -32,5 +33,14 @@ def plan(figure: Selected, at: At, engine: Runs) -> Plan:
     noting = at.noting()
     handed = {name: engine.tables(name, sealed=name in figure.opens) for name in figure.registers}
     selection = figure.select(**handed, at=noting)
-    missing = tuple(name for name in figure.registers if not engine.is_delivered(name))
+    missing = tuple(n for n in figure.registers if not engine.is_delivered(n) or _begins_later(n, at))
     return Plan(figure, selection, tuple(handed.items()), tuple(noting.asked), missing)
+
+
+def _begins_later(register: str, at: At) -> bool:
+    """Whether the office says that its register holds nothing of the period's first day (台账起始日).
+
+    Without the setting an old period without rows is taken for zero, as a small office's may be.
+    """
+    since = at.settings.get(f"registers.{register}.since", date.min)
+    return at.period.first < since

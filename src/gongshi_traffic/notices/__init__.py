@@ -6,6 +6,7 @@ from gongshi.notices.template import NoticeKind
 
 _HERE = Path(__file__).parent
 FIGURES = ("crashes_recorded", "deaths", "injuries")
+STATED = ("fatal_crashes", "injury_crashes", "casualties_stated")  # where the source has no parties
 LISTS = (
     "lifetime_bans",
     "crash_prone_segments",
@@ -23,8 +24,9 @@ TERMS = {
 
 NOTICES = (
     NoticeKind(
-        "bulletin", "曝光通报", _HERE / "bulletin.txt", form="bulletin", figures=FIGURES, lists=LISTS, annexes=ANNEXES
-    ),
+        "bulletin", "曝光通报", _HERE / "bulletin.txt", form="bulletin", figures=(*FIGURES, *STATED), lists=LISTS,
+        annexes=ANNEXES, breakdowns=(("casualties_stated", "severity"),),
+    ),  # fmt: skip
     NoticeKind("cases", "典型事故案例", _HERE / "cases.txt", form="case", lists=("typical_cases",)),
     NoticeKind("press", "新闻通稿", _HERE / "press.txt", form="press", figures=FIGURES, lists=LISTS),
     NoticeKind("approval", "发布审批单", _HERE / "approval.txt", form="approval", figures=FIGURES, lists=LISTS),
