@@ -74,7 +74,7 @@ def measured(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Measures]:
         code, prior = row["code"], priors[row["kind"]]
         fleet, crew = by_code["fleets"].get(code, {}), by_code["crews"].get(code, {})
         return Measures(
-            row=row, parent=names.get(row["parent"], row["parent"] or ""), prior=prior, level=prior.mean * times,
+            row=row, parent=str(names.get(row["parent"]) or row["parent"] or ""), prior=prior, level=prior.mean * times,
             fleet=fleet.get("fleet", 0), uninspected=fleet.get("uninspected", 0) or 0,
             unscrapped=fleet.get("unscrapped", 0) or 0, drivers=crew.get("drivers", 0),
             drivers_overdue=crew.get("drivers_overdue", 0), exposure=observed.exposure, events=observed.events,

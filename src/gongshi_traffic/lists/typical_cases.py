@@ -71,7 +71,7 @@ def _by_crash(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
 def _candidate(case: Case, gates: tuple[GateResult, ...], labels: Labels, at: At) -> Candidate:
     row, final = case.row, settles_on(case.row, at)
     text = tr("提请公布“{title}”：认定书{served}送达，{final}起终局",
-              title=row["case_title"], served=write_date(row["served_on"]), final=write_date(final))  # fmt: skip
+              title=row["case_title"], served=write_date(row["served_on"]), final=write_date(final) if final else "")  # fmt: skip
     records = (("findings", f"{row['crash']}:{row['number']}"), ("crashes", row["crash"]))
     told = story(row, case.parties, case.behaviours, labels, at)
     return Candidate(
