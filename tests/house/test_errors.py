@@ -10,7 +10,7 @@ from gongshi.errors import EXIT_CODES, GongshiError
 from .source import ROOT, trees
 
 sys.path.insert(0, str(ROOT / "tools"))
-import docs  # noqa: E402
+import docs
 
 KINDS = {"BadInput", "Refused", "NotFound", "Unfit", "Broken", "StillMissing"}
 TESTS = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))

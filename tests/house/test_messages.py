@@ -10,7 +10,7 @@ import pytest
 from .source import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))
-import messages  # noqa: E402
+import messages
 
 
 @pytest.mark.parametrize("package", messages.PACKAGES)

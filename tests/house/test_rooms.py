@@ -35,7 +35,7 @@ def foreign_imports() -> list[str]:
     found = []
     for path, tree in trees().items():
         room = room_of(path)
-        if path == PUBLIC:
+        if path in (PUBLIC, PUBLIC.with_name("__main__.py")):
             continue
         for name, line in imports(tree):
             parts = name.split(".")

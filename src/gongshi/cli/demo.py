@@ -42,4 +42,6 @@ def command(at: Path, size: int, seed: int, page: bool, as_json: bool) -> None:
         say(f"  {path.name}")
     for note in shown.written.notes:
         say(note, style="yellow")
-    say(tr("打开一个数字：gongshi figure 事故死亡人数 2022-11 --open --at {folder}", folder=at))
+    first = shown.run.pack.figures[0].label
+    period = shown.run.at.period.code
+    say(tr("打开一个数字：gongshi figure {figure} {period} --open --at {folder}", figure=first, period=period, folder=at))

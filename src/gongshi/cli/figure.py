@@ -21,13 +21,13 @@ class NoFigureNamed(BadInput):
 
 
 @click.command(
-    "figure", help="指标：看数值、口径和来源；--open 打开到记录。例：gongshi figure 事故死亡人数 2022-11 --open"
+    "figure", help="指标：看数值、口径和来源；--open 打开到记录。例：gongshi figure 指标名 2022-11 --open"
 )
 @click.argument("name", default="", metavar="[指标]")
 @click.argument("period", default="", metavar="[期间]")
 @click.option("--all", "everything", is_flag=True, help="列出全部指标。")
 @click.option("--open", "opened", is_flag=True, help="打开到记录。")
-@click.option("--by", default="", help="分项：大队、区县、车型、月份等。")
+@click.option("--by", default="", help="分项的中文名或英文名，例如 月份。")
 @click.option("--level", type=click.Choice(list(LEVELS)), default="公开", help="按哪一级权限看记录。")
 @click.option("--xlsx", type=click.Path(path_type=Path), default=None, help="把记录写到 Excel 文件。")
 @click.option("--sql", is_flag=True, help="显示所用的查询语句。")

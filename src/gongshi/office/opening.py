@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongshi.figures.ask import ask
+from gongshi.figures.breakdown import breakdowns_of
 from gongshi.figures.catalogue import Catalogue
 from gongshi.figures.open import open_answer
 from gongshi.office.runs import all_rolls, engine
@@ -31,7 +32,8 @@ def answer_of(workspace: Workspace, pack: Pack, figure: Figure, at: At, *, by: s
     tables = engine(workspace, at.known, why=figure.name)
     rolls = all_rolls(workspace, pack, at, tables) if type(figure).__name__ == "Listed" else {}
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items()}
-    return ask([figure], at, tables, by=by or None, rolls=lengths)
+    named = {b.label: b.name for b in breakdowns_of(figure)}
+    return ask([figure], at, tables, by=named.get(by, by) or None, rolls=lengths)
 
 
 def records_behind(workspace: Workspace, answer: Answer, *, level: Level) -> Records:
