@@ -8,8 +8,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongshi.records.delivery import Mode
-from gongshi.records.erase import NothingToErase
+from gongshi.records.erase import NothingToErase, _typed
 from gongshi.records.opening import ErasedByLaw, NoReason
+from gongshi.records.register import Column, Integer, Register, Text
 
 from .a_vault import DRIVERS, FIRST, Desk, a_desk
 
@@ -120,3 +121,12 @@ def test_a_key_that_comes_back_after_an_erasure_is_a_fault(desk: Desk, tmp_path:
     vault.erase(DRIVERS, ["JS2"], by="p1", basis=BASIS)
     old.write_bytes(kept)
     assert [f for f in vault.verify() if f.is_broken]
+
+
+def test_a_number_in_a_key_may_be_given_as_text():
+    numbered = Register(
+        "parties", "当事人", (Column("case", Text, "编号", key=True), Column("no", Integer, "序号", key=True))
+    )
+    assert _typed(numbered, ("A1", "2")) == ("A1", 2)
+    assert _typed(numbered, ("01", 2)) == ("01", 2)
+    assert _typed(DRIVERS, ("2",)) == ("2",)

@@ -105,3 +105,13 @@ def test_a_folder_put_into_the_vault_by_hand_is_found(copy: Path):
 def test_snapshots_may_be_deleted_at_any_time(copy: Path):
     shutil.rmtree(copy / "台账库" / "snapshots")
     assert not is_found(copy)
+
+
+def test_a_copy_that_lost_its_empty_folders_is_whole_and_takes_deliveries(tmp_path: Path):
+    desk = a_desk(tmp_path, FIRST)
+    for folder in ("erasures", "staging", "snapshots"):
+        shutil.rmtree(tmp_path / "台账库" / folder)
+    assert not is_found(tmp_path)
+    desk.deliver(FIRST[:1], file="二月.csv")
+    desk.open().erase(DRIVERS, ["JS1"], by="p1", basis="示例申请第1号")
+    assert not is_found(tmp_path)

@@ -22,7 +22,7 @@ from gongshi.records.chain import ERASURE, Link
 from gongshi.records.delivery import Delivery, hash_of
 from gongshi.records.erasure import ErasedPart, Erasure
 from gongshi.records.opening import NoReason, seal_of, unsealed_table
-from gongshi.records.register import Register
+from gongshi.records.register import Register, Type
 from gongshi.records.repair import settle
 from gongshi.records.sealed import Sealing
 from gongshi.records.shelves import MANIFEST, ROWS, SEALED, Shelves
@@ -72,7 +72,7 @@ def erase(
     Rows that are erased already stay as they are; where all are, the erasure that did it is
     given again. The caller holds the lock. Raises NothingToErase, NoReason.
     """
-    wanted = {k if isinstance(k, tuple) else (k,) for k in keys}
+    wanted = {_typed(register, k if isinstance(k, tuple) else (k,)) for k in keys}
     _check_basis(register, by, basis)
     held = [(d, rows) for d in _of(shelves, register) if (rows := positions(shelves, d, register, wanted))]
     if not held:
@@ -133,6 +133,17 @@ def positions(shelves: Shelves, delivery: Delivery, register: Register, wanted: 
     names = [c.name for c in register.key]
     found = pq.read_table(shelves.path(delivery, ROWS), columns=names).to_pydict()
     return tuple(i for i, key in enumerate(zip(*(found[n] for n in names), strict=True)) if key in wanted)
+
+
+def _typed(register: Register, key: Key) -> Key:
+    """The key with whole numbers as numbers: a command line gives text."""
+    columns = register.key
+    if len(columns) != len(key):
+        return key
+    return tuple(
+        int(v) if c.type is Type.INTEGER and isinstance(v, str) and v.strip().isdecimal() else v
+        for c, v in zip(columns, key, strict=True)
+    )
 
 
 def _mask(length: int, rows: Sequence[int]) -> Any:

@@ -62,7 +62,8 @@ def _settle_erasure(shelves: Shelves, link: Link) -> None:
 def unlinked(shelves: Shelves) -> list[str]:
     """The ids of deliveries and erasures that lie in place without a link (不在链上的内容)."""
     linked = {link.id for link in shelves.chain.links()}
-    there = [*os.scandir(shelves.deliveries_folder), *os.scandir(shelves.erasures_folder)]
+    places = (shelves.deliveries_folder, shelves.erasures_folder)  # a copy may have lost empty folders
+    there = [entry for place in places if place.exists() for entry in os.scandir(place)]
     return sorted(e.name for e in there if e.name.removesuffix(".json") not in linked)
 
 

@@ -75,6 +75,12 @@ class Shelves:
         """The chain of this vault."""
         return Chain(self.folder / "chain.jsonl", hash_of(self.mark), self.disk)
 
+    def make_folders(self) -> None:
+        """The folders that are not there yet: a new vault's, or empty ones that a copy lost."""
+        for place in (self.deliveries_folder, self.erasures_folder, self.staging, self.snapshots):
+            if not place.exists():
+                self.disk.folder(place)
+
     def path(self, delivery: Delivery, part: str) -> Path:
         """The file that holds this part of the delivery."""
         return Path(self.deliveries_folder / delivery.id / part)
@@ -140,8 +146,7 @@ def create_shelves(folder: Path, keys: KeyRing, disk: Disk) -> Shelves:
     _keep_apart(folder, keys)
     shelves = Shelves(folder, keys, disk)
     with saying_why(folder):
-        for place in (shelves.deliveries_folder, shelves.erasures_folder, shelves.staging, shelves.snapshots):
-            disk.folder(place)
+        shelves.make_folders()
         waiting = shelves.staging / MARK
         disk.write(waiting, as_json({"format": FORMAT, "id": secrets.token_hex(8)}))
         disk.replace(waiting, folder / MARK)

@@ -199,7 +199,7 @@ class Vault:
 
         try:
             with saying_why(self.folder), FileLock(self.folder / "vault.lock", timeout=self.patience):
-                self.shelves.staging.mkdir(exist_ok=True)
+                self.shelves.make_folders()
                 repair(self.shelves)
                 yield self.shelves
         except Timeout as fault:
