@@ -25,7 +25,7 @@ TERMS = {
 NOTICES = (
     NoticeKind(
         "bulletin", "曝光通报", _HERE / "bulletin.txt", form="bulletin", figures=(*FIGURES, *STATED), lists=LISTS,
-        annexes=ANNEXES, breakdowns=(("casualties_stated", "severity"),),
+        annexes=ANNEXES, breakdowns=(("crashes_recorded", "brigade"), ("casualties_stated", "severity")),
     ),  # fmt: skip
     NoticeKind("cases", "典型事故案例", _HERE / "cases.txt", form="case", lists=("typical_cases",)),
     NoticeKind("press", "新闻通稿", _HERE / "press.txt", form="press", figures=FIGURES, lists=LISTS),
