@@ -180,6 +180,15 @@ def test_the_bulletin_prints_no_number_of_dead_or_injured(isle: Published, stats
         assert "人死亡" not in text and "人受伤" not in text
 
 
+def test_a_list_without_its_register_is_not_reported_and_never_nothing_new(isle: Published, stats19: Published):
+    assert isle.figure("bans_listed")["value"] is None
+    assert stats19.figure("segments_listed")["value"] is None
+    for example in (isle, stats19):
+        for name in ("曝光通报.html", "新闻通稿.html", "典型事故案例.html"):
+            assert "无新增" not in example.text(name)
+            assert "未报送" in example.text(name)
+
+
 def test_a_year_that_the_register_does_not_hold_is_not_compared_with_as_zero(isle: Published, stats19: Published):
     for example in (isle, stats19):
         text = example.text("曝光通报.html")

@@ -123,7 +123,8 @@ class ListRule:
     `term_days` is how long an entry may stay public, `lists.<name>.term_days` overrides.
     `fresh` are registers with the greatest age in days that their data may have on the day
     of release. `notes` says of the same rows what the list leaves out and how much of it (a
-    minor, a crash without a place), one sentence each and no name.
+    minor, a crash without a place), one sentence each and no name. `rests_on` are registers
+    without which the list is unknown and not empty: its first when none are named.
     """
 
     name: str
@@ -144,6 +145,7 @@ class ListRule:
     honour: bool = False
     fresh: tuple[tuple[str, Threshold], ...] = ()
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes
+    rests_on: tuple[str, ...] = ()
 
 
 def list_rule(
@@ -162,6 +164,7 @@ def list_rule(
     honour: bool = False,
     fresh: tuple[tuple[str, Threshold], ...] = (),
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes,
+    rests_on: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Table | Mapping[str, Table]]], ListRule]:
     """Make a list rule of a function from registers and `at` to tables; see ListRule."""
 
@@ -171,7 +174,7 @@ def list_rule(
             name=select.__name__, label=label, subject=subject, unit=unit, basis=basis, select=select,
             judge=judge, registers=names, columns=columns, thresholds=thresholds, opens=opens, mask=mask,
             masks=masks, term_days=term_days, doc=inspect.getdoc(select) or "", honour=honour, fresh=fresh,
-            notes=notes,
+            notes=notes, rests_on=rests_on or names[:1],
         )  # fmt: skip
 
     return made

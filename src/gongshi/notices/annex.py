@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
 
-NOTHING_NEW = "本月无新增"
+NOTHING_NEW, NOT_REPORTED = "本月无新增", "台账未报送"
 NUMBER = "序号"
 _WIDE = 74  # half-width characters that fit a row of an upright page
 
@@ -32,11 +32,16 @@ def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Sp
     columns = columns_shown(roll, entries)
     cells = tuple(_row(roll, e, i, columns, book) for i, e in enumerate(entries, 1))
     widths = (6, *(c.width for c in columns))
-    empty = ((Fixed(""),), (Fixed(tr(NOTHING_NEW)),), *((Fixed(""),) for _ in columns[1:]))
+    empty = ((Fixed(""),), (Fixed(nothing(roll)),), *((Fixed(""),) for _ in columns[1:]))
     return Rows(
         f"annex:{roll.rule.name}", caption, (NUMBER, *(c.label for c in columns)), widths, cells or (empty,),
         landscape=sum(widths) > _WIDE,
     )  # fmt: skip
+
+
+def nothing(roll: Roll) -> str:
+    """Why a list names nobody: nothing new, or nothing known."""
+    return tr(NOT_REPORTED) if roll.not_reported else tr(NOTHING_NEW)
 
 
 def columns_shown(roll: Roll, entries: Sequence[Entry]) -> tuple[FactColumn, ...]:
@@ -69,7 +74,7 @@ def annex_grid(roll: Roll, entries: Sequence[Entry]) -> Grid:
     widths = (6, *(c.width for c in columns))
     return Grid(
         title=roll.rule.label, columns=(NUMBER, *(c.label for c in columns)), rows=rows, widths=widths,
-        notes=() if rows else (tr(NOTHING_NEW),), landscape=sum(widths) > _WIDE,
+        notes=() if rows else (nothing(roll),), landscape=sum(widths) > _WIDE,
     )  # fmt: skip
 
 

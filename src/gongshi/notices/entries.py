@@ -175,6 +175,10 @@ class ListVoice:
         """Whether the list was run at all."""
         return name in self._facts.rolls
 
+    def reported(self, *names: str) -> bool:
+        """Whether the registers that these lists rest on were delivered; else a list is unknown, not empty."""
+        return not any(self._facts.roll(name).not_reported for name in names)
+
     def any_are(self, name: str, fact: str, value: Fact = True) -> bool:
         """Whether at least one entry shown has this value, alone or among several."""
         values = self._values(name, fact)

@@ -72,7 +72,7 @@ def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
     """
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
     rolls = all_rolls(workspace, pack, at, tables)
-    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items()}
+    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
     counted = at.moved(at.period.elapsed(at.known))
     answers = ask(pack.figures, counted, tables, rolls=lengths) + divided(pack, counted, tables)
     return Run(pack, at, answers, compared(pack, counted, tables, answers), rolls, map_lines(pack, tables))
@@ -117,9 +117,8 @@ def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> d
 
 
 def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:
-    """The register that a list is picked from, when nobody has delivered it: the rule's first."""
-    name = rule.registers[0]
-    return () if tables.is_delivered(name) else (workspace.registers[name].label,)
+    """The registers that a list rests on and that nobody has delivered."""
+    return tuple(workspace.registers[n].label for n in rule.rests_on if not tables.is_delivered(n))
 
 
 def _roll(

@@ -185,7 +185,7 @@ def segments_rule(places: Places = places_by_criteria) -> ListRule:
     """The list rule with this kernel (事故多发路段名单)."""
     made = list_rule(
         partial(judge, places=places), label=LABEL, subject=Subject.PLACE, unit="处", basis=DUTY, columns=COLUMNS,
-        thresholds=t.SEGMENTS, notes=notes,
+        thresholds=t.SEGMENTS, notes=notes, rests_on=("crashes", "roads"),
     )  # fmt: skip
     return replace(made(select_crashes), name="crash_prone_segments")
 
