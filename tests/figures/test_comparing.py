@@ -1,5 +1,6 @@
 """An answer beside its older value: restated or as published, exact, and only when comparable."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ import pytest
 from gongshi import Period
 from gongshi.figures.ask import ask
 from gongshi.figures.compare import Against, Basis, NotComparable, Published, compare, compare_all
+from gongshi.settings import Settings
 from tests.figures import a_library as lib
 
 FEBRUARY = (
@@ -119,3 +121,11 @@ def test_a_base_without_any_record_is_noted_as_perhaps_never_delivered() -> None
     (found,) = compare_all([lib.lent], lib.at("2022-02"), lib.engine(loans=FEBRUARY), Against.YEAR_ON_YEAR)
     assert found.before.value == 0
     assert any("2021年2月" in n and "没有相应记录" in n for n in found.notes)
+
+
+def test_a_period_before_the_register_begins_is_unknown_and_not_zero() -> None:
+    settings = Settings({"registers": {"loans": {"since": date(2022, 1, 1)}}})
+    at = replace(lib.at(), settings=settings)
+    assert ask([lib.lent], at, lib.engine(loans=FEBRUARY)).of("lent").value == 2
+    assert compare_all([lib.lent], at, lib.engine(loans=FEBRUARY), Against.YEAR_ON_YEAR) == ()
+    assert len(compare_all([lib.lent], at, lib.engine(loans=FEBRUARY), Against.PERIOD_ON_PERIOD)) == 1
