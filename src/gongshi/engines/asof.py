@@ -13,6 +13,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,8 @@ def _make(path: Path, select: str) -> None:
             mend=tr("请腾出磁盘空间、检查写入权限后再运行；该文件夹里的内容可随时删去。"),
         ) from fault
     finally:
-        waiting.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself is the fault, that is what is said
+            waiting.unlink(missing_ok=True)
 
 
 def _put(waiting: Path, path: Path) -> None:
