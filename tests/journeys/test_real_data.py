@@ -184,7 +184,7 @@ def test_a_list_without_its_register_is_not_reported_and_never_nothing_new(isle:
     assert isle.figure("bans_listed")["value"] is None
     assert stats19.figure("segments_listed")["value"] is None
     for example in (isle, stats19):
-        for name in ("曝光通报.html", "新闻通稿.html", "典型事故案例.html"):
+        for name in ("曝光通报.html", "新闻通稿.html", "典型事故案例.html", "发布审批单.html"):
             assert "无新增" not in example.text(name)
             assert "未报送" in example.text(name)
 
@@ -224,6 +224,10 @@ def test_the_crashes_of_a_place_lie_close_together_on_the_ground(
         spots = [at[number] for r in place.reasons for _, number in r.records]
         assert len(spots) >= LEAST
         assert all(dist(a, b) <= WINDOW_M + 2 * TOLERANCE_M for a, b in combinations(spots, 2))
+
+
+def test_a_road_in_foreign_letters_stands_apart_from_its_chainage(places: list[Candidate]):
+    assert not [p.name for p in places if re.search(r"[A-Za-z]K\d", p.name)]
 
 
 def test_no_stretch_that_qualifies_was_overlooked(places: list[Candidate], placed_crashes: list[dict[str, str]]):

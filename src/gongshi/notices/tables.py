@@ -70,7 +70,11 @@ def _lists(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Ro
 def _list_row(i: int, roll: Roll, facts: Facts, book: SlotBook) -> tuple[Spans, ...]:
     name, unit = roll.rule.name, roll.rule.unit
     counts = (("count", len(facts.entries(name))), ("waiting", len(roll.waiting)), ("refused", len(roll.refused)))
-    numbers = tuple((book.figure(f"list:{name}.{part}", n, write_quantity(n, unit, Role.TABLE)),) for part, n in counts)
+    unknown = tr("未报送") if roll.not_reported else ""
+    numbers = tuple(
+        (book.figure(f"list:{name}.{part}", unknown or n, unknown or write_quantity(n, unit, Role.TABLE)),)
+        for part, n in counts
+    )
     label, basis = _said(book, f"rule:{name}", roll.rule.label), _said(book, f"rule:{name}.basis", roll.rule.basis)
     return ((Fixed(str(i)),), (label,), *numbers, (basis,))
 

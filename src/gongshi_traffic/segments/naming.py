@@ -57,7 +57,9 @@ class Network:
         near = self.nearest(stretch, within_m)
         if stretch.junction and near:
             return str(near["name"])
-        place = tr("{road}{ground}处", road=self.road_name(stretch.road), ground=ground(stretch.from_m, stretch.to_m))
+        road = self.road_name(stretch.road)
+        road += " " if road[-1:].isascii() else ""  # Staplers Road K1+706, but 951省道K1+706
+        place = tr("{road}{ground}处", road=road, ground=ground(stretch.from_m, stretch.to_m))
         known = near and (near["village"] or near["name"])
         return place + (tr("（{known}附近）", known=known) if known else "")
 
