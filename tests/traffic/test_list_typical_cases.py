@@ -61,7 +61,7 @@ def test_a_final_case_is_told_from_the_record_with_masked_labels_and_roles():
     assert facts["liability"] == "样某某的行为是导致事故发生的直接原因，承担事故全部责任，小型客车驾驶人、行人无责任"
     assert facts["result"] == "造成两人受伤、两辆车受损"
     assert facts["happened_at"] == "2022年10月13日18时10分"
-    assert facts["articles"] == ("道路交通安全法 第三十八条",)
+    assert facts["articles"] == ("《道路交通安全法》第三十八条",)
     assert facts["electric"] is True
     assert facts["worksheet"][0].startswith("1号全部、2号无、3号无")
 

@@ -44,4 +44,11 @@ def command(at: Path, size: int, seed: int, page: bool, as_json: bool) -> None:
         say(note, style="yellow")
     first = shown.run.pack.figures[0].label
     period = shown.run.at.period.code
-    say(tr("打开一个数字：gongshi figure {figure} {period} --open --at {folder}", figure=first, period=period, folder=at))
+    say(
+        tr(
+            "打开一个数字：gongshi figure {figure} {period} --open --at {folder}",
+            figure=first,
+            period=period,
+            folder=at,
+        )
+    )

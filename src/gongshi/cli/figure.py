@@ -20,9 +20,7 @@ class NoFigureNamed(BadInput):
     """Neither a figure nor --all was given (没有写指标名)."""
 
 
-@click.command(
-    "figure", help="指标：看数值、口径和来源；--open 打开到记录。例：gongshi figure 指标名 2022-11 --open"
-)
+@click.command("figure", help="指标：看数值、口径和来源；--open 打开到记录。例：gongshi figure 指标名 2022-11 --open")
 @click.argument("name", default="", metavar="[指标]")
 @click.argument("period", default="", metavar="[期间]")
 @click.option("--all", "everything", is_flag=True, help="列出全部指标。")

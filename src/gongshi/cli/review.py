@@ -29,11 +29,17 @@ class NobodyNamed(BadInput):
 @click.option("--pass", "passes", multiple=True, help="通过：条目编号的前几位；all 为全部已过关口的。")
 @click.option("--return", "returns", nargs=2, multiple=True, help="退回：条目编号 理由。", metavar="编号 理由")
 @click.option("--xlsx", type=click.Path(path_type=Path), default=None, help="写出审核表（Excel）。")
+@click.option(
+    "--sheets",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="为每个候选写出核对表或工作表，送当事方核对。",
+)
 @click.option("--read", "sheet", type=click.Path(path_type=Path, exists=True), default=None, help="读回填好的审核表。")
 @json_option
 def command(
     pack: str, period: str, as_of: str | None, released: str | None, at: Path | None, who: str, passphrase: str, propose: bool,
-    passes: tuple[str, ...], returns: tuple[tuple[str, str], ...], xlsx: Path | None, sheet: Path | None, as_json: bool,
+    passes: tuple[str, ...], returns: tuple[tuple[str, str], ...], xlsx: Path | None, sheets: Path | None, sheet: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Show, write, read or decide."""
     from gongshi.office import reviews
@@ -61,12 +67,14 @@ def command(
         said.append(tr("已记入 {n} 条意见。", n=len(entries)))
     if xlsx:
         said.append(tr("审核表已写到 {path}，{n} 条。", path=xlsx, n=reviews.write_review_book(rolls, xlsx)))
+    if sheets:
+        said.append(tr("已写出 {n} 份核对表：{folder}", n=len(reviews.write_sheets(rolls, sheets)), folder=sheets))
     if as_json:
-        say_json({"said": said, "lists": [] if acts or xlsx else [as_plain(r) for r in rolls.values()]})
+        say_json({"said": said, "lists": [] if acts or xlsx or sheets else [as_plain(r) for r in rolls.values()]})
         return
     for line in said:
         say(line)
-    if not acts and not xlsx:
+    if not acts and not xlsx and not sheets:
         for roll in rolls.values():
             say_roll(roll)
 

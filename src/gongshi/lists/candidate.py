@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongshi.engines.expression import Table
     from gongshi.figures.at import At
     from gongshi.figures.threshold import Threshold
+    from gongshi.grid import Grid
 
 Fact = str | int | Decimal | date | bool | tuple[str, ...] | None
 Row = Mapping[str, Any]
@@ -123,7 +124,8 @@ class ListRule:
     `term_days` is how long an entry may stay public, `lists.<name>.term_days` overrides.
     `fresh` are registers with the greatest age in days that their data may have on the day
     of release. `notes` says of the same rows what the list leaves out and how much of it (a
-    minor, a crash without a place), one sentence each and no name. `rests_on` are registers
+    minor, a crash without a place), one sentence each and no name. `sheet` lays out one
+    candidate's facts for those who must check them before publication. `rests_on` are registers
     without which the list is unknown and not empty: its first when none are named.
     """
 
@@ -146,6 +148,7 @@ class ListRule:
     fresh: tuple[tuple[str, Threshold], ...] = ()
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes
     rests_on: tuple[str, ...] = ()
+    sheet: Callable[[Candidate, At], Grid] | None = None
 
 
 def list_rule(
@@ -165,6 +168,7 @@ def list_rule(
     fresh: tuple[tuple[str, Threshold], ...] = (),
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes,
     rests_on: tuple[str, ...] = (),
+    sheet: Callable[[Candidate, At], Grid] | None = None,
 ) -> Callable[[Callable[..., Table | Mapping[str, Table]]], ListRule]:
     """Make a list rule of a function from registers and `at` to tables; see ListRule."""
 
@@ -174,7 +178,7 @@ def list_rule(
             name=select.__name__, label=label, subject=subject, unit=unit, basis=basis, select=select,
             judge=judge, registers=names, columns=columns, thresholds=thresholds, opens=opens, mask=mask,
             masks=masks, term_days=term_days, doc=inspect.getdoc(select) or "", honour=honour, fresh=fresh,
-            notes=notes, rests_on=rests_on or names[:1],
+            notes=notes, rests_on=rests_on or names[:1], sheet=sheet,
         )  # fmt: skip
 
     return made

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongshi.errors import BadInput
-from gongshi.i18n import tr
+from gongshi.i18n import speaking, tr
 from gongshi.lists.candidate import Candidate, ListRule, Row
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def propose(rule: ListRule, at: At, engine: Runs) -> tuple[Candidate, ...]:
 def proposal(rule: ListRule, at: At, engine: Runs) -> Proposal:
     """The candidates and the notes of `rule`, from one reading of its registers."""
     rows = selected_rows(rule, at, engine)
-    found = tuple(rule.judge(rows, at))
+    with speaking("zh"):  # reasons and facts are printed in documents, and are what reviewers sign
+        found = tuple(rule.judge(rows, at))
+        notes = tuple(rule.notes(rows, at))
     faults = list(_faults(found))
     if faults:
         raise RuleFault(
@@ -52,7 +54,7 @@ def proposal(rule: ListRule, at: At, engine: Runs) -> Proposal:
             where=tr("名单规则“{label}”（{name}）", label=rule.label, name=rule.name),
             mend=tr("这是领域包的缺陷：请把本条信息发给领域包的维护人。"),
         )
-    return Proposal(_sorted(rule, found), tuple(rule.notes(rows, at)))
+    return Proposal(_sorted(rule, found), notes)
 
 
 def selected_rows(rule: ListRule, at: At, engine: Runs) -> Mapping[str, Sequence[Row]]:

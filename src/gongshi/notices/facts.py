@@ -68,7 +68,7 @@ class Facts:
     are the office's own strings that may hold numbers (`number` 发文字号, `scan` the hash of
     the signed approval). `terms` are fixed words with a number (五大曝光) and the things they
     number, joined by 、, or empty for the name of a law. A `draft` also shows entries that
-    still wait for a review.
+    still wait for a review. `columns` are the registers' headings by `register.column`.
     """
 
     office: Office
@@ -81,6 +81,7 @@ class Facts:
     draft: bool = False
     corrections: tuple[Correction, ...] = ()
     lines: tuple[Line, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def roll(self, name: str) -> Roll:
         """The roll of the list `name`. Raises NoSuchList."""

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.figures.figure import Selected
 from gongshi.grid import Cell, Grid
 from gongshi.i18n import tr
 from gongshi.notices.html import page
@@ -110,7 +111,7 @@ def _figure_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...
             "\n".join(t for t in (figure.population, _in_chinese(figure.doc)) if t),
             answer.at.period.label,
             f"{answer.at.known:%Y-%m-%d %H:%M}",
-            _distinct(answer),
+            _distinct(answer, facts),
             _source(answer),
             "\n".join(_threshold(t, facts) for t in answer.thresholds),
             "\n".join(_before(c) for c in found),
@@ -142,12 +143,15 @@ def _value(answer: Answer) -> str:
     return write_quantity(rounded(answer), answer.figure.unit, Role.TABLE)
 
 
-def _distinct(answer: Answer) -> str:
-    """What is counted once: the column of the reduction, if the figure has one."""
-    reduction = getattr(answer.figure, "reduction", None)
-    if reduction is None:
+def _distinct(answer: Answer, facts: Facts) -> str:
+    """How records become the number, with the heading of what is counted once or summed."""
+    figure = answer.figure
+    if not isinstance(figure, Selected):
         return ""
-    return f"{reduction.how.value}（{reduction.column}）" if reduction.column else str(reduction.how.value)
+    how, column = figure.reduction.how.value, figure.reduction.column
+    named = (facts.columns.get(f"{register}.{column}") for register in figure.registers)
+    label = next((n for n in named if n), column)
+    return f"{how}（{label}）" if column else str(how)
 
 
 def _source(answer: Answer) -> str:

@@ -48,6 +48,9 @@ class NoSuchText(StillMissing):
     """The office has not given a text that the template prints (缺少文字项)."""
 
 
+PERCENT = ("%", "％")
+
+
 class Voice:
     """The functions of a template that speak of figures, clocks, terms and the office."""
 
@@ -57,7 +60,7 @@ class Voice:
     def figure(self, name: str, *, by: str = "", part: str = "", unit: str = "", role: str = "TEXT") -> Slot:
         """A figure's value with its unit, rounded half up to the figure's places."""
         answer = self._answer(name, by, part)
-        return self._slot(answer, write_quantity(rounded(answer), unit or answer.figure.unit, Role[role]))
+        return self._slot(answer, write_quantity(printable(answer), unit or answer.figure.unit, Role[role]))
 
     def value(self, name: str, *, by: str = "", part: str = "") -> Decimal:
         """A figure's value for conditions; printing it is refused."""
@@ -71,13 +74,13 @@ class Voice:
     def over(self, name: str) -> Slot:
         """A figure as 余 (300余次), or exactly when 余 would not be true."""
         answer = self._answer(name)
-        value = rounded(answer)
-        return self._slot(answer, write_over(value, answer.figure.unit) or write_quantity(value, answer.figure.unit))
+        value, unit = printable(answer), answer.figure.unit
+        return self._slot(answer, write_over(value, unit) or write_quantity(value, unit))
 
     def passed(self, name: str, base: int, kind: str = "环比") -> Slot:
         """突破 with a round base, if the value passed it only now. Raises QualifierFails."""
         answer, older = self._answer(name), self._comparison(name, kind)
-        shown = write_passed(base, rounded(answer), answer.figure.unit, before=older.before.value)
+        shown = write_passed(base, printable(answer), answer.figure.unit, before=older.before.value)
         if shown is None:
             raise QualifierFails(
                 tr("“{label}”不能写作突破{base}。", label=answer.figure.label, base=base),
@@ -89,16 +92,20 @@ class Voice:
     def change(self, name: str, kind: str = "同比") -> Slot:
         """同比 or 环比 in words: 同比下降5.4%, 环比上升2.1个百分点."""
         answer, found = self._answer(name), self._comparison(name, kind)
-        points = answer.figure.unit in ("%", "％")
-        now, before = rounded(answer), found.before.value
+        points = answer.figure.unit in PERCENT
+        now, before = found.now.value, found.before.value
+        assert now is not None, "has_change was asked"
         assert before is not None, "has_change was asked"
         shown = write_change(now, before, kind, points=points).text
         return self._book.figure(f"change:{name}.{kind}", found.change, shown, answer.figure.label)
 
     def has_change(self, name: str, kind: str = "同比") -> bool:
-        """Whether both sides of the comparison are known."""
+        """Whether both sides of the comparison are known, and the older one is not zero.
+
+        An older zero may mean that nobody delivered rows of that time: no sentence says it.
+        """
         found = self._facts.comparisons.get((name, kind))
-        return found is not None and _both_known(found)
+        return found is not None and found.now.value is not None and bool(found.before.value)
 
     def parts(self, name: str, by: str) -> list[Phrase]:
         """Each part of a breakdown that is not zero: its word and its quantity."""
@@ -233,12 +240,15 @@ def rounded(answer: Answer) -> Decimal:
     return round_half_up(answer.value, answer.figure.places)
 
 
+def printable(answer: Answer) -> Decimal:
+    """The value to be written: a percentage exact, for its writing knows when 100% would be
+    untrue; anything else at its figure's places."""
+    assert answer.value is not None, "asked only of answers that have a value"
+    return answer.value if answer.figure.unit in PERCENT else rounded(answer)
+
+
 def _things(terms: Mapping[str, str], words: str) -> tuple[str, ...]:
     return tuple(t for t in terms.get(words, "").split("、") if t)
-
-
-def _both_known(found: Comparison) -> bool:
-    return found.now.value is not None and found.before.value is not None
 
 
 def functions(facts: Facts, book: SlotBook) -> dict[str, Callable[..., object]]:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from gongshi.errors import StillMissing
 from gongshi.grid import Grid
 from gongshi.i18n import tr
+from gongshi.lists.actions.correct import correct
 from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.publish import publish_all
-from gongshi.lists.actions.correct import correct
 from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.office.approval import approval_of
 from gongshi.office.deliveries import Handover, deliver

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.errors import StillMissing
-from gongshi.i18n import tr
+from gongshi.i18n import speaking, tr
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
 from gongshi.notices.docx import write_docx
@@ -70,7 +70,9 @@ def render(
     beside = target.with_name(target.name + ".tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    notes = _write_all(workspace, run, facts_of(workspace, run, draft=draft, number=number), beside, tell)
+    facts = facts_of(workspace, run, draft=draft, number=number)
+    with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
+        notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)
     return Written(target, tuple(sorted(target.iterdir())), notes, draft)
 
@@ -89,6 +91,7 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
         terms=run.pack.terms,
         draft=draft,
         lines=run.lines,
+        columns={f"{r.name}.{c.name}": c.label for r in workspace.registers.values() for c in r.columns},
     )
 
 

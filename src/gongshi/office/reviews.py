@@ -45,6 +45,27 @@ def write_review_book(rolls: Rolls, path: Path) -> int:
     return sum(len(grid.rows) for grid in filled)
 
 
+def write_sheets(rolls: Rolls, folder: Path) -> list[Path]:
+    """Write each candidate's own sheet, for the lists whose rule lays one out; the files.
+
+    One workbook for each subject, so that it can be handed to that subject alone.
+    """
+    written = []
+    for roll in (r for r in rolls.values() if r.rule.sheet is not None):
+        place = folder / roll.rule.label
+        place.mkdir(parents=True, exist_ok=True)
+        for entry in roll.entries:
+            path = place / f"{_file_name(entry)}.xlsx"
+            assert roll.rule.sheet is not None, "chosen above"
+            write_workbook(path, [roll.rule.sheet(entry.candidate, roll.at)])
+            written.append(path)
+    return written
+
+
+def _file_name(entry: Entry) -> str:
+    return "".join("_" if c in '\\/:*?"<>|' else c for c in f"{entry.candidate.subject}-{entry.candidate.name}")[:80]
+
+
 def read_review_book(workspace: Workspace, rolls: Rolls, path: Path, *, by: Signer) -> tuple[Entry, ...]:
     """The entries after the decisions in the workbook, all of them signed by `by`, or none.
 

@@ -113,7 +113,9 @@ def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> d
     delivered = _delivered(workspace, at)
     kept = diary(workspace)
     rolls = {rule.name: _roll(rule, at, tables, kept, names, delivered) for rule in pack.lists}
-    return {name: replace(roll, not_reported=_not_reported(workspace, roll.rule, tables)) for name, roll in rolls.items()}
+    return {
+        name: replace(roll, not_reported=_not_reported(workspace, roll.rule, tables)) for name, roll in rolls.items()
+    }
 
 
 def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:

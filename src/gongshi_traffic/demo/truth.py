@@ -72,7 +72,10 @@ def _list_truth(cases: list[Case]) -> ListTruth:
 def _figures(city: City) -> dict[str, Figure]:
     rows = {name: city.known(name) for name in BY_NAME}
     now, before, year_ago = (Counted(rows, m) for m in ("2022-11", "2022-10", YEAR_AGO))
-    month_so_far, year_so_far = Counted(rows, "2022-10", datetime(2022, 10, 23)), Counted(rows, YEAR_AGO, datetime(2021, 11, 23))
+    month_so_far, year_so_far = (
+        Counted(rows, "2022-10", datetime(2022, 10, 23)),
+        Counted(rows, YEAR_AGO, datetime(2021, 11, 23)),
+    )
     return {
         **_on_paper(city, {"crashes_recorded": now.crashes(), "deaths": now.deaths()}),
         "crashes_recorded 2022-11": now.crashes(),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from gongshi import At, Candidate, Cell, Grid, tr
 from gongshi_traffic.lists import thresholds as t
-from gongshi_traffic.lists.high_risk_carriers import MODEL
+
+MODEL = "泊松—伽马收缩估计（经验贝叶斯，Clayton和Kaldor，Biometrics 43，1987）"
 
 
 def carrier_sheet(candidate: Candidate, at: At) -> Grid:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gongshi import At, Fact, Row, is_past_birthday, mask_all, tr, write_date, write_moment, write_quantity
+from gongshi_traffic.citation import cite
 from gongshi_traffic.lists import thresholds as t
 
 LIABLE = ("全部", "主要", "同等")
@@ -58,7 +59,7 @@ def story(crash: Row, parties: Sequence[Row], behaviours: Sequence[Row], labels:
         "full_liability": _heaviest(parties) == "全部",
         "liability": liability_sentence(parties, labels),
         "behaviours": tuple(dict.fromkeys(b["code"] for b in acts)),
-        "articles": tuple(dict.fromkeys(b["article"] for b in acts)),
+        "articles": tuple(dict.fromkeys(cite(b["article"]) for b in acts)),
         "lesson": crash["lesson"] or "",
     }
 

@@ -25,11 +25,11 @@ from gongshi import (
 )
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.carrier_measures import Measures, measured
+from gongshi_traffic.lists.carrier_sheet import MODEL, carrier_sheet
 from gongshi_traffic.lists.carrier_tables import risk_tables
 from gongshi_traffic.lists.published import periods_by_subject
 
 LABEL = "高危风险运输企业"
-MODEL = "泊松—伽马收缩估计（经验贝叶斯，Clayton和Kaldor，Biometrics 43，1987）"
 NOTICE_LAW = "个人信息保护法 第三十五条、政府信息公开条例 第三十二条"
 COLUMNS = (
     FactColumn("name", "企业名称", 30),
@@ -187,6 +187,7 @@ def _gates(row: Row, at: At) -> Iterator[GateResult]:
     thresholds=t.CARRIERS,
     fresh=(("carriers", t.FRESH_DAYS), ("vehicles", t.FRESH_DAYS), ("violations", t.FRESH_DAYS)),
     notes=notes,
+    sheet=carrier_sheet,
 )
 def high_risk_carriers(
     carriers: Table,

@@ -27,6 +27,7 @@ from gongshi import (
     tr,
     write_date,
 )
+from gongshi_traffic.citation import cite
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.published import earlier_names, is_due, periods_by_subject
 from gongshi_traffic.lists.sentences import sentence_faults, sentence_text
@@ -106,7 +107,7 @@ def _facts(row: Row, ground: str, article: str, at: At) -> Mapping[str, Fact]:
         "licence": tr("无证") if unlicensed else row["licence_class"],
         "years": full_years(licensed, at.released) if licensed and licensed <= at.released else None,
         "ground": ground,
-        "article": article,
+        "article": cite(article),
         "crime": row["crime"],
         "court": row["court"],
         "judgment": row["judgment"],

@@ -10,6 +10,7 @@ from gongshi import At, Candidate, Fact, FactColumn, GateResult, Reason, Row, Su
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.case_clock import AGAIN, settles_on
 from gongshi_traffic.lists.case_gates import Case, case_gates, worksheet
+from gongshi_traffic.lists.case_sheet import case_sheet
 from gongshi_traffic.lists.case_story import Labels, labels_of, story
 from gongshi_traffic.lists.published import earlier_names, is_due, periods_by_subject
 
@@ -110,6 +111,7 @@ def _office_facts(case: Case, final: date | None) -> Mapping[str, Fact]:
     columns=COLUMNS,
     thresholds=t.CASES,
     opens=("parties",),
+    sheet=case_sheet,
 )
 def typical_cases(
     findings: Table,
