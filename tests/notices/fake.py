@@ -27,7 +27,7 @@ OFFICE = Office(
 TEXTS = {"number": "示公交通〔2022〕11号", "to": "各县（区）大队、各有关单位"}
 TERMS = {
     "五大曝光": "终身禁驾人员、事故多发路段、高危风险运输企业、突出违法车辆、典型事故案例",
-    "道路交通安全法 第三十八条": "",
+    "《道路交通安全法》第三十八条": "",
 }
 LEAST = Threshold.of("demo.least", 5, label="起点", basis="示例规定 第五条", since="2020-01-01", unit="起")
 LINES = (
@@ -192,7 +192,7 @@ STORIES = roll(
              "movements": ("姚某某骑电动自行车由南向北行至路口左转弯", "一辆小型客车由北向南直行"),
                 "result": "造成一人受伤、两辆车受损", "injured": 1, "damaged": 2, "electric": True, "full_liability": True,
                 "weather": "阴", "liability": "姚某某的行为是导致事故发生的直接原因，承担事故全部责任，小型客车驾驶人无责任",
-                "articles": ("道路交通安全法 第三十八条", "道路交通安全法实施条例 第五十二条第三项"),
+                "articles": ("《道路交通安全法》第三十八条", "《道路交通安全法实施条例》第五十二条第三项"),
                 "lesson": "转弯让直行，莫抢这一时。"},
         )
         for i, (day, headline) in enumerate(
