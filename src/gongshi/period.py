@@ -127,6 +127,11 @@ class Period:
         end = f"{b.day}日" if (a.year, a.month) == (b.year, b.month) else f"{b.month}月{b.day}日"
         return f"{a.year}年{a.month}月{a.day}日至" + (end if a.year == b.year else f"{b.year}年{b.month}月{b.day}日")
 
+    @property
+    def spoken(self) -> str:
+        """As one speaks of it while it is meant: 本月, 本季度, 本年, else 本期."""
+        return {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年"}.get(self.kind, "本期")
+
     def contains(self, moment: Any) -> Any:
         """Whether `moment` lies inside: a date, a datetime, or a column of either."""
         if isinstance(moment, datetime):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongshi.grid import Cell, Grid
-from gongshi.i18n import tr
 from gongshi.notices.entries import written
 from gongshi.notices.notice import Rows
 from gongshi.notices.slot import Fixed, SlotBook, Spans, Value
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
 
-NOTHING_NEW, NOT_REPORTED = "本月无新增", "台账未报送"
 NUMBER = "序号"
 _WIDE = 74  # half-width characters that fit a row of an upright page
 
@@ -41,7 +39,7 @@ def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Sp
 
 def nothing(roll: Roll) -> str:
     """Why a list names nobody: nothing new, or nothing known."""
-    return tr(NOT_REPORTED) if roll.not_reported else tr(NOTHING_NEW)
+    return "台账未报送" if roll.not_reported else f"{roll.at.period.spoken}无新增"
 
 
 def columns_shown(roll: Roll, entries: Sequence[Entry]) -> tuple[FactColumn, ...]:

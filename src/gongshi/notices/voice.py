@@ -151,6 +151,11 @@ class Voice:
         shown = f"{period.first.month}月份" if period.kind == "month" else period.label
         return self._book.figure("period", period.code, shown)
 
+    def this(self) -> Slot:
+        """The period as one speaks of it while it is meant: 本月, 本季度, 本年, else 本期."""
+        period = self._facts.at.period
+        return self._book.figure("this", period.code, period.spoken)
+
     def counted(self) -> Slot:
         """What the figures count: the month, or its days so far while it is not over."""
         periods = {a.at.period for a in self._facts.answers if not a.part} or {self._facts.at.period}
