@@ -43,6 +43,8 @@ class Handover:
 class Receipt:
     """What became of one file (回执): stored, stored before, stored in part, or handed back.
 
+    `outdated` says that it was delivered before and something else since.
+
     `returned` is the sender's own sheet with the cells marked, `refused` the rows to mend.
     """
 
@@ -50,6 +52,7 @@ class Receipt:
     register: Register
     delivery: Delivery | None
     again: bool = False
+    outdated: bool = False
     faults: tuple[Fault, ...] = ()
     fault_count: int = 0
     warnings: tuple[Fault, ...] = ()
@@ -71,6 +74,11 @@ class Receipt:
                 n=self.fault_count,
                 path=self.returned,
             )
+        if self.outdated:
+            return tr(
+                "“{file}”此前已报送，其后又报送过别的文件，现行台账没有变；确要恢复，请另存一份、注明更正后再报。",
+                file=self.file,
+            )
         if self.again:
             return tr("“{file}”此前已报送，没有重复收入。", file=self.file)
         said = tr("“{file}”已收入“{label}”，{n} 行。", file=self.file, label=self.register.label, n=self.delivery.rows)
@@ -90,9 +98,9 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     vault = workspace.vault()
     had = {d.id for d in vault.deliveries(register.name)}
     delivery = vault.store(checked, mode=how.mode, sender=how.sender, known_at=how.known_at, note=how.note)
-    receipt = Receipt(
-        checked.original_name, register, delivery, delivery.id in had, warnings=checked.warnings
-    )  # fmt: skip
+    again = delivery.id in had
+    outdated = again and delivery.id != vault.deliveries(register.name)[-1].id
+    receipt = Receipt(checked.original_name, register, delivery, again, outdated, warnings=checked.warnings)
     return _with_refused(workspace, checked, receipt) if checked.faults else receipt
 
 

@@ -18,6 +18,7 @@ from gongshi.errors import StillMissing
 from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.lists.actions.correct import correct
+from gongshi.lists.actions.enrol import anchor
 from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.publish import publish_all
 from gongshi.lists.actions.withdraw import annul, withdraw
@@ -53,6 +54,7 @@ class Publication:
 def publish_release(workspace: Workspace, run: Run, *, by: Signer) -> Publication:
     """Every approved entry that its gates let through is public; figures and names are kept.
 
+    The vault's head is anchored in the diary first, so that a delivery lost later is noticed.
     Raises NotApproved without the signed approval sheet, NotComputedToday on another day.
     """
     if not approval_of(workspace, run.pack.name, run.at.period.code):
@@ -62,6 +64,7 @@ def publish_release(workspace: Workspace, run: Run, *, by: Signer) -> Publicatio
             mend=tr("请签好“发布审批单”，扫描后用 gongshi publish --approval 扫描件 附上。"),
         )
     kept = diary(workspace)
+    anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=workspace.vault().head)
     done = [publish_all(roll, by=by, when=workspace.now(), diary=kept) for roll in run.rolls.values()]
     _deliver_own(workspace, run, [d.roll for d in done])
     return Publication(tuple(e for d in done for e in d.roll.public), tuple(e for d in done for e in d.held))
