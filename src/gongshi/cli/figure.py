@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +13,31 @@ from gongshi.cli.release import clocks_of
 from gongshi.cli.run import shown
 from gongshi.cli.say import say, say_json, say_table
 from gongshi.errors import BadInput
-from gongshi.i18n import tr
+from gongshi.i18n import explained, tr
+
+if TYPE_CHECKING:
+    from gongshi.figures.answer import Answers
+    from gongshi.figures.figure import Figure
+    from gongshi.figures.open import Records
+    from gongshi.office.workspace import Workspace
 
 LEVELS = {"公开": 0, "各单位": 1, "本机关": 2, "限定人员": 3, "封存": 4}
+MOST = 200
 
 
 class NoFigureNamed(BadInput):
     """Neither a figure nor --all was given (没有写指标名)."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure answered: whole and parts, and its records when they were asked for."""
+
+    figure: Figure
+    answers: Answers
+    records: Records | None
+    level: str
+    sql: bool
 
 
 @click.command("figure", help="指标：看数值、口径和来源；--open 打开到记录。例：gongshi figure 指标名 2022-11 --open")
@@ -44,47 +64,85 @@ def command(
 
     workspace = Workspace.open(at)
     if everything:
-        rows = [(f.label, f.name, f.unit, f.population) for p in workspace.packs for f in p.figures]
-        heads = ("label", "name", "unit", "population")
-        say_json([dict(zip(heads, r, strict=True)) for r in rows]) if as_json else say_table(
-            tr("全部指标"), (tr("指标"), tr("英文名"), tr("单位"), tr("口径")), rows
-        )
-        return
+        return list_all(workspace, as_json)
     if not name:
-        raise NoFigureNamed(
-            tr("没有写指标名。"), where=tr("命令行"), mend=tr("请写中文名或英文名；--all 列出全部指标。")
-        )
+        mend = tr("请写中文名或英文名；--all 列出全部指标。")
+        raise NoFigureNamed(tr("没有写指标名。"), where=tr("命令行"), mend=mend)
     pack, figure = find_figure(workspace, name)
     moment = clocks_of(workspace, period or workspace.now().strftime("%Y-%m"), as_of, released)
     answers = answer_of(workspace, pack, figure, moment, by=by)
-    answer = answers.of(figure.name)
-    records = records_behind(workspace, answer, level=Level(LEVELS[level])) if opened or xlsx else None
+    wanted = Level(LEVELS[level])
+    records = records_behind(workspace, answers.of(figure.name), level=wanted) if opened or xlsx else None
+    asked = Asked(figure, answers, records, level, sql)
     if xlsx is not None and records is not None:
-        from gongshi.records.workbook import write_workbook
+        write(records, xlsx)
+    return say_json(as_plain(asked)) if as_json else say_asked(asked, xlsx)
 
-        write_workbook(xlsx, [records.grid()])
+
+def list_all(workspace: Workspace, as_json: bool) -> None:
+    """Every figure of every pack."""
+    rows = [(f.label, f.name, f.unit, f.population) for p in workspace.packs for f in p.figures]
     if as_json:
-        say_json({
-            "name": figure.name, "label": figure.label, "value": answer.value, "state": answer.state.name,
-            "unit": figure.unit, "population": figure.population, "source": figure.source, "period": moment.period.code,
-            "as_of": moment.known, "sql": answer.sql if sql else None,
-            "parts": [{"breakdown": a.breakdown, "part": a.part, "value": a.value} for a in answers if a.part],
-            "records": [dict(zip(records.columns, row, strict=True)) for row in records.rows] if records else None,
-        })  # fmt: skip
-        return
+        say_json([dict(zip(("label", "name", "unit", "population"), r, strict=True)) for r in rows])
+    else:
+        say_table(tr("全部指标"), (tr("指标"), tr("英文名"), tr("单位"), tr("口径")), rows)
+
+
+def write(records: Records, path: Path) -> None:
+    """Write the records as a workbook."""
+    from gongshi.records.workbook import write_workbook
+
+    write_workbook(path, [records.grid()])
+
+
+def say_asked(asked: Asked, xlsx: Path | None) -> None:
+    """Value, definition, parts, statement and records, for a person."""
+    figure, answer = asked.figure, asked.answers.of(asked.figure.name)
     say(f"{figure.label}：{shown(figure, answer.value) or answer.state.label}", style="bold")
-    for label, text in (
-        (tr("期间"), moment.period.label), (tr("截至"), str(moment.known)), (tr("口径"), figure.population),
-        (tr("来源"), figure.source), (tr("说明"), figure.doc),
-    ):  # fmt: skip
-        say(f"  {label}：{text}")
-    for part in (a for a in answers if a.part):
+    lines = (
+        (tr("期间"), answer.at.period.label), (tr("截至"), str(answer.at.known)), (tr("口径"), figure.population),
+        (tr("来源"), figure.source), (tr("说明"), explained(figure.doc)), (tr("提示"), answer.note),
+    )  # fmt: skip
+    for label, text in lines:
+        if text:
+            say(f"  {label}：{text}")
+    for part in (a for a in asked.answers if a.part):
         say(f"    {part.part}：{shown(figure, part.value) or part.state.label}")
-    if sql:
+    if asked.sql:
         say(answer.sql)
-    if opened and records is not None:
-        say_table(tr("记录，共 {n} 条", n=records.total), records.labels, records.rows[:200])
-        if records.withheld:
-            say(tr("按“{level}”权限未显示的列：{columns}", level=level, columns="、".join(records.withheld)))
+    if asked.records is not None and xlsx is None:
+        say_records(asked.records, asked.level)
     if xlsx is not None:
         say(tr("记录已写到 {path}", path=xlsx))
+
+
+def say_records(records: Records, level: str) -> None:
+    """The first records, each with where it came from; the parts of a derived figure after it."""
+    heads = (*records.labels, tr("出处"))
+    rows = [(*row, f"{o.delivery} {o.sheet} {o.row}") for row, o in zip(records.rows, records.origins, strict=False)]
+    filled = [i for i in range(len(heads)) if any(row[i] not in (None, "") for row in rows)]
+    if records.columns:
+        shown_rows = [[row[i] for i in filled] for row in rows[:MOST]]
+        say_table(tr("记录，共 {n} 条", n=records.total), [heads[i] for i in filled], shown_rows)
+    if records.withheld:
+        say(tr("按“{level}”权限未显示的列：{columns}", level=level, columns="、".join(records.withheld)))
+    for line in (records.document, records.place, records.note):
+        if line:
+            say(line)
+    for _, part in records.parts:
+        say(part.answer.figure.label, style="bold")
+        say_records(part, level)
+
+
+def as_plain(asked: Asked) -> dict[str, object]:
+    """The same for a machine."""
+    figure, answer = asked.figure, asked.answers.of(asked.figure.name)
+    found = asked.records
+    return {
+        "name": figure.name, "label": figure.label, "value": answer.value, "state": answer.state.name,
+        "unit": figure.unit, "population": figure.population, "source": figure.source,
+        "period": answer.at.period.code, "as_of": answer.at.known, "sql": answer.sql if asked.sql else None,
+        "parts": [{"breakdown": a.breakdown, "part": a.part, "value": a.value} for a in asked.answers if a.part],
+        "total": found.total if found else None,
+        "records": [dict(zip(found.columns, row, strict=True)) for row in found.rows] if found else None,
+    }  # fmt: skip

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.figures.figure import Selected
 from gongshi.grid import Cell, Grid
-from gongshi.i18n import tr
+from gongshi.i18n import explained, tr
 from gongshi.notices.html import page
 from gongshi.notices.slot import Slot, plain
 from gongshi.notices.voice import rounded
@@ -108,7 +108,7 @@ def _figure_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...
             said.get(f"figure:{figure.name}", ""),
             figure.label,
             _value(answer),
-            "\n".join(t for t in (figure.population, _in_chinese(figure.doc)) if t),
+            "\n".join(t for t in (figure.population, _in_chinese(explained(figure.doc))) if t),
             answer.at.period.label,
             f"{answer.at.known:%Y-%m-%d %H:%M}",
             _distinct(answer, facts),
@@ -126,7 +126,7 @@ def _list_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...]]
             said.get(f"list:{name}.count") or said.get(f"list:{name}.naming", ""),
             rule.label,
             write_quantity(n, rule.unit, Role.TABLE),
-            _in_chinese(rule.doc) or tr("符合名单规则的{subject}", subject=rule.subject.label),
+            _in_chinese(explained(rule.doc)) or tr("符合名单规则的{subject}", subject=rule.subject.label),
             facts.at.period.label,
             f"{facts.at.known:%Y-%m-%d %H:%M}",
             "",

@@ -10,7 +10,7 @@ _DOC = "The length of the list as published, withdrawn entries left out ({label}
 def _length(list_name: str, name: str, label: str, unit: str, population: str) -> Listed:
     return listed(
         list_name, name=name, label=label, unit=unit, population=population,
-        source=f"名单 {list_name} 的规则", doc=_DOC.format(label=label),
+        source=f"名单规则：{label.removeprefix('公布')}", doc=_DOC.format(label=label),
     )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ cases_listed = _length("typical_cases", "cases_listed", "公布典型事故案�
 carriers_listed_share = derived(
     percent, part=carriers_listed, whole=carriers_registered,
     name="carriers_listed_share", label="高危风险运输企业占比", unit="%", population="当日未注销的运输企业",
-    source="名单 high_risk_carriers 的规则；运输企业台账",
+    source="名单规则：高危风险运输企业；运输企业台账",
     doc="Listed high-risk carriers as a percentage of all (高危风险运输企业占比).\n\nNo carrier, no share.",
 )  # fmt: skip
 
