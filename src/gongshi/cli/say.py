@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+WIDE = 200  # columns of a table that goes into a file or a pipe
+
+
 def ready_console() -> None:
     """Let any code page (cp936 too) print what it can instead of failing on what it cannot."""
     for stream in (sys.stdout, sys.stderr):
@@ -33,7 +36,9 @@ def console(stream: TextIO | None = None) -> Console:
     """A console on `stream`, plain when it is no terminal."""
     from rich.console import Console
 
-    return Console(file=stream or sys.stdout, highlight=False, soft_wrap=True, emoji=False, markup=False)
+    out = stream or sys.stdout
+    width = None if out.isatty() else WIDE
+    return Console(file=out, width=width, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
 def say(text: str, *, style: str = "") -> None:
