@@ -18,6 +18,7 @@ import click
 
 import gongshi
 from gongshi.errors import EXIT_CODES, GongshiError
+from gongshi.i18n import explained
 from gongshi.packs.find import find_pack, installed_packs
 from gongshi.packs.pack import Pack
 
@@ -124,7 +125,7 @@ def figures_page(pack: Pack) -> str:
     """All figures of a pack with definition and worked examples."""
     text = f"# {pack.label}：指标\n\n每个指标都由“选出哪些记录”和“怎样归约”两部分定义；例子在两种引擎上运行。\n\n"
     for f in pack.figures:
-        text += f"## {f.label} `{f.name}`\n\n{f.doc}\n\n"
+        text += f"## {f.label} `{f.name}`\n\n{explained(f.doc)}\n\n"
         rows = [
             ("单位", f.unit),
             ("口径", f.population),
@@ -161,7 +162,7 @@ def lists_page(pack: Pack) -> str:
     """All list rules of a pack."""
     text = f"# {pack.label}：名单规则\n\n"
     for rule in pack.lists:
-        text += f"## {rule.label} `{rule.name}`\n\n{rule.doc}\n\n"
+        text += f"## {rule.label} `{rule.name}`\n\n{explained(rule.doc)}\n\n"
         rows = [
             ("对象", rule.subject.label), ("依据", rule.basis), ("读取台账", "、".join(rule.registers)),
             ("打开封存列", "、".join(rule.opens)), ("默认遮盖", rule.mask), ("可选遮盖", "、".join(rule.masks)),
@@ -215,7 +216,8 @@ def errors_page() -> str:
 
 def commands_page() -> str:
     """Every command with its options."""
-    from gongshi.cli import COMMANDS, gongshi as group
+    from gongshi.cli import COMMANDS
+    from gongshi.cli import gongshi as group
 
     text = "# 命令\n\n`gongshi --lang en …` 以英文显示信息；多数命令有 `--json`。\n\n"
     context = click.Context(group, info_name="gongshi")
@@ -237,7 +239,7 @@ def states_page() -> str:
     """The table of states and acts of a list entry."""
     from gongshi.lists import states
 
-    return "# 名单条目的状态\n\n" + states.describe()
+    return "# 名单条目的状态\n\n" + table(("状态", "行为", "谁可办", "变为"), list(states.table()))
 
 
 if __name__ == "__main__":
