@@ -11,14 +11,17 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 import gongshi
 from gongshi.errors import EXIT_CODES, GongshiError
+from gongshi.figures.suppress import SMALLEST_SHOWN
+from gongshi.figures.threshold import Threshold
 from gongshi.i18n import explained
+from gongshi.lists.actions.clocks import OBJECTION_DAYS, WITHDRAWAL_DAYS
 from gongshi.packs.find import find_pack, installed_packs
 from gongshi.packs.pack import Pack
 
@@ -53,7 +56,8 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"{pack.name}-registers.md", registers_page(pack)
         yield f"{pack.name}-figures.md", figures_page(pack)
         yield f"{pack.name}-lists.md", lists_page(pack)
-        yield f"{pack.name}-thresholds.md", thresholds_page(pack)
+        yield f"{pack.name}-thresholds.md", thresholds_page(pack.label, pack.thresholds)
+    yield "thresholds.md", thresholds_page("各领域包共用", (SMALLEST_SHOWN, WITHDRAWAL_DAYS, OBJECTION_DAYS))
     yield "published.md", published_page()
     yield "errors.md", errors_page()
     yield "commands.md", commands_page()
@@ -151,10 +155,12 @@ def example_text(example: object) -> str:
     text = f"例：{example.title}\n\n```text\n"
     for name, source in example.tables.items():
         text += f"{name}\n{inspect.cleandoc(source)}\n\n"
-    return text + f"期间 {example.period} → {_gives(example.gives)}\n```\n\n"
+    return text + f"期间 {example.period.label} → {_gives(example.gives)}\n```\n\n"
 
 
 def _gives(value: object) -> str:
+    if isinstance(value, dict):
+        return "，".join(f"{part}：{_gives(one)}" for part, one in value.items())
     return str(getattr(value, "label", value))
 
 
@@ -173,15 +179,21 @@ def lists_page(pack: Pack) -> str:
     return text
 
 
-def thresholds_page(pack: Pack) -> str:
-    """All thresholds of a pack with basis and first day, and how a city overrides one."""
+def thresholds_page(label: str, thresholds: Sequence[Threshold]) -> str:
+    """Thresholds with basis and first day, and how a city overrides one."""
     rows = [
-        (t.label, f"`{t.name}`", d.value, t.unit, d.since, d.basis, t.note) for t in pack.thresholds for d in t.series
+        (t.label, f"`{t.name}`", _value(d.value), t.unit, d.since, d.basis, t.note)
+        for t in thresholds
+        for d in t.series
     ]
     return (
-        f"# {pack.label}：阈值\n\n在 gongshi.toml 中用 `[[thresholds.名称]]` 写 value、since、basis 三项即可改用本市取值。\n\n"
+        f"# {label}：阈值\n\n在 gongshi.toml 中用 `[[thresholds.名称]]` 写 value、since、basis 三项即可改用本市取值。\n\n"
         + table(("阈值", "名称", "取值", "单位", "自何日起", "依据", "说明"), rows)
     )
+
+
+def _value(value: object) -> object:
+    return "、".join(value) if isinstance(value, tuple) else value
 
 
 def error_classes() -> list[type[GongshiError]]:
