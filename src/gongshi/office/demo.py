@@ -22,7 +22,7 @@ from gongshi.office.people import add_person
 from gongshi.office.rendering import Written, render
 from gongshi.office.reviews import pass_clear, put_all_forward
 from gongshi.office.runs import Run, clocks, run
-from gongshi.office.start import init
+from gongshi.office.start import init, refuse_existing
 from gongshi.office.workspace import Workspace
 from gongshi.packs.find import find_pack
 from gongshi.period import Period
@@ -72,6 +72,7 @@ def demo(
             where=tr("领域包 {pack}", pack=pack),
             mend=tr("请换一个领域包；gongshi pack list 可查看。"),
         )
+    refuse_existing(folder)
     tell(tr("正在造出虚构城市的台账"))
     files = folder / FILES
     found.demo.write(files, size=size, seed=seed)

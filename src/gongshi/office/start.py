@@ -40,12 +40,7 @@ def init(
     The file gongshi.toml is written last, so that a kill before leaves no workspace and a
     second call completes it. Raises AlreadyAWorkspace.
     """
-    if (folder / FILE_NAME).exists():
-        raise AlreadyAWorkspace(
-            tr("“{folder}”已经是工作区，没有改动。", folder=folder),
-            where=tr("文件 {path}", path=folder / FILE_NAME),
-            mend=tr("请换一个文件夹，或直接使用该工作区。"),
-        )
+    refuse_existing(folder)
     brought = [find_pack(name) for name in packs]
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -56,6 +51,16 @@ def init(
     beside.write_text(text, encoding="utf-8")
     beside.replace(folder / FILE_NAME)
     return Workspace.open(folder)
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise AlreadyAWorkspace when `folder` is a workspace."""
+    if (folder / FILE_NAME).exists():
+        raise AlreadyAWorkspace(
+            tr("“{folder}”已经是工作区，没有改动。", folder=folder),
+            where=tr("文件 {path}", path=folder / FILE_NAME),
+            mend=tr("请换一个文件夹，或直接使用该工作区。"),
+        )
 
 
 def write_templates(folder: Path, packs: list[Pack]) -> list[Path]:
