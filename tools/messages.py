@@ -3,7 +3,8 @@
     python tools/messages.py            rewrite locale/en.po of each package, list what is missing
     python tools/messages.py --check    only list what is missing or no longer used
 
-A sentence is the first argument of `tr("…")`, a command's help, or a line of COMMANDS.
+A sentence is the first argument of `tr("…")`, the text or table of a name handed to `tr`, what a
+register's check says, a command's help, or a line of COMMANDS.
 """
 
 from __future__ import annotations
@@ -51,21 +52,41 @@ def sentences(package: str) -> dict[str, str]:
 
 
 def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
-    in_cli = "cli" in path.parts
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr" and node.args:
             yield from _text(node.args[0])
+            yield from _named(tree, node.args[0])
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check":
+            for part in (*node.args[4:6], *(k.value for k in node.keywords if k.arg in ("says", "mend"))):
+                yield from _text(part)
         elif isinstance(node, ast.ClassDef) and "tr(self.value)" in ast.unparse(node):
             for member in (n for n in node.body if isinstance(n, ast.Assign)):
                 yield from _text(member.value)
-        elif isinstance(node, ast.Call) and in_cli:
-            for keyword in node.keywords:
-                if keyword.arg in ("help", "metavar"):
-                    yield from _text(keyword.value)
-        elif isinstance(node, ast.Assign) and in_cli and getattr(node.targets[0], "id", "") == "COMMANDS":
-            for value in ast.walk(node.value):
-                if isinstance(value, ast.Tuple):
-                    yield from _text(value.elts[0])
+        if "cli" in path.parts:
+            yield from _commanded(node)
+
+
+def _commanded(node: ast.AST) -> Iterator[tuple[str, int]]:
+    """What the command line's help says."""
+    if isinstance(node, ast.Call):
+        for keyword in node.keywords:
+            if keyword.arg in ("help", "metavar"):
+                yield from _text(keyword.value)
+    elif isinstance(node, ast.FunctionDef) and any("click.group" in ast.unparse(d) for d in node.decorator_list):
+        yield from _text(ast.Constant(ast.get_docstring(node) or "", lineno=node.lineno, col_offset=0))
+    elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "COMMANDS":
+        for value in ast.walk(node.value):
+            if isinstance(value, ast.Tuple):
+                yield from _text(value.elts[0])
+
+
+def _named(tree: ast.Module, said: ast.expr) -> Iterator[tuple[str, int]]:
+    """The texts of `NAME` in `tr(NAME)` and `tr(NAME[key])`, where the module assigns them."""
+    name = getattr(said.value if isinstance(said, ast.Subscript) else said, "id", "")
+    for node in tree.body:
+        if name and isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
+            for value in node.value.values if isinstance(node.value, ast.Dict) else (node.value,):
+                yield from _text(value)
 
 
 def _text(node: ast.expr) -> Iterator[tuple[str, int]]:
