@@ -55,7 +55,7 @@ def test_a_delivery_killed_at_any_step_is_none_or_one_and_completes_when_run_aga
         assert_one_delivery_after_running_again(folder)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("second", [1, 2])
 def test_a_repair_that_is_killed_as_well_is_repaired_by_the_next(tmp_path: Path, second: int):
     a_desk(tmp_path / "template", FIRST)
@@ -63,7 +63,7 @@ def test_a_repair_that_is_killed_as_well_is_repaired_by_the_next(tmp_path: Path,
         assert_one_delivery_after_running_again(folder)
 
 
-@pytest.mark.parametrize("second", [0, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("second", [0, pytest.param(3, marks=pytest.mark.nightly)])
 def test_an_erasure_killed_at_any_step_is_none_or_one_and_completes_when_run_again(tmp_path: Path, second: int):
     desk = a_desk(tmp_path / "template", FIRST)
     desk.deliver(FIRST[1:], mode=Mode.CHANGES, file="二月.csv")
@@ -117,7 +117,7 @@ def test_a_disk_that_fills_at_any_step_leaves_nothing_half_written(tmp_path: Pat
     raise AssertionError("the delivery never completed")
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_two_hundred_random_kills_leave_a_whole_vault(tmp_path: Path):
     import random
 
