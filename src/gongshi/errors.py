@@ -6,6 +6,8 @@ The reader is a clerk with a deadline; each part is a whole sentence in his lang
 
 from __future__ import annotations
 
+from gongshi.i18n import tr
+
 
 class GongshiError(Exception):
     """Something the reader can mend (可以处理的问题).
@@ -23,7 +25,8 @@ class GongshiError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{self.what}\n  位置：{self.where}\n  处理：{self.mend}"
+        where, mend = tr("位置：{where}", where=self.where), tr("处理：{mend}", mend=self.mend)
+        return f"{self.what}\n  {where}\n  {mend}"
 
 
 class BadInput(GongshiError):

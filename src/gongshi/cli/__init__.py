@@ -6,6 +6,7 @@ wait for engines. Errors leave in three parts and with an exit code by kind.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -63,6 +64,8 @@ def spoken(command: click.Command) -> click.Command:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = tr(parameter.help)
+        if parameter.metavar:
+            parameter.metavar = tr(parameter.metavar)
     if isinstance(command, click.Group):
         for below in command.commands.values():
             spoken(below)
@@ -79,12 +82,19 @@ def gongshi(lang: str) -> None:
     set_language(lang)
 
 
+def asked_language(given: list[str]) -> str:
+    """The language that the arguments or GONGSHI_LANG ask for, known before click shows any help."""
+    for word, following in zip(given, [*given[1:], ""], strict=True):
+        if word == "--lang" or word.startswith("--lang="):
+            return following if word == "--lang" else word.removeprefix("--lang=")
+    return os.environ.get("GONGSHI_LANG", "zh")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with the exit code that the docs list."""
     ready_console()
     given = sys.argv[1:] if arguments is None else arguments
-    if "--lang" in given[:-1]:
-        set_language(given[given.index("--lang") + 1])
+    set_language(asked_language(given))
     spoken(gongshi)
     try:
         code = gongshi.main(args=given, prog_name="gongshi", standalone_mode=False)
