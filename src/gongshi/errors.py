@@ -9,6 +9,11 @@ from __future__ import annotations
 from gongshi.i18n import tr
 
 
+def in_three_parts(what: str, *, where: str, mend: str) -> str:
+    """What, where and mend on three lines, with labels in the reader's language (三段)."""
+    return "\n  ".join((what, tr("位置：{where}", where=where), tr("处理：{mend}", mend=mend)))
+
+
 class GongshiError(Exception):
     """Something the reader can mend (可以处理的问题).
 
@@ -25,8 +30,7 @@ class GongshiError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        where, mend = tr("位置：{where}", where=self.where), tr("处理：{mend}", mend=self.mend)
-        return f"{self.what}\n  {where}\n  {mend}"
+        return in_three_parts(self.what, where=self.where, mend=self.mend)
 
 
 class BadInput(GongshiError):

@@ -11,6 +11,7 @@ import pytest
 
 from gongshi.errors import BadInput
 from gongshi.i18n import speaking
+from gongshi.records.fault import Fault
 
 FAULT = BadInput("甲", where="乙", mend="丙")
 
@@ -96,3 +97,9 @@ def test_an_error_as_text_names_its_parts_in_the_reader_s_language():
     assert str(FAULT).splitlines() == ["甲", "  位置：乙", "  处理：丙"]
     with speaking("en"):
         assert str(FAULT).splitlines() == ["甲", "  Where: 乙", "  Mend: 丙"]
+
+
+def test_a_fault_of_a_delivery_names_its_parts_in_the_reader_s_language():
+    fault = Fault("台账", 2, "列", "B2", "", "甲.csv", "乙", says="丙", mend="丁")
+    with speaking("en"):
+        assert str(fault).splitlines() == ["丙", "  Where: 甲.csv，cell B2", "  Mend: 丁"]

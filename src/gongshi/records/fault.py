@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongshi.errors import BadInput
+from gongshi.errors import BadInput, in_three_parts
 from gongshi.i18n import tr
 
 SHOWN = 200
@@ -49,7 +49,7 @@ class Fault:
         return "，".join(parts)
 
     def __str__(self) -> str:
-        return f"{self.says}\n  位置：{self.where}\n  处理：{self.mend}"
+        return in_three_parts(self.says, where=self.where, mend=self.mend)
 
 
 class Faults(BadInput):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongshi.errors import in_three_parts
 from gongshi.i18n import tr
 from gongshi.records.chain import ChainBroken, Link
 from gongshi.records.delivery import Delivery
@@ -31,7 +32,7 @@ class VaultFault:
     is_broken: bool = True
 
     def __str__(self) -> str:
-        return f"{self.what}\n  位置：{self.where}\n  处理：{self.mend}"
+        return in_three_parts(self.what, where=self.where, mend=self.mend)
 
 
 def verify(shelves: Shelves) -> Iterator[VaultFault]:
