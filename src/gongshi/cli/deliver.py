@@ -27,7 +27,12 @@ class NothingToDeliver(BadInput):
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="[文件]...")
 @click.option("--register", default="", help="台账的中文名或英文名；不写则从文件名识别。")
 @click.option("--sender", default="本单位", help="报送方；列名对照按报送方保存。")
-@click.option("--mode", type=click.Choice(list(MODES)), default="whole", help="全量（whole）或增量（changes）。")
+@click.option(
+    "--mode",
+    type=click.Choice(list(MODES)),
+    default=None,
+    help="全量（whole）或增量（changes）；不写则按该台账的惯例。",
+)
 @click.option(
     "--map",
     "map_file",
@@ -42,11 +47,11 @@ class NothingToDeliver(BadInput):
 @at_option
 @json_option
 def command(
-    files: tuple[Path, ...], register: str, sender: str, mode: str, map_file: Path | None, known_at: str,
+    files: tuple[Path, ...], register: str, sender: str, mode: str | None, map_file: Path | None, known_at: str,
     accept_good_rows: bool, sql: str, database: str, at: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Deliver each file; the exit code is 3 when any was handed back."""
-    from gongshi.office.deliveries import Handover, adopt_map, deliver, find_register_for
+    from gongshi.office.deliveries import Handover, adopt_map, deliver, find_register_for, usual_mode
     from gongshi.office.workspace import Workspace
     from gongshi.records.delivery import Mode
     from gongshi.records.reading.sql import Query
@@ -59,7 +64,7 @@ def command(
             mend=tr("请写文件名，或同时写 --database、--sql 和 --register。"),
         )
     workspace = Workspace.open(at)
-    how = Handover(sender, Mode[MODES[mode]], read_moment(known_at) if known_at else None, accept_good_rows)
+    known = read_moment(known_at) if known_at else None
     sources: list[Path | Query] = [*files, *([Query(database, sql)] if sql else [])]
     receipts = []
     for source in sources:
@@ -70,8 +75,9 @@ def command(
         )
         if map_file is not None:
             adopt_map(workspace, map_file, found, sender)
+        chosen = Mode[MODES[mode]] if mode else usual_mode(found)
         with working(tr("正在收 {source}", source=getattr(source, "name", sender)), quiet=as_json):
-            receipts.append(deliver(workspace, source, found, how))
+            receipts.append(deliver(workspace, source, found, Handover(sender, chosen, known, accept_good_rows)))
     if as_json:
         say_json([as_plain(r) for r in receipts])
     else:

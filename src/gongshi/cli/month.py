@@ -47,7 +47,7 @@ def say_month(done: Month) -> int:
             say_receipt(taken.receipt)
         elif taken.fault is not None:
             say(str(taken.fault), style="bold red")
-    for line in done.reviewed:
+    for line in done.said:
         say(line)
     for run, written in done.releases:
         say_lists(run)

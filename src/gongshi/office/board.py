@@ -34,10 +34,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do before publication, and who can do it."""
+    """One thing about the lists before publication; `must` when somebody has to act."""
 
     what: str
     how: str
+    must: bool = True
 
 
 def expected(workspace: Workspace, period: Period, known: datetime) -> tuple[Expected, ...]:
@@ -63,15 +64,15 @@ def steps(run: Run) -> tuple[Step, ...]:
     """What people still have to do with the lists of this run."""
     found = []
     for roll in run.rolls.values():
-        if roll.waiting:
+        if roll.reviewable:
             found.append(Step(
-                tr("名单“{label}”有 {n} 条待复核。", label=roll.rule.label, n=len(roll.waiting)),
+                tr("名单“{label}”有 {n} 条待复核。", label=roll.rule.label, n=len(roll.reviewable)),
                 tr("gongshi review --xlsx 写出复核表，两人分别填写后读回。"),
             ))  # fmt: skip
         blocked = [e for e in roll.entries if not e.candidate.is_clear]
         if blocked:
             found.append(Step(
                 tr("名单“{label}”有 {n} 条未过关口，不会公开。", label=roll.rule.label, n=len(blocked)),
-                tr("gongshi review 可看每条卡在哪个关口、何时可过。"),
+                tr("gongshi review 可看每条卡在哪个关口、何时可过。"), must=False,
             ))  # fmt: skip
     return tuple(found)

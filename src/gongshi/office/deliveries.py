@@ -128,6 +128,11 @@ def find_register_for(workspace: Workspace, path: Path) -> Register:
     return max(fitting, key=lambda pair: pair[0])[1]
 
 
+def usual_mode(register: Register) -> Mode:
+    """What a file of this register is when its sender does not say."""
+    return Mode[register.usual.upper()]
+
+
 def adopt_map(workspace: Workspace, file: Path, register: Register, sender: str) -> None:
     """Keep the heading map in `file` as this sender's for this register."""
     HeadingMaps(workspace.maps_folder).adopt(file, register, sender=sender)

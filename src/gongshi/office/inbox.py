@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.errors import GongshiError
-from gongshi.office.deliveries import Handover, Receipt, deliver, find_register_for
+from gongshi.office.deliveries import Handover, Receipt, deliver, find_register_for, usual_mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,8 @@ def take_in(workspace: Workspace, *, tell: Callable[[Path], None] = lambda path:
     for path in waiting_files(workspace):
         tell(path)
         try:
-            receipt = deliver(workspace, path, find_register_for(workspace, path), Handover())
+            register = find_register_for(workspace, path)
+            receipt = deliver(workspace, path, register, Handover(mode=usual_mode(register)))
         except GongshiError as fault:
             results.append(Taken(path, fault=fault))
             continue

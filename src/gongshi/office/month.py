@@ -25,7 +25,7 @@ class Month:
     """What one double-click did, and what is still missing, in sentences (办理结果)."""
 
     taken: tuple[Taken, ...]
-    reviewed: tuple[str, ...]
+    said: tuple[str, ...]
     releases: tuple[tuple[Run, Written], ...]
     missing: tuple[str, ...]
 
@@ -48,13 +48,13 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
         for t in taken
         if not (t.receipt and t.receipt.is_stored)
     ]
-    reviewed: list[str] = []
+    said: list[str] = []
     releases = []
     for pack in workspace.packs:
         done = run(workspace, pack, at)
         read = _read_reviews(workspace, done, who)
         if read:
-            reviewed += read
+            said += read
             done = run(workspace, pack, at)
         done = _put_forward(workspace, done, at)
         written = render(workspace, done, draft=done.waiting > 0)
@@ -62,9 +62,11 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
             path = workspace.root / f"{REVIEWS}表-{pack.name}-{at.period.code}.xlsx"
             write_review_book(done.rolls, path)
             missing.append(tr("审核表已写到 {path}：填好后放进收件箱，文件名加上本人姓名。", path=path.name))
-        missing += [f"{s.what}{s.how}" for s in steps(done)]
+        found = steps(done)
+        missing += [f"{s.what}{s.how}" for s in found if s.must]
+        said += [f"{s.what}{s.how}" for s in found if not s.must]
         releases.append((done, written))
-    return Month(taken, tuple(reviewed), tuple(releases), tuple(missing))
+    return Month(taken, tuple(said), tuple(releases), tuple(missing))
 
 
 def _put_forward(workspace: Workspace, done: Run, at: At) -> Run:

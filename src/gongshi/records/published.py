@@ -15,6 +15,7 @@ PUBLISHED_FIGURES = Register(
     row="一份已发布文件中的一个数",
     note="来源是文件，不是台账；只用于环比、同比、“突破”和“连续”，从不计入统计。",
     expected="never",
+    usual="changes",
     columns=(
         Column(
             "period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10", note="如 2022-10、2022Q3、2022"
@@ -44,6 +45,7 @@ PUBLISHED_NAMES = Register(
     row="一份已发布文件中名单的一行",
     note="来源是文件；用于在榜月数和重复曝光的判断，从不计入统计。",
     expected="never",
+    usual="changes",
     columns=(
         Column("period", Text, "期间", key=True, level=Level.PUBLIC, example="2022-10"),
         Column("list", Text, "名单", key=True, level=Level.PUBLIC, example="某某名单"),

@@ -139,8 +139,9 @@ class Register:
     """A typed table that senders deliver (台账).
 
     `name` is English and stable; `label` is what people call it. Rows are identified by
-    their key columns. `needs` says, for the board of what is missing, how often a delivery
-    is expected: month, once, never.
+    their key columns. `expected` says, for the board of what is missing, how often a
+    delivery is awaited: month, once, never. `usual` is what a file is when its sender does not
+    say: `whole` (the register as it stands) or `changes` (rows added, or replaced by key).
     """
 
     name: str
@@ -151,6 +152,7 @@ class Register:
     checks: tuple[Check, ...] = ()
     aliases: tuple[str, ...] = ()
     expected: str = "month"
+    usual: str = "whole"
 
     @property
     def key(self) -> tuple[Column, ...]:

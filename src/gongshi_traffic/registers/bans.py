@@ -7,7 +7,7 @@ from gongshi import Check, Column, Date, Integer, Level, Register, Text
 from gongshi_traffic.codes import BAN_GROUND, LICENCE_CLASS, SEX
 
 bans = Register(
-    name="bans", label="终身禁驾决定台账", row="一份终身禁驾决定", aliases=("终身禁驾", "禁驾"),
+    name="bans", usual="changes", label="终身禁驾决定台账", row="一份终身禁驾决定", aliases=("终身禁驾", "禁驾"),
     columns=(
         Column("decision", Text, "决定书编号", key=True, level=Level.OFFICE, example="示公交吊字〔2022〕第003号"),
         Column("person", Text, "人员编号", required=True, level=Level.OFFICE, example="RY2022003", note="内部编号，不用证件号"),

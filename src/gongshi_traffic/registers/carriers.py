@@ -69,7 +69,7 @@ drivers = Register(
 )  # fmt: skip
 
 checks = Register(
-    name="checks", label="检查记录台账", row="一次车辆或企业检查", aliases=("检查",),
+    name="checks", usual="changes", label="检查记录台账", row="一次车辆或企业检查", aliases=("检查",),
     columns=(
         Column("id", Text, "检查编号", key=True, level=Level.UNITS, example="JC2022110001"),
         Column("checked_on", Date, "检查日期", required=True, level=Level.PUBLIC, example="2022-11-05"),

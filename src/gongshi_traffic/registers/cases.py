@@ -12,7 +12,7 @@ from gongshi_traffic.codes import (
 )
 
 findings = Register(
-    name="findings", label="责任认定台账", row="一份事故认定书或事故证明", aliases=("认定",),
+    name="findings", usual="changes", label="责任认定台账", row="一份事故认定书或事故证明", aliases=("认定",),
     columns=(
         Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("number", Text, "文书编号", key=True, level=Level.OFFICE, example="示公交认字〔2022〕第0031号"),
@@ -48,7 +48,7 @@ findings = Register(
 )  # fmt: skip
 
 behaviours = Register(
-    name="behaviours", label="当事人行为台账", row="一个当事人的一项违法或过错行为", aliases=("行为",),
+    name="behaviours", usual="changes", label="当事人行为台账", row="一个当事人的一项违法或过错行为", aliases=("行为",),
     columns=(
         Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("party", Integer, "当事人序号", key=True, at_least=1, level=Level.UNITS, example=1),
@@ -60,7 +60,7 @@ behaviours = Register(
 )  # fmt: skip
 
 evidence = Register(
-    name="evidence", label="影像证据台账", row="一件视频或照片", aliases=("影像",), expected="never",
+    name="evidence", usual="changes", label="影像证据台账", row="一件视频或照片", aliases=("影像",), expected="never",
     columns=(
         Column("id", Text, "证据编号", key=True, level=Level.OFFICE, example="YX0031-1"),
         Column("crash", Text, "事故编号", required=True, level=Level.UNITS, example="SG2022110031"),

@@ -18,7 +18,7 @@ from gongshi_traffic.codes import (
 )
 
 crashes = Register(
-    name="crashes", label="交通事故台账", row="一起交通事故", aliases=("事故",),
+    name="crashes", usual="changes", label="交通事故台账", row="一起交通事故", aliases=("事故",),
     columns=(
         Column("id", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("happened_at", Timestamp, "发生时间", required=True, level=Level.PUBLIC, example="2022-11-03 17:40"),
@@ -40,7 +40,7 @@ crashes = Register(
 )  # fmt: skip
 
 parties = Register(
-    name="parties", label="事故当事人台账", row="一起事故的一个当事人", aliases=("当事人",),
+    name="parties", usual="changes", label="事故当事人台账", row="一起事故的一个当事人", aliases=("当事人",),
     columns=(
         Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("no", Integer, "序号", key=True, at_least=1, level=Level.UNITS, example=1),

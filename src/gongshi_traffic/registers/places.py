@@ -53,7 +53,7 @@ junctions = Register(
 )  # fmt: skip
 
 hazards = Register(
-    name="hazards", label="路段隐患台账", row="一处道路隐患", aliases=("隐患",), expected="month",
+    name="hazards", usual="changes", label="路段隐患台账", row="一处道路隐患", aliases=("隐患",), expected="month",
     columns=(
         Column("id", Text, "隐患编号", key=True, level=Level.UNITS, example="YH2022-031"),
         Column("road", Text, "道路编号", required=True, level=Level.PUBLIC, example="S951"),

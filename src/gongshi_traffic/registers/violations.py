@@ -4,7 +4,7 @@ from gongshi import Check, Column, Date, Level, Register, Text, Timestamp
 from gongshi_traffic.codes import PLATE_KIND, VIOLATION_CATEGORY, VIOLATION_STATE
 
 violations = Register(
-    name="violations", label="违法记录台账", row="一条交通违法记录", aliases=("违法",),
+    name="violations", usual="changes", label="违法记录台账", row="一条交通违法记录", aliases=("违法",),
     columns=(
         Column("id", Text, "违法编号", key=True, level=Level.UNITS, example="WF20221100001"),
         Column("happened_at", Timestamp, "违法时间", required=True, level=Level.PUBLIC, example="2022-11-01 08:15"),
@@ -32,7 +32,7 @@ violations = Register(
 )  # fmt: skip
 
 zone_entries = Register(
-    name="zone_entries", label="闯禁区记录台账", row="一次驶入限行区域", aliases=("闯禁区",),
+    name="zone_entries", usual="changes", label="闯禁区记录台账", row="一次驶入限行区域", aliases=("闯禁区",),
     columns=(
         Column("id", Text, "记录编号", key=True, level=Level.UNITS, example="JQ20221100001"),
         Column("entered_at", Timestamp, "驶入时间", required=True, level=Level.PUBLIC, example="2022-11-02 07:30"),
@@ -46,7 +46,7 @@ zone_entries = Register(
 )  # fmt: skip
 
 zone_permits = Register(
-    name="zone_permits", label="通行证台账", row="一张限行区域通行证", aliases=("通行证",),
+    name="zone_permits", usual="changes", label="通行证台账", row="一张限行区域通行证", aliases=("通行证",),
     columns=(
         Column("number", Text, "通行证号", key=True, level=Level.UNITS, example="TX2022-0101"),
         Column("plate", Text, "号牌号码", required=True, level=Level.OFFICE, example="示A1S001"),
