@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
+from gongshi.lists.person import Role
+from gongshi.lists.signing import key_path
 from gongshi.office.board import expected, steps
 from gongshi.office.inbox import REVIEWS, Taken, put_aside, review_files, take_in
-from gongshi.office.people import people, signer
+from gongshi.office.people import people, signer, signing_folder
 from gongshi.office.rendering import Written, render
 from gongshi.office.reviews import put_all_forward, read_review_book, write_review_book
 from gongshi.office.runs import Run, run
@@ -48,6 +50,8 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
         for t in taken
         if not (t.receipt and t.receipt.is_stored)
     ]
+    if not tuple(people(workspace)):
+        missing.append(tr("还没有登记人员：请用 gongshi keys add 登记拟稿、初审、复核、发布各一人。"))
     said: list[str] = []
     releases = []
     for pack in workspace.packs:
@@ -70,8 +74,9 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
 
 
 def _put_forward(workspace: Workspace, done: Run, at: At) -> Run:
-    """New candidates are put forward when the proposer's key is on this machine."""
-    proposers = [p for p in people(workspace) if p.role.name == "PROPOSER"]
+    """New candidates are put forward when a proposer's key, without passphrase, is on this machine."""
+    folder = signing_folder(workspace)
+    proposers = [p for p in people(workspace) if p.role is Role.PROPOSER and key_path(folder, p.id).exists()]
     if not proposers or not done.waiting:
         return done
     put_all_forward(workspace, done.rolls, by=signer(workspace, proposers[0].id))
