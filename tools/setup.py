@@ -28,7 +28,10 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "pdftoppm": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "initdb": "postgresql",
+    "mariadbd": "mariadb-server",
 }
+SERVER_FOLDERS = ("/usr/sbin", "/usr/lib/postgresql/*/bin")  # not on every user's PATH
 FONT_PACKAGES = {
     "texlive-lang-chinese": ("FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular", "FandolHei-Bold",
                              "FandolSong-Regular", "FandolSong-Bold"),
@@ -109,9 +112,16 @@ def install_packages(tests: bool) -> None:
 
 def install_programs() -> None:
     """System programs that the tests call, on Debian."""
-    missing = [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+    missing = [package for program, package in TEST_PROGRAMS.items() if not is_there(program)]
     if missing and not apt_install(*missing):
         say("下列系统程序没有装上，用到它们的测试会失败：" + " ".join(missing))
+
+
+def is_there(program: str) -> bool:
+    """Whether a program can be found, on the PATH or where Debian keeps servers."""
+    return shutil.which(program) is not None or any(
+        any(Path("/").glob(f"{folder[1:]}/{program}")) for folder in SERVER_FOLDERS
+    )
 
 
 def apt_install(*packages: str) -> bool:

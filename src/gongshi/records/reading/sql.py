@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote
 
 from gongshi.errors import BadInput, Unfit
 from gongshi.i18n import tr
+from gongshi.records.reading.address import BadAddress, read_address, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BATCH = 50_000
+_PATIENCE = 15  # seconds for a server to answer, unless its address says otherwise
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,8 @@ class Query:
 
     @property
     def shown(self) -> str:
-        """The address as it may be printed: without user and password."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
+        """The address as it may be printed: without user, password and options."""
+        return shown(self.url)
 
 
 class DriverMissing(Unfit):
@@ -63,7 +64,7 @@ class Cursor(Protocol):
 def lay_down(query: Query, path: Path) -> Path:
     """The answer of the query, written to a Parquet file at `path`.
 
-    Raises DriverMissing, or QueryFailed with the database's own words.
+    Raises BadAddress, DriverMissing, or QueryFailed with the database's own words.
     """
     import pyarrow as pa
 
@@ -72,7 +73,7 @@ def lay_down(query: Query, path: Path) -> Path:
             _write(query, path, as_text=False)
         except pa.ArrowInvalid:  # a later batch does not fit the first one's types
             _write(query, path, as_text=True)
-    except (DriverMissing, QueryFailed):
+    except (BadAddress, DriverMissing, QueryFailed):
         raise
     except (pa.ArrowException, OSError) as fault:
         raise _failed(query, fault) from fault
@@ -105,23 +106,24 @@ def _failed(query: Query, fault: Exception) -> QueryFailed:
 
 @contextmanager
 def _cursor(query: Query) -> Iterator[Cursor]:
-    parts = urlsplit(query.url)
+    parts = read_address(query.url)
     scheme = parts.scheme.split("+")[0]
     if scheme in ("postgresql", "postgres"):
-        yield from _postgres(query)
+        yield from _postgres(query, parts)
     elif scheme in ("mysql", "mariadb"):
         yield from _mysql(parts)
     else:
         raise _failed(query, ValueError(tr("不认识的数据库种类“{scheme}”", scheme=parts.scheme)))
 
 
-def _postgres(query: Query) -> Iterator[Cursor]:
+def _postgres(query: Query, parts: SplitResult) -> Iterator[Cursor]:
     try:
         import psycopg
     except ImportError as fault:
         raise _missing("psycopg") from fault
     address = "postgresql://" + query.url.split("://", 1)[1]
-    with psycopg.connect(address) as connection:
+    patience = {} if "connect_timeout" in parse_qs(parts.query) else {"connect_timeout": _PATIENCE}
+    with psycopg.connect(address, **patience) as connection:
         connection.read_only = True
         with connection.cursor(name="gongshi") as cursor:
             yield cursor
@@ -140,6 +142,8 @@ def _mysql(parts: SplitResult) -> Iterator[Cursor]:
         password=unquote(parts.password or ""),
         database=parts.path.lstrip("/"),
         charset="utf8mb4",
+        connect_timeout=_PATIENCE,
+        init_command="SET SESSION TRANSACTION READ ONLY",
         cursorclass=pymysql.cursors.SSCursor,
     )
     with connection, connection.cursor() as cursor:
