@@ -139,7 +139,7 @@ def adopt_map(workspace: Workspace, file: Path, register: Register, sender: str)
 
 
 def _handed_back(workspace: Workspace, checked: Checked) -> Receipt:
-    path = _beside(workspace, checked, tr("退回"))
+    path = _beside(workspace, checked, "退回")
     write_returned(checked, path)
     return _faulty(
         Receipt(checked.original_name, checked.register, None, warnings=checked.warnings, returned=path), checked
@@ -147,7 +147,7 @@ def _handed_back(workspace: Workspace, checked: Checked) -> Receipt:
 
 
 def _with_refused(workspace: Workspace, checked: Checked, receipt: Receipt) -> Receipt:
-    path = _beside(workspace, checked, tr("未收"))
+    path = _beside(workspace, checked, "未收")
     write_refused(checked, path)
     return _faulty(replace(receipt, refused=path), checked)
 

@@ -66,7 +66,7 @@ def render(
             mend=tr("请用 gongshi review 复核；要先看草稿，请加 --draft。"),
         )
     folder = workspace.release_folder(run.pack.name, run.at.period.code)
-    target = folder / DRAFT if draft else folder / tr("文书")
+    target = folder / DRAFT if draft else folder / "文书"
     beside = target.with_name(target.name + ".tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
