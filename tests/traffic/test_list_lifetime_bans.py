@@ -19,11 +19,11 @@ PUBLISHED = "period | list | subject | document\n"
 
 
 def ban(**changes):
-    return GOOD | {k: str(v) for k, v in changes.items()}
+    return GOOD | {"happened_on": ""} | {k: str(v) for k, v in changes.items()}
 
 
 def proposal_of(*rows, published="", when=None):
-    text = " | ".join(GOOD) + "\n" + "\n".join(" | ".join(row.values()) for row in rows)
+    text = " | ".join([*GOOD, "happened_on"]) + "\n" + "\n".join(" | ".join(row.values()) for row in rows)
     return proposed(lifetime_bans, when, bans=text, published_names=PUBLISHED + published)
 
 
@@ -65,6 +65,8 @@ def test_who_never_had_a_licence_is_said_to_have_none():
         ({"appeal": "是"}, "no_appeal"),
         ({"ground": "101-2", "crime": ""}, "crime"),
         ({"crime": ""}, "crime"),
+        ({"crime": "危险驾驶罪"}, "crime"),
+        ({"born_on": "2003-10-01", "first_licensed_on": "2021-10-01"}, "adult"),
         ({"legal_reviewed_by": ""}, "legal_review"),
         ({"served_on": "2022-11-24"}, "served"),
         ({"first_licensed_on": "1998-05-05"}, "licence_age"),
@@ -102,6 +104,18 @@ def test_a_minor_is_no_candidate_and_only_counted():
     assert [c.subject for c in found.candidates] == ["二"]
     assert found.notes == ("另有1人作案或判决时未成年，依法不公布。",)
     assert "虚构" not in found.notes[0]
+
+
+def test_dangerous_driving_beside_a_grave_crash_is_no_hindrance():
+    assert gates_of(crime="交通肇事罪、危险驾驶罪") == []
+
+
+def test_a_minor_on_the_day_of_the_crash_is_none_though_judged_as_an_adult():
+    young = {"born_on": "2004-06-01", "unlicensed": "是", "licence_class": "", "first_licensed_on": ""}
+    found = proposal_of(ban(**young, happened_on="2022-06-01"))
+    assert found.candidates == ()
+    assert found.notes
+    assert gates_of(**young, happened_on="2022-06-02") == []
 
 
 def test_the_month_is_that_of_service():

@@ -6,6 +6,7 @@ gate that stays shut. A minor is no candidate at all: only a count is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -37,7 +38,10 @@ GROUNDS = {
     "91-5": ("饮酒或者醉酒驾驶机动车发生重大交通事故，构成犯罪", "道路交通安全法 第九十一条第五款"),
     "101-2": ("造成重大交通事故后逃逸，构成犯罪", "道路交通安全法 第一百零一条第一款、第二款"),
 }
+MINORS = "未成年人保护法 第一百零三条"
 PROCEDURE = "道路交通事故处理程序规定 第八十二条"
+FINITE_CRIME = "危险驾驶罪"  # 刑法 133-1: revoked for five or ten years (道路交通安全法 91), never for life
+_MARGIN = 2  # years that a case may take from the crash to its judgment
 COLUMNS = (
     FactColumn("name", "姓名", 10),
     FactColumn("sex", "性别", 6),
@@ -71,8 +75,12 @@ def _due(rows: Mapping[str, Sequence[Row]], at: At) -> Iterator[Row]:
 
 def _is_minor(row: Row, at: At) -> bool:
     """Whether the person was no adult on the earliest day that the register knows of the case."""
-    days = [row[name] for name in ("judged_on", "effective_on", "decided_on") if row[name]]
-    return not is_past_birthday(row["born_on"], min(days), age=at.number(t.ADULT_AGE))
+    return not is_past_birthday(row["born_on"], _earliest(row), age=at.number(t.ADULT_AGE))
+
+
+def _earliest(row: Row) -> date:
+    days: list[date] = [row[n] for n in ("happened_on", "judged_on", "effective_on", "decided_on") if row[n]]
+    return min(days)
 
 
 def _candidate(row: Row, at: At) -> Candidate:
@@ -131,6 +139,7 @@ def _gates(row: Row, at: At) -> Iterator[GateResult]:
     yield from _judgment_gates(row)
     yield _service_gate(row, at)
     yield _licence_gate(row, at)
+    yield _adult_gate(row, at)
     faults = list(sentence_faults(row, at))
     why = "；".join(faults) if faults else sentence_text(row)
     yield gate("sentence", tr("刑期合法"), not faults, why, "刑法 第四十二、四十五、七十二、七十三条")
@@ -148,8 +157,16 @@ def _judgment_gates(row: Row) -> Iterator[GateResult]:
     yield gate("effective_judgment", tr("生效判决在决定之前"), ok, why, PROCEDURE)
     appealed = row["appeal"] == "是"
     yield gate("no_appeal", tr("没有上诉"), not appealed, tr("上诉中") if appealed else tr("没有上诉"), PROCEDURE)
+    yield _crime_gate(row)
+
+
+def _crime_gate(row: Row) -> GateResult:
+    """A crime that a grave crash makes: neither flight or drink alone, nor dangerous driving alone."""
+    crimes = [word for word in re.split(r"[、，,；;和\s]+", row["crime"] or "") if word]
     why = row["crime"] or tr("没有填罪名；仅有逃逸或者酒驾，不构成犯罪的，不是终身禁驾")
-    yield gate("crime", tr("构成犯罪"), bool(row["crime"]), why, GROUNDS[row["ground"]][1])
+    if crimes and set(crimes) == {FINITE_CRIME}:
+        why = tr("{crime}只吊销驾驶证、限期不得重新取得，不是终身禁驾", crime=FINITE_CRIME)
+    return gate("crime", tr("构成犯罪"), bool(set(crimes) - {FINITE_CRIME}), why, GROUNDS[row["ground"]][1])
 
 
 def _service_gate(row: Row, at: At) -> GateResult:
@@ -158,6 +175,16 @@ def _service_gate(row: Row, at: At) -> GateResult:
     why = tr("{decided} 决定，{served} 送达，{released} 发布",
              decided=row["decided_on"], served=served, released=at.released)  # fmt: skip
     return gate("served", tr("已送达"), ok, why, PROCEDURE, served if served > at.released else None)
+
+
+def _adult_gate(row: Row, at: At) -> GateResult:
+    """Who may have been a minor when it happened is not named until the day of the crash is known."""
+    adult, label = at.number(t.ADULT_AGE), tr("事发时已成年")
+    if row["happened_on"]:
+        return gate("adult", label, True, tr("{day} 事发时已成年", day=row["happened_on"]), MINORS)
+    surely = is_past_birthday(row["born_on"], _earliest(row), age=adult + _MARGIN)
+    why = tr("判决时早已成年") if surely else tr("没有填事故日期，不能断定事发时已成年")
+    return gate("adult", label, surely, why, MINORS)
 
 
 def _licence_gate(row: Row, at: At) -> GateResult:
@@ -191,7 +218,8 @@ def lifetime_bans(bans: Table, published_names: Table, at: At) -> Mapping[str, T
 
     A decision belongs to the month of its service. One that was delivered late goes into the
     next issue unless it was published. Minors are left out and counted: who was not past the
-    eighteenth birthday on the earliest known day of judgment or decision. Ends of other bans
+    eighteenth birthday on the earliest known day of crash, judgment or decision; without the day
+    of the crash, who was hardly older then has to wait for it. Ends of other bans
     (five or ten years) have no place here, and the register admits none.
     """
     due = bans.filter(bans.served_on.notnull(), bans.served_on <= at.period.last)
