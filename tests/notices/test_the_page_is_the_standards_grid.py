@@ -109,6 +109,19 @@ def test_the_first_page_of_a_red_head_document_shows_text(tmp_path: Path) -> Non
         assert any("附件1" in (p.extract_text() or "") for p in pdf.pages)
 
 
+@pytest.mark.parametrize("lines", range(12, 23))
+def test_signer_date_and_note_stay_on_one_page_with_text(tmp_path: Path, lines: int) -> None:
+    closing = (
+        Text(Style.SIGNER, (Fixed("示例单位"),)), Text(Style.DATE, (Fixed("2022年11月23日"),)),
+        Text(Style.SMALL, (Fixed("（数据截至今日；" + "注" * 60 + "。）"),)),
+    )  # fmt: skip
+    write_pdf(of(*[body("汉")] * lines, body("末" * 40), *closing), tmp_path / "a.pdf", LOOK)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        pages = [p.extract_text() or "" for p in pdf.pages]
+    (page,) = [p for p in pages if "2022年11月23日" in p]
+    assert "末" in page and "示例单位" in page and "数据截至" in page and page.count("注") == 60
+
+
 def test_an_annex_table_repeats_its_heading_on_every_page(tmp_path: Path) -> None:
     write_pdf(compose(NOTICES[0], facts()), tmp_path / "a.pdf", LOOK)
     with pdfplumber.open(tmp_path / "a.pdf") as pdf:

@@ -110,7 +110,7 @@ def test_headings_stand_in_words_outline(document: WordDocument) -> None:
 
 
 def test_properties_of_paragraphs_and_runs_stand_in_the_schemas_order(document: WordDocument) -> None:
-    paragraph = ["pStyle", "keepNext", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
+    paragraph = ["pStyle", "keepNext", "keepLines", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
                  "ind", "jc", "outlineLvl", "sectPr"]  # fmt: skip
     run = ["rFonts", "color", "spacing", "sz", "szCs"]
     for tag, order in (("pPr", paragraph), ("rPr", run)):
@@ -122,3 +122,12 @@ def test_properties_of_paragraphs_and_runs_stand_in_the_schemas_order(document: 
 def test_a_picture_says_its_values_in_words(document: WordDocument) -> None:
     said = [p.get("descr") for p in document.element.body.iter(qn("wp:docPr"))]
     assert any("示例县大队 73起" in words for words in said) and all(said)
+
+
+def test_signer_and_date_are_kept_with_the_last_paragraph_and_the_note(document: WordDocument) -> None:
+    lines = {"".join(t.text for t in p.iter(qn("w:t"))): p for p in document.element.body.iter(qn("w:p"))}
+    for said in ("开车不喝酒", "附件：1.", "2022年11月23日"):
+        kept = [p for line, p in lines.items() if said in line and p.pPr.find(qn("w:keepNext")) is not None]
+        assert kept, said
+    (note,) = [p for line, p in lines.items() if line.startswith("（数据截至")]
+    assert note.pPr.find(qn("w:keepLines")) is not None and note.pPr.find(qn("w:keepNext")) is None

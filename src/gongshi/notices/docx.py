@@ -18,7 +18,7 @@ from gongshi.notices.docx_blocks import write_block
 from gongshi.notices.docx_text import FAMILIES, TAB, TYPES, Type, Writer, element
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style
-from gongshi.notices.room import closing_indents
+from gongshi.notices.room import closing_indents, ending
 from gongshi.notices.slot import Fixed
 from gongshi.notices.titles import title_lines
 
@@ -35,8 +35,9 @@ def write_docx(notice: Notice, path: Path, look: Look) -> tuple[str, ...]:
     The same notice and look give the same bytes.
     """
     writer = Writer(_blank(look), look, closing_indents(notice))
-    for block in notice.blocks:
-        write_block(writer, block)
+    first, last = ending(notice.blocks)
+    for i, block in enumerate(notice.blocks):
+        write_block(writer, block, keep=first - 1 <= i < last - 1)
     for annex in notice.annexes:
         _annex(writer, annex)
     if notice.imprint:

@@ -18,11 +18,11 @@ _LANDSCAPE = 225.0  # millimetres between the margins of a page on its side
 _TALL = 1200  # twentieths of a point: room for an opinion and a signature
 
 
-def write_block(writer: Writer, block: Block) -> None:
-    """Write one block at the end of the document."""
+def write_block(writer: Writer, block: Block, *, keep: bool = False) -> None:
+    """Write one block at the end of the document; `keep` holds it with what follows."""
     match block:
         case Text():
-            _text(writer, block)
+            _text(writer, block, keep)
         case Heading():
             made = writer.paragraph(block.spans, HEADINGS[block.level], prefix=block.number)
             made._p.pPr.append(element("outlineLvl", val=block.level - 1))
@@ -31,13 +31,14 @@ def write_block(writer: Writer, block: Block) -> None:
         case Chart() | Map():
             _drawing(writer, block)
         case AnnexNote():
-            _annex_note(writer, block)
+            _annex_note(writer, block, keep)
         case PageBreak():
             writer.document.add_page_break()
 
 
-def _text(writer: Writer, block: Text) -> None:
+def _text(writer: Writer, block: Text, keep: bool) -> None:
     kind = TYPES[block.style]
+    kind = replace(kind, keep=kind.keep or keep)
     if block.style is Style.MARK:
         fits = 442 / max(len(plain(block.spans)), 1)
         writer.paragraph(block.spans, replace(kind, size=min(writer.look.profile.mark_size, fits * 0.94)))
@@ -59,8 +60,8 @@ def _red_line(paragraph: Any) -> None:
     properties.insert_element_before(borders, "w:autoSpaceDE")
 
 
-def _annex_note(writer: Writer, block: AnnexNote) -> None:
-    kind = TYPES[Style.BODY]
+def _annex_note(writer: Writer, block: AnnexNote, keep: bool) -> None:
+    kind = replace(TYPES[Style.BODY], keep=keep)
     writer.paragraph((), kind)
     for i, title in enumerate(block.titles, 1):
         number = f"{i}. " if len(block.titles) > 1 else ""

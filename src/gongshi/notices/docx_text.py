@@ -20,7 +20,10 @@ TAB = "\t"
 
 @dataclass(frozen=True)
 class Type:
-    """How a line is set in Word: face, size (0 for the body's), alignment, indents in characters."""
+    """How a line is set in Word: face, size (0 for the body's), alignment, indents in characters.
+
+    `keep` holds a paragraph with the next, `whole` all its lines on one page.
+    """
 
     face: str
     size: float = 0
@@ -31,6 +34,7 @@ class Type:
     before: float = 0
     color: str = ""
     keep: bool = False
+    whole: bool = False
 
 
 TYPES = {
@@ -43,7 +47,7 @@ TYPES = {
     Style.BODY: Type("body", first=2),
     Style.STORY: Type("hei", first=2, keep=True),
     Style.CAPTION: Type("hei", 12, "center", keep=True),
-    Style.SMALL: Type("body", 12, "both", first=2, pitch=20),
+    Style.SMALL: Type("body", 12, "both", first=2, pitch=20, whole=True),
     Style.SIGNER: Type("body", align="right", before=29),
     Style.DATE: Type("body", align="right"),
 }
@@ -106,6 +110,8 @@ class Writer:
         properties = paragraph._p.get_or_add_pPr()
         if kind.keep:
             properties.append(element("keepNext"))
+        if kind.keep or kind.whole:
+            properties.append(element("keepLines"))
         properties.append(element("widowControl", val=0))
         properties.append(element("autoSpaceDE", val=0))
         properties.append(element("autoSpaceDN", val=0))

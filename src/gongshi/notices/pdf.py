@@ -30,7 +30,7 @@ from gongshi.notices.notice import (
     Style,
     Text,
 )
-from gongshi.notices.room import centred_columns, closing_indents, column_widths
+from gongshi.notices.room import centred_columns, closing_indents, column_widths, ending
 from gongshi.notices.slot import plain
 from gongshi.notices.titles import title_lines
 
@@ -81,6 +81,7 @@ def _data(notice: Notice, look: Look) -> Json:
         "fonts": {f.role.name: list(f.families) for f in look.fonts.faces},
         "closing": {style.name: indent for style, indent in closing_indents(notice).items()},
         "blocks": [_block(b, look) for b in notice.blocks],
+        "ending": list(ending(notice.blocks)),
         "annexes": [_annex(a, look) for a in notice.annexes],
         "imprint": _imprint(notice.imprint),
     }  # fmt: skip

@@ -5,9 +5,9 @@ Counted in full-width cells, so that every renderer comes to the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from gongshi.notices.notice import Notice, Rows, Style, Text
+from gongshi.notices.notice import AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.slot import cells, plain
 
 _SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
@@ -29,6 +29,22 @@ def closing_indents(notice: Notice) -> Mapping[Style, float]:
     if name - day >= 2:
         return {Style.SIGNER: 2, Style.DATE: name - day}
     return {Style.SIGNER: max(day + 4 - name, 0) if name else 0, Style.DATE: 2}
+
+
+def ending(blocks: Sequence[Block]) -> tuple[int, int]:
+    """From which block to which the end of the text stays on one page (落款不分页).
+
+    The list of annexes, signer, date, and the note below it; with them goes the paragraph
+    before, so that no page bears a signature without text. Both are 0 without a signer.
+    """
+    closing = [i for i, b in enumerate(blocks) if isinstance(b, Text) and b.style in (Style.SIGNER, Style.DATE)]
+    if not closing:
+        return 0, 0
+    first, last = closing[0], closing[-1] + 1
+    if first and isinstance(blocks[first - 1], AnnexNote):
+        first -= 1
+    after = blocks[last] if last < len(blocks) else None
+    return first, last + (isinstance(after, Text) and after.style is Style.SMALL)
 
 
 def centred_columns(rows: Rows) -> tuple[bool, ...]:
