@@ -1,5 +1,6 @@
 """同比, 余, 突破, terms, missing values: printed only where they are true."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ from tests.notices.fake import ANSWERS, AT, COMPARISONS, TEXTS, answer, comparis
 
 from gongshi.errors import GongshiError
 from gongshi.figures.compare import Against
+from gongshi.lists.candidate import GateResult
 from gongshi.notices.compose import compose
 from gongshi.notices.draw import BadLineString, points_of, stretch
 from gongshi.notices.drawn import BadDrawing
 from gongshi.notices.facts import Correction
-from gongshi.notices.notice import Line
+from gongshi.notices.notice import Line, Rows
 from gongshi.notices.pdf import CannotDraw
+from gongshi.notices.slot import plain
 from gongshi.notices.tables import NoSuchTable
 from gongshi.notices.voice import NoAnswer, NoComparison, NoSuchTerm, NoSuchText, QualifierFails, WrongTerm
 from gongshi_traffic.notices import NOTICES
@@ -87,6 +90,33 @@ def test_the_approval_sheet_holds_figures_gates_lists_and_boxes() -> None:
     text = compose(NOTICES[3], facts(texts={**TEXTS, "scan": "ab12"})).text()
     for said in ("拟稿", "核稿", "法制审核", "审批", "51家", "176起", "数据在期内", "ab12"):
         assert said in text
+
+
+def test_gates_of_one_name_are_one_line_and_one_that_fails_is_counted_once() -> None:
+    told = facts()
+    old = told.rolls["zone_vehicles"]
+    fresh = [GateResult(f"fresh_{n}", "数据时效", n != "b", "当日数据", "示例规定 第九条") for n in "abc"]
+    first = old.entries[0]
+    entry = replace(first, candidate=replace(first.candidate, gates=tuple(fresh)))
+    rolls = {**told.rolls, "zone_vehicles": replace(old, entries=(entry,))}
+    (table,) = [
+        b
+        for b in compose(NOTICES[3], replace(told, rolls=rolls)).blocks
+        if isinstance(b, Rows) and b.id == "table:gates"
+    ]
+    (line,) = [[plain(c) for c in row] for row in table.cells if plain(row[1]) == "数据时效"]
+    assert line[2:] == ["《示例规定》第九条", "0", "1"]
+
+
+def test_the_approval_sheet_lists_every_list_of_the_run() -> None:
+    told = facts()
+    red = replace(
+        told.rolls["high_risk_carriers"], rule=replace(told.rolls["high_risk_carriers"].rule, label="运输企业红榜")
+    )
+    rolls = {**told.rolls, "red_list_carriers": red}
+    assert "运输企业红榜" in compose(NOTICES[3], replace(told, rolls=rolls)).text()
+    notice = compose(NOTICES[0], replace(told, rolls=rolls))
+    assert [plain(a.title) for a in notice.annexes][-1] == "运输企业红榜名单"
 
 
 def test_a_case_is_told_with_its_liability_and_no_victims_name() -> None:

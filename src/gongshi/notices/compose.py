@@ -174,11 +174,13 @@ class _Assembly:
         self._imprint: dict[str, Spans] = {}
 
     def notice(self, filled: str) -> Notice:
-        """The notice of all lines; annexes of the kind that the template leaves out follow."""
+        """The notice of all lines; the kind's annexes come first, those the template adds follow."""
         for line in read_lines(filled):
             self._take(line)
+        added, self._annexes = self._annexes, []
         for name in self._kind.annexes:
             self._annex(name, self._label(name))
+        self._annexes += added
         return self._whole()
 
     def _whole(self) -> Notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gongshi.notices.facts import Facts
     from gongshi.notices.template import NoticeKind
 
+_LAW = re.compile(r"([^\s《》、；，（）]+(?:（[^（）]*）)?) (?=第)")
 STEPS = ("拟稿", "核稿", "法制审核", "审批")
 
 
@@ -75,7 +77,8 @@ def _list_row(i: int, roll: Roll, facts: Facts, book: SlotBook) -> tuple[Spans, 
         (book.figure(f"list:{name}.{part}", unknown or n, unknown or write_quantity(n, unit, Role.TABLE)),)
         for part, n in counts
     )
-    label, basis = _said(book, f"rule:{name}", roll.rule.label), _said(book, f"rule:{name}.basis", roll.rule.basis)
+    label = _said(book, f"rule:{name}", roll.rule.label)
+    basis = _said(book, f"rule:{name}.basis", titled(roll.rule.basis))
     return ((Fixed(str(i)),), (label,), *numbers, (basis,))
 
 
@@ -88,21 +91,25 @@ def _gates(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Ro
     return Rows("table:gates", caption, ("名单", "关口", "依据", "通过", "未通过"), (14, 18, 26, 6, 8), cells)
 
 
-def _by_gate(roll: Roll, facts: Facts) -> list[list[GateResult]]:
-    found: dict[str, list[GateResult]] = {}
+def _by_gate(roll: Roll, facts: Facts) -> list[list[list[GateResult]]]:
+    """The gates of one name and basis, for each entry together: one line, however many registers it asks."""
+    found: dict[tuple[str, str], list[list[GateResult]]] = {}
     for entry in facts.entries(roll.rule.name):
+        own: dict[tuple[str, str], list[GateResult]] = {}
         for gate in entry.candidate.gates:
-            found.setdefault(gate.code, []).append(gate)
+            own.setdefault((gate.label, gate.article), []).append(gate)
+        for key, gates in own.items():
+            found.setdefault(key, []).append(gates)
     return list(found.values())
 
 
-def _gate_row(roll: Roll, held: Sequence[GateResult], facts: Facts, book: SlotBook) -> tuple[Spans, ...]:
-    gate, source = held[0], f"gate:{roll.rule.name}.{held[0].code}"
-    passed = sum(g.passed for g in held)
+def _gate_row(roll: Roll, held: Sequence[Sequence[GateResult]], facts: Facts, book: SlotBook) -> tuple[Spans, ...]:
+    gate, source = held[0][0], f"gate:{roll.rule.name}.{held[0][0].code}"
+    passed = sum(all(g.passed for g in gates) for gates in held)
     return (
         (_said(book, f"rule:{roll.rule.name}", roll.rule.label),),
         (_said(book, f"{source}.label", gate.label),),
-        (_said(book, f"{source}.article", gate.article),),
+        (_said(book, f"{source}.article", titled(gate.article)),),
         (book.figure(f"{source}.passed", passed, str(passed)),),
         (book.figure(f"{source}.failed", len(held) - passed, str(len(held) - passed)),),
     )
@@ -111,6 +118,15 @@ def _gate_row(roll: Roll, held: Sequence[GateResult], facts: Facts, book: SlotBo
 def _signatures(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Rows:
     cells = tuple(((Fixed(step),), (), (), ()) for step in STEPS)
     return Rows("table:signatures", caption, ("环节", "意见", "签名", "日期"), (10, 28, 12, 12), cells, tall=True)
+
+
+def titled(basis: str) -> str:
+    """The citation as running text writes it, each law in title marks (法条引用).
+
+    >>> titled("刑法 第七十二条；某市规定")
+    '《刑法》第七十二条；某市规定'
+    """
+    return _LAW.sub(r"《\1》", basis)
 
 
 def _said(book: SlotBook, source: str, text: str) -> Slot:

@@ -35,5 +35,5 @@ NOTICES = (
     ),  # fmt: skip
     NoticeKind("cases", "典型事故案例", _HERE / "cases.txt", form="case", lists=("typical_cases",)),
     NoticeKind("press", "新闻通稿", _HERE / "press.txt", form="press", figures=FIGURES, lists=LISTS),
-    NoticeKind("approval", "发布审批单", _HERE / "approval.txt", form="approval", figures=FIGURES, lists=LISTS),
+    NoticeKind("approval", "发布审批单", _HERE / "approval.txt", form="approval", figures=FIGURES),  # every list
 )
