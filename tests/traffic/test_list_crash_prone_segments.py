@@ -43,9 +43,9 @@ def test_five_crashes_with_casualties_within_a_kilometre_are_a_place_with_its_co
     parties = "S0 | 1 | 行人 | 轻伤 |\nS1 | 1 | 行人 | 重伤 |\nS2 | 1 | 行人 | 无 |"
     (found,) = listed(crashes(15000, 15200, 15400, 15900, 16000), parties=parties)
     assert found.subject == "S951:15000"
-    assert found.name == "951省道K15+000至K16+000处"
+    assert found.name == "951省道K15+000至K16+000路段"
     assert found.group == "二大队"
-    assert found.reasons[0].text == "近12个月在K15+000至K16+000发生伤人及死亡事故5起，受伤2人"
+    assert found.reasons[0].text == "近12个月在该路段发生伤人及死亡事故5起，受伤2人"
     assert len(found.reasons[0].records) == 5
     assert found.reasons[0].statistical
 
@@ -61,6 +61,15 @@ def test_five_crashes_with_casualties_within_a_kilometre_are_a_place_with_its_co
 )
 def test_one_short_of_the_criterion_is_no_place(rows):
     assert listed(rows) == []
+
+
+def test_a_clause_that_found_other_ground_says_its_own():
+    wide = crashes(15000, 15300, 15600, 15900, tag="S") + crashes(16000, tag="T")
+    (found,) = listed(wide, crashes(15100, 15200, 15250, severity="死亡", tag="D"))
+    assert found.name == "951省道K15+100至K15+250路段"
+    first, second = (r.text for r in found.reasons)
+    assert "在该路段发生死亡事故3起" in first
+    assert "在K15+000至K16+000发生伤人及死亡事故8起" in second
 
 
 def test_three_fatal_crashes_suffice_and_both_clauses_at_one_place_are_one_place():
@@ -82,7 +91,7 @@ def test_a_junction_gathers_its_crashes_from_both_roads():
 
 def test_the_nearest_village_is_said():
     (found,) = listed(crashes(11000, 11300, 11500, 11900, 12000))
-    assert found.name == "951省道K11+000至K12+000处（柳河村附近）"
+    assert found.name == "951省道K11+000至K12+000路段（柳河村附近）"
 
 
 def test_a_place_on_a_border_belongs_to_both_brigades_and_says_so():

@@ -174,7 +174,7 @@ def test_the_sheet_holds_every_fact_and_standard_and_the_way_to_object():
     assert values["在册车辆"] == 1
     assert values["驾驶人酒驾被查获"] == 1
     assert sheet.lead[0] == "示例市甲甲运输有限公司"
-    assert any("驾驶人驾驶本企业车辆饮酒驾驶被查获1起" in note for note in sheet.notes)
+    assert any("本企业车辆的驾驶人因饮酒驾驶被查获1起" in note for note in sheet.notes)
     assert any("3个工作日内书面提出" in note for note in sheet.notes)
     assert all(len(row) == len(sheet.columns) for row in sheet.rows)
 

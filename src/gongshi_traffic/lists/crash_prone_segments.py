@@ -77,6 +77,7 @@ def _with_structural(found: Sequence[Stretch], hazards: Iterable[Row]) -> Sequen
 def _candidate(
     stretch: Stretch, network: Network, hazards: Sequence[Row], published: Mapping[str, frozenset[Period]], at: At
 ) -> Candidate:  # fmt: skip
+    stretch = replace(stretch, findings=tuple(_said(finding, stretch) for finding in stretch.findings))
     codes = network.brigades_of(stretch)
     facts = _facts(stretch, network, codes, hazards) | _history(stretch, hazards, published, at)
     return Candidate(
@@ -87,6 +88,14 @@ def _candidate(
         group="、".join(network.brigade_names(codes)),
         order=("、".join(codes), stretch.road, stretch.from_m),
     )
+
+
+def _said(finding: Finding, stretch: Stretch) -> Finding:
+    """The finding, its ground not said again where it is the place's own, which the name says."""
+    if stretch.from_m == stretch.to_m:
+        return finding
+    own = tr("在{ground}", ground=ground(stretch.from_m, stretch.to_m))
+    return replace(finding, text=finding.text.replace(own, tr("在该路段"), 1))
 
 
 def _reason(finding: Finding) -> Reason:

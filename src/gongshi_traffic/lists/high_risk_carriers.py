@@ -60,7 +60,7 @@ def _reasons(one: Measures, at: At) -> Iterator[Reason]:
     yield from _hazmat_reasons(one, at)
     if one.drinks and len(one.drinks) >= at.number(t.CARRIER_DRINK):
         kinds = "、".join(sorted({row["category"] for row in one.drinks}))
-        text = tr("近{months}个月驾驶人驾驶本企业车辆{kinds}被查获{n}起",
+        text = tr("近{months}个月本企业车辆的驾驶人因{kinds}被查获{n}起",
                   months=at.number(t.CARRIER_MONTHS), kinds=kinds, n=len(one.drinks))  # fmt: skip
         records = tuple(("violations", row["id"]) for row in one.drinks)
         yield Reason("drink", text, at.dated(t.CARRIER_DRINK).basis, records, statistical=False)
@@ -96,11 +96,11 @@ def _hazmat_reasons(one: Measures, at: At) -> Iterator[Reason]:
 
 def _rate_reason(one: Measures, at: At) -> Reason:
     text = tr(
-        "近{months}个月逾期未处理违法{n}起，按收缩估计每百辆车每月{rate}起，高于{kind}平均数的{times}倍（把握{certainty}%）",
+        "近{months}个月逾期未处理违法{n}起，按车队规模修正后每百辆车每月{rate}起，高于{kind}企业平均数的{times}倍（把握{certainty}%）",
         months=at.number(t.CARRIER_MONTHS),
         n=one.events,
         rate=_hundredfold(one.rate),
-        kind=one.prior.label,
+        kind=one.prior.label.removesuffix("企业"),
         times=at.value(t.CARRIER_RATE_TIMES),
         certainty=_percent(one.certainty),
     )

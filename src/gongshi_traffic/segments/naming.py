@@ -59,7 +59,13 @@ class Network:
             return str(near["name"])
         road = self.road_name(stretch.road)
         road += " " if road[-1:].isascii() else ""  # Staplers Road K1+706, but 951省道K1+706
-        place = tr("{road}{ground}处", road=road, ground=ground(stretch.from_m, stretch.to_m))
+        where = ground(stretch.from_m, stretch.to_m)
+        is_point = stretch.from_m == stretch.to_m
+        place = (
+            tr("{road}{ground}处", road=road, ground=where)
+            if is_point
+            else tr("{road}{ground}路段", road=road, ground=where)
+        )
         known = near and (near["village"] or near["name"])
         return place + (tr("（{known}附近）", known=known) if known else "")
 
