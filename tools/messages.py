@@ -1,10 +1,12 @@
-"""Keep the English catalogues complete: collect every sentence, keep what is translated.
+"""Keep the catalogues complete: collect every sentence, keep what is translated.
 
-    python tools/messages.py            rewrite locale/en.po of each package, list what is missing
+    python tools/messages.py            rewrite the catalogues of each package, list what is missing
     python tools/messages.py --check    only list what is missing or no longer used
 
 A sentence is the first argument of `tr("…")`, the text or table of a name handed to `tr`, what a
-register's check says, a command's help, or a line of COMMANDS.
+register's check says, a command's help, or a line of COMMANDS; its English stands in locale/en.po.
+The other way round, what explains a figure or a list rule is an English docstring; its Chinese
+stands in locale/zh.po.
 """
 
 from __future__ import annotations
@@ -13,17 +15,20 @@ import argparse
 import ast
 import sys
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+
+from gongshi.packs.find import GROUP, find_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("gongshi", "gongshi_traffic")
 
 
 def main() -> int:
-    """Rewrite or compare; 1 when a sentence has no English."""
+    """Rewrite or compare; 1 when a sentence has no English or an explanation no Chinese."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
@@ -31,15 +36,15 @@ def main() -> int:
     for package in PACKAGES:
         if not check:
             rewrite(package)
-        for sentence in untranslated(package):
+        for sentence in (*untranslated(package), *unexplained(package)):
             missing += 1
             print(f"{package}: {sentence!r}")
     return 1 if missing else 0
 
 
-def catalogue_path(package: str) -> Path:
-    """Where the English of a package lies."""
-    return ROOT / "src" / package / "locale" / "en.po"
+def catalogue_path(package: str, language: str = "en") -> Path:
+    """Where the English of a package lies, or its Chinese explanations."""
+    return ROOT / "src" / package / "locale" / f"{language}.po"
 
 
 def sentences(package: str) -> dict[str, str]:
@@ -94,13 +99,20 @@ def _text(node: ast.expr) -> Iterator[tuple[str, int]]:
         yield node.value, node.lineno
 
 
-def known(package: str) -> dict[str, str]:
-    """What the catalogue of a package translates."""
-    path = catalogue_path(package)
+def explanations(package: str) -> dict[str, str]:
+    """The docstring of every figure and list rule of the package's packs, with its name and label."""
+    doors = [door for door in entry_points(group=GROUP) if door.value.split(".")[0] == package]
+    packs = [find_pack(door.name) for door in doors]
+    return {one.doc: f"{one.name} {one.label}" for pack in packs for one in (*pack.figures, *pack.lists)}
+
+
+def known(package: str, language: str = "en") -> dict[str, str]:
+    """What a catalogue of a package translates."""
+    path = catalogue_path(package, language)
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file, locale="en") if m.id and m.string}
+        return {str(m.id): str(m.string) for m in read_po(file, locale=language) if m.id and m.string}
 
 
 def untranslated(package: str) -> list[str]:
@@ -109,12 +121,26 @@ def untranslated(package: str) -> list[str]:
     return [s for s in sentences(package) if s not in have]
 
 
+def unexplained(package: str) -> list[str]:
+    """The figures and list rules of a package whose docstring has no Chinese, or that have none."""
+    have = known(package, "zh")
+    return [name for doc, name in explanations(package).items() if doc not in have]
+
+
 def rewrite(package: str) -> None:
-    """Write the catalogue: every sentence said today, with the English it already has."""
-    have, catalogue = known(package), Catalog(locale="en", project="gongshi", fuzzy=False)
-    for sentence in sentences(package):
-        catalogue.add(sentence, have.get(sentence, ""))
-    path = catalogue_path(package)
+    """Write both catalogues: what is said today, with the translation it already has."""
+    _write(package, "en", dict.fromkeys(sentences(package), ""))
+    _write(package, "zh", explanations(package))
+
+
+def _write(package: str, language: str, said: dict[str, str]) -> None:
+    """Write one catalogue of what is said, each with a comment; none where nothing is said."""
+    if not said:
+        return
+    have, catalogue = known(package, language), Catalog(locale=language, project="gongshi", fuzzy=False)
+    for sentence, comment in said.items():
+        catalogue.add(sentence, have.get(sentence, ""), auto_comments=[comment] if comment else [])
+    path = catalogue_path(package, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, omit_header=False, sort_output=False, include_previous=False)
