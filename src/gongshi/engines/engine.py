@@ -45,6 +45,7 @@ class VaultEngine:
     reader: str = ""
     why: str = ""
     _made: dict[tuple[str, bool], Table] = field(default_factory=dict)
+    _stacks: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
 
     def tables(self, register: str, *, sealed: bool = False) -> Table:
         """The rows of `register`: its columns, then `_delivery`, `_row` and `_sheet`.
@@ -61,8 +62,11 @@ class VaultEngine:
         return bool(self.stack(register))
 
     def stack(self, register: str) -> tuple[Delivery, ...]:
-        """The deliveries that the register's rows come from, oldest first."""
-        return self.vault.stack(find_register(self.registers, register).name, self.known)
+        """The deliveries that the register's rows come from, oldest first; looked up once an engine."""
+        name = find_register(self.registers, register).name
+        if name not in self._stacks:
+            self._stacks[name] = self.vault.stack(name, self.known)
+        return self._stacks[name]
 
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import plain_rows
+from gongshi.engines.sharing import Held, common_selections, held_nodes, with_held
 from gongshi.engines.shown import DUCK, Shown
 
 DEFAULT_MEMORY = "2GB"
@@ -52,6 +53,8 @@ class DuckSession:
     threads: int | None = None
     connection: Any = field(init=False)
     backend: Any = field(init=False)
+    _held: dict[Any, Held] = field(default_factory=dict)
+    _kept: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.connection = connect(memory=self.memory, threads=self.threads)
@@ -75,7 +78,24 @@ class DuckSession:
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""
         check_expression(expression)
-        return self.backend.to_pyarrow(expression)
+        statement = self.backend.compile(with_held(expression, self._held))
+        found = self.connection.sql(str(statement)).to_arrow_table()
+        return found.cast(expression.schema().to_pyarrow())
+
+    def share(self, expressions: Sequence[Table], large: Collection[str]) -> None:
+        """Run once what several of these expressions select from the tables named in `large`.
+
+        `arrow` and `rows` then read what was held; `sql` still shows each expression whole.
+        """
+        self._held |= held_nodes(expressions, common_selections(expressions, large), self._keep)
+
+    def _keep(self, expression: Table) -> Table:
+        """The expression's rows in a temporary table of the session."""
+        check_expression(expression)
+        name = f"_held{len(self._kept)}"
+        self._kept.append(name)
+        self.connection.execute(f'CREATE TEMP TABLE "{name}" AS {self.backend.compile(expression)}')
+        return self.backend.table(name)
 
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gongshi.engines.tables import LATEST
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answers
+from gongshi.figures.at import NotYetInForce
 from gongshi.figures.breakdown import breakdowns_named, breakdowns_of
 from gongshi.figures.figure import Derived, Figure, How, Selected
 from gongshi.figures.finish import Asked
@@ -56,6 +57,44 @@ class Branch:
         return [((self.figure, ""), replace(line, part=None)), *parts]
 
 
+@dataclass(frozen=True)
+class Question:
+    """Figures to be asked together at one time, made ready but not run (提问).
+
+    A release lays its questions side by side before it runs them, so that what they share is
+    read once.
+    """
+
+    figures: tuple[Figure, ...]
+    at: At
+    engine: Runs
+    names: tuple[str, ...]
+    plans: Mapping[str, Plan]
+    branches: tuple[Branch, ...]
+
+    @property
+    def expressions(self) -> tuple[Table, ...]:
+        """What the engine will be asked for, one part for each figure or breakdown."""
+        return tuple(branch.table for branch in self.branches)
+
+    def answers(self, *, rolls: Mapping[str, int] | None = None, suppress: bool = True) -> Answers:
+        """The answers, by one call of the engine; as `ask` gives them."""
+        asked = Asked(self.at, self.engine, self.plans, rolls or {}, self._lines(), suppress)
+        items = [
+            a for f in self.figures for a in asked.answers(f, [b for b in breakdowns_of(f) if b.name in self.names])
+        ]
+        return Answers(tuple(items))
+
+    def _lines(self) -> dict[Answered, tuple[Line, ...]]:
+        """The engine's lines under each question."""
+        found: dict[Answered, list[Line]] = {}
+        for row in self.engine.rows(united(self.expressions)) if self.branches else ():
+            line = Line.of(row)
+            for answered, dealt in self.branches[line.q].deal(line):
+                found.setdefault(answered, []).append(dealt)
+        return {answered: tuple(lines) for answered, lines in found.items()}
+
+
 class MixedClocks(Refused):
     """The engine reads another moment than the one the answer is to be known at (时点不一致)."""
 
@@ -78,13 +117,45 @@ def ask(
     Raises NoSuchBreakdown when no figure offers it, MixedClocks when `engine.known` is not
     `at.known`, PartsDoNotAdd when a figure contradicts itself.
     """
+    return question(figures, at, engine, by=by).answers(rolls=rolls, suppress=suppress)
+
+
+def question(
+    figures: Sequence[Figure],
+    at: At,
+    engine: Runs,
+    *,
+    by: str | Sequence[str] | None = None,
+    in_force_only: bool = False,
+) -> Question:
+    """The question that `ask` answers, made ready but not run (提问).
+
+    With `in_force_only` figures are left out one of whose thresholds had no value on that
+    day; else they raise NotYetInForce.
+    """
     names = (by,) if isinstance(by, str) else tuple(by or ())
     breakdowns_named(tuple(figures), names)
     _check_clocks(at, engine)
-    plans = {f.name: plan(f, at, engine) for f in leaves(figures)}
-    asked = Asked(at, engine, plans, rolls or {}, _lines(plans, names, engine), suppress)
-    items = [a for f in figures for a in asked.answers(f, [b for b in breakdowns_of(f) if b.name in names])]
-    return Answers(tuple(items))
+    plans, early = _plans(figures, at, engine, in_force_only)
+    kept = [f for f in figures if not any(leaf.name in early for leaf in leaves([f]))]
+    plans = {leaf.name: plans[leaf.name] for leaf in leaves(kept)}
+    return Question(tuple(kept), at, engine, names, plans, tuple(_branches(plans, names, engine)))
+
+
+def _plans(
+    figures: Sequence[Figure], at: At, engine: Runs, in_force_only: bool
+) -> tuple[dict[str, Plan], frozenset[str]]:
+    """The plan of each selected figure, and the names of those that were not in force."""
+    plans: dict[str, Plan] = {}
+    early: set[str] = set()
+    for leaf in leaves(figures):
+        try:
+            plans[leaf.name] = plan(leaf, at, engine)
+        except NotYetInForce:
+            if not in_force_only:
+                raise
+            early.add(leaf.name)
+    return plans, frozenset(early)
 
 
 def leaves(figures: Sequence[Figure]) -> tuple[Selected, ...]:
@@ -96,19 +167,6 @@ def leaves(figures: Sequence[Figure]) -> tuple[Selected, ...]:
         elif isinstance(figure, Derived):
             found |= {leaf.name: leaf for leaf in leaves([part for _, part in figure.parts])}
     return tuple(found.values())
-
-
-def _lines(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> dict[Answered, tuple[Line, ...]]:
-    """The engine's lines under each question; one call of the engine in all."""
-    branches = _branches(plans, names, engine)
-    if not branches:
-        return {}
-    found: dict[Answered, list[Line]] = {}
-    for row in engine.rows(united([b.table for b in branches])):
-        line = Line.of(row)
-        for answered, dealt in branches[line.q].deal(line):
-            found.setdefault(answered, []).append(dealt)
-    return {answered: tuple(lines) for answered, lines in found.items()}
 
 
 def _branches(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> list[Branch]:

@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answer, Answers
-from gongshi.figures.ask import ask, leaves
-from gongshi.figures.at import NotYetInForce
+from gongshi.figures.ask import Question, ask, question
 from gongshi.figures.figure import Selected
-from gongshi.figures.plan import plan
 from gongshi.figures.tally import exact
 from gongshi.i18n import tr
 from gongshi.period import Period
@@ -134,18 +132,19 @@ def compare_all(
     answers: Answers | None = None,
     rolls: Mapping[str, int] | None = None,
     prefer: Basis = Basis.AS_PUBLISHED,
+    base: Question | None = None,
 ) -> tuple[Comparison, ...]:
     """Each figure beside its older value, in the order of `figures` (批量对比).
 
     With AS_PUBLISHED preferred, a value that a document printed stands against the new one,
     and a recount that differs is noted; figures never published are restated. `answers` are
     the new values when they were asked already. A figure with neither is left out, and so is
-    one whose rule was not yet in force on the base's day.
+    one whose rule was not yet in force on the base's day. `base` is the `base_question` when it
+    was made ready already.
     """
     now = answers or ask(figures, at, engine, rolls=rolls)
-    then = at.shifted(kind.base(at.period))
-    figures = [f for f in figures if _is_in_force(f, then, engine)]
-    restated = ask(figures, then, engine)
+    then = base or base_question(figures, at, engine, kind)
+    figures, restated = then.figures, then.answers()
     printed = published(figures, kind.base(at.period), engine)
     made: list[Comparison] = []
     for figure in figures:
@@ -155,6 +154,11 @@ def compare_all(
         elif recount.value is not None:
             made.append(compare(now.of(figure.name), recount, kind))
     return tuple(made)
+
+
+def base_question(figures: Sequence[Figure], at: At, engine: Runs, kind: Against) -> Question:
+    """The same figures at the base, made ready; without those not yet in force then (基期提问)."""
+    return question(figures, at.shifted(kind.base(at.period)), engine, in_force_only=True)
 
 
 def published(figures: Sequence[Figure], period: Period, engine: Runs) -> dict[str, Published]:
@@ -198,16 +202,6 @@ def _nothing_then(before: Answer | Published) -> tuple[str, ...]:
     if isinstance(before, Published) or not isinstance(before.figure, Selected) or before.rows or before.value is None:
         return ()
     return (tr("{base}的台账中没有相应记录；如该期并未报送，请不要作此对比。", base=before.at.period.label),)
-
-
-def _is_in_force(figure: Figure, at: At, engine: Runs) -> bool:
-    """Whether every threshold that the figure asks for has a value on that day."""
-    try:
-        for leaf in leaves([figure]):
-            plan(leaf, at, engine)
-    except NotYetInForce:
-        return False
-    return True
 
 
 def _check_same(now: Answer, before: Answer | Published, is_base: bool, base: Period) -> None:

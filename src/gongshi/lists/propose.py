@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import BadInput
 from gongshi.i18n import speaking, tr
-from gongshi.lists.candidate import Candidate, ListRule, Row
+from gongshi.lists.candidate import Candidate, ListRule
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Runs
+    from gongshi.engines.expression import Runs, Table
     from gongshi.figures.at import At
 
 
@@ -41,9 +41,13 @@ def propose(rule: ListRule, at: At, engine: Runs) -> tuple[Candidate, ...]:
     return proposal(rule, at, engine).candidates
 
 
-def proposal(rule: ListRule, at: At, engine: Runs) -> Proposal:
-    """The candidates and the notes of `rule`, from one reading of its registers."""
-    rows = selected_rows(rule, at, engine)
+def proposal(rule: ListRule, at: At, engine: Runs, *, picked: Mapping[str, Table] | None = None) -> Proposal:
+    """The candidates and the notes of `rule`, from one reading of its registers.
+
+    `picked` is its `selection` when that was made already.
+    """
+    parts = selection(rule, at, engine) if picked is None else picked
+    rows = {name: engine.rows(table) for name, table in parts.items()}
     with speaking("zh"):  # reasons and facts are printed in documents, and are what reviewers sign
         found = tuple(rule.judge(rows, at))
         notes = tuple(rule.notes(rows, at))
@@ -57,13 +61,12 @@ def proposal(rule: ListRule, at: At, engine: Runs) -> Proposal:
     return Proposal(_sorted(rule, found), notes)
 
 
-def selected_rows(rule: ListRule, at: At, engine: Runs) -> Mapping[str, Sequence[Row]]:
-    """The rows that the rule's selection gives, by table name; `rows` for a single table."""
+def selection(rule: ListRule, at: At, engine: Runs) -> Mapping[str, Table]:
+    """The tables that the rule's selection makes, not run, by name; `rows` for a single one (取数)."""
     tables = {name: engine.tables(name, sealed=name in rule.opens) for name in rule.registers}
     clock = {"at": at} if "at" in inspect.signature(rule.select).parameters else {}
-    selection = rule.select(**tables, **clock)
-    parts = selection if isinstance(selection, Mapping) else {"rows": selection}
-    return {name: engine.rows(table) for name, table in parts.items()}
+    made = rule.select(**tables, **clock)
+    return made if isinstance(made, Mapping) else {"rows": made}
 
 
 def _faults(candidates: Sequence[Candidate]) -> Iterator[str]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongshi.figures.answer import Answers
-from gongshi.figures.ask import ask
+from gongshi.figures.ask import Question, ask, question
 from gongshi.figures.at import At
-from gongshi.figures.compare import KINDS, compare_all
-from gongshi.lists.propose import proposal
+from gongshi.figures.compare import KINDS, Against, base_question, compare_all
+from gongshi.lists.propose import proposal, selection
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.notices.notice import Line
 from gongshi.office.people import diary
 
 if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
+    from gongshi.engines.expression import Table
     from gongshi.figures.compare import Comparison
     from gongshi.lists.candidate import ListRule
-    from gongshi.lists.journal import FileDiary
     from gongshi.lists.months import PublishedName
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
@@ -71,11 +71,25 @@ def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
     as many days of the other period.
     """
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
-    rolls = all_rolls(workspace, pack, at, tables)
-    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
     counted = at.moved(at.period.elapsed(at.known))
-    answers = ask(pack.figures, counted, tables, rolls=lengths) + divided(pack, counted, tables)
-    return Run(pack, at, answers, compared(pack, counted, tables, answers), rolls, map_lines(pack, tables))
+    now, bases, picked = _laid_out(pack, at, counted, tables)
+    rolls = all_rolls(workspace, pack, at, tables, picked=picked)
+    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
+    answers = now.answers(rolls=lengths) + divided(pack, counted, tables)
+    comparisons = compared(pack, counted, tables, answers, bases)
+    return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables))
+
+
+def _laid_out(
+    pack: Pack, at: At, counted: At, tables: DuckEngine
+) -> tuple[Question, Mapping[Against, Question], Mapping[str, Mapping[str, Table]]]:
+    """All questions of a release side by side, and what they share read once."""
+    picked = {rule.name: selection(rule, at, tables) for rule in pack.lists}
+    now = question(pack.figures, counted, tables)
+    bases = {kind: base_question(pack.figures, counted, tables, kind) for kind in KINDS}
+    lists = [table for parts in picked.values() for table in parts.values()]
+    tables.share([*lists, *(e for asked in (now, *bases.values()) for e in asked.expressions)])
+    return now, bases, picked
 
 
 def divided(pack: Pack, at: At, tables: DuckEngine) -> Answers:
@@ -89,12 +103,14 @@ def divided(pack: Pack, at: At, tables: DuckEngine) -> Answers:
     return found
 
 
-def compared(pack: Pack, at: At, tables: DuckEngine, answers: Answers) -> Mapping[tuple[str, str], Comparison]:
+def compared(
+    pack: Pack, at: At, tables: DuckEngine, answers: Answers, bases: Mapping[Against, Question]
+) -> Mapping[tuple[str, str], Comparison]:
     """同比 and 环比 of every figure that has a base."""
     return {
         (c.now.figure.name, str(kind)): c
         for kind in KINDS
-        for c in compare_all(pack.figures, at, tables, kind, answers=answers)
+        for c in compare_all(pack.figures, at, tables, kind, answers=answers, base=bases[kind])
     }
 
 
@@ -107,12 +123,26 @@ def map_lines(pack: Pack, tables: DuckEngine) -> tuple[Line, ...]:
     return tuple(Line(str(r["code"]), str(r["label"]), str(r["wkt"])) for r in rows if r["wkt"])
 
 
-def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> dict[str, Roll]:
-    """Every list of the pack at `at`, each entry with the state that the diary gives it."""
+def all_rolls(
+    workspace: Workspace,
+    pack: Pack,
+    at: At,
+    tables: DuckEngine,
+    *,
+    picked: Mapping[str, Mapping[str, Table]] | None = None,
+) -> dict[str, Roll]:
+    """Every list of the pack at `at`, each entry with the state that the diary gives it.
+
+    `picked` are the selections of the lists by name, when they were made already.
+    """
     names = _published_names(tables)
     delivered = _delivered(workspace, at)
     kept = diary(workspace)
-    rolls = {rule.name: _roll(rule, at, tables, kept, names, delivered) for rule in pack.lists}
+    made = picked or {}
+    rolls = {
+        rule.name: roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
+        for rule, found in ((r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists)
+    }
     return {
         name: replace(roll, not_reported=_not_reported(workspace, roll.rule, tables)) for name, roll in rolls.items()
     }
@@ -121,18 +151,6 @@ def all_rolls(workspace: Workspace, pack: Pack, at: At, tables: DuckEngine) -> d
 def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:
     """The registers that a list rests on and that nobody has delivered."""
     return tuple(workspace.registers[n].label for n in rule.rests_on if not tables.is_delivered(n))
-
-
-def _roll(
-    rule: ListRule,
-    at: At,
-    tables: DuckEngine,
-    kept: FileDiary,
-    names: Sequence[PublishedName],
-    delivered: Mapping[str, date],
-) -> Roll:
-    found = proposal(rule, at, tables)
-    return roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
 
 
 def _published_names(tables: DuckEngine) -> list[PublishedName]:
