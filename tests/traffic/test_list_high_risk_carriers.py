@@ -176,6 +176,8 @@ def test_the_sheet_holds_every_fact_and_standard_and_the_way_to_object():
     assert sheet.lead[0] == "示例市甲甲运输有限公司"
     assert any("本企业车辆的驾驶人因饮酒驾驶被查获1起" in note for note in sheet.notes)
     assert any("3个工作日内书面提出" in note for note in sheet.notes)
+    assert "涉及的车辆和记录：示A1S001：2022年10月10日8时00分因饮酒驾驶被查获。" in sheet.notes
+    assert "behind" in found.sealed
     assert all(len(row) == len(sheet.columns) for row in sheet.rows)
 
 

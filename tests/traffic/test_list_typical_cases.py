@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gongshi_traffic.lists.case_sheet import case_sheet
 from gongshi_traffic.lists.typical_cases import typical_cases
 
 from .picked import at, failing, picked
@@ -64,6 +65,18 @@ def test_a_final_case_is_told_from_the_record_with_masked_labels_and_roles():
     assert facts["articles"] == ("《道路交通安全法》第三十八条",)
     assert facts["electric"] is True
     assert facts["worksheet"][0].startswith("1号全部、2号无、3号无")
+
+
+def test_the_worksheet_shows_each_party_by_its_behaviours_without_names():
+    (found,) = listed()
+    rows = [f"{item}：{said}" for item, said in case_sheet(found, at()).rows]
+    acts = [row for row in rows if row.startswith("当事人及行为")]
+    assert acts == [
+        "当事人及行为：1号（非机动车，电动自行车）：不按信号灯通行（《道路交通安全法》第三十八条，直接原因，严重）。认定全部责任",
+        "当事人及行为：2号（机动车，小型客车）：没有过错行为。认定无责任",
+        "当事人及行为：3号（行人）：没有过错行为。认定无责任",
+    ]
+    assert "acts" in found.sealed
 
 
 def test_no_victim_and_no_plate_stands_anywhere_in_the_candidate():

@@ -6,7 +6,9 @@ the way to object. A carrier that finds an error answers before publication.
 
 from __future__ import annotations
 
-from gongshi import At, Candidate, Cell, Grid, tr
+from decimal import ROUND_HALF_UP, Decimal
+
+from gongshi import At, Candidate, Cell, Grid, tr, write_date
 from gongshi_traffic.lists import thresholds as t
 
 MODEL = "泊松—伽马收缩估计（经验贝叶斯，Clayton和Kaldor，Biometrics 43，1987）"
@@ -17,15 +19,22 @@ def carrier_sheet(candidate: Candidate, at: At) -> Grid:
     reasons = tuple(tr("列入原因：{text}。（依据：{basis}）", text=r.text, basis=r.basis) for r in candidate.reasons)
     if not reasons:
         reasons = (tr("本期没有列入原因。"),)
+    behind, contact = candidate.facts["behind"], at.settings.get("office.contact", "")
     return Grid(
         title=tr("运输企业核对表"),
         columns=(tr("项目"), tr("数值"), tr("单位"), tr("列入标准"), tr("数据来源")),
         rows=tuple(_rows(candidate, at)),
-        lead=(candidate.name, tr("统计时段：截至{day}的近{n}个月", day=at.released, n=at.number(t.CARRIER_MONTHS))),
+        lead=(
+            candidate.name,
+            tr("统计时段：截至{day}的近{n}个月", day=write_date(at.released), n=at.number(t.CARRIER_MONTHS)),
+        ),
         notes=(
             *reasons,
+            *(tr("涉及的车辆和记录：{one}。", one=one) for one in (behind if isinstance(behind, tuple) else ())),
             tr("率的算法：{model}。车月按三十天一车月计；车辆只在属于本企业期间计入。", model=MODEL),
             tr("请核对各项；有误的，自收到之日起{n}个工作日内书面提出。", n=at.number(t.CARRIER_NOTICE_DAYS)),
+            *((tr("受理：{contact}。", contact=contact),) if contact else ()),
+            tr("企业核对意见：　　　　　　　　（盖章）　　年　　月　　日"),
         ),
         widths=(30, 16, 8, 36, 24),
     )
@@ -33,8 +42,8 @@ def carrier_sheet(candidate: Candidate, at: At) -> Grid:
 
 def _rows(candidate: Candidate, at: At) -> list[tuple[Cell, ...]]:
     level = tr("大于{level}（同类平均的{times}倍），把握不低于{certainty}",
-               level=candidate.facts["level"], times=at.value(t.CARRIER_RATE_TIMES),
-               certainty=at.value(t.CARRIER_CERTAINTY))  # fmt: skip
+               level=_rounded(candidate.facts["level"]), times=at.value(t.CARRIER_RATE_TIMES),
+               certainty=f"{at.share(t.CARRIER_CERTAINTY):.0%}")  # fmt: skip
     lines = (
         ("kind", tr("企业类别"), "", "", tr("运输企业台账")),
         ("parent", tr("总公司"), "", "", tr("运输企业台账")),
@@ -43,7 +52,7 @@ def _rows(candidate: Candidate, at: At) -> list[tuple[Cell, ...]]:
         ("unsettled", tr("逾期未处理违法"), tr("起"), "", tr("违法记录台账")),
         ("raw_rate", tr("每车每月逾期未处理违法"), tr("起"), "", tr("计算")),
         ("class_mean", tr("同类平均（{label}）", label=candidate.facts["class_label"]), tr("起"), "", tr("计算")),
-        ("rate", tr("收缩估计后的每车每月起数"), tr("起"), level, tr("计算")),
+        ("rate", tr("按车队规模修正后的每车每月起数"), tr("起"), level, tr("计算")),
         ("certainty", tr("超过标准的把握"), "", "", tr("计算")),
         ("vehicles_many", tr("未处理违法{n}起以上的车辆", n=at.number(t.CARRIER_VEHICLE_UNSETTLED)), tr("辆"), "",
          tr("违法记录台账")),
@@ -63,4 +72,9 @@ def _rows(candidate: Candidate, at: At) -> list[tuple[Cell, ...]]:
 
 
 def _cell(fact: object) -> Cell:
-    return None if fact is None or isinstance(fact, tuple) else fact  # type: ignore[return-value]
+    return None if fact is None or isinstance(fact, tuple) else _rounded(fact)  # type: ignore[return-value]
+
+
+def _rounded(fact: object) -> object:
+    """A rate with three decimals; the list itself is decided on the whole of it."""
+    return fact.quantize(Decimal("0.001"), ROUND_HALF_UP) if isinstance(fact, Decimal) else fact

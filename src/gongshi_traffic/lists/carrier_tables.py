@@ -112,7 +112,7 @@ def drink_cases(violations: Table, vehicles: Table, span: Period, at: At) -> Tab
         span.contains(violations.happened_at), violations.category.isin(at.words(t.DRINKING)), not_struck(violations)
     )
     found = found.select("id", "happened_at", "plate", "plate_kind", "category")
-    return of_carriers(found, vehicles).select("carrier", "id", "happened_at", "category")
+    return of_carriers(found, vehicles).select("carrier", "id", "happened_at", "category", "plate")
 
 
 def risk_tables(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongshi import At, GateResult, Row, gate, tr
+from gongshi_traffic.citation import cite
 from gongshi_traffic.liability import (
     ARTICLE_60,
     ARTICLE_61,
@@ -54,6 +55,22 @@ def case_gates(case: Case, at: At) -> tuple[GateResult, ...]:
 def worksheet(parties: Sequence[Row], behaviours: Sequence[Row]) -> tuple[Combination, ...]:
     """The combinations of liability that the parties' behaviours permit (责任工作表)."""
     return permitted(_sheet(parties, behaviours))
+
+
+def acts_by_party(parties: Sequence[Row], behaviours: Sequence[Row]) -> tuple[str, ...]:
+    """Each party by number and role with its behaviours: article, part in the cause, gravity (当事人行为)."""
+    return tuple(_acts(p, [b for b in behaviours if b["party"] == p["no"]]) for p in parties)
+
+
+def _acts(party: Row, behaviours: Sequence[Row]) -> str:
+    who = tr("{no}号（{role}）", no=party["no"], role="，".join(filter(None, (party["role"], party["vehicle_kind"]))))
+    acts = "；".join(f"{b['code']}（{cite(b['article'])}，{b['part']}，{b['gravity']}）" for b in behaviours)
+    return tr("{who}：{acts}。认定{degree}", who=who, acts=acts or tr("没有过错行为"), degree=_degree(party))
+
+
+def _degree(party: Row) -> str:
+    degree = party["liability"]
+    return tr("{degree}责任", degree=degree) if degree in (*LIABLE, "次要", NONE) else degree or tr("未填")
 
 
 def _sheet(parties: Sequence[Row], behaviours: Sequence[Row]) -> list[PartyBehaviours]:

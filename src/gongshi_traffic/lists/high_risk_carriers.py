@@ -22,6 +22,7 @@ from gongshi import (
     list_rule,
     tr,
     write_date,
+    write_moment,
 )
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.carrier_measures import Measures, measured
@@ -125,7 +126,7 @@ def _candidate(one: Measures, reasons: tuple[Reason, ...], at: At) -> Candidate:
         reasons=reasons,
         gates=tuple(_gates(one.row, at)),
         facts=_facts(one, reasons),
-        sealed=frozenset({"code", "certainty", "answered_on", "disputed", "notified_on"}),
+        sealed=frozenset({"code", "certainty", "behind", "answered_on", "disputed", "notified_on"}),
         group=one.row["district"],
         order=(not direct, -one.certainty),
     )
@@ -159,10 +160,24 @@ def _facts(one: Measures, reasons: Sequence[Reason]) -> Mapping[str, Fact]:
         "fatal_crashes": len(one.crashes),
         "deaths": sum(crash["deaths"] for crash in one.crashes),
         "drinks": len(one.drinks),
+        "behind": tuple(_behind(one)),
         "notified_on": row["notified_on"],
         "answered_on": row["answered_on"],
         "disputed": row["disputed"],
     }
+
+
+def _behind(one: Measures) -> Iterator[str]:
+    """The vehicles and records behind direct triggers, by which a carrier can check them."""
+    for row in one.hazmat:
+        words = [tr("逾期未检验")] * row["uninspected"] + [tr("逾期未报废")] * row["unscrapped"]
+        yield tr("{plate}：{why}", plate=row["plate"], why="、".join(words))
+    for row in one.drinks:
+        why = tr("{moment}因{kind}被查获", moment=write_moment(row["happened_at"]), kind=row["category"])
+        yield tr("{plate}：{why}", plate=row["plate"], why=why)
+    for row in one.crashes:
+        yield tr("{day}事故{crash}：死亡{n}人，负{liability}责任", day=write_date(row["happened_at"].date()),
+                 crash=row["crash"], n=row["deaths"], liability=row["liability"])  # fmt: skip
 
 
 def _gates(row: Row, at: At) -> Iterator[GateResult]:

@@ -9,7 +9,7 @@ from datetime import date
 from gongshi import At, Candidate, Fact, FactColumn, GateResult, Reason, Row, Subject, Table, list_rule, tr, write_date
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.case_clock import AGAIN, settles_on
-from gongshi_traffic.lists.case_gates import Case, case_gates, worksheet
+from gongshi_traffic.lists.case_gates import Case, acts_by_party, case_gates, worksheet
 from gongshi_traffic.lists.case_sheet import case_sheet
 from gongshi_traffic.lists.case_story import Labels, labels_of, story
 from gongshi_traffic.lists.published import earlier_names, is_due, periods_by_subject
@@ -81,7 +81,7 @@ def _candidate(case: Case, gates: tuple[GateResult, ...], labels: Labels, at: At
         reasons=(Reason("final_finding", text, BASIS, records, statistical=False),),
         gates=gates,
         facts={**told, **_office_facts(case, final)},
-        sealed=frozenset({"number", "final_on", "worksheet", "departure", "evidence", "evidence_sha256"}),
+        sealed=frozenset({"number", "final_on", "worksheet", "acts", "departure", "evidence", "evidence_sha256"}),
         group=row["brigade"],
         order=(row["happened_at"],),
     )
@@ -96,6 +96,7 @@ def _office_facts(case: Case, final: date | None) -> Mapping[str, Fact]:
         "number": case.row["number"],
         "final_on": final,
         "worksheet": tuple(f"{c.label}（{c.reason}，{c.article}）" for c in combinations),
+        "acts": acts_by_party(case.parties, case.behaviours),
         "departure": case.row["departure"] or "",
         "evidence": tuple(f"{e['kind']}{e['id']}：{e['purpose']}" for e in case.fit_evidence),
         "evidence_sha256": tuple(e["sha256"] for e in case.fit_evidence),
