@@ -30,6 +30,6 @@ def command(folder: Path, packs: tuple[str, ...], keys: Path | None, settings: P
     from gongshi.office.start import init
 
     text = settings.read_text(encoding="utf-8-sig") if settings else ""
-    workspace = init(folder, packs=packs, keys=keys, settings=text)
+    workspace = init(folder, packs=packs, keys=keys.resolve() if keys else None, settings=text)
     say(tr("已新建工作区：{folder}", folder=workspace.root))
     say(tr("下一步：改好 {file} 里的单位名称；把填好的表放进“收件箱”，双击“办理本月”。", file="gongshi.toml"))

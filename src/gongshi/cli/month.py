@@ -45,7 +45,7 @@ def say_month(done: Month) -> int:
     for taken in done.taken:
         if taken.receipt is not None:
             say_receipt(taken.receipt)
-        elif taken.fault is not None:
+        if taken.fault is not None:
             say(str(taken.fault), style="bold red")
     for line in done.said:
         say(line)

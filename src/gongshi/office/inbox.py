@@ -1,7 +1,8 @@
 """The inbox: files dropped into a folder are delivered, then put aside (收件箱).
 
 A file is moved only after the vault holds it, and a file delivered twice is delivered once;
-so the work may be killed at any moment and run again.
+so the work may be killed at any moment and run again. A file replaces its whole register
+unless its name says 增量: then its rows are added, or replace those of the same key.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
 
 DONE, REVIEWS = "已收", "复核"
 PASSED_OVER = ("~$", ".")
+CHANGES = "增量"
 KNOWN = {".xlsx", ".xls", ".et", ".csv", ".txt", ".parquet", ".xlsm", ".htm", ".html"}
+
+
+class FileHeld(Unfit):
+    """The file was delivered, but another program holds it in the inbox (文件正被打开)."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one file of the inbox: a receipt, or why it could not be taken."""
+    """What became of one file of the inbox: a receipt, or why it could not be taken or moved."""
 
     file: Path
     receipt: Receipt | None = None
@@ -66,12 +72,19 @@ def take_in(workspace: Workspace, *, tell: Callable[[Path], None] = lambda path:
 
 
 def put_aside(path: Path) -> Path:
-    """Move a file that is done under 已收, beside files of the same name."""
+    """Move a file that is done under 已收, beside files of the same name. Raises FileHeld."""
     folder = path.parent / DONE
     folder.mkdir(exist_ok=True)
     target, n = folder / path.name, 1
     while target.exists():
         n += 1
         target = folder / f"{path.stem}（{n}）{path.suffix}"
-    path.replace(target)
+    try:
+        path.replace(target)
+    except OSError as fault:
+        raise FileHeld(
+            tr("“{file}”已收，但移不到“{folder}”：{fault}", file=path.name, folder=DONE, fault=fault),
+            where=tr("文件夹 {folder}", folder=path.parent),
+            mend=tr("请关闭正打开该文件的程序，再办理一次；不会重复收入。"),
+        ) from fault
     return target

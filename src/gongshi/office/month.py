@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.errors import GongshiError
 from gongshi.i18n import tr
 from gongshi.lists.person import Role
-from gongshi.lists.signing import key_path
 from gongshi.office.board import expected, steps
 from gongshi.office.inbox import REVIEWS, Taken, put_aside, review_files, take_in
-from gongshi.office.people import people, signer, signing_folder
+from gongshi.office.people import people, signer
 from gongshi.office.rendering import Written, render
 from gongshi.office.reviews import put_all_forward, read_review_book, write_review_book
 from gongshi.office.runs import Run, run
@@ -56,11 +56,13 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
     releases = []
     for pack in workspace.packs:
         done = run(workspace, pack, at)
-        read = _read_reviews(workspace, done, who)
+        read, unread = _read_reviews(workspace, done, who)
+        missing += unread
         if read:
             said += read
             done = run(workspace, pack, at)
-        done = _put_forward(workspace, done, at)
+        done, unsigned = _put_forward(workspace, done, at)
+        missing += unsigned
         written = render(workspace, done, draft=done.waiting > 0)
         if done.waiting:
             path = workspace.root / f"{REVIEWS}表-{pack.name}-{at.period.code}.xlsx"
@@ -73,24 +75,36 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
     return Month(taken, tuple(said), tuple(releases), tuple(missing))
 
 
-def _put_forward(workspace: Workspace, done: Run, at: At) -> Run:
-    """New candidates are put forward when a proposer's key, without passphrase, is on this machine."""
-    folder = signing_folder(workspace)
-    proposers = [p for p in people(workspace) if p.role is Role.PROPOSER and key_path(folder, p.id).exists()]
+def _put_forward(workspace: Workspace, done: Run, at: At) -> tuple[Run, list[str]]:
+    """New candidates are put forward when the proposer's key can be used here; else what is missing."""
+    proposers = [p for p in people(workspace) if p.role is Role.PROPOSER]
     if not proposers or not done.waiting:
-        return done
-    put_all_forward(workspace, done.rolls, by=signer(workspace, proposers[0].id))
-    return run(workspace, done.pack, at)
+        return done, []
+    try:
+        by = signer(workspace, proposers[0].id)
+    except GongshiError as fault:  # his key lies on his own machine, or has a passphrase
+        return done, [tr("新候选没有提请审核：{what}{mend}", what=fault.what, mend=fault.mend)]
+    put_all_forward(workspace, done.rolls, by=by)
+    return run(workspace, done.pack, at), []
 
 
-def _read_reviews(workspace: Workspace, done: Run, who: str) -> list[str]:
-    said = []
+def _read_reviews(workspace: Workspace, done: Run, who: str) -> tuple[list[str], list[str]]:
+    """What was read of the review sheets of this pack, and which could not be; those stay in the inbox."""
+    read, unread = [], []
     for path in review_files(workspace):
-        name = who or _named_in(workspace, path)
-        entries = read_review_book(workspace, done.rolls, path, by=signer(workspace, name))
+        if len(workspace.packs) > 1 and done.pack.name not in path.stem:
+            continue
+        try:
+            name = who or _named_in(workspace, path)
+            entries = read_review_book(workspace, done.rolls, path, by=signer(workspace, name))
+        except GongshiError as fault:
+            unread.append(
+                tr("审核表“{file}”没有读回：{what}（{mend}）", file=path.name, what=fault.what, mend=fault.mend)
+            )
+            continue
         put_aside(path)
-        said.append(tr("“{file}”已记入 {name} 的 {n} 条意见。", file=path.name, name=name, n=len(entries)))
-    return said
+        read.append(tr("“{file}”已记入 {name} 的 {n} 条意见。", file=path.name, name=name, n=len(entries)))
+    return read, unread
 
 
 def _named_in(workspace: Workspace, path: Path) -> str:

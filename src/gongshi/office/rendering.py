@@ -1,7 +1,8 @@
 """Write the documents of a release: DOCX, PDF, HTML, figure sheet, annexes, build note (成文).
 
 All are written into a folder beside and then swapped in, so a kill leaves the old documents
-or the new ones, never half.
+or the new ones, never half. The swap is two renames; killed between them, the old documents
+lie in a folder that ends in .old, and the next rendering puts them back first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.errors import StillMissing
+from gongshi.errors import StillMissing, Unfit
 from gongshi.i18n import speaking, tr
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
@@ -39,6 +40,10 @@ DRAFT = "草稿"
 
 class NotReviewed(StillMissing):
     """Entries still wait for a review; only drafts can be written (尚有待复核的名单)."""
+
+
+class DocumentsOpen(Unfit):
+    """A program holds a document open, so the new ones cannot take its place (文书正被打开)."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ def render(
         )
     folder = workspace.release_folder(run.pack.name, run.at.period.code)
     target = folder / DRAFT if draft else folder / "文书"
+    _put_back(target)
     beside = target.with_name(target.name + ".tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
@@ -146,9 +152,27 @@ def build_note(run: Run, fonts: tuple[str, ...]) -> list[str]:
 
 
 def _swap(beside: Path, target: Path) -> None:
-    old = target.with_name(target.name + ".old")
+    old = _old(target)
     shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.replace(old)
-    beside.replace(target)
+    try:
+        if target.exists():
+            target.replace(old)
+        beside.replace(target)
+    except OSError as fault:
+        _put_back(target)
+        raise DocumentsOpen(
+            tr("新文书换不上去：{fault}", fault=fault),
+            where=tr("文件夹 {folder}", folder=target),
+            mend=tr("请关闭正打开着其中文书的 Word、WPS 或资源管理器窗口，再运行一次。"),
+        ) from fault
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(target: Path) -> None:
+    """After a swap that ended between its two renames: the old documents, where they were."""
+    if _old(target).exists() and not target.exists():
+        _old(target).replace(target)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(target.name + ".old")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import Refused
 from gongshi.i18n import tr
-from gongshi.office.workspace import Workspace
+from gongshi.office.workspace import Workspace, outside
 from gongshi.packs.find import find_pack
 from gongshi.settings import FILE_NAME
 
@@ -35,13 +35,16 @@ def init(
     """A new workspace at `folder` for these packs, with its inbox, templates and month script.
 
     `settings` is the text of gongshi.toml without its [workspace] table; empty takes what the
-    packs propose. `keys` is where keys lie; without it they lie in the user's data folder.
+    packs propose. `keys` is where keys lie, from `folder` on when it is relative; without it
+    they lie in the user's data folder.
     `clock` stops the workspace's clock, for a demonstration.
     The file gongshi.toml is written last, so that a kill before leaves no workspace and a
-    second call completes it. Raises AlreadyAWorkspace.
+    second call completes it. Raises AlreadyAWorkspace, KeysInside.
     """
     refuse_existing(folder)
     brought = [find_pack(name) for name in packs]
+    if keys is not None:
+        outside(folder, folder / keys)
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     _write_scripts(folder)

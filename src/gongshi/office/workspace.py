@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.errors import NotFound, Unfit
+from gongshi.errors import NotFound, Refused, Unfit
 from gongshi.i18n import tr
 from gongshi.packs.find import find_pack
-from gongshi.settings import FILE_NAME, Settings
+from gongshi.settings import FILE_NAME, BadSetting, Settings
 
 if TYPE_CHECKING:
     from gongshi.packs.pack import Pack
@@ -32,6 +32,10 @@ class NoWorkspace(NotFound):
 
 class NewerWorkspace(Unfit):
     """The workspace was made by a later version (工作区版本较新)."""
+
+
+class KeysInside(Refused):
+    """The folder of keys lies inside the workspace; a copy of it would open everything (钥匙在工作区内)."""
 
 
 @dataclass(frozen=True)
@@ -105,20 +109,33 @@ class Workspace:
 
     @property
     def keys_folder(self) -> Path:
-        """Keys, outside the workspace: GONGSHI_KEYS, the setting keys.folder, or the user's data folder."""
+        """Keys, outside the workspace: GONGSHI_KEYS, the setting keys.folder, or the user's data folder.
+
+        Raises KeysInside.
+        """
         named = os.environ.get("GONGSHI_KEYS") or self.settings.get("keys.folder", "")
         if named:
-            return (self.root / named).resolve()
+            return outside(self.root, self.root / named)
         from platformdirs import user_data_path
 
         return user_data_path("gongshi", appauthor=False) / self.settings.need("workspace.id", str)
 
     def now(self) -> datetime:
-        """This moment, local, without zone; the setting workspace.clock stops it for a demonstration."""
+        """This moment, local, without zone; the setting workspace.clock stops it for a demonstration.
+
+        Raises BadSetting when that setting is no moment.
+        """
         from gongshi.records.vault import now_here
 
         stopped = self.settings.get("workspace.clock", "")
-        return datetime.fromisoformat(stopped) if stopped else now_here()
+        try:
+            return datetime.fromisoformat(stopped) if stopped else now_here()
+        except ValueError as fault:
+            raise BadSetting(
+                tr("设置“{dotted}”写的是“{found}”，不是时间。", dotted="workspace.clock", found=stopped),
+                where=tr("文件 {path}", path=self.settings.path),
+                mend=tr("请写作 2022-11-23T08:00:00；不作演示的，删去这一行。"),
+            ) from fault
 
     def vault(self) -> Vault:
         """The vault of deliveries, made when it is not there yet."""
@@ -132,6 +149,18 @@ class Workspace:
         if (self.vault_folder / MARK).exists():
             return Vault.open(self.vault_folder, keys, looked=looked, clock=self.now)
         return Vault.create(self.vault_folder, keys, looked=looked, clock=self.now)
+
+
+def outside(root: Path, keys: Path) -> Path:
+    """The folder of keys, once it is known not to lie inside the workspace. Raises KeysInside."""
+    found = keys.resolve()
+    if found.is_relative_to(root.resolve()):
+        raise KeysInside(
+            tr("钥匙文件夹在工作区里面；拷走工作区的人就能打开封存的内容、冒名签字。"),
+            where=tr("文件夹 {folder}", folder=found),
+            mend=tr("请换一个工作区之外的文件夹，用 --keys 或设置 keys.folder 指明。"),
+        )
+    return found
 
 
 def _readable(settings: Settings) -> Settings:
