@@ -1,8 +1,7 @@
 """The inbox: files dropped into a folder are delivered, then put aside (收件箱).
 
 A file is moved only after the vault holds it, and a file delivered twice is delivered once;
-so the work may be killed at any moment and run again. A file replaces its whole register
-unless its name says 增量: then its rows are added, or replace those of the same key.
+so the work may be killed at any moment and run again.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.errors import GongshiError
+from gongshi.errors import GongshiError, Unfit
+from gongshi.i18n import tr
 from gongshi.office.deliveries import Handover, Receipt, deliver, find_register_for, usual_mode
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DONE, REVIEWS = "已收", "复核"
 PASSED_OVER = ("~$", ".")
-CHANGES = "增量"
 KNOWN = {".xlsx", ".xls", ".et", ".csv", ".txt", ".parquet", ".xlsm", ".htm", ".html"}
 
 
@@ -59,16 +58,20 @@ def take_in(workspace: Workspace, *, tell: Callable[[Path], None] = lambda path:
     results = []
     for path in waiting_files(workspace):
         tell(path)
-        try:
-            register = find_register_for(workspace, path)
-            receipt = deliver(workspace, path, register, Handover(mode=usual_mode(register)))
-        except GongshiError as fault:
-            results.append(Taken(path, fault=fault))
-            continue
+        results.append(_take(workspace, path))
+    return results
+
+
+def _take(workspace: Workspace, path: Path) -> Taken:
+    receipt = None
+    try:
+        register = find_register_for(workspace, path)
+        receipt = deliver(workspace, path, register, Handover(mode=usual_mode(register)))
         if receipt.is_stored:
             put_aside(path)
-        results.append(Taken(path, receipt))
-    return results
+    except GongshiError as fault:
+        return Taken(path, receipt, fault)
+    return Taken(path, receipt)
 
 
 def put_aside(path: Path) -> Path:
