@@ -67,6 +67,32 @@ def test_a_final_case_is_told_from_the_record_with_masked_labels_and_roles():
     assert facts["worksheet"][0].startswith("1号全部、2号无、3号无")
 
 
+CAR = "S1 | {no} | 机动车 | 小型客车 | 示A7Z81{no} | {name} | 1984-09-19 | {injury} | 是 | {movement} | {liability}\n"
+WRONG_WAY = "S1 | 1 | 逆行 | 道路交通安全法 第三十五条 | 直接原因 | 严重\n"
+SPEEDING = "S1 | 2 | 超速 | 道路交通安全法 第四十二条 | 间接原因 | 一般\n"
+
+
+def two_cars(injury):
+    cars = (
+        CAR.format(no=1, name="虚庚甲", injury=injury, movement="逆行", liability="主要"),
+        CAR.format(no=2, name="假丙", injury="无", movement="超速行驶", liability="次要"),
+    )
+    return listed(parties="".join(cars), behaviours=WRONG_WAY + SPEEDING)[0].facts
+
+
+def test_cars_of_one_kind_are_told_apart_when_no_driver_is_named():
+    facts = two_cars("死亡")
+    assert facts["movements"] == ("一辆小型客车（甲车）逆行", "一辆小型客车（乙车）超速行驶")
+    assert facts["liability"] == "甲车驾驶人承担事故主要责任，乙车驾驶人承担事故次要责任"
+    assert facts["result"] == "造成一人死亡、两辆车受损"
+
+
+def test_a_car_beside_a_named_drivers_car_of_the_same_kind_is_another():
+    facts = two_cars("轻伤")
+    assert facts["movements"] == ("虚某某驾驶小型客车逆行", "另一辆小型客车超速行驶")
+    assert facts["liability"] == "虚某某承担事故主要责任，另一辆小型客车驾驶人承担事故次要责任"
+
+
 def test_the_worksheet_shows_each_party_by_its_behaviours_without_names():
     (found,) = listed()
     rows = [f"{item}：{said}" for item, said in case_sheet(found, at()).rows]

@@ -6,14 +6,18 @@ hurt, died, is a minor or bears none is a role. Nothing is told that the record 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gongshi import At, Fact, Row, is_past_birthday, mask_all, tr, write_date, write_moment, write_quantity
+from gongshi import At, Fact, Row, is_past_birthday, mask_all, tr, write_date, write_moment
 from gongshi_traffic.citation import cite
 from gongshi_traffic.lists import thresholds as t
 
 LIABLE = ("全部", "主要", "同等")
 HURT = ("轻伤", "重伤")
+ON_WHEELS = ("机动车", "非机动车")
+_NUMERALS = "零一两三四五六七八九十"
+_FEW = len(_NUMERALS) - 1
 Labels = Mapping[tuple[str, int], str]
 
 
@@ -49,7 +53,7 @@ def story(crash: Row, parties: Sequence[Row], behaviours: Sequence[Row], labels:
         "happened_at": write_moment(crash["happened_at"]),
         "place": crash["place"] or "",
         "weather": crash["weather"] or "",
-        "movements": tuple(_movement(p, labels) for p in parties if p["movement"]),
+        "movements": tuple(_movement(p, labels, _marks(parties, labels)) for p in parties if p["movement"]),
         "result": result(parties),
         "injured": sum(p["injury"] in HURT for p in parties),
         "dead": sum(p["injury"] == "死亡" for p in parties),
@@ -76,10 +80,18 @@ def result(parties: Sequence[Row]) -> str:
     """Dead, hurt and damaged vehicles: 造成两人受伤、两辆车受损; empty when there is nothing (后果)."""
     dead, hurt = (sum(p["injury"] in kinds for p in parties) for kinds in (("死亡",), HURT))
     damaged = sum(p["vehicle_damaged"] == "是" for p in parties)
-    said = [tr("{n}死亡", n=write_quantity(dead, "人"))] * (dead > 0)
-    said += [tr("{n}受伤", n=write_quantity(hurt, "人"))] * (hurt > 0)
-    said += [tr("{n}车受损", n=write_quantity(damaged, "辆"))] * (damaged > 0)
+    few = max(dead, hurt, damaged) <= _FEW
+    said = [tr("{n}死亡", n=_counted(dead, "人", few))] * (dead > 0)
+    said += [tr("{n}受伤", n=_counted(hurt, "人", few))] * (hurt > 0)
+    said += [tr("{n}车受损", n=_counted(damaged, "辆", few))] * (damaged > 0)
     return tr("造成{said}", said="、".join(said)) if said else ""
+
+
+def _counted(n: int, unit: str, few: bool) -> str:
+    """One form of numeral in one clause (GB/T 15835 同类别同形式): 一人、两辆 for few, else 1人、12辆."""
+    if not few:
+        return f"{n}{unit}"
+    return f"{_NUMERALS[n]}{unit}"
 
 
 def liability_sentence(parties: Sequence[Row], labels: Labels) -> str:
@@ -87,15 +99,19 @@ def liability_sentence(parties: Sequence[Row], labels: Labels) -> str:
     faulty = [p for p in parties if p["liability"] in (*LIABLE, "次要")]
     if not faulty:
         return tr("各方均无责任")
-    said = [_bears(p, labels) for p in sorted(faulty, key=lambda p: ((*LIABLE, "次要").index(p["liability"]), p["no"]))]
-    clear = dict.fromkeys(_who(p, labels) for p in parties if p["liability"] == "无")
+    marks = _marks(parties, labels)
+    said = [
+        _bears(p, labels, marks)
+        for p in sorted(faulty, key=lambda p: ((*LIABLE, "次要").index(p["liability"]), p["no"]))
+    ]
+    clear = dict.fromkeys(_who(p, labels, marks) for p in parties if p["liability"] == "无")
     if clear:
         said.append(tr("{who}无责任", who="、".join(clear)))
     return "，".join(said)
 
 
-def _bears(party: Row, labels: Labels) -> str:
-    who, degree = _who(party, labels), party["liability"]
+def _bears(party: Row, labels: Labels, marks: Mapping[int, str]) -> str:
+    who, degree = _who(party, labels, marks), party["liability"]
     if degree == "全部":
         return tr("{who}的行为是导致事故发生的直接原因，承担事故全部责任", who=who)
     return tr("{who}承担事故{degree}责任", who=who, degree=degree)
@@ -106,24 +122,43 @@ def _heaviest(parties: Sequence[Row]) -> str:
     return next((degree for degree in LIABLE if degree in found), "")
 
 
-def _who(party: Row, labels: Labels) -> str:
+def _marks(parties: Sequence[Row], labels: Labels) -> Mapping[int, str]:
+    """What tells vehicles of one kind without a name apart: 甲车, 乙车, or 另一辆 beside a named driver's."""
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for party in parties:
+        if party["role"] in ON_WHEELS:
+            kinds[party["vehicle_kind"] or party["role"]].append(party)
+    marks: dict[int, str] = {}
+    letters = iter("甲乙丙丁戊己庚辛壬癸")
+    for same in kinds.values():
+        unnamed = [p["no"] for p in same if (p["crash"], p["no"]) not in labels]
+        if len(unnamed) > 1:
+            marks |= {no: tr("{letter}车", letter=letter) for no, letter in zip(unnamed, letters, strict=False)}
+        elif unnamed and len(same) > 1:
+            marks[unnamed[0]] = tr("另一辆")
+    return marks
+
+
+def _who(party: Row, labels: Labels, marks: Mapping[int, str]) -> str:
     """The party in the sentence of liability: a masked name, or a role."""
-    mask = labels.get((party["crash"], party["no"]))
-    if mask:
-        return mask
-    if party["role"] == "机动车":
-        return tr("{kind}驾驶人", kind=party["vehicle_kind"] or tr("机动车"))
-    if party["role"] == "非机动车":
-        return tr("{kind}驾驶人", kind=party["vehicle_kind"] or tr("非机动车"))
-    return str(party["role"])
+    name, mark = labels.get((party["crash"], party["no"])), marks.get(party["no"], "")
+    if name:
+        return name
+    if party["role"] not in ON_WHEELS:
+        return str(party["role"])
+    kind = party["vehicle_kind"] or party["role"]
+    return tr("{kind}驾驶人", kind=mark if mark and mark != tr("另一辆") else mark + kind)
 
 
-def _movement(party: Row, labels: Labels) -> str:
+def _movement(party: Row, labels: Labels, marks: Mapping[int, str]) -> str:
     """How the party moved: 拟某某骑电动自行车沿…逆行, 一辆小型客车沿…行驶, 一名行人…."""
-    mask = labels.get((party["crash"], party["no"]))
+    mask, mark = labels.get((party["crash"], party["no"])), marks.get(party["no"], "")
     kind, movement = party["vehicle_kind"] or party["role"], party["movement"]
     if mask is None:
-        noun = tr("一辆{kind}", kind=kind) if party["role"] in ("机动车", "非机动车") else tr("一名{kind}", kind=kind)
-        return noun + movement
+        if party["role"] not in ON_WHEELS:
+            return tr("一名{kind}", kind=kind) + movement
+        if mark == tr("另一辆"):
+            return f"{mark}{kind}{movement}"
+        return tr("一辆{kind}", kind=kind) + (f"（{mark}）" if mark else "") + movement
     verb = {"机动车": tr("驾驶"), "非机动车": tr("骑")}.get(party["role"])
     return f"{mask}{verb}{kind}{movement}" if verb else f"{mask}{movement}"
