@@ -1,0 +1,60 @@
+"""The board says which registers are still missing, as of a moment (看板)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from gongshi.office.board import Expected, expected
+from gongshi.office.deliveries import Handover
+from gongshi.office.runs import clocks
+from gongshi.office.workspace import Workspace
+from gongshi.period import Period
+
+from .small_city import CLOCK, ROWS, deliver_rows
+
+NOVEMBER = Period.parse("2022-11")
+NOW = datetime.fromisoformat(CLOCK)
+
+
+def board(workspace: Workspace, period: Period = NOVEMBER, known: datetime = NOW) -> dict[str, Expected]:
+    return {line.register.name: line for line in expected(workspace, period, known)}
+
+
+def test_of_an_empty_workspace_everything_is_missing_but_what_nobody_waits_for(workspace: Workspace):
+    lines = board(workspace)
+    assert {name for name, line in lines.items() if not line.missing} >= {"published_figures", "published_names"}
+    assert lines["crashes"].missing and lines["brigades"].missing
+    assert lines["crashes"].says == "尚未报送"
+
+
+def test_a_monthly_register_is_wanted_again_next_month_and_a_standing_one_is_not(workspace: Workspace):
+    for name in ("crashes", "brigades"):
+        deliver_rows(workspace, name, ROWS[name])
+    assert not board(workspace)["crashes"].missing
+    later = board(workspace, Period.parse("2022-12"), datetime(2022, 12, 23))
+    assert later["crashes"].missing and later["crashes"].says == "本期尚未报送"
+    assert not later["brigades"].missing
+
+
+def test_a_delivery_after_the_moment_is_not_seen(workspace: Workspace):
+    deliver_rows(workspace, "crashes", ROWS["crashes"])
+    assert board(workspace, known=datetime(2022, 11, 22))["crashes"].last is None
+
+
+@pytest.mark.parametrize(("known_at", "missing"), [("2022-10-31T23:59:59", True), ("2022-11-01T00:00:00", False)])
+def test_a_delivery_counts_from_the_first_moment_of_the_period(workspace: Workspace, known_at: str, missing: bool):
+    deliver_rows(workspace, "crashes", ROWS["crashes"], Handover(known_at=datetime.fromisoformat(known_at)))
+    assert board(workspace)["crashes"].missing is missing
+
+
+def test_the_clocks_of_a_release_are_now_unless_they_are_said(workspace: Workspace):
+    at = clocks(workspace, NOVEMBER)
+    assert (at.known, at.on, at.released) == (NOW, NOW.date(), NOW.date())
+
+
+def test_a_release_later_than_its_data_is_judged_on_the_day_of_release(workspace: Workspace):
+    at = clocks(workspace, NOVEMBER, known=datetime(2022, 11, 22, 18), released=date(2022, 11, 23))
+    assert at.known == datetime(2022, 11, 22, 18)
+    assert at.on == at.released == date(2022, 11, 23)
