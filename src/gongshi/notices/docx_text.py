@@ -110,7 +110,7 @@ class Writer:
         properties = paragraph._p.get_or_add_pPr()
         if kind.keep:
             properties.append(element("keepNext"))
-        if kind.keep or kind.whole:
+        if kind.whole:
             properties.append(element("keepLines"))
         properties.append(element("widowControl", val=0))
         properties.append(element("autoSpaceDE", val=0))

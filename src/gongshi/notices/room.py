@@ -34,8 +34,8 @@ def closing_indents(notice: Notice) -> Mapping[Style, float]:
 def ending(blocks: Sequence[Block]) -> tuple[int, int]:
     """From which block to which the end of the text stays on one page (落款不分页).
 
-    The list of annexes, signer, date, and the note below it; with them goes the paragraph
-    before, so that no page bears a signature without text. Both are 0 without a signer.
+    The list of annexes, signer, date, and the note below it; a renderer holds the end of the
+    paragraph before with them, as far as it can. Both are 0 without a signer.
     """
     closing = [i for i, b in enumerate(blocks) if isinstance(b, Text) and b.style in (Style.SIGNER, Style.DATE)]
     if not closing:

@@ -92,24 +92,25 @@ def _gates(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Ro
 
 
 def _by_gate(roll: Roll, facts: Facts) -> list[list[list[GateResult]]]:
-    """The gates of one name and basis, for each entry together: one line, however many registers it asks."""
-    found: dict[tuple[str, str], list[list[GateResult]]] = {}
+    """The gates of one name, for each entry together: one line, however many registers it asks."""
+    found: dict[str, list[list[GateResult]]] = {}
     for entry in facts.entries(roll.rule.name):
-        own: dict[tuple[str, str], list[GateResult]] = {}
+        own: dict[str, list[GateResult]] = {}
         for gate in entry.candidate.gates:
-            own.setdefault((gate.label, gate.article), []).append(gate)
-        for key, gates in own.items():
-            found.setdefault(key, []).append(gates)
+            own.setdefault(gate.label, []).append(gate)
+        for label, gates in own.items():
+            found.setdefault(label, []).append(gates)
     return list(found.values())
 
 
 def _gate_row(roll: Roll, held: Sequence[Sequence[GateResult]], facts: Facts, book: SlotBook) -> tuple[Spans, ...]:
     gate, source = held[0][0], f"gate:{roll.rule.name}.{held[0][0].code}"
     passed = sum(all(g.passed for g in gates) for gates in held)
+    articles = dict.fromkeys(g.article for gates in held for g in gates if g.article)
     return (
         (_said(book, f"rule:{roll.rule.name}", roll.rule.label),),
         (_said(book, f"{source}.label", gate.label),),
-        (_said(book, f"{source}.article", titled(gate.article)),),
+        (_said(book, f"{source}.article", titled("；".join(articles))),),
         (book.figure(f"{source}.passed", passed, str(passed)),),
         (book.figure(f"{source}.failed", len(held) - passed, str(len(held) - passed)),),
     )

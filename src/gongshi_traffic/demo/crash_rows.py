@@ -10,6 +10,8 @@ from gongshi_traffic.demo.names import person_name
 from gongshi_traffic.demo.places import ROADS, district_of, point_at
 from gongshi_traffic.demo.rows import Row
 
+_OTHERS = (("非机动车", "电动自行车"), ("行人", None), ("非机动车", "电动自行车"), ("机动车", "小型客车"))
+
 
 def numbers(start: int, digits: int) -> Iterator[str]:
     """Serial numbers from `start` on, of at least so many digits."""
@@ -50,7 +52,8 @@ def party_rows(
 ) -> list[Row]:  # fmt: skip
     """Parties of a crash: a driver unhurt and liable, then each person killed or hurt.
 
-    The killed died `days` after the crash; victims are riders and walkers in turn.
+    The killed died `days` after the crash. The other party is a rider of an electric bicycle in
+    two crashes of four, else a walker or a driver; further victims ride along.
     """
     at = crash["happened_at"]
     assert isinstance(at, datetime)
@@ -66,12 +69,13 @@ def party_rows(
 
 
 def _victim(crash: Row, n: int, on: date, seed: int, dead: bool, hurt: bool, days: int, liability: str) -> Row:
-    rider = n % 2 == 0
+    role, kind = _OTHERS[seed % len(_OTHERS)] if n == 0 else ("乘车人", None)
+    if role == "行人" and not (dead or hurt):
+        role, kind = _OTHERS[-1]  # nobody walks into a crash of mere damage
     injury = "死亡" if dead else ("重伤" if (seed + n) % 4 == 0 else "轻伤") if hurt else "无"
     return {
-        "crash": crash["id"], "no": n + 2, "role": "非机动车" if rider else "乘车人",
-        "vehicle_kind": "电动自行车" if rider else None, **_person(seed + n + 1), "injury": injury,
-        "died_on": on + timedelta(days=days) if dead else None, "vehicle_damaged": "是" if rider else None,
+        "crash": crash["id"], "no": n + 2, "role": role, "vehicle_kind": kind, **_person(seed + n + 1), "injury": injury,
+        "died_on": on + timedelta(days=days) if dead else None, "vehicle_damaged": "是" if kind else None,
         "liability": liability if n == 0 else "无",
     }  # fmt: skip
 

@@ -46,6 +46,7 @@ def _crash(case: Table) -> Row:
     return crash_row(
         case["id"][-4:], case["at"], case["road"], case["m"], brigade_at(case["road"], case["m"]),
         severity="伤人", cause=case["cause"], junction=case.get("junction", ""), chainage=not city_street,
+        place=case.get("place", ""),
     )  # fmt: skip
 
 
