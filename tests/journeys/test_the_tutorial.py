@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # about a minute: six runs of the month
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tutorial" / "first-bulletin.md"
 DEMO = "gongshi demo --at 演示城市"
 
@@ -41,7 +42,6 @@ def walked(files: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     return folder / "我的支队", done
 
 
-@pytest.mark.slow
 def test_every_command_of_the_tutorial_succeeds(walked):
     _, done = walked
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
