@@ -9,6 +9,7 @@ from gongshi_traffic.figures.common import (
     CARRIER,
     DISTRICT,
     USE,
+    VEHICLE,
     in_fleet,
     in_service,
     not_struck,
@@ -23,7 +24,7 @@ _VEHICLES = "机动车台账"
 _DRIVERS = "驾驶人台账"
 _IN_SERVICE = "当日在用的机动车"
 _FLEET = "当日属于运输企业的在用机动车"
-_OF_VEHICLE = (USE, DISTRICT)
+_OF_VEHICLE = (VEHICLE, USE, DISTRICT)
 
 
 def _standing(carriers: Table, at: At) -> Table:
