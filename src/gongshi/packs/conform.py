@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongshi.errors import GongshiError
-from gongshi.figures.example import run_example
+from gongshi.figures.example import Example, run_example
 from gongshi.figures.figure import Selected
 from gongshi.i18n import tr
 from gongshi.notices.template import check_template
@@ -81,10 +81,23 @@ def _examples(pack: Pack, engine: str) -> Iterator[str]:
     yield from (f"{f.label}：{tr('没有例子')}" for f in pack.figures if isinstance(f, Selected) and f.name not in shown)
     registers: dict[str, Register] = {r.name: r for r in pack.registers}
     for example in pack.examples:
-        try:
-            run_example(example, registers, engine=engine)
-        except GongshiError as fault:
-            yield f"{example.title}：{fault.what}"
+        fault = _failing(example, registers, engine)
+        if fault:
+            yield f"{example.title}：{fault}"
+
+
+def _failing(example: Example, registers: Mapping[str, Register], engine: str) -> str:
+    """Why the example does not hold; empty when it does."""
+    strange = sorted(set(example.tables) - set(registers))
+    if strange:
+        return tr("没有台账 {names}", names="、".join(strange))
+    try:
+        run_example(example, registers, engine=engine).check()
+    except GongshiError as fault:
+        return fault.what
+    except Exception as fault:  # a stranger's figure may fail in any way; he is told which
+        return f"{type(fault).__name__}: {fault}"
+    return ""
 
 
 def _thresholds(pack: Pack) -> Iterator[str]:

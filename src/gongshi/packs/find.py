@@ -38,7 +38,14 @@ def find_pack(name: str) -> Pack:
             where=tr("已安装的领域包：{names}", names="、".join(installed_packs()) or "无"),
             mend=tr("请核对名称，或先用 pip 安装该领域包。"),
         )
-    pack = entries[0].load()
+    try:
+        pack = entries[0].load()
+    except (ImportError, AttributeError) as fault:
+        raise BadPack(
+            tr("领域包“{name}”无法载入：{fault}", name=name, fault=fault),
+            where=tr("入口点 {value}", value=entries[0].value),
+            mend=tr("请重新安装该领域包；仍不行的，请把这条信息交给它的作者。"),
+        ) from fault
     if not isinstance(pack, Pack):
         raise BadPack(
             tr("领域包“{name}”指向的不是 Pack，而是 {kind}。", name=name, kind=type(pack).__name__),

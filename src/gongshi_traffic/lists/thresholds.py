@@ -101,7 +101,7 @@ SEGMENTS = (
 _DIRECT = "各地高风险运输企业通报所列标准（雅安2024年、榆林2023年），待本市发文确定"
 CARRIER_MONTHS = _of("carrier_months", 3, "企业风险统计月数", _DIRECT, _PRACTICE_SINCE, "个月")
 CARRIER_GRAVE_DEATHS = _of("carrier_grave_deaths", 3, "单起事故死亡人数下限", _DIRECT, _PRACTICE_SINCE, "人")
-CARRIER_FATAL = _of("carrier_fatal_least", 3, "死亡事故起数下限", _DIRECT, _PRACTICE_SINCE, "起")
+CARRIER_FATAL = _of("carrier_fatal_least", 3, "企业死亡事故起数下限", _DIRECT, _PRACTICE_SINCE, "起")
 CARRIER_LIABILITY = _of("carrier_liability", ("全部", "主要", "同等"), "计入的事故责任", _DIRECT, _PRACTICE_SINCE)
 CARRIER_HAZMAT_OVERDUE = _of(
     "carrier_hazmat_overdue", 1, "危化品车逾期未检验、未报废辆数下限", _DIRECT, _PRACTICE_SINCE, "辆"
@@ -124,12 +124,14 @@ RED_FLEET = _of("red_fleet_least", 10, "红榜最少车辆数", _PRACTICE, _PRAC
 RED = (RED_MONTHS, RED_FLEET, FRESH_DAYS)
 
 # 突出违法车辆
-UNSETTLED_KINDS = _of("unsettled_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
-UNSETTLED_TOP = _of("unsettled_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
+UNSETTLED_KINDS = _of("unsettled_kinds", LARGE_KINDS, "逾期未处理列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
+UNSETTLED_TOP = _of(
+    "unsettled_top", 0, "逾期未处理最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列"
+)
 UNSETTLED = (UNSETTLED_LEAST, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
 ZONE_LEAST = _of("zone_least", 1, "闯禁区次数下限", _PRACTICE, _PRACTICE_SINCE, "次")
-ZONE_KINDS = _of("zone_kinds", LARGE_KINDS, "列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
-ZONE_TOP = _of("zone_top", 0, "最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
+ZONE_KINDS = _of("zone_kinds", LARGE_KINDS, "闯禁区列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
+ZONE_TOP = _of("zone_top", 0, "闯禁区最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")
 ZONE = (ZONE_LEAST, ZONE_KINDS, ZONE_TOP, FRESH_DAYS)
 
 # 典型事故案例
