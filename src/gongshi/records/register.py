@@ -180,9 +180,9 @@ class Register:
 
 
 def find_register(registers: Mapping[str, Register], name: str) -> Register:
-    """The register with this English or Chinese name or alias. Raises NoSuchRegister."""
+    """The register with this English or Chinese name or alias, 台账 or not. Raises NoSuchRegister."""
     for register in registers.values():
-        if name in (register.name, register.label, *register.aliases):
+        if name in (register.name, register.label, register.label.removesuffix("台账"), *register.aliases):
             return register
     raise NoSuchRegister(
         tr("没有名为“{name}”的台账。", name=name),
