@@ -71,6 +71,7 @@ def test_who_never_had_a_licence_is_said_to_have_none():
         ({"served_on": "2022-11-24"}, "served"),
         ({"first_licensed_on": "1998-05-05"}, "licence_age"),
         ({"first_licensed_on": ""}, "licence_age"),
+        ({"first_licensed_on": "2022-09-06"}, "licence_age"),
         ({"term_kind": "", "term_months": "", "probation_months": ""}, "sentence"),
     ],
 )

@@ -188,13 +188,13 @@ def _adult_gate(row: Row, at: At) -> GateResult:
 
 
 def _licence_gate(row: Row, at: At) -> GateResult:
-    """Nobody gets a licence before the age for it: age less years licensed is at least that."""
+    """A licence is had at the age for it and before the case: age less years licensed is at least that."""
     least, born, licensed = at.number(t.LICENCE_AGE), row["born_on"], row["first_licensed_on"]
     label, article = tr("领证年龄"), at.dated(t.LICENCE_AGE).basis
     if row["unlicensed"] == "是":
         return gate("licence_age", label, licensed is None, tr("无证"), article)
-    if licensed is None or not born <= licensed <= at.released:
-        return gate("licence_age", label, False, tr("初次领证日期没有填或者有误"), article)
+    if licensed is None or not born <= licensed <= min(_earliest(row), at.released):
+        return gate("licence_age", label, False, tr("初次领证日期没有填、有误，或者晚于事故、判决"), article)
     age = full_years(born, licensed)
     return gate(
         "licence_age", label, age >= least, tr("领证时 {age} 岁，应满 {least} 岁", age=age, least=least), article
