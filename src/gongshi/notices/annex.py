@@ -12,6 +12,7 @@ from gongshi.grid import Cell, Grid
 from gongshi.notices.entries import written
 from gongshi.notices.notice import Rows
 from gongshi.notices.slot import Fixed, SlotBook, Spans, Value
+from gongshi.wording.dates import write_date, write_moment
 from gongshi.wording.quantity import Role
 
 if TYPE_CHECKING:
@@ -71,9 +72,14 @@ def annex_grid(roll: Roll, entries: Sequence[Entry]) -> Grid:
     rows = tuple((i, *(_cell(fact_of(e, c.fact)) for c in columns)) for i, e in enumerate(entries, 1))
     widths = (6, *(c.width for c in columns))
     return Grid(
-        title=roll.rule.label, columns=(NUMBER, *(c.label for c in columns)), rows=rows, widths=widths,
+        title=roll.rule.label, lead=(f"{roll.rule.label}名单", _said_when(roll)), columns=(NUMBER, *(c.label for c in columns)), rows=rows, widths=widths,
         notes=() if rows else (nothing(roll),), landscape=sum(widths) > _WIDE,
     )  # fmt: skip
+
+
+def _said_when(roll: Roll) -> str:
+    at = roll.at
+    return f"{at.period.label}，数据截至{write_moment(at.known)}，发布日{write_date(at.released)}"
 
 
 def annex_grids(rolls: Sequence[tuple[Roll, Sequence[Entry]]]) -> tuple[Grid, ...]:
