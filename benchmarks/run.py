@@ -97,10 +97,10 @@ def _race(folder: Path, rounds: int) -> dict[str, Any]:
 
 def _timed(arguments: list[str], script: Path | None = None) -> dict[str, Any]:
     """What a fresh process printed, its start told to it."""
-    environment = {**os.environ, "BEGAN": repr(time.time())}
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, str(script or Path(__file__)), *arguments],
-        env=environment, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        env=environment | {"BEGAN": repr(time.time())}, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     return dict(json.loads(done.stdout.splitlines()[-1]))
 

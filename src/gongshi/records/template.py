@@ -15,7 +15,8 @@ from gongshi.records.workbook import build_workbook, display_width, first_row, s
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_ROWS = 1_000
+# Rows formatted cell by cell, for programs that forget a column's format; the column has it below them.
+_ROWS = 100
 _FORMATS = {
     Type.TEXT: "@",
     Type.INTEGER: "0",
