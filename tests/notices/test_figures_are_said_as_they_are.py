@@ -16,7 +16,7 @@ from gongshi.notices.facts import Correction
 from gongshi.notices.notice import Line, Rows
 from gongshi.notices.pdf import CannotDraw
 from gongshi.notices.slot import plain
-from gongshi.notices.tables import NoSuchTable
+from gongshi.notices.tables import NoSuchTable, titled
 from gongshi.notices.voice import NoAnswer, NoComparison, NoSuchTerm, NoSuchText, QualifierFails, WrongTerm
 from gongshi_traffic.notices import NOTICES
 
@@ -90,6 +90,25 @@ def test_the_approval_sheet_holds_figures_gates_lists_and_boxes() -> None:
     text = compose(NOTICES[3], facts(texts={**TEXTS, "scan": "ab12"})).text()
     for said in ("拟稿", "核稿", "法制审核", "审批", "51家", "176起", "数据在期内", "ab12"):
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        (
+            "道路交通安全法 第九十一条第五款、第一百零一条第二款",
+            "《道路交通安全法》第九十一条第五款、第一百零一条第二款",
+        ),
+        ("道路交通事故处理程序规定第六十条", "《道路交通事故处理程序规定》第六十条"),
+        (
+            "个人信息保护法 第三十五条、政府信息公开条例 第三十二条",
+            "《个人信息保护法》第三十五条、《政府信息公开条例》第三十二条",
+        ),
+        ("刑法 第四十二、四十五条；本市办法", "《刑法》第四十二、四十五条；本市办法"),
+    ],
+)
+def test_laws_stand_in_title_marks(basis: str, said: str) -> None:
+    assert titled(basis) == said
 
 
 def test_gates_of_one_name_are_one_line_and_one_that_fails_is_counted_once() -> None:

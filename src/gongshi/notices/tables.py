@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongshi.notices.facts import Facts
     from gongshi.notices.template import NoticeKind
 
-_LAW = re.compile(r"([^\s《》、；，（）]+(?:（[^（）]*）)?) (?=第)")
+_LAW = re.compile(r"([^\s《》、；，（）第]*(?:法|规定|条例|办法|规则)(?:（[^（）]*）)?) ?(?=第)")
 STEPS = ("拟稿", "核稿", "法制审核", "审批")
 
 
@@ -124,8 +124,8 @@ def _signatures(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) 
 def titled(basis: str) -> str:
     """The citation as running text writes it, each law in title marks (法条引用).
 
-    >>> titled("刑法 第七十二条；某市规定")
-    '《刑法》第七十二条；某市规定'
+    >>> titled("刑法 第七十二条第一款、第七十三条；处理程序规定第六十条；某市规定")
+    '《刑法》第七十二条第一款、第七十三条；《处理程序规定》第六十条；某市规定'
     """
     return _LAW.sub(r"《\1》", basis)
 
