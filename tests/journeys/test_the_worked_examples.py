@@ -14,7 +14,9 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
 
 def test_the_page_on_carriers_shows_the_rates_and_certainties_that_the_model_gives():
     text = (PAGES / "carriers.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| .+ \| (\d+) \| (\d+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([是否]) \|$", text, re.MULTILINE)
+    rows = re.findall(
+        r"^\| .+ \| (\d+) \| (\d+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([是否]) \|$", text, re.MULTILINE
+    )
     prior, level = Prior(2, 20), Decimal("0.2")
     assert len(rows) == 5
     for events, exposure, raw, rate, certainty, listed in rows:
