@@ -71,5 +71,7 @@ def test_annex_sheets_hold_the_lists_in_full_and_say_when_one_is_empty() -> None
 
 
 def test_an_annex_sheet_says_which_list_of_which_period_it_is() -> None:
-    grid = next(g for g in annex_grids([(r, facts().entries(n)) for n, r in ROLLS.items()]) if g.title == "终身禁驾人员")
+    grid = next(
+        g for g in annex_grids([(r, facts().entries(n)) for n, r in ROLLS.items()]) if g.title == "终身禁驾人员"
+    )
     assert grid.lead == ("终身禁驾人员名单", "2022年11月，数据截至2022年11月23日8时30分，发布日2022年11月23日")
