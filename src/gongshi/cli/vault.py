@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gongshi.cli.options import at_option, json_option
+from gongshi.cli.release import as_option, signer_of
 from gongshi.cli.say import say, say_json, say_table
 from gongshi.errors import Broken
 from gongshi.i18n import tr
@@ -60,19 +61,20 @@ def verify(at: Path | None, as_json: bool) -> int:
     return Broken.exit_code if broken or acts else 0
 
 
-@command.command("erase", help="依法删除：销毁这些记录封存部分和原文件的钥匙；链条仍可校验。")
+@command.command("erase", help="依法删除：销毁这些记录封存部分和原文件的钥匙；链条仍可校验。须由封存保管人签名。")
 @click.argument("register", metavar="台账")
 @click.argument("keys", nargs=-1, required=True, metavar="主键...")
 @click.option("--basis", required=True, help="依据，例如“个人信息保护法第四十七条，某年某月某日申请”。")
-@click.option("--as", "who", required=True, help="办理人的编号。")
+@as_option
 @at_option
-def erase(register: str, keys: tuple[str, ...], basis: str, who: str, at: Path | None) -> None:
+def erase(register: str, keys: tuple[str, ...], basis: str, who: str, passphrase: str, at: Path | None) -> None:
     """Erase rows by key."""
+    from gongshi.office.erasing import erase_by_law
     from gongshi.office.workspace import Workspace
     from gongshi.records.register import find_register
 
     workspace = Workspace.open(at)
     found = find_register(workspace.registers, register)
     wanted = [tuple(k.split("/")) if len(found.key) > 1 else k for k in keys]
-    done = workspace.vault().erase(found, wanted, by=who, basis=basis)
+    done = erase_by_law(workspace, found, wanted, basis=basis, by=signer_of(workspace, who, passphrase))
     say(tr("已依法删除，涉及 {n} 次报送。", n=len(done.parts)))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, REVIEWS = "已收", "复核"
 PASSED_OVER = ("~$", ".")
+LATER = ("变更", "更正", "补报", "增量")  # what changes rows goes in after what brings them
 KNOWN = {".xlsx", ".xls", ".et", ".csv", ".txt", ".parquet", ".xlsm", ".htm", ".html"}
 
 
@@ -38,11 +39,12 @@ class Taken:
 
 
 def waiting_files(workspace: Workspace) -> list[Path]:
-    """The files of the inbox that wait to be delivered, by name; review sheets are not among them."""
+    """The files of the inbox that wait to be delivered, changes last, then by name; no review sheets."""
     if not workspace.inbox.exists():
         return []
     files = [p for p in workspace.inbox.iterdir() if p.is_file() and p.suffix.lower() in KNOWN]
-    return sorted(p for p in files if not p.name.startswith(PASSED_OVER) and not p.name.startswith(REVIEWS))
+    waiting = [p for p in files if not p.name.startswith((*PASSED_OVER, REVIEWS))]
+    return sorted(waiting, key=lambda p: (any(word in p.name for word in LATER), p.name))
 
 
 def review_files(workspace: Workspace) -> list[Path]:

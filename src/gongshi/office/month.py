@@ -37,14 +37,14 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
 
     `clocks` is asked after the inbox was delivered, so that what just came is known. Review
     sheets in the inbox are signed by `who`, or by the person whose name is in the file's name.
+    While a register that the office has delivered before is late, documents stay drafts; one
+    that it never delivered is said in the notice to be not reported.
     """
     taken = tuple(take_in(workspace))
     at = clocks()
-    missing = [
-        tr("“{label}”本期尚未报送。", label=e.register.label)
-        for e in expected(workspace, at.period, at.known)
-        if e.missing
-    ]
+    awaited = [e for e in expected(workspace, at.period, at.known) if e.missing]
+    missing = [tr("“{label}”本期尚未报送。", label=e.register.label) for e in awaited]
+    late = any(e.last is not None for e in awaited)
     missing += [
         tr("“{file}”没有收下，改好后放回收件箱。", file=t.file.name)
         for t in taken
@@ -63,7 +63,7 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
             done = run(workspace, pack, at)
         done, unsigned = _put_forward(workspace, done, at)
         missing += unsigned
-        written = render(workspace, done, draft=done.waiting > 0)
+        written = render(workspace, done, draft=done.waiting > 0 or late)
         if done.waiting:
             path = workspace.root / f"{REVIEWS}表-{pack.name}-{at.period.code}.xlsx"
             write_review_book(done.rolls, path)
