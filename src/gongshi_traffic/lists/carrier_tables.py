@@ -108,9 +108,9 @@ def fatal_crashes(crashes: Table, parties: Table, span: Period, at: At) -> Table
 
 def drink_cases(violations: Table, vehicles: Table, span: Period, at: At) -> Table:
     """Drink-driving cases of the span in a carrier's vehicle (企业车辆酒驾)."""
-    found = violations.filter(
-        span.contains(violations.happened_at), violations.category.isin(at.words(t.DRINKING)), not_struck(violations)
-    )
+    # the span comes last: both lists of carriers then rest on one selection, which a release makes once
+    drunk = violations.filter(violations.category.isin(at.words(t.DRINKING)), not_struck(violations))
+    found = drunk.filter(span.contains(drunk.happened_at))
     found = found.select("id", "happened_at", "plate", "plate_kind", "category")
     return of_carriers(found, vehicles).select("carrier", "id", "happened_at", "category", "plate")
 
