@@ -18,6 +18,7 @@ ROOMS = {
     "figures": ("wording", "records", "engines"),
     "lists": ("wording", "records", "engines", "figures"),
     "notices": ("wording", "figures", "lists"),
+    "check": ("wording", "figures", "lists"),
     "packs": ("wording", "records", "engines", "figures", "lists", "notices"),
     "office": ("wording", "records", "engines", "figures", "lists", "notices", "packs"),
     "cli": ("wording", "records", "engines", "figures", "lists", "notices", "packs", "office"),
