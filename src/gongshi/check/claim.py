@@ -15,6 +15,13 @@ is -5.37. 三成 is 30 %, 三分之一 a third without unit, 翻一番 one 番, 
 unit, 半 0.5, 十几 a Range of 11 to 19. A term of years and months is counted in 个月. Dates are
 `Moment`s, ISO with X for what is not written, with an empty unit.
 
+**What is a claim.** Every Arabic or Chinese number with a unit that counts, measures or orders:
+also 十大 before what is listed (unit 大), 3死5伤 (units 死 and 伤), 第十届, 位居第三 (rank, no unit),
+rates (12.5‰, 两倍), written dates and clock times (2022年, 11月23日, 13日至14日, 9时30分: kind `date`), bare
+numbers in tables and behind 为, 达, 占 (unit empty). Not: 一 before a measure word as an article
+(一名老人), quarters and halves (一季度, 上半年; they are periods), what names or numbers something
+(plates, roads, articles, documents, lists, telephones, 两客一危, 五大曝光).
+
 **Unit, subject, scope, period** are normalised: simplified characters, half-width figures and
 letters, no white space. Otherwise they are the text's own words.
 """
