@@ -1,0 +1,28 @@
+"""Network screening on plain arrays: places where crashes gather, with what can be said for them (路网筛查).
+
+Knows nothing of registers. Names load on first use, so that one function does not wait for all.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "bayes": ("Expected", "expected_by_year", "expected_crashes"),
+    "before_after": ("Effect", "Verdict", "effect"),
+    "fit": ("Fitted", "fitted", "fitted_by_class"),
+    "peaks": ("Peak", "Windows", "bayes_peak", "peak", "sliding_windows", "variations"),
+    "service": ("Service", "levels_of_service"),
+    "severity": ("WEIGHTS", "Weights", "epdo"),
+    "spf": ("JUNCTIONS", "PowerFunction", "Predicted", "calibration", "rural_two_lane"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME_OF)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'gongshi_traffic.screening' has no attribute {name!r}")
+    # a function may have the name of its module, so the module itself is asked
+    value = getattr(import_module(f"gongshi_traffic.screening.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
