@@ -17,17 +17,18 @@ ROOMS = {
     "engines": ("records",),
     "figures": ("wording", "records", "engines"),
     "lists": ("wording", "records", "engines", "figures"),
-    "notices": ("wording", "figures", "lists"),
-    "check": ("wording", "figures", "lists"),
+    "papers": ("wording",),
+    "notices": ("wording", "figures", "lists", "papers"),
+    "check": ("wording", "figures", "lists", "papers"),
     "packs": ("wording", "records", "engines", "figures", "lists", "notices"),
-    "office": ("wording", "records", "engines", "figures", "lists", "notices", "packs"),
-    "cli": ("wording", "records", "engines", "figures", "lists", "notices", "packs", "office"),
+    "office": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs"),
+    "cli": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "office"),
 }
 OWNERS = {
     "duckdb": {"engines"}, "pyspark": {"engines"}, "openpyxl": {"records"}, "docx": {"notices"},
     "typst": {"notices"}, "matplotlib": {"notices"}, "jinja2": {"notices"}, "click": {"cli"},
     "cryptography": {"records", "lists"}, "psycopg": {"records"}, "pymysql": {"records"},
-    "python_calamine": {"records"}, "lxml": {"records", "notices"},
+    "python_calamine": {"records"}, "lxml": {"records", "notices", "papers"}, "pypdf": {"papers"},
 }  # fmt: skip
 PUBLIC = SOURCE / "gongshi" / "__init__.py"
 
