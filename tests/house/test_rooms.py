@@ -21,12 +21,13 @@ ROOMS = {
     "notices": ("wording", "figures", "lists", "papers"),
     "check": ("wording", "figures", "lists", "papers"),
     "packs": ("wording", "records", "engines", "figures", "lists", "notices"),
-    "office": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs"),
-    "cli": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "office"),
+    "site": (),
+    "office": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "site"),
+    "cli": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "site", "office"),
 }
 OWNERS = {
     "duckdb": {"engines"}, "pyspark": {"engines"}, "openpyxl": {"records"}, "docx": {"notices"},
-    "typst": {"notices"}, "matplotlib": {"notices"}, "jinja2": {"notices"}, "click": {"cli"},
+    "typst": {"notices"}, "matplotlib": {"notices"}, "jinja2": {"notices", "site"}, "click": {"cli"},
     "cryptography": {"records", "lists"}, "psycopg": {"records"}, "pymysql": {"records"},
     "python_calamine": {"records"}, "lxml": {"records", "notices", "papers"}, "pypdf": {"papers"},
 }  # fmt: skip

@@ -1,0 +1,142 @@
+"""Write the site: every page and file, beside the old site and then in its place (生成网站)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from gongshi.site import feed
+from gongshi.site.gone import refuse_gone
+from gongshi.site.kept import Kept, carry
+from gongshi.site.model import Site
+from gongshi.site.page import HERE, Frame, Head, frame_of, page
+from gongshi.site.pages.corrections import corrections
+from gongshi.site.pages.figures import figures
+from gongshi.site.pages.home import home
+from gongshi.site.pages.lists import lists
+from gongshi.site.pages.maps import maps
+from gongshi.site.pages.notices import notices
+from gongshi.site.piece import Files, Piece
+from gongshi.site.search import index, searchable
+from gongshi.site.swap import beside, swap
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one build did: the folder, how many files it wrote, left as they were, took away (生成结果)."""
+
+    folder: Path
+    written: int
+    kept: int
+    removed: int
+
+    @property
+    def total(self) -> int:
+        """All files of the site."""
+        return self.written + self.kept
+
+
+def build(site: Site, folder: Path) -> Built:
+    """The site in `folder`, whole or as it was: written beside, then swapped.
+
+    Raises AbovePublic, NotHarmless, NameStillThere before anything changes, and SiteInUse.
+    """
+    target = folder.resolve()
+    new, before, now = beside(target), Kept.read(target), Kept()
+    written = kept = 0
+    for piece in pieces(site):
+        mark = piece.mark(salt())
+        if before.holds(piece.key, mark, target):
+            paths = before.files[piece.key]
+            for path in paths:
+                carry(path, target, new)
+            now.marks[piece.key], now.files[piece.key] = mark, paths
+            kept += len(paths)
+            if site.gone:
+                refuse_gone({p: (new / p).read_bytes() for p in paths}, site.gone)
+        else:
+            files = piece.make()
+            refuse_gone(files, site.gone)
+            _write(files, new)
+            now.note(piece.key, mark, new, files)
+            written += len(files)
+    had = {path for paths in before.files.values() for path in paths}
+    has = {path for paths in now.files.values() for path in paths}
+    now.write(target)
+    swap(new, target)
+    return Built(target, written, kept, len(had - has))
+
+
+def pieces(site: Site) -> Iterator[Piece]:
+    """Everything that the site is made of."""
+    frame = frame_of(site.office, has_map=any(not layer.ground and layer.places for layer in site.layers))
+    paths: list[str] = []
+    for piece in _pages(site, frame):
+        paths.append(piece.key)
+        yield piece
+    found = list(searchable(site))
+    yield Piece("search", (frame, len(found)), lambda: _search_page(frame, len(found)))
+    yield from index(found)
+    yield Piece(
+        "feed", (site.office, site.corrections, [_line(n) for n in site.notices]), lambda: {"feed.xml": feed.atom(site)}
+    )
+    yield Piece("robots", site.office.address, lambda: {"robots.txt": feed.robots(site.office.address)})
+    if site.office.address:
+        yield Piece(
+            "sitemap",
+            (site.office.address, paths),
+            lambda: {"sitemap.xml": feed.sitemap(site.office.address, _pages_of(paths))},
+        )
+    yield from static(with_map=any(layer.places for layer in site.layers))
+
+
+def static(*, with_map: bool) -> Iterator[Piece]:
+    """The style, the scripts, the sign; the map's programs only when there is a map."""
+    for path in sorted((HERE / "static").rglob("*")):
+        if path.is_file() and (with_map or "vendor" not in path.parts):
+            name = path.relative_to(HERE).as_posix()
+            yield Piece(name, "", lambda name=name, path=path: {name: path.read_bytes()})  # type: ignore[misc]
+
+
+@cache
+def salt() -> str:
+    """What stands for the program: its templates, static files and code; another version makes all anew."""
+    found = blake2b(digest_size=8)
+    for path in sorted(p for p in HERE.rglob("*") if p.suffix in {".html", ".css", ".js", ".py", ".svg"}):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def _pages(site: Site, frame: Frame) -> Iterator[Piece]:
+    yield from home(site, frame)
+    yield from notices(site, frame)
+    yield from figures(site, frame)
+    yield from lists(site, frame)
+    yield from corrections(site, frame)
+    yield from maps(site, frame)
+
+
+def _pages_of(keys: list[str]) -> list[str]:
+    """The pages among the keys of pieces; a key is the page's path, or lacks only its ending."""
+    names = {"home": "index.html"}
+    pages = [names.get(k, k if k.endswith(".html") else f"{k}.html") for k in keys]
+    return [p for p in pages if not p.startswith("files/") and not p.startswith("map/")]
+
+
+def _search_page(frame: Frame, n: int) -> Files:
+    head = Head("search.html", "查找", "search", (("首页", "index.html"),), live=True)
+    return {head.path: page("search.html", frame, head, n=n)}
+
+
+def _line(notice: object) -> object:
+    return {k: v for k, v in vars(notice).items() if k in ("id", "title", "label", "period_label", "released", "keys")}
+
+
+def _write(files: Files, folder: Path) -> None:
+    for path, content in files.items():
+        to = folder / path
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(content)
