@@ -23,7 +23,19 @@ ROOMS = {
     "packs": ("wording", "records", "engines", "figures", "lists", "notices"),
     "site": (),
     "office": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "site"),
-    "cli": ("wording", "records", "engines", "figures", "lists", "papers", "notices", "check", "packs", "site", "office"),
+    "cli": (
+        "wording",
+        "records",
+        "engines",
+        "figures",
+        "lists",
+        "papers",
+        "notices",
+        "check",
+        "packs",
+        "site",
+        "office",
+    ),
 }
 OWNERS = {
     "duckdb": {"engines"}, "pyspark": {"engines"}, "openpyxl": {"records"}, "docx": {"notices"},
