@@ -18,6 +18,7 @@ from .labelled import BadLabel, Label, Labelled, unmark
 NO_ARITHMETIC = {"partial", "lastyear", "cumulative", "scope", "unlike", "threshold", "restated"}
 ASKED = {"date", "unit"}
 _HALF = Decimal("0.5")
+_SIMPLE = str.maketrans("萬億", "万亿")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _term(name: str, text: Labelled, line: str) -> tuple[Label, ...] | Decimal:
     if name[0].isdigit():
         return Decimal(name)
     try:
-        return tuple(text.label(ident) for ident in name.split("+"))
+        return tuple([text.label(ident) for ident in name.split("+")])
     except StopIteration:
         raise BadLabel(f"{text.path.name}: {line}") from None
 
@@ -141,8 +142,8 @@ def _near(shown: tuple[Label, ...] | Decimal, exact: Decimal) -> bool:
 
 
 def _scale(term: tuple[Label, ...] | Decimal) -> Decimal:
-    found = re.search(r"[\d.]+(万亿|亿|万)", term[0].quote) if isinstance(term, tuple) else None
-    return {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}[found[1]] if found else Decimal(1)
+    found = re.search(r"[\d.]+(万亿|亿|億|万|萬)", term[0].quote) if isinstance(term, tuple) else None
+    return {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}[found[1].translate(_SIMPLE)] if found else Decimal(1)
 
 
 def _values(r: Relation) -> list[Decimal]:
@@ -228,15 +229,16 @@ def _each(r: Relation) -> bool:
     return each * count == total
 
 
-def _day(text: str) -> date:
-    year, month, day = (*text.replace("XXXX", "2023").split("-"), "01", "01")[:3]
+def _day(text: str, year: str) -> date:
+    year, month, day = (*text.replace("XXXX", year).split("-"), "01", "01")[:3]
     return date(int(year), int(month), int(day))
 
 
 def _span(r: Relation) -> bool:
-    """Days or years between dates, either end counted or not."""
+    """Days or years between dates, either end counted or not; a number is the year they leave out."""
     said, ends = r.terms[0][0], "..".join(str(x.value) for x in r.labels[1:]).split("..")  # type: ignore[index]
-    gap = (_day(ends[1]) - _day(ends[0])).days
+    year = next((str(t) for t in r.terms if isinstance(t, Decimal)), "2023")
+    gap = (_day(ends[1], year) - _day(ends[0], year)).days
     if said.unit in ("年", "周年"):
         return abs(said.value - Decimal(gap) / Decimal("365.25")) <= 1
     return said.value in (gap, gap + 1)
