@@ -17,7 +17,7 @@ CORPUS = Path(__file__).parent / "corpus"
 QUALIFIERS = {"exact", "over", "approx", "at_most", "ordinal", "range"}
 KINDS = {"count", "percent", "change", "money", "duration", "date", "age", "rank", "ordinal", "measure", "average"}
 ROLES = {"plain", "total", "part", "share", "sample", "each", "extreme"}
-MONEY = {"元", "美元", "港元", "块"}
+MONEY = {"元", "美元", "港元"}
 DURATIONS = {
     "年",
     "个月",

@@ -1,7 +1,7 @@
 """Relations between labelled claims, and contradictions seeded in them (关系与植入的矛盾).
 
 A line names its kind and the claims: `sum a b c d` says that the first is the sum of the others.
-`!sum b => 265起` says that with this text in b's place the relation breaks. The arithmetic here
+`!sum b => 265起` says that with this text in b's place the relation breaks; `!list@a 、某项 =>` edits words that are no claim. The arithmetic here
 is written apart from the product's: it proves the labels, so that the product can be judged by them.
 """
 
@@ -83,14 +83,14 @@ def _term(name: str, text: Labelled, line: str) -> tuple[Label, ...] | Decimal:
 def _seed(line: str, text: Labelled, known: list[Relation]) -> Seed:
     head, new = (part.strip() for part in line.split("=>"))
     kind, old = head.split(maxsplit=1)
+    kind, _, of = kind.partition("@")
     label = next((x for x in text.labels if x.ident == old), None)
     said = new if "{" in new or label is None else f"{{{new}}}"
     plain, labels = unmark(said, text.path)
     if kind not in ASKED and label is not None:
         _must_break(kind, label, labels[0], known, f"{text.path.name}: !{line}")
-    start, end = (label.start, label.end) if label else _place(old, text, line)
-    spans = _involved(kind, label, known)
-    return _edited(text, kind, line, (start, end), plain, spans)
+    at = (label.start, label.end) if label else _place(old, text, line)
+    return _edited(text, kind, line, at, plain, _involved(kind, text.label(of) if of else label, known))
 
 
 def _place(old: str, text: Labelled, line: str) -> tuple[int, int]:
@@ -130,9 +130,12 @@ def _number(term: tuple[Label, ...] | Decimal) -> Decimal:
 
 
 def _step(term: tuple[Label, ...] | Decimal) -> Decimal:
-    """The size of the last place written."""
-    digits = re.search(r"\.(\d+)", term[0].quote) if isinstance(term, tuple) else None
-    return Decimal(1).scaleb(-len(digits[1])) if digits else Decimal(1)
+    """The size of the last place written, before 万 and 亿."""
+    if isinstance(term, Decimal):
+        return Decimal(1)
+    digits = re.search(r"\.(\d+)", term[0].quote)
+    written = -len(digits[1]) if digits else min(0, term[0].value.as_tuple().exponent)  # type: ignore
+    return Decimal(1).scaleb(written)
 
 
 def _near(shown: tuple[Label, ...] | Decimal, exact: Decimal) -> bool:
@@ -143,7 +146,11 @@ def _near(shown: tuple[Label, ...] | Decimal, exact: Decimal) -> bool:
 
 def _scale(term: tuple[Label, ...] | Decimal) -> Decimal:
     found = re.search(r"[\d.]+(万亿|亿|億|万|萬)", term[0].quote) if isinstance(term, tuple) else None
-    return {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}[found[1].translate(_SIMPLE)] if found else Decimal(1)
+    return (
+        {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}[found[1].translate(_SIMPLE)]
+        if found
+        else Decimal(1)
+    )
 
 
 def _values(r: Relation) -> list[Decimal]:
