@@ -6,13 +6,101 @@ Knows nothing of registers. Names load on first use, so that one function does n
 from importlib import import_module
 
 _HOMES = {
-    "bayes": ("Expected", "expected_by_year", "expected_crashes"),
-    "before_after": ("Effect", "Verdict", "effect"),
-    "fit": ("Fitted", "fitted", "fitted_by_class"),
-    "peaks": ("Peak", "Windows", "bayes_peak", "peak", "sliding_windows", "variations"),
-    "service": ("Service", "levels_of_service"),
-    "severity": ("WEIGHTS", "Weights", "epdo"),
-    "spf": ("JUNCTIONS", "PowerFunction", "Predicted", "calibration", "rural_two_lane"),
+    "bayes": (
+        "Expected",
+        "expected_by_year",
+        "expected_crashes",
+    ),
+    "before_after": (
+        "Effect",
+        "Verdict",
+        "effect",
+    ),
+    "chainage": (
+        "chainage_of",
+        "places_at",
+        "read_chainage",
+        "write_chainage",
+    ),
+    "coordinates": (
+        "Coordinates",
+        "converted",
+        "error_m",
+        "told_apart",
+    ),
+    "faults": (
+        "FaultKind",
+        "NetworkFault",
+        "network_faults",
+    ),
+    "fit": (
+        "Fitted",
+        "fitted",
+        "fitted_by_class",
+    ),
+    "graph": (
+        "RoadGraph",
+        "graph_of_edges",
+        "road_graph",
+    ),
+    "index": (
+        "EdgeIndex",
+        "edge_index",
+    ),
+    "lixels": (
+        "Lixels",
+        "UnfitSetting",
+        "even_lixels",
+        "lixels_at",
+    ),
+    "measuring": ("with_chainage",),
+    "parts": ("connected_parts",),
+    "peaks": (
+        "Peak",
+        "Windows",
+        "bayes_peak",
+        "peak",
+        "sliding_windows",
+        "variations",
+    ),
+    "reading": (
+        "UnreadableRoads",
+        "read_roads",
+        "roads_of_frame",
+    ),
+    "repair": ("repaired",),
+    "roads": (
+        "Roads",
+        "UnfitRoads",
+        "roads_of",
+    ),
+    "service": (
+        "Service",
+        "levels_of_service",
+    ),
+    "severity": (
+        "WEIGHTS",
+        "Weights",
+        "epdo",
+    ),
+    "snapping": (
+        "Placed",
+        "UnfitPlaces",
+        "Unplaced",
+        "place_on_roads",
+        "points_of",
+    ),
+    "spf": (
+        "JUNCTIONS",
+        "PowerFunction",
+        "Predicted",
+        "calibration",
+        "rural_two_lane",
+    ),
+    "systems": (
+        "METRES",
+        "UnknownSystem",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
