@@ -230,10 +230,11 @@ def commands_page() -> str:
     """Every command with its options."""
     from gongshi.cli import COMMANDS
     from gongshi.cli import gongshi as group
+    from gongshi_traffic.pack import PACK
 
-    text = "# 命令\n\n`gongshi --lang en …` 以英文显示信息；多数命令有 `--json`。\n\n"
+    text = "# 命令\n\n`gongshi --lang en …` 以英文显示信息；多数命令有 `--json`。领域包的命令排在后面。\n\n"
     context = click.Context(group, info_name="gongshi")
-    for name in COMMANDS:
+    for name in (*COMMANDS, *(c.name for c in PACK.commands)):
         text += _command(group.get_command(context, name), f"gongshi {name}")
     return text
 

@@ -27,6 +27,7 @@ from gongshi import (
 from gongshi.figures.example import example
 from gongshi.notices.template import NoticeKind
 from gongshi.packs.pack import Pack
+from gongshi_potholes.waiting import COMMAND
 
 potholes = Register(
     name="potholes",
@@ -146,4 +147,5 @@ PACK = Pack(
         ),
     ),
     examples=EXAMPLES,
+    commands=(COMMAND,),
 )

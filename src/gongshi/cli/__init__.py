@@ -37,23 +37,45 @@ COMMANDS = {
 
 
 class Lazy(click.Group):
-    """A group whose commands are imported when they are named."""
+    """A group whose commands are imported when they are named: ours, and those that packs bring."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands, in the order of the work."""
-        return list(COMMANDS)
+        """The commands in the order of the work, those of packs after ours."""
+        from gongshi.packs.find import installed_commands
+
+        return [*COMMANDS, *(name for name in sorted(installed_commands()) if name not in COMMANDS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now; None when there is no such command."""
+        """The command, imported now; None when there is no such command. Ours come before a pack's."""
         if cmd_name not in COMMANDS:
-            return None
+            return _brought(cmd_name)
         command: click.Command = import_module(f"gongshi.cli.{COMMANDS[cmd_name][1]}").command
         return spoken(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help's list of commands, without importing any."""
         with formatter.section(tr("命令")):
-            formatter.write_dl([(name, tr(about)) for name, (about, _) in COMMANDS.items()])
+            formatter.write_dl([(name, _about(name)) for name in self.list_commands(ctx)])
+
+
+def _about(name: str) -> str:
+    """A command's line in the help; a pack's command that cannot be loaded says so."""
+    from gongshi.packs.find import find_command
+
+    if name in COMMANDS:
+        return tr(COMMANDS[name][0])
+    try:
+        return tr(find_command(name).about)
+    except GongshiError as fault:
+        return fault.what
+
+
+def _brought(name: str) -> click.Command | None:
+    """The command of a pack; None when no pack brings it."""
+    from gongshi.cli.brought import click_command
+    from gongshi.packs.find import find_command, installed_commands
+
+    return spoken(click_command(find_command(name))) if name in installed_commands() else None
 
 
 def spoken(command: click.Command) -> click.Command:

@@ -11,6 +11,7 @@ from gongshi.figures.example import Example, run_example
 from gongshi.figures.figure import Selected
 from gongshi.i18n import tr
 from gongshi.notices.template import check_template
+from gongshi.packs.find import find_command, installed_commands
 from gongshi.packs.pack import Pack
 from gongshi.records.register import Level, Register
 
@@ -42,6 +43,7 @@ def questions(pack: Pack, *, engine: str = "duckdb") -> tuple[Conformity, ...]:
         (tr("每个名单都有依据，所读台账都存在吗？"), _lists),
         (tr("每个模板里都没有手写的数字吗？"), _templates),
         (tr("没有积分、排名、打卡、阅读时长一类的字段吗？"), _burdens),
+        (tr("每个命令都有入口点，能从命令行叫到吗？"), _commands),
     )
     return tuple(Conformity(question, tuple(ask(pack))) for question, ask in asked)
 
@@ -120,6 +122,10 @@ def _templates(pack: Pack) -> Iterator[str]:
             check_template(kind.template, pack.terms)
         except GongshiError as fault:
             yield f"{kind.label}：{fault.what}"
+
+
+def _commands(pack: Pack) -> Iterator[str]:
+    yield from (c.name for c in pack.commands if c.name not in installed_commands() or find_command(c.name) != c)
 
 
 def _burdens(pack: Pack) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongshi.figures.threshold import Threshold
     from gongshi.lists.candidate import ListRule
     from gongshi.notices.template import NoticeKind
+    from gongshi.packs.command import Command
     from gongshi.records.register import Register
 
 
@@ -42,7 +43,8 @@ class Pack:
 
     `terms` are fixed words with a number and the things they number, joined by 、. `settings`
     is the gongshi.toml it proposes. `lines` makes of the registers its parameters name a
-    table of lines for maps: code, label, wkt.
+    table of lines for maps: code, label, wkt. `commands` stand as entry points in the group
+    `gongshi.commands` too.
     """
 
     name: str
@@ -59,3 +61,4 @@ class Pack:
     locale: Path | None = None
     demo: Demo | None = None
     lines: Callable[..., Table] | None = None
+    commands: tuple[Command, ...] = ()
