@@ -131,9 +131,10 @@ def at(period: str = "2022-03", **clocks: object) -> g.At:
     return g.At(p, **made)  # type: ignore[arg-type]
 
 
-def engine(**tables: str) -> Runs:
+def engine(on: str = "duckdb", /, **tables: str) -> Runs:
     """An engine over text tables; registers not given were never delivered."""
-    return engine_over({n: parse(t.replace("\n\n", "\n"), REGISTERS[n], "测试") for n, t in tables.items()}, REGISTERS)
+    given = {n: parse(t.replace("\n\n", "\n"), REGISTERS[n], "测试") for n, t in tables.items()}
+    return engine_over(given, REGISTERS, on)
 
 
 def some_loans(*branches: str, fee: str = "0") -> str:

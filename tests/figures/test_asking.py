@@ -90,7 +90,7 @@ def test_an_answer_names_the_thresholds_its_definition_asked_for() -> None:
 def test_the_statement_of_an_answer_gives_the_same_number() -> None:
     runs = lib.engine(loans=lib.MARCH)
     answer = ask([lib.readers], lib.at(), runs).of("readers")
-    found = runs.session.connection.execute(answer.sql).fetchall()  # type: ignore[attr-defined]
+    found = runs.session.lanes.connections[0].execute(answer.sql).fetchall()  # type: ignore[attr-defined]
     assert answer.value in found[0]
 
 

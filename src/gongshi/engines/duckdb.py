@@ -38,5 +38,9 @@ class DuckEngine(VaultEngine):
         if large:
             self.duck.share(expressions, large)
 
+    def ahead(self, expressions: Sequence[Table]) -> None:
+        """Begin with these, in this order, while the caller goes on; `rows` then takes what was found."""
+        self.duck.ahead(expressions)
+
     def _size(self, register: str) -> int:
         return sum(delivery.rows for delivery in self.stack(register))

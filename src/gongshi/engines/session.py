@@ -1,16 +1,18 @@
-"""One DuckDB connection as Gongshi needs it: bounded, silent, without network (会话)."""
+"""DuckDB as Gongshi needs it: bounded, silent, without network (会话)."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
+from gongshi.engines.lanes import Lanes
 from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import plain_rows
 from gongshi.engines.sharing import Held, common_selections, held_nodes, with_held
@@ -51,36 +53,43 @@ class DuckSession:
 
     memory: str = DEFAULT_MEMORY
     threads: int | None = None
-    connection: Any = field(init=False)
+    lanes: Lanes = field(init=False)
     backend: Any = field(init=False)
     _held: dict[Any, Held] = field(default_factory=dict)
-    _kept: list[str] = field(default_factory=list)
+    _kept: dict[str, Future[Any]] = field(default_factory=dict)
+    _waiting: dict[Any, Future[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.connection = connect(memory=self.memory, threads=self.threads)
-        self.backend = ibis_over(self.connection)
+        connection = connect(memory=self.memory, threads=self.threads)
+        self.lanes, self.backend = Lanes(connection), ibis_over(connection)
 
     def table(self, name: str) -> Table:
         """The table or view of this name."""
-        return self.backend.table(name)
+        with self.lanes.all():
+            return self.backend.table(name)
 
     def register(self, name: str, rows: Any) -> Table:
         """The Arrow table `rows` under `name`, in memory only."""
-        self.connection.register(name, rows)
-        return self.backend.table(name)
+        with self.lanes.all() as connections:
+            for connection in connections:
+                connection.register(name, rows)
+        return self.table(name)
 
     def parquet(self, name: str, path: Path, columns: Sequence[Shown]) -> Table:
         """The Parquet file at `path` as a view with these columns."""
         select = ", ".join(c.sql(DUCK, '"') for c in columns)
-        self.connection.execute(f"CREATE VIEW \"{name}\" AS SELECT {select} FROM read_parquet('{as_literal(path)}')")
-        return self.backend.table(name)
+        view = f"CREATE VIEW \"{name}\" AS SELECT {select} FROM read_parquet('{as_literal(path)}')"
+        self.lanes.begin(lambda connection: connection.execute(view)).result()
+        return self.table(name)
 
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""
-        check_expression(expression)
-        statement = self.backend.compile(with_held(expression, self._held))
-        found = self.connection.sql(str(statement)).to_arrow_table()
-        return found.cast(expression.schema().to_pyarrow())
+        asked = self._waiting.pop(expression.op(), None) or self._asked(expression)
+        return asked.result().cast(expression.schema().to_pyarrow())
+
+    def rows(self, expression: Table) -> list[dict[str, object]]:
+        """The rows of `expression` as plain Python values, in its order."""
+        return plain_rows(self.arrow(expression))
 
     def share(self, expressions: Sequence[Table], large: Collection[str]) -> None:
         """Run once what several of these expressions select from the tables named in `large`.
@@ -89,27 +98,34 @@ class DuckSession:
         """
         self._held |= held_nodes(expressions, common_selections(expressions, large), self._keep)
 
+    def ahead(self, expressions: Sequence[Table]) -> None:
+        """Begin with these, in this order; `arrow` and `rows` later take what was found meanwhile."""
+        for expression in expressions:
+            if expression.op() not in self._waiting:
+                self._waiting[expression.op()] = self._asked(expression)
+
     def _keep(self, expression: Table) -> Table:
-        """The expression's rows in a temporary table of the session."""
+        """The expression's rows in a table of the session, which is being written."""
+        import ibis.expr.operations as ops
+
         check_expression(expression)
         name = f"_held{len(self._kept)}"
-        self._kept.append(name)
-        self.connection.execute(f'CREATE TEMP TABLE "{name}" AS {self.backend.compile(expression)}')
-        return self.backend.table(name)
+        self._kept[name] = self._begun(f'CREATE TABLE "{name}" AS {self.backend.compile(expression)}')
+        return ops.DatabaseTable(name, schema=expression.schema(), source=self.backend).to_expr()
 
-    def rows(self, expression: Table) -> list[dict[str, object]]:
-        """The rows of `expression` as plain Python values, in its order."""
-        return plain_rows(self.arrow(expression))
+    def _asked(self, expression: Table) -> Future[Any]:
+        check_expression(expression)
+        return self._begun(str(self.backend.compile(with_held(expression, self._held))))
+
+    def _begun(self, statement: str) -> Future[Any]:
+        """The statement on its way, after the held tables that it names; an Arrow table comes back."""
+        after = [kept for name, kept in self._kept.items() if f'"{name}"' in statement]
+        return self.lanes.begin(lambda connection: connection.execute(statement).to_arrow_table(), after)
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""
         check_expression(expression)
         return str(self.backend.compile(expression, pretty=True))
-
-    def batches(self, expression: Table) -> Iterator[Any]:
-        """The result of `expression` as Arrow batches, for results larger than memory."""
-        check_expression(expression)
-        yield from self.backend.to_pyarrow_batches(expression)
 
 
 def as_literal(path: Path) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from gongshi.engines.expression import Table
+from gongshi.engines.scans import one_scan, rows_of, whole_readings
 
 Node: TypeAlias = Any
 Keep = Callable[[Table], Table]
@@ -56,7 +57,12 @@ def held_nodes(expressions: Sequence[Table], shared: Sequence[Common], keep: Kee
     """For each node of `shared` the table that `keep` wrote of it; columns that nobody reads are empty."""
     read = columns_read(expressions)
     made: dict[Node, Held] = {}
+    for filters in whole_readings([common.whole for common in shared]):
+        kept = keep(one_scan(filters, {c for node in filters for c in read.get(node, ())}))
+        made |= {n: _held(rows_of(kept, i), n.schema, {c: c for c in n.schema}) for i, n in enumerate(filters)}
     for common in shared:
+        if common.whole in made:
+            continue
         selection = common.whole.replace({n: held.node for n, held in made.items()}).to_expr().as_table()
         wanted = {names[c] for node, names in common.names.items() for c in read.get(node, ())}
         kept = keep(selection.select([c for c in selection.columns if c in wanted] or selection.columns[:1]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -104,10 +104,6 @@ class SparkSession:
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
         return plain_rows(self.arrow(expression))
-
-    def batches(self, expression: Table) -> Iterator[Any]:
-        """The result of `expression` as Arrow batches."""
-        yield from self.arrow(expression).to_batches()
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""

@@ -1,21 +1,23 @@
-"""Ask figures in bulk: one statement for all of them (批量统计).
+"""Ask figures in bulk: as few statements as there are selections (批量统计).
 
-A notice asks for everything at once. Selected figures and their breakdowns go to the engine
-as one UNION ALL; derived, quoted and listed figures are finished in Python.
+A notice asks for everything at once. Whole figures that rest on one selection are counted by
+one statement, breakdowns go to the engine as one UNION ALL; derived, quoted and listed
+figures are finished in Python.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from gongshi.engines.tables import LATEST
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answers
 from gongshi.figures.at import NotYetInForce
 from gongshi.figures.breakdown import breakdowns_named, breakdowns_of
-from gongshi.figures.figure import Derived, Figure, How, Selected
+from gongshi.figures.figure import Derived, Figure, How, Reduction, Selected
 from gongshi.figures.finish import Asked
 from gongshi.figures.plan import Plan, plan
 from gongshi.figures.reduce import (
@@ -24,11 +26,12 @@ from gongshi.figures.reduce import (
     distinct_base,
     distinct_branch,
     part_branch,
+    run_branch,
     split_parts,
     united,
-    whole_branch,
 )
 from gongshi.figures.tally import Line
+from gongshi.figures.together import Together, together
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from gongshi.figures.breakdown import Breakdown
 
 Answered = tuple[str, str]  # figure name or "" for a register's categories, breakdown name or ""
+Asking: TypeAlias = "Mapping[str, tuple[Table, Reduction]]"
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Question:
     """Figures to be asked together at one time, made ready but not run (提问).
 
     A release lays its questions side by side before it runs them, so that what they share is
-    read once.
+    read once. `wholes` count whole figures, `branches` are the parts of the UNION ALL.
     """
 
     figures: tuple[Figure, ...]
@@ -70,12 +74,19 @@ class Question:
     engine: Runs
     names: tuple[str, ...]
     plans: Mapping[str, Plan]
+    wholes: tuple[Together, ...]
     branches: tuple[Branch, ...]
 
     @property
     def expressions(self) -> tuple[Table, ...]:
-        """What the engine will be asked for, one part for each figure or breakdown."""
-        return tuple(branch.table for branch in self.branches)
+        """Everything that reads a selection by itself, for what they share to be found."""
+        return (*(whole.table for whole in self.wholes), *(branch.table for branch in self.branches))
+
+    @cached_property
+    def statements(self) -> tuple[Table, ...]:
+        """What the engine will be asked for, in this order: the wholes, then all branches as one."""
+        parts = (united([branch.table for branch in self.branches]),) if self.branches else ()
+        return (*(whole.table for whole in self.wholes), *parts)
 
     def answers(self, *, rolls: Mapping[str, int] | None = None, suppress: bool = True) -> Answers:
         """The answers, by one call of the engine; as `ask` gives them."""
@@ -88,7 +99,10 @@ class Question:
     def _lines(self) -> dict[Answered, tuple[Line, ...]]:
         """The engine's lines under each question."""
         found: dict[Answered, list[Line]] = {}
-        for row in self.engine.rows(united(self.expressions)) if self.branches else ():
+        for whole, statement in zip(self.wholes, self.statements, strict=False):
+            for name, line in whole.lines(self.engine.rows(statement)):
+                found[name, ""] = [line]
+        for row in self.engine.rows(self.statements[-1]) if self.branches else ():
             line = Line.of(row)
             for answered, dealt in self.branches[line.q].deal(line):
                 found.setdefault(answered, []).append(dealt)
@@ -139,7 +153,25 @@ def question(
     plans, early = _plans(figures, at, engine, in_force_only)
     kept = [f for f in figures if not any(leaf.name in early for leaf in leaves([f]))]
     plans = {leaf.name: plans[leaf.name] for leaf in leaves(kept)}
-    return Question(tuple(kept), at, engine, names, plans, tuple(_branches(plans, names, engine)))
+    alone, divided = _alone(plans, names)
+    return Question(
+        tuple(kept), at, engine, names, plans, tuple(together(alone)), tuple(_branches(plans, divided, names, engine))
+    )
+
+
+def _alone(plans: Mapping[str, Plan], names: Sequence[str]) -> tuple[Asking, tuple[str, ...]]:
+    """Selections that are counted whole, by figure; and the names of figures that need branches."""
+    alone: dict[str, tuple[Table, Reduction]] = {}
+    divided = []
+    for name, planned in plans.items():
+        reduction = planned.figure.reduction
+        if planned.missing:
+            continue
+        if reduction.how is How.LONGEST_RUN or any(b.name in names for b in planned.figure.breakdowns):
+            divided.append(name)
+        else:
+            alone[name] = (planned.selection, reduction)
+    return alone, tuple(divided)
 
 
 def _plans(
@@ -169,18 +201,20 @@ def leaves(figures: Sequence[Figure]) -> tuple[Selected, ...]:
     return tuple(found.values())
 
 
-def _branches(plans: Mapping[str, Plan], names: Sequence[str], engine: Runs) -> list[Branch]:
+def _branches(plans: Mapping[str, Plan], divided: Sequence[str], names: Sequence[str], engine: Runs) -> list[Branch]:
     made: list[Branch] = []
-    divided: dict[str, Breakdown] = {}
-    for planned in plans.values():
-        wanted = [b for b in planned.figure.breakdowns if b.name in names]
-        divided |= {b.name: b for b in wanted}
-        made += [] if planned.missing else _figure_branches(len(made), planned, wanted)
-    for breakdown in divided.values():
+    for name in divided:
+        made += _figure_branches(len(made), plans[name], _wanted(plans[name], names))
+    offered = {b.name: b for planned in plans.values() for b in _wanted(planned, names)}
+    for breakdown in offered.values():
         if breakdown.register and engine.is_delivered(breakdown.register):
             table = category_branch(len(made), engine.tables(breakdown.register), breakdown)
             made.append(Branch("", (breakdown.name,), table))
     return made
+
+
+def _wanted(planned: Plan, names: Sequence[str]) -> list[Breakdown]:
+    return [b for b in planned.figure.breakdowns if b.name in names]
 
 
 def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list[Branch]:
@@ -199,7 +233,7 @@ def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list
         Branch(figure.name, (b.name,), part_branch(q + i, selection, figure.reduction, b))
         for i, b in enumerate(wanted, start=1)
     ]
-    return [Branch(figure.name, (), whole_branch(q, selection, figure.reduction)), *parts]
+    return [Branch(figure.name, (), run_branch(q, selection, figure.reduction)), *parts]
 
 
 def _check_clocks(at: At, engine: Runs) -> None:

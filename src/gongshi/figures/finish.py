@@ -15,13 +15,14 @@ from gongshi.errors import Broken
 from gongshi.figures.answer import Answer, State
 from gongshi.figures.breakdown import UNSTATED, Breakdown
 from gongshi.figures.figure import Derived, Figure, How, Listed, Quoted, Selected
-from gongshi.figures.reduce import part_branch, whole_branch
+from gongshi.figures.reduce import part_branch, run_branch
 from gongshi.figures.suppress import SMALLEST_SHOWN, hidden_parts, is_small, without_value
 from gongshi.figures.tally import Line, Tally, exact, tally
+from gongshi.figures.together import together
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Runs
+    from gongshi.engines.expression import Runs, Table
     from gongshi.figures.at import At
     from gongshi.figures.plan import Plan
 
@@ -130,11 +131,19 @@ def _leaf_names(figure: Figure) -> list[str]:
     return [figure.name]
 
 
+def _whole(planned: Plan) -> Table:
+    """The statement of a whole figure: that of many together, for one."""
+    figure = planned.figure
+    if figure.reduction.how is How.LONGEST_RUN:
+        return run_branch(0, planned.selection, figure.reduction)
+    return together({figure.name: (planned.selection, figure.reduction)})[0].table
+
+
 def _statement(planned: Plan, breakdown: Breakdown | None, engine: Runs) -> Callable[[], str]:
     def written() -> str:
         reduction = planned.figure.reduction
         if breakdown is None:
-            return engine.sql(whole_branch(0, planned.selection, reduction))
+            return engine.sql(_whole(planned))
         return engine.sql(part_branch(0, planned.selection, reduction, breakdown))
 
     return written

@@ -1,6 +1,6 @@
-"""A selection reduced: the expressions that make one number, or one for each category (归约).
+"""A selection reduced to one number for each category (分项归约); whole figures: `together`.
 
-Every branch gives the same six columns, so that all figures of a notice go out as one
+Every branch gives the same six columns, so that all parts of a notice go out as one
 UNION ALL: `q` the branch, `part` the category, `word` its name (categories of a register
 only), `value`, `rows` selected, and in how many of them the reduced column is `filled`.
 """
@@ -11,26 +11,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gongshi.figures.figure import How, Reduction
+from gongshi.figures.together import EXACT
 
 if TYPE_CHECKING:
     from gongshi.engines.expression import Table, Value
     from gongshi.figures.breakdown import Breakdown
 
-EXACT = "decimal(38, 4)"
 BESIDE = "\x1f"
 NO_CATEGORY = "\x1e"
 
 
-def whole_branch(q: int, selection: Table, reduction: Reduction) -> Table:
-    """One row: the reduction of all records. For a longest run one row for each value."""
-    if reduction.how is How.COUNTS_DISTINCT:
-        return distinct_branch(q, distinct_base(selection, reduction, ()), ())
-    if reduction.how is How.LONGEST_RUN:
-        column = selection[reduction.column]
-        found = selection.group_by(value=column).aggregate(rows=selection.count(), filled=column.count())
-    else:
-        found = selection.aggregate(**_reduced(selection, reduction))
-    return _shaped(q, found)
+def run_branch(q: int, selection: Table, reduction: Reduction) -> Table:
+    """One row for each value of a longest run, with its records."""
+    column = selection[reduction.column]
+    return _shaped(q, selection.group_by(value=column).aggregate(rows=selection.count(), filled=column.count()))
 
 
 def part_branch(q: int, selection: Table, reduction: Reduction, breakdown: Breakdown) -> Table:

@@ -83,12 +83,17 @@ def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
 def _laid_out(
     pack: Pack, at: At, counted: At, tables: DuckEngine
 ) -> tuple[Question, Mapping[Against, Question], Mapping[str, Mapping[str, Table]]]:
-    """All questions of a release side by side, and what they share read once."""
+    """All questions of a release side by side; what they share is read once, and all are begun with.
+
+    Lists come first: they are judged while the engine counts figures.
+    """
     picked = {rule.name: selection(rule, at, tables) for rule in pack.lists}
     now = question(pack.figures, counted, tables)
     bases = {kind: base_question(pack.figures, counted, tables, kind) for kind in KINDS}
     lists = [table for parts in picked.values() for table in parts.values()]
-    tables.share([*lists, *(e for asked in (now, *bases.values()) for e in asked.expressions)])
+    asked = (now, *bases.values())
+    tables.share([*lists, *(expression for one in asked for expression in one.expressions)])
+    tables.ahead([_names(tables), *lists, *(statement for one in asked for statement in one.statements)])
     return now, bases, picked
 
 
@@ -155,8 +160,11 @@ def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> t
 
 def _published_names(tables: DuckEngine) -> list[PublishedName]:
     """What earlier documents published: (period, list, subject)."""
-    rows = tables.rows(tables.tables("published_names").select("period", "list", "subject"))
-    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in rows]
+    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in tables.rows(_names(tables))]
+
+
+def _names(tables: DuckEngine) -> Table:
+    return tables.tables("published_names").select("period", "list", "subject")
 
 
 def _delivered(workspace: Workspace, at: At) -> dict[str, date]:

@@ -13,7 +13,8 @@ _BY = (_CHECKED, BRIGADE, CHECK_MONTH)
 
 
 def _checks_of(checks: Table, at: At, subject: str) -> Table:
-    return checks.filter(within(checks.checked_on, at), checks.subject == subject)
+    found = checks.filter(within(checks.checked_on, at))
+    return found.filter(found.subject == subject)
 
 
 @figure(counts(), label="检查车辆辆次", unit="辆次", population="全市检查的重点车辆", source=_SOURCE, breakdowns=_BY)

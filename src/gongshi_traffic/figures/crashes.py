@@ -21,6 +21,10 @@ _OF_PARTY = (BRIGADE, DISTRICT, CAUSE, KIND, CRASH_MONTH)
 _ALL = "全市报送的道路交通事故"
 
 
+def _happened(crashes: Table, at: At) -> Table:
+    return crashes.filter(at.period.contains(crashes.happened_at))
+
+
 @figure(counts(), label="交通事故起数", unit="起", population=_ALL, source=_SOURCE,
         spoken_as=("交通事故", "事故"), breakdowns=_OF_CRASH)  # fmt: skip
 def crashes_recorded(crashes: Table, at: At) -> Table:
@@ -29,7 +33,7 @@ def crashes_recorded(crashes: Table, at: At) -> Table:
     The moment of the crash counts, the period's last minute included. Nothing is left out.
     It can still rise while brigades report late.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at))
+    return _happened(crashes, at)
 
 
 @figure(counts(), label="死亡事故起数", unit="起", population=f"{_ALL}中造成死亡的", source=_SOURCE,
@@ -40,7 +44,8 @@ def fatal_crashes(crashes: Table, at: At) -> Table:
     The severity as the register states it counts; a crash whose victim dies within seven days
     is stated fatal by its brigade then, so the figure can rise for a week after the period.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at), crashes.severity == "死亡")
+    found = _happened(crashes, at)
+    return found.filter(found.severity == "死亡")
 
 
 @figure(counts(), label="伤人事故起数", unit="起", population=f"{_ALL}中只造成受伤的", source=_SOURCE,
@@ -51,7 +56,8 @@ def injury_crashes(crashes: Table, at: At) -> Table:
     The moment of the crash counts. A death within seven days moves the crash to the fatal
     ones, so the figure can fall for a week.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at), crashes.severity == "伤人")
+    found = _happened(crashes, at)
+    return found.filter(found.severity == "伤人")
 
 
 @figure(counts(), label="财产损失事故起数", unit="起", population=f"{_ALL}中只有财产损失的", source=_SOURCE,
@@ -61,7 +67,8 @@ def damage_crashes(crashes: Table, at: At) -> Table:
 
     The moment of the crash counts; crashes settled by the parties themselves are not reported.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at), crashes.severity == "财产损失")
+    found = _happened(crashes, at)
+    return found.filter(found.severity == "财产损失")
 
 
 @figure(counts(), label="一般程序事故起数", unit="起", population=f"{_ALL}中按一般程序处理的", source=_SOURCE,
@@ -71,7 +78,8 @@ def general_procedure_crashes(crashes: Table, at: At) -> Table:
 
     The moment of the crash counts. A crash whose procedure is empty is left out.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at), crashes.procedure == "一般程序")
+    found = _happened(crashes, at)
+    return found.filter(found.procedure == "一般程序")
 
 
 @figure(counts(), label="酒驾事故起数", unit="起", population=f"{_ALL}中主要原因为酒驾的", source=_SOURCE,
@@ -82,7 +90,8 @@ def drink_crashes(crashes: Table, at: At) -> Table:
     The moment of the crash counts. A crash without a stated cause is left out until the cause
     is found.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at), crashes.cause.isin(at.words(DRINKING)))
+    found = _happened(crashes, at)
+    return found.filter(found.cause.isin(at.words(DRINKING)))
 
 
 @figure(counts(), label="涉及电动车事故起数", unit="起", population=f"{_ALL}中有电动车一方的", source=_PARTIES,
@@ -94,8 +103,8 @@ def electric_crashes(crashes: Table, parties: Table, at: At) -> Table:
     whose vehicle kind is empty does not make a crash electric.
     """
     electric = parties.filter(parties.vehicle_kind.isin(at.words(ELECTRIC)))
-    within = crashes.filter(at.period.contains(crashes.happened_at))
-    return within.semi_join(electric, within.id == electric.crash)
+    found = _happened(crashes, at)
+    return found.semi_join(electric, found.id == electric.crash)
 
 
 @figure(counts(), label="事故死亡人数", unit="人", population="全市道路交通事故死亡人员", source=_PARTIES,
@@ -144,7 +153,7 @@ def casualties_stated(crashes: Table, at: At) -> Table:
     For open data that have no parties. The moment of the crash counts; a crash without the
     number is counted among the empty ones, and when all are empty the figure is unknown.
     """
-    return crashes.filter(at.period.contains(crashes.happened_at))
+    return _happened(crashes, at)
 
 
 fatal_crashes_share = derived(

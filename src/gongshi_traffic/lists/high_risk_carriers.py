@@ -70,6 +70,8 @@ def _reasons(one: Measures, at: At) -> Iterator[Reason]:
 
 
 def _crash_reasons(one: Measures, at: At) -> Iterator[Reason]:
+    if not one.crashes:
+        return
     for crash in one.crashes:
         if crash["deaths"] >= at.number(t.CARRIER_GRAVE_DEATHS):
             text = tr("{day}一起事故死亡{n}人，负{liability}责任",
