@@ -29,6 +29,7 @@ class Score:
     labels: int = 0
     claims: int = 0
     right: int = 0
+    claims_right: int = 0
     spans: int = 0
     overlapped: int = 0
     kinds: int = 0
@@ -51,7 +52,7 @@ class Score:
     @property
     def precision(self) -> float:
         """Of the claims found, the part that is right."""
-        return self.right / self.claims if self.claims else 1.0
+        return self.claims_right / self.claims if self.claims else 1.0
 
     @property
     def recall(self) -> float:
@@ -71,6 +72,7 @@ def score(text: Labelled, claims: Sequence[Any]) -> Score:
     pairs = _pairs(text.labels, claims)
     free = {id(c) for x, c in pairs if x.optional and _allowed(x, c)}
     total.claims = sum(id(c) not in free for c in claims)
+    total.claims_right = len({id(c) for x, c in pairs if not x.optional and id(c) not in free and right(x, c)})
     taken = {id(c) for x, c in pairs if not x.optional} | free
     for label, claim in pairs:
         if not label.optional:
