@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.errors import NotFound
+from gongshi.figures.at import At
 from gongshi.i18n import tr
+from gongshi.period import Period
+from gongshi.records.across import checked_across
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.fault import Fault
 from gongshi.records.headings import HeadingMaps
@@ -16,6 +19,8 @@ from gongshi.records.receive import receive
 from gongshi.records.returned import write_refused, write_returned
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from gongshi.office.workspace import Workspace
     from gongshi.records.checked import Checked
     from gongshi.records.reading.sql import Query
@@ -93,6 +98,7 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     Raises what reading and storing raise: NoHeadings, MissingColumns, VaultBusy and others.
     """
     checked = receive(source, register, sender=how.sender, maps=HeadingMaps(workspace.maps_folder))
+    checked = _across(workspace, checked, how.mode)
     if checked.faults and not how.good_rows:
         return _handed_back(workspace, checked)
     vault = workspace.vault()
@@ -102,6 +108,23 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     outdated = again and delivery.id != vault.deliveries(register.name)[-1].id
     receipt = Receipt(checked.original_name, register, delivery, again, outdated, warnings=checked.warnings)
     return _with_refused(workspace, checked, receipt) if checked.faults else receipt
+
+
+def _across(workspace: Workspace, checked: Checked, mode: Mode) -> Checked:
+    """The delivery, judged by the rules between rows as they hold today."""
+    if not any(check.register == checked.register.name for check in workspace.across):
+        return checked
+    now = workspace.now()
+    at = At(Period.parse(f"{now:%Y-%m}"), now.date(), now, now.date(), workspace.settings)
+    return checked_across(checked, workspace.across, lambda name: _standing(workspace, name), mode, at)
+
+
+def _standing(workspace: Workspace, register: str) -> pa.Table | None:
+    """The open columns of a register as it stands now; None when it was never delivered."""
+    from gongshi.engines.duckdb import DuckEngine
+
+    engine = DuckEngine(workspace.vault(), workspace.registers, workspace.now())
+    return engine.arrow(engine.tables(register)) if engine.is_delivered(register) else None
 
 
 def find_register_for(workspace: Workspace, path: Path) -> Register:

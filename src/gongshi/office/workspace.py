@@ -20,6 +20,7 @@ from gongshi.settings import FILE_NAME, BadSetting, Settings
 
 if TYPE_CHECKING:
     from gongshi.packs.pack import Pack
+    from gongshi.records.across import AcrossCheck
     from gongshi.records.register import Register
     from gongshi.records.vault import Vault
 
@@ -73,6 +74,11 @@ class Workspace:
 
         own = [r for pack in self.packs for r in pack.registers]
         return {r.name: r for r in (*own, PUBLISHED_FIGURES, PUBLISHED_NAMES)}
+
+    @cached_property
+    def across(self) -> tuple[AcrossCheck, ...]:
+        """The packs' rules between rows."""
+        return tuple(check for pack in self.packs for check in pack.across)
 
     def pack(self, name: str) -> Pack:
         """The pack with this name or label. Raises NoSuchPack."""

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from gongshi.figures.threshold import Threshold
     from gongshi.lists.candidate import ListRule
     from gongshi.notices.template import NoticeKind
-    from gongshi.packs.command import Command
+    `across` are rules between rows of its registers. `terms` are fixed words with a number and the
+    things they number, joined by 、. `settings` is the gongshi.toml it proposes. `lines` makes of
+    the registers its parameters name a table of lines for maps: code, label, wkt. `commands`
+    stand as entry points in the group `gongshi.commands` too.
     from gongshi.records.register import Register
 
 
@@ -41,16 +44,17 @@ class Demo:
 class Pack:
     """All that one domain brings (领域包). Names within a kind are unique among packs.
 
-    `terms` are fixed words with a number and the things they number, joined by 、. `settings`
-    is the gongshi.toml it proposes. `lines` makes of the registers its parameters name a
-    table of lines for maps: code, label, wkt. `commands` stand as entry points in the group
-    `gongshi.commands` too.
+    `across` are rules between rows of its registers. `terms` are fixed words with a number and the
+    things they number, joined by 、. `settings` is the gongshi.toml it proposes. `lines` makes of
+    the registers its parameters name a table of lines for maps: code, label, wkt. `commands`
+    stand as entry points in the group `gongshi.commands` too.
     """
 
     name: str
     label: str
     version: str
     registers: tuple[Register, ...]
+    across: tuple[AcrossCheck, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     figures: tuple[Figure, ...] = ()
     lists: tuple[ListRule, ...] = ()

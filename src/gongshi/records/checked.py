@@ -6,7 +6,8 @@ the half that keeps: the vault takes nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ class Checked:
     codes, then `_row` (the row as the sender sees it) and `_sheet`. `refused` holds the
     other rows as found, every cell as text, under the same names. `faults` blocks, `warnings`
     does not; `fault_count` counts those beyond what is kept as objects, too. `original` is the
-    file that came (for a query: the Parquet file of its result).
+    file that came (for a query: the Parquet file of its result). `places` says of each sheet in
+    which of its columns (from 0) a column of the register stands.
     """
 
     register: Register
@@ -40,6 +42,7 @@ class Checked:
     original_name: str
     sheet: str = ""
     fault_count: int = 0
+    places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def error(self) -> Faults | None:
         """All faults as one error to raise, or None when nothing blocks."""

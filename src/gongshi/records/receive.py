@@ -51,7 +51,8 @@ def receive(source: Path | Query, register: Register, *, sender: str, maps: Head
     found = judge.finish()
     maps.keep(replace(kept, headings={**reading.headings, **kept.headings}), register)
     return Checked(
-        register, found.rows, found.faults, found.warnings, found.refused, path, file, "、".join(reading.sheets), found.fault_count
+        register, found.rows, found.faults, found.warnings, found.refused, path, file, "、".join(reading.sheets), found.fault_count,
+        judge.places,
     )  # fmt: skip
 
 

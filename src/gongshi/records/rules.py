@@ -91,11 +91,33 @@ class Expr:
         inside = pc.is_in(self.values, value_set=pa.array(list(words)).cast(self.values.type))
         return Expr(pc.if_else(pc.is_valid(self.values), inside, None))
 
+    def years_since(self, other: Expr) -> Expr:
+        """Whole years from the day in `other` to this day, as an age is counted."""
+        import pyarrow.compute as pc
+
+        return Expr(pc.floor(pc.divide(pc.cast(pc.subtract(_number(self.values), _number(other.values)), "float64"), 10_000)))
+
+    def days_since(self, other: Expr) -> Expr:
+        """Days from the day or moment in `other` to this one."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        ends = [pc.cast(pc.cast(v, pa.date32(), safe=False), pa.int32()) for v in (self.values, other.values)]
+        return Expr(pc.subtract(*ends))
+
     def _with(self, function: str, other: object) -> Expr:
         import pyarrow.compute as pc
 
         left, right = _by_day(self.values, other.values if isinstance(other, Expr) else other)
         return Expr(pc.call_function(function, [left, right]))
+
+
+def _number(days: Any) -> Any:
+    """A day as year, month and day in one number, in which anniversaries compare."""
+    import pyarrow.compute as pc
+
+    year_month = pc.add(pc.multiply(pc.year(days), 10_000), pc.multiply(pc.month(days), 100))
+    return pc.add(year_month, pc.day(days))
 
 
 def _by_day(left: Any, right: Any) -> tuple[Any, Any]:

@@ -45,9 +45,11 @@ class Judge:
         self._bad_keys: list[pa.Table] = []
         self._remarked: set[tuple[str, str]] = set()
         self._seen = 0
+        self.places: dict[str, Mapping[str, int]] = {}
 
     def take(self, piece: Piece) -> None:
         """Check one piece: every cell, then the rules between them."""
+        self.places.setdefault(piece.sheet, piece.places)
         found = {c.name: self._found(c, piece) for c in self.register.columns}
         typed: dict[str, pa.Array] = {}
         bad: dict[str, dict[int, Bad]] = {}

@@ -1,0 +1,134 @@
+"""Activities beside each other, their documents and their links (活动的跨行校验)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from gongshi import Calendar
+from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by, listed_codes
+from gongshi.workdays import is_working_day
+from gongshi_organs.codes import TALKS
+from gongshi_organs.thresholds import LIKENESS
+
+IN_OFFICE = ("第一议题", "中心组学习", "座谈会", "述职", *TALKS)
+
+
+def _before_its_text(rows: Rows, at: Clocks) -> Iterator[Row]:
+    issued = {row["code"]: row["issued_on"] for row in rows["documents"]}
+    for row in rows["activities"]:
+        day = issued.get(row["document"])
+        if day and row["held_on"] < day:
+            yield {**row, "issued": day}
+
+
+def _not_a_study_text(rows: Rows, at: Clocks) -> Iterator[Row]:
+    kinds = {row["code"]: row["kind"] for row in rows["documents"]}
+    for row in rows["activities"]:
+        if row["kind"] == "第一议题" and kinds.get(row["document"], "学习材料") != "学习材料":
+            yield {**row, "found": kinds[row["document"]]}
+
+
+def _unknown_organiser(rows: Rows, at: Clocks) -> Iterator[Row]:
+    known = {row["code"] for row in rows["units"]}
+    for row in rows["activities"]:
+        missing = [c for c in (*listed_codes(row["organisers"]), *listed_codes(row["objects"])) if c not in known]
+        if missing:
+            yield {**row, "missing": "、".join(missing)}
+
+
+def _outside_its_link(rows: Rows, at: Clocks) -> Iterator[Row]:
+    links = {row["id"]: row for row in rows["links"]}
+    for row in rows["activities"]:
+        link = links.get(row["link"])
+        if link and not (link["since"] <= row["held_on"] and (not link["until"] or row["held_on"] <= link["until"])):
+            yield {**row, "since": link["since"], "until": link["until"]}
+
+
+def _entered_twice(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """One event that two of its organisers reported: same kind and day, a common unit, titles alike."""
+    for same in by(rows["activities"], "kind", "held_on").values():
+        for one, other in combinations(same, 2):
+            if _share_a_unit(one, other) and _alike(one["title"], other["title"]) >= at.number(LIKENESS):
+                yield {**other, "other": one["id"]}
+
+
+def _share_a_unit(one: Row, other: Row) -> bool:
+    sides = [{*listed_codes(r["organisers"]), *listed_codes(r["objects"])} for r in (one, other)]
+    return bool(sides[0] & sides[1]) or (one["link"] is not None and one["link"] == other["link"])
+
+
+def _alike(one: str, other: str) -> int:
+    return round(SequenceMatcher(None, one, other, autojunk=False).ratio() * 100)
+
+
+def _speaker_in_two_places(rows: Rows, at: Clocks) -> Iterator[Row]:
+    spoken = (r for r in rows["activities"] if r["speaker"])
+    for same in by(spoken, "speaker", "held_on").values():
+        hosts = {row["organisers"] for row in same}
+        if len(hosts) > 1:
+            yield from ({**row, "n": len(same)} for row in same)
+
+
+def _observer_of_own_unit(rows: Rows, at: Clocks) -> Iterator[Row]:
+    for row in rows["activities"]:
+        own = set(listed_codes(row["organisers"])) & set(listed_codes(row["objects"]))
+        if row["kind"] == "列席旁听" and own:
+            yield {**row, "own": "、".join(sorted(own))}
+
+
+def _doubled_serial(rows: Rows, at: Clocks) -> Iterator[Row]:
+    numbered = (r for r in rows["activities"] if r["kind"] in ("每日一学", "专栏") and r["serial"])
+    for same in by(numbered, "kind", "serial").values():
+        yield from ({**row, "other": same[0]["id"]} for row in same[1:])
+
+
+def _on_a_day_off(rows: Rows, at: Clocks) -> Iterator[Row]:
+    calendar = Calendar.read(at.settings)
+    for row in rows["activities"]:
+        day = row["held_on"]
+        if row["kind"] in IN_OFFICE and day <= calendar.last and not is_working_day(day, calendar):
+            yield row
+
+
+ACTIVITY_RULES = (
+    AcrossCheck(
+        "V10", "活动不早于所学文件", "activities", "held_on", _before_its_text,
+        "活动在 {held_on}，所学文件“{document}”{issued} 才成文。", "请核对活动日期和文件编号；不得先填后学。",
+        reads=("documents",),
+    ),
+    AcrossCheck(
+        "V17c", "第一议题学的是学习材料", "activities", "document", _not_a_study_text,
+        "“第一议题”的文件“{document}”类别是“{found}”，不是学习材料。", "请改填学习材料的文件编号。", reads=("documents",),
+    ),
+    AcrossCheck(
+        "A04", "单位在台账里", "activities", "organisers", _unknown_organiser,
+        "活动里的“{missing}”不在单位台账里。", "请改正单位编号，或先报送该单位。", reads=("units",),
+    ),
+    AcrossCheck(
+        "V19", "活动在结对期内", "activities", "held_on", _outside_its_link,
+        "活动在 {held_on}，所属结对“{link}”自 {since} 起、至 {until} 止。", "请核对活动日期或结对编号。", reads=("links",),
+    ),
+    AcrossCheck(
+        "A05", "同一活动只报一行", "activities", "title", _entered_twice,
+        "与活动“{other}”同类同日、单位相同、名称相近，可能是同一次活动。",
+        "确是同一次的，请只留一行、主办单位写齐；不是的不必处理。", blocking=False,
+    ),
+    AcrossCheck(
+        "V15", "一人同日不在两处", "activities", "speaker", _speaker_in_two_places,
+        "人员“{speaker}”{held_on} 在 {n} 处主讲或主谈。", "请核对日期；确有其事的不必处理。", blocking=False,
+    ),
+    AcrossCheck(
+        "Y02", "不列席本单位", "activities", "objects", _observer_of_own_unit,
+        "“{own}”列席旁听了本单位。", "请由其他单位的人列席，改正主办单位或对象单位。",
+    ),
+    AcrossCheck(
+        "Y05", "期号不重复", "activities", "serial", _doubled_serial,
+        "第 {serial} 期与活动“{other}”重号。", "请改正期号。",
+    ),
+    AcrossCheck(
+        "V14", "机关内的活动在工作日", "activities", "held_on", _on_a_day_off,
+        "“{kind}”在 {held_on} 举行，这一天不上班。", "请核对日期；确在休息日举行的不必处理。", blocking=False,
+    ),
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""A problem, gap, risk point or report, its measure, owner and closing (问题)."""
+
+from gongshi import Check, Column, Date, Integer, Level, Number, Register, Text
+from gongshi_organs.codes import COMPARABLE, ISSUE_KIND, RISK_GRADE
+
+issues = Register(
+    name="issues", label="问题台账", row="一个问题、差距、风险点或反映", aliases=("问题",), usual="changes",
+    columns=(
+        Column("id", Text, "问题编号", key=True, level=Level.OFFICE, example="WT0001"),
+        Column("kind", Text, "问题类别", required=True, level=Level.OFFICE, codes=ISSUE_KIND, example="调研问题"),
+        Column("unit", Text, "责任单位", required=True, level=Level.OFFICE, example="DW001"),
+        Column("found_on", Date, "发现日期", required=True, level=Level.OFFICE, example="2022-05-10"),
+        Column("found_by", Text, "来源", level=Level.RESTRICTED, note="调研活动编号；监督反映不写反映人姓名"),
+        Column("category", Text, "分类", level=Level.OFFICE, example="制度建设"),
+        Column("text", Text, "内容", required=True, level=Level.RESTRICTED, example="审批环节偏多", note="风险点只写权力事项和环节，不写人名"),
+        Column("likelihood", Integer, "可能性", at_least=1, at_most=3, level=Level.RESTRICTED),
+        Column("impact", Integer, "影响程度", at_least=1, at_most=3, level=Level.RESTRICTED),
+        Column("grade", Text, "风险等级", level=Level.RESTRICTED, codes=RISK_GRADE, note="可不填，由可能性和影响程度算出"),
+        Column("measure", Text, "措施", level=Level.OFFICE),
+        Column("owner", Text, "责任人", level=Level.OFFICE, note="填人员编号"),
+        Column("due", Date, "完成期限", level=Level.OFFICE),
+        Column("closed_on", Date, "销号日期", level=Level.OFFICE),
+        Column("verified_by", Text, "核验人", level=Level.OFFICE, note="填人员编号；不能是责任人"),
+        Column("benchmark", Text, "对标单位", level=Level.OFFICE),
+        Column("indicator", Text, "对标指标", level=Level.OFFICE),
+        Column("their_value", Number, "对方数值", level=Level.OFFICE),
+        Column("own_value", Number, "本单位数值", level=Level.OFFICE),
+        Column("comparable", Text, "可比", level=Level.OFFICE, codes=COMPARABLE, note="口径、年度不同的填“不可比”"),
+        Column("handed_on", Date, "转办日期", level=Level.RESTRICTED),
+        Column("answered_on", Date, "答复日期", level=Level.RESTRICTED),
+    ),
+    checks=(
+        Check("V30", "核验人不是责任人", "verified_by", lambda c: c.verified_by == c.owner,
+              "核验人与责任人都是“{owner}”。", "请由另一人核验销号。"),
+        Check("V30b", "销号有核验人", "verified_by", lambda c: c.closed_on.is_valid() & c.verified_by.is_null(),
+              "{closed_on} 销号，没有填核验人。", "请填核验人；未核验的请清空销号日期。"),
+        Check("I01", "销号不早于发现", "closed_on", lambda c: c.closed_on < c.found_on,
+              "销号日期 {closed_on} 早于发现日期 {found_on}。", "请核对两个日期。"),
+        Check("I02", "风险点评定可能性和影响", "likelihood",
+              lambda c: (c.kind == "廉政风险点") & (c.likelihood.is_null() | c.impact.is_null()),
+              "风险点没有评定可能性或影响程度。", "请各填 1 至 3。"),
+        Check("I03", "高风险点有措施", "measure",
+              lambda c: (c.kind == "廉政风险点") & (c.likelihood + c.impact >= 5) & c.measure.is_null(),
+              "高风险点没有填措施。", "请填集体决策、岗位分离等防控措施。"),
+        Check("I04", "差距写明可比与否", "comparable",
+              lambda c: (c.kind == "对标差距") & c.comparable.is_null(),
+              "对标差距没有写明是否可比。", "口径和年度一致的填“可比”，否则填“不可比”。"),
+        Check("I05", "不可比不算差距", "their_value",
+              lambda c: (c.kind == "对标差距") & (c.comparable == "可比") & (c.their_value.is_null() | c.own_value.is_null()),
+              "写明“可比”，却没有双方数值。", "请补填双方数值；没有的请改为“不可比”。"),
+    ),
+)  # fmt: skip
