@@ -17,7 +17,7 @@ from gongshi.notices.notice import Line, Rows
 from gongshi.notices.pdf import CannotDraw
 from gongshi.notices.slot import plain
 from gongshi.notices.tables import NoSuchTable, titled
-from gongshi.notices.voice import NoAnswer, NoComparison, NoSuchTerm, NoSuchText, QualifierFails, WrongTerm
+from gongshi.notices.voice import ItemsDiffer, NoAnswer, NoComparison, NoSuchTerm, NoSuchText, QualifierFails, WrongTerm
 from gongshi_traffic.notices import NOTICES
 
 
@@ -40,6 +40,29 @@ def test_突破_needs_a_value_that_was_not_above_before(tmp_path: Path) -> None:
     assert text_of(tmp_path, '{{ passed("crashes_recorded", 170) }}') == "突破170起"
     older = {("crashes_recorded", "环比"): comparison("crashes_recorded", 175, Against.PERIOD_ON_PERIOD)}
     assert text_of(tmp_path, '{{ passed("crashes_recorded", 170) }}', comparisons=older) == "超过170起"
+
+
+def test_突破_can_be_asked_before_it_is_said(tmp_path: Path) -> None:
+    asks = '{{% if has_passed("crashes_recorded", {base}) %}}是{{% else %}}否{{% endif %}}'
+    assert text_of(tmp_path, asks.format(base=170)) == "是"
+    assert text_of(tmp_path, asks.format(base=180)) == "否"
+    assert text_of(tmp_path, asks.format(base=170), comparisons={}) == "否"
+
+
+def test_the_things_counted_are_named_as_many_as_the_figure_says(tmp_path: Path) -> None:
+    named = {("crashes_recorded", "brigade", "三大队"): ()}
+    three = type(ANSWERS)((answer("works", 3, "工作", "项"),))
+    items = {("works", "", ""): ("政治建设", "中心任务", "为民服务")}
+    template = '{{ items("works") }}共{{ figure("works") }}'
+    assert text_of(tmp_path, template, answers=three, items=items) == "政治建设、中心任务、为民服务共3项"
+    with pytest.raises(ItemsDiffer):
+        text_of(tmp_path, template, answers=three, items=named)
+
+
+def test_large_amounts_can_be_said_in_万(tmp_path: Path) -> None:
+    paid = type(ANSWERS)((answer("relief", 100_000, "救助金", "元"),))
+    assert text_of(tmp_path, '{{ figure("relief", short=true) }}', answers=paid) == "10万元"
+    assert text_of(tmp_path, "{{ year() }}度") == "2022年度"
 
 
 def test_parts_of_a_breakdown_leave_out_zeros(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ class Facts:
     the signed approval). `terms` are fixed words with a number (五大曝光) and the things they
     number, joined by 、, or empty for the name of a law. A `draft` also shows entries that
     still wait for a review. `columns` are the registers' headings by `register.column`.
+    `items` are the things a figure counted, by figure, breakdown and part.
     """
 
     office: Office
@@ -82,6 +83,7 @@ class Facts:
     corrections: tuple[Correction, ...] = ()
     lines: tuple[Line, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def roll(self, name: str) -> Roll:
         """The roll of the list `name`. Raises NoSuchList."""

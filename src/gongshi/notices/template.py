@@ -34,7 +34,8 @@ class NoticeKind:
 
     `form` is bulletin, press, case or approval and decides the layout; `figures` and `lists`
     are the names that the template may print, `annexes` the lists printed in full behind it,
-    `breakdowns` the (figure, column) pairs whose parts it prints.
+    `breakdowns` the (figure, column) pairs whose parts it prints, `items` the (figure, breakdown,
+    column) whose records it names one by one, from a public column.
     """
 
     name: str
@@ -45,6 +46,7 @@ class NoticeKind:
     lists: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
     breakdowns: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def has_red_head(self) -> bool:

@@ -36,6 +36,10 @@ class QualifierFails(Refused):
     """余, 突破 or another qualifier is not true of the value (限定词不成立)."""
 
 
+class ItemsDiffer(Refused):
+    """The things named are not as many as the figure says (所列与所说的项数不一致)."""
+
+
 class NoSuchTerm(NotFound):
     """The template uses a numbered term that no pack declares (没有登记这个名词)."""
 
@@ -57,10 +61,32 @@ class Voice:
     def __init__(self, facts: Facts, book: SlotBook) -> None:
         self._facts, self._book = facts, book
 
-    def figure(self, name: str, *, by: str = "", part: str = "", unit: str = "", role: str = "TEXT") -> Slot:
-        """A figure's value with its unit, rounded half up to the figure's places."""
+    def figure(
+        self, name: str, *, by: str = "", part: str = "", unit: str = "", role: str = "TEXT", short: bool = False
+    ) -> Slot:
+        """A figure's value with its unit, rounded half up to the figure's places; `short` asks for 万 and 亿."""
         answer = self._answer(name, by, part)
-        return self._slot(answer, write_quantity(printable(answer), unit or answer.figure.unit, Role[role]))
+        shown = write_quantity(printable(answer), unit or answer.figure.unit, Role[role], short=short)
+        return self._slot(answer, shown)
+
+    def items(self, name: str, *, by: str = "", part: str = "") -> Phrase:
+        """The things that a figure counted, joined by 、, as many as its value. Raises ItemsDiffer."""
+        answer = self._answer(name, by, part)
+        things = self._facts.items.get((name, by, part), ())
+        if len(things) != answer.value:
+            raise ItemsDiffer(
+                tr(
+                    "“{label}”是 {value}，能列出的有 {n} 项。",
+                    label=answer.figure.label,
+                    value=answer.value,
+                    n=len(things),
+                ),
+                where=tr("指标“{label}”{part}", label=answer.figure.label, part=f"（{part}）" if part else ""),
+                mend=tr("请补齐或删去条目，使所说项数与所列各项一致。"),
+            )
+        label = answer.figure.label
+        slots = [self._book.place(f"item:{name}[{part}]#{i}", t, t, label) for i, t in enumerate(things, 1)]
+        return joined(list(slots), "、")
 
     def value(self, name: str, *, by: str = "", part: str = "") -> Decimal:
         """A figure's value for conditions; printing it is refused."""
@@ -71,9 +97,9 @@ class Voice:
         """Whether the figure was asked and has a value."""
         return any(a.figure.name == name and a.value is not None for a in self._facts.answers)
 
-    def over(self, name: str) -> Slot:
+    def over(self, name: str, *, by: str = "", part: str = "") -> Slot:
         """A figure as 余 (300余次), or exactly when 余 would not be true."""
-        answer = self._answer(name)
+        answer = self._answer(name, by, part)
         value, unit = printable(answer), answer.figure.unit
         return self._slot(answer, write_over(value, unit) or write_quantity(value, unit))
 
@@ -88,6 +114,14 @@ class Voice:
                 mend=tr("突破要求上期未超过、本期超过该数；请改用实数。"),
             )
         return self._slot(answer, shown)
+
+    def has_passed(self, name: str, base: int, kind: str = "环比") -> bool:
+        """Whether 突破 would be true: beyond `base` now, and not beyond it before."""
+        if not self.known(name) or not self.has_change(name, kind):
+            return False
+        before = self._facts.comparisons[(name, kind)].before.value
+        answer = self._answer(name)
+        return write_passed(base, printable(answer), answer.figure.unit, before=before) is not None
 
     def change(self, name: str, kind: str = "同比") -> Slot:
         """同比 or 环比 in words: 同比下降5.4%, 环比上升2.1个百分点."""
@@ -155,6 +189,11 @@ class Voice:
         """The period as one speaks of it while it is meant: 本月, 本季度, 本年, else 本期."""
         period = self._facts.at.period
         return self._book.figure("this", period.code, period.spoken)
+
+    def year(self) -> Slot:
+        """The year of the period: 2022年."""
+        year = self._facts.at.period.first.year
+        return self._book.figure("year", year, f"{year}年")
 
     def counted(self) -> Slot:
         """What the figures count: the month, or its days so far while it is not over."""

@@ -98,6 +98,7 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
         draft=draft,
         lines=run.lines,
         columns={f"{r.name}.{c.name}": c.label for r in workspace.registers.values() for c in r.columns},
+        items=run.items,
     )
 
 

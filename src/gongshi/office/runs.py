@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongshi.figures.answer import Answers
+from gongshi.figures.answer import Answer, Answers
 from gongshi.figures.ask import Question, ask, question
 from gongshi.figures.at import At
 from gongshi.figures.compare import KINDS, Against, base_question, compare_all
+from gongshi.figures.figure import How, Selected
+from gongshi.figures.open import open_answer
 from gongshi.lists.propose import proposal, selection
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.notices.notice import Line
 from gongshi.office.people import diary
+from gongshi.records.register import Level
 
 if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
@@ -39,6 +42,7 @@ class Run:
     comparisons: Mapping[tuple[str, str], Comparison]
     rolls: Mapping[str, Roll]
     lines: tuple[Line, ...] = ()
+    items: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def waiting(self) -> int:
@@ -77,7 +81,7 @@ def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
     answers = now.answers(rolls=lengths) + divided(pack, counted, tables)
     comparisons = compared(pack, counted, tables, answers, bases)
-    return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables))
+    return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables), named_items(pack, answers, tables))
 
 
 def _laid_out(
@@ -106,6 +110,25 @@ def divided(pack: Pack, at: At, tables: DuckEngine) -> Answers:
         parts = ask([figures[name] for _, name in pairs], at, tables, by=by)
         found += Answers(tuple(a for a in parts if a.part))
     return found
+
+
+def named_items(pack: Pack, answers: Answers, tables: DuckEngine) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """The things that the pack's notices name behind a figure, by figure, breakdown and part; public columns only."""
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for name, by, column in sorted({wanted for kind in pack.notices for wanted in kind.items}):
+        whole = answers.parts(name, by) if by else [answers.of(name)]
+        for answer in (a for a in whole if a.value):
+            opened = open_answer(answer, tables, level=Level.PUBLIC)
+            if column in opened.columns:
+                at = opened.columns.index(column)
+                things = [str(row[at]) for row in opened.rows]
+                found[name, by, answer.part] = tuple(dict.fromkeys(things) if _counts_different(answer) else things)
+    return found
+
+
+def _counts_different(answer: Answer) -> bool:
+    """Whether the figure counts different things, each of which is then named once."""
+    return isinstance(answer.figure, Selected) and answer.figure.reduction.how is How.COUNTS_DISTINCT
 
 
 def compared(

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from gongshi.figures.threshold import Threshold
     from gongshi.lists.candidate import ListRule
     from gongshi.notices.template import NoticeKind
-    `across` are rules between rows of its registers. `terms` are fixed words with a number and the
-    things they number, joined by 、. `settings` is the gongshi.toml it proposes. `lines` makes of
-    the registers its parameters name a table of lines for maps: code, label, wkt. `commands`
-    stand as entry points in the group `gongshi.commands` too.
+    from gongshi.packs.command import Command
+    from gongshi.records.across import AcrossCheck
     from gongshi.records.register import Register
 
 

@@ -95,7 +95,9 @@ class Expr:
         """Whole years from the day in `other` to this day, as an age is counted."""
         import pyarrow.compute as pc
 
-        return Expr(pc.floor(pc.divide(pc.cast(pc.subtract(_number(self.values), _number(other.values)), "float64"), 10_000)))
+        return Expr(
+            pc.floor(pc.divide(pc.cast(pc.subtract(_number(self.values), _number(other.values)), "float64"), 10_000))
+        )
 
     def days_since(self, other: Expr) -> Expr:
         """Days from the day or moment in `other` to this one."""

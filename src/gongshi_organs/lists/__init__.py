@@ -1,0 +1,1 @@
+"""List rules of the organs pack (名单规则)."""
