@@ -15,6 +15,7 @@ import argparse
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from babel.messages.pofile import read_po, write_po
 from gongshi.packs.find import GROUP, find_pack
 
 ROOT = Path(__file__).resolve().parent.parent
+_BEGUN = datetime(2022, 11, 23, tzinfo=UTC)  # the same in every rewriting, so that only sentences make a difference
 PACKAGES = ("gongshi", "gongshi_traffic")
 
 
@@ -140,7 +142,7 @@ def _write(package: str, language: str, said: dict[str, str]) -> None:
     """Write one catalogue of what is said, each with a comment; none where nothing is said."""
     if not said:
         return
-    have, catalogue = known(package, language), Catalog(locale=language, project="gongshi", fuzzy=False)
+    have, catalogue = known(package, language), Catalog(locale=language, project="gongshi", fuzzy=False, creation_date=_BEGUN)
     for sentence, comment in said.items():
         catalogue.add(sentence, have.get(sentence, ""), auto_comments=[comment] if comment else [])
     path = catalogue_path(package, language)

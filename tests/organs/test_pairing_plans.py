@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongshi_organs.pairing import CannotPair, Need, Offer, Pairing, cards, moves, pair, place, projects, unmet, why_not
+from gongshi_organs.pairing import CannotPair, Need, NotSolved, Offer, Pairing, cards, moves, pair, place, projects, unmet, why_not
 from gongshi_organs.pairing.placing import even_loads
 from gongshi_organs.pairing.solve import worth
 
@@ -100,6 +100,12 @@ def test_the_communities_whose_allowed_organisations_are_too_few_are_named():
         pair(replace(problem, forbidden=forbidden))
     assert all(f"“{c}”" in caught.value.what for c in starved)
     assert all(f"“{o}”" in caught.value.what for o in allowed)
+
+
+def test_a_solver_without_time_says_so():
+    with pytest.raises(NotSolved) as caught:
+        pair(a_city(60, 40), seconds=0.0)
+    assert "限时 0.0 秒" in caught.value.what
 
 
 def test_each_pair_has_a_card_and_each_move_its_gain():
