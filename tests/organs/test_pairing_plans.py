@@ -10,7 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongshi_organs.pairing import CannotPair, Need, NotSolved, Offer, Pairing, cards, moves, pair, place, projects, unmet, why_not
+from gongshi_organs.pairing import (
+    CannotPair,
+    Need,
+    NotSolved,
+    Offer,
+    Pairing,
+    cards,
+    moves,
+    pair,
+    place,
+    projects,
+    unmet,
+    why_not,
+)
 from gongshi_organs.pairing.placing import even_loads
 from gongshi_organs.pairing.solve import worth
 
