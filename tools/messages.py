@@ -142,7 +142,8 @@ def _write(package: str, language: str, said: dict[str, str]) -> None:
     """Write one catalogue of what is said, each with a comment; none where nothing is said."""
     if not said:
         return
-    have, catalogue = known(package, language), Catalog(locale=language, project="gongshi", fuzzy=False, creation_date=_BEGUN)
+    have = known(package, language)
+    catalogue = Catalog(locale=language, project="gongshi", fuzzy=False, creation_date=_BEGUN)
     for sentence, comment in said.items():
         catalogue.add(sentence, have.get(sentence, ""), auto_comments=[comment] if comment else [])
     path = catalogue_path(package, language)
