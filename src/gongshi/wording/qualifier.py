@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 
 from gongshi.wording.rounding import plain
-from gongshi.wording.tables import entries
+from gongshi.wording.tables import entries, words
 
 Number = Decimal | int
 
@@ -48,6 +48,8 @@ class QualifierWord:
     example: str
     holds: int
     fails: int
+    not_behind: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
 
 
 @cache
@@ -61,6 +63,8 @@ def qualifier_words() -> tuple[QualifierWord, ...]:
             str(entry["example"]),
             int(str(entry["holds"])),
             int(str(entry["fails"])),
+            words(entry.get("not_behind")),
+            words(entry.get("only_before")),
         )
         for entry in entries("qualifiers", "word")
     )

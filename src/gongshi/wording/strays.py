@@ -17,6 +17,7 @@ from gongshi.wording.tables import entries, words
 _HOMOGRAPHS = frozenset("伍陆陸肆拾什参參陌阡漆幺")
 _ALSO = frozenset("两俩仨半〇")
 _JOINS = frozenset(".,．，:：/")
+_NEAR = 8  # no guard and no measure word is longer
 _NUMBERING = ("第", "星期", "礼拜")
 
 
@@ -33,18 +34,20 @@ class Stray:
 class Lexical:
     """A word that holds a number character and no number (非数字的词).
 
-    `not_before` and `not_after` are what would show that the character counts after all.
+    `not_before` and `not_after` are what would show that the character counts after all. A
+    `plain` word has no such doubt: it is a name wherever it stands whole.
     """
 
     word: str
     before_units: bool = False
+    plain: bool = False
     must_not_follow: tuple[str, ...] = ()
     must_not_precede: tuple[str, ...] = ()
 
     def excuses(self, text: str, start: int) -> bool:
         """Whether the word at `start` of `text` is really this word and not part of a number."""
         end = start + len(self.word)
-        before, after = text[:start], text[end:]
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
         if before.endswith(self.must_not_follow or ("\0",)) or after.startswith(self.must_not_precede or ("\0",)):
             return False
         if _figure(self.word[0]) and (_figure(before[-1:]) or before.endswith(_NUMBERING)):
@@ -120,6 +123,11 @@ def _figure(char: str) -> bool:
 
 def _longest(known: Mapping[str, Lexical]) -> int:
     return max(map(len, known), default=0)
+
+
+def lexical_words() -> Iterator[Lexical]:
+    """The words of the list with their guards (非数字的词表)."""
+    return iter(_known(()).values())
 
 
 @cache

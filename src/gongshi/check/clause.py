@@ -1,0 +1,70 @@
+"""Where each quantity stands: its clause, its sentence, the words before and behind it (分句)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongshi.check.found import Found
+
+_MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]")
+_WEAK = frozenset("、（）()")
+_STRONG = frozenset("。！!？?\n")
+_FARTHEST = 48
+
+
+@dataclass(slots=True)
+class Place:
+    """A quantity and the text around it.
+
+    left      what stands between it and the mark or quantity before it
+    right     what stands between it and the mark or quantity behind it
+    opener    the mark before `left`; empty when another quantity or the paragraph begins there
+    clause    from the beginning of the clause (a mark that is no 、 and no bracket)
+    begins    where the clause begins; sentence: where the sentence begins
+    """
+
+    found: Found
+    left: str
+    right: str
+    opener: str
+    begins: int
+    sentence: int
+
+
+def places(text: str, found: Sequence[Found]) -> list[Place]:
+    """Each of the paragraph's quantities with its surroundings, in order."""
+    marks = [m.start() for m in _MARKS.finditer(text)]
+    weak = [at for at in marks if text[at] not in _WEAK]
+    strong = [at for at in marks if text[at] in _STRONG]
+    return [
+        _place(text, one, found[i - 1].outer_end if i else 0, _next(found, i, len(text)), marks, weak, strong)
+        for i, one in enumerate(found)
+    ]
+
+
+def _next(found: Sequence[Found], i: int, end: int) -> int:
+    return found[i + 1].outer_start if i + 1 < len(found) else end
+
+
+def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: list[int], strong: list[int]) -> Place:
+    mark = _last(marks, one.outer_start)
+    begin = max(mark + 1, low, one.outer_start - _FARTHEST)
+    at = bisect_left(marks, one.outer_end)
+    end = min(marks[at] if at < len(marks) else len(text), high, one.outer_end + _FARTHEST)
+    return Place(
+        one,
+        text[begin : one.outer_start],
+        text[one.outer_end : end],
+        text[mark] if mark >= low and mark >= 0 else "",
+        max(_last(weak, one.outer_start) + 1, 0),
+        _last(strong, one.outer_start) + 1,
+    )
+
+
+def _last(marks: list[int], before: int) -> int:
+    """The last of `marks` before the place, or -1."""
+    at = bisect_right(marks, before - 1)
+    return marks[at - 1] if at else -1

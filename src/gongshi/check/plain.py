@@ -1,0 +1,246 @@
+"""A number with its unit and the words that loosen it (数、单位、限定)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from gongshi.check import qualified
+from gongshi.check.claim import Kind, Looseness, Range, Value
+from gongshi.check.found import Found, loosened
+from gongshi.check.tables import groups, words
+from gongshi.check.units import Unit, unit_pattern, units
+from gongshi.wording.inline import NUMERAL, Number, Span, number_at
+from gongshi.wording.qualifier import Qualifier
+
+_SCALED_UNITS = re.compile(r"千(?:米|克|瓦时|瓦|伏安|伏|卡|帕|赫)|百帕")
+_HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|世纪|季度|百分点)")
+_ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
+_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
+_SAME = {
+    "%点": "个百分点",
+    "个%点": "个百分点",
+    "百分点": "个百分点",
+    "千分点": "个千分点",
+    "㎡": "平方米",
+    "m²": "平方米",
+    "km²": "平方千米",
+}
+_HALF_OF = frozenset("上下前后大多过")
+_NOT_HAN = re.compile(r"[0-9]")
+
+
+class _Measured(NamedTuple):
+    """A unit behind a number: where it ends, what stands inside, and what 半 adds."""
+
+    unit: Unit
+    end: int
+    inside: Qualifier = Qualifier.EXACT
+    more: Decimal = Decimal(0)
+    divisor: int = 1
+
+
+def plain_at(text: str, start: int, end: int) -> Found | None:
+    """The quantity whose numeral stands at `start` to `end`; ranges and composites not joined yet."""
+    if text.startswith("分之", end):
+        return _fraction(text, start, end)
+    slash = _SLASH.match(text, start)
+    if slash:
+        return _slashed(text, slash)
+    number = number_at(text, start, end)
+    if number is None:
+        return None
+    measured = _unit_behind(text, number)
+    if measured is None:
+        return _unitless(text, start, number)
+    if not _may_count(text, start, number, measured):
+        return None
+    return _with_qualifiers(text, start, number, measured)
+
+
+def _unit_behind(text: str, number: Number) -> _Measured | None:
+    place = number.end
+    if _SCALED_UNITS.match(text, place - 1) and number.scale > 1:
+        found = unit_pattern().match(text, place - 1)
+        return (
+            _Measured(units()[found[0]], found.end(), divisor=100 if text[place - 1] == "百" else 1000)
+            if found and found[0] in units()
+            else None
+        )
+    inside = qualified.INSIDE.get(text[place : place + 1], Qualifier.EXACT)
+    place += inside is not Qualifier.EXACT
+    while text[place : place + 1] == " " and place < number.end + 3:
+        place += 1
+    return _halved(text, place) or _listed(text, place, inside)
+
+
+def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
+    found = unit_pattern().match(text, place)
+    if found is None:
+        return None
+    unit = units().get(found[0]) or Unit(found[0], units()[found[0].partition("/")[0]].kind)
+    return _Measured(unit, found.end(), inside)
+
+
+def _halved(text: str, place: int) -> _Measured | None:
+    """两个多月, 三个半小时: the word stands within the unit."""
+    found = _HALVES.match(text, place)
+    if found is None:
+        return None
+    kind = Kind.PERCENT if found["of"] == "百分点" else Kind.DURATION
+    half = found["more"] == "半"
+    return _Measured(
+        Unit(f"个{found['of']}", kind), found.end(), Qualifier.EXACT if half else Qualifier.OVER, Decimal("0.5") * half
+    )
+
+
+def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bool:
+    unit, figures = measured.unit, text[start].isdigit()
+    if (unit.arabic and not figures) or (unit.han and figures) or unit.kind is Kind.ORDINAL:
+        return unit.text in _COUNTED_ORDINALS and not number.lone
+    if number.lone:
+        return measured.inside is not Qualifier.EXACT or qualified.before(text, start) is not None
+    if text[start] == "半":
+        return text[start - 1 : start] not in _HALF_OF and unit.kind is not Kind.COUNT
+    if text[start] == "一" and number.value == 1 and unit.kind is Kind.COUNT:
+        return _one_counts(text, start, measured.end)
+    return True
+
+
+_COUNTED_ORDINALS = frozenset({"届", "季"})
+
+
+def _one_counts(text: str, start: int, end: int) -> bool:
+    """Whether 一 before a measure word is a number and no article."""
+    if _told("one").search(text[max(0, start - 4) : start]) or _told("one_followed").match(text, end):
+        return True
+    return bool(_BESIDE_OTHERS.match(text, end))
+
+
+_BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[两二三四五六七八九十][名人个位家起辆死伤男女])")
+
+
+def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured) -> Found:
+    ahead = qualified.before(text, start)
+    after = qualified.behind(text, measured.end)
+    if (
+        after
+        and text[measured.end] in _ONLY_BEHIND_LONG_UNITS
+        and after.place == measured.end + 1
+        and measured.unit.kind is Kind.COUNT
+    ):
+        after = None
+    inside = measured.inside if number.inside is Qualifier.EXACT else number.inside
+    tests = [inside, ahead.means if ahead else inside, after.means if after else inside]
+    test = next((t for t in tests if t is not Qualifier.EXACT), Qualifier.EXACT)
+    sign = _NEGATIVE.search(text, max(0, start - 3), start)
+    begin = start if sign is None else max(sign.start("sign"), sign.start("below"))
+    value = _worth(number, measured, negative=sign is not None)
+    return Found(
+        begin,
+        measured.end,
+        value,
+        _unit_text(measured.unit.text),
+        measured.unit.kind,
+        test,
+        Looseness.RANGE if isinstance(value, Range) else loosened(test),
+        ahead.place if ahead else begin,
+        after.place if after else measured.end,
+        step=number.step * _TENTHS.get(measured.unit.text, 1) / measured.divisor,
+        scale=number.scale,
+    )
+
+
+_TENTHS = {"成": 10}
+
+
+def _unit_text(unit: str) -> str:
+    return "%" if unit in _TENTHS else _SAME.get(unit, unit)
+
+
+def _worth(number: Number, measured: _Measured, *, negative: bool) -> Value:
+    factor = _TENTHS.get(measured.unit.text, 1)
+    if isinstance(number.value, Span):
+        return Range(number.value.low * factor, number.value.high * factor)
+    value = number.value * factor / measured.divisor + measured.more
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
+    return -value if negative else value
+
+
+def _fraction(text: str, start: int, end: int) -> Found | None:
+    """百分之五, 三分之一: the denominator stands first."""
+    numeral = NUMERAL.match(text, end + 2)
+    below = number_at(text, start, end)
+    above = number_at(text, *numeral.span()) if numeral else None
+    if (
+        below is None
+        or above is None
+        or isinstance(below.value, Span)
+        or isinstance(above.value, Span)
+        or not below.value
+    ):
+        return None
+    unit = {100: "%", 1000: "‰", 10000: "‱"}.get(int(below.value), "")
+    value = above.value if unit else above.value / below.value
+    ahead, after = qualified.before(text, start), qualified.behind(text, above.end)
+    test = (ahead or after or qualified.Loosened(Qualifier.EXACT, 0)).means
+    return Found(
+        start, above.end, value, unit, Kind.PERCENT, test, loosened(test),
+        ahead.place if ahead else start, after.place if after else above.end, step=above.step,
+    )  # fmt: skip
+
+
+_SLASH = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)(?=[的以是、，。；,]|$|左右|强|弱)")
+
+
+def _slashed(text: str, found: re.Match[str]) -> Found | None:
+    """1/3 in running text, less than a whole."""
+    above, below = Decimal(found[1]), Decimal(found[2])
+    if above >= below or not re.match("[一-鿿]", text[found.start() - 1 : found.start()] or "0"):
+        return None
+    ahead = qualified.before(text, found.start())
+    test = ahead.means if ahead else Qualifier.EXACT
+    start = ahead.place if ahead else found.start()
+    return Found(found.start(), found.end(), above / below, "", Kind.PERCENT, test, loosened(test), start, found.end())
+
+
+def _unitless(text: str, start: int, number: Number) -> Found | None:
+    """A number that a word before or behind makes count: 人数为2, 零投诉, 300余群众."""
+    end, left = number.end, text[max(0, start - 5) : start]
+    inside = qualified.INSIDE.get(text[end : end + 1], Qualifier.EXACT)
+    if inside is Qualifier.OVER and text[end] == "余" and re.match("[一-鿿]", text[end + 1 : end + 2] or "。"):
+        return _bare(start, end + 1, number, inside)
+    if text[start:end] == "零":
+        return _bare(start, end, number, inside) if _told("zero").match(text, end) else None
+    if _told("bare").search(left) and _ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
+        return _bare(start, end, number, Qualifier.EXACT)
+    return None
+
+
+_ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
+
+
+def _bare(start: int, end: int, number: Number, inside: Qualifier) -> Found:
+    value: Value = Range(*number.value) if isinstance(number.value, Span) else number.value
+    loose = Looseness.RANGE if isinstance(value, Range) else loosened(inside)
+    return Found(start, end, value, "", Kind.COUNT, inside, loose, start, end, number.step, number.scale)
+
+
+@cache
+def _told(use: str) -> re.Pattern[str]:
+    """The words of a group of behind.toml; those that stand before a number end where it begins."""
+    found = [word for group in groups("behind") if group["use"] == use for word in words(group["words"])]
+    listed = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return re.compile(f"(?:{listed})" + (" ?$" if use in ("one", "bare", "days") else ""))
+
+
+def days_are_counted(text: str, start: int, end: int) -> bool:
+    """Whether 15日 at `start` to `end` is fifteen days rather than a date."""
+    left = text[max(0, start - 5) : start]
+    return (
+        bool(_told("days").search(left) or _told("days_followed").match(text, end))
+        or qualified.before(text, start) is not None
+    )

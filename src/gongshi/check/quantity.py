@@ -1,0 +1,39 @@
+"""The quantities of one paragraph, before their meaning is asked (一段里的数量).
+
+One search finds the numerals; each is either silenced, or read with its unit and qualifier,
+or dropped because nothing says that it counts. Everything works on normalised text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.check import dated, ordinals, plain, silence, spans
+from gongshi.check.found import Found
+from gongshi.wording.inline import NUMERAL
+
+
+def quantities(text: str) -> Iterator[Found]:
+    """Every quantity of the paragraph `text`, left to right (数量)."""
+    done = silence.numbering_of(text)
+    named = list(silence.titles(text)) if "《" in text else []
+    for numeral in NUMERAL.finditer(text):
+        start, end = numeral.span()
+        if start < done or any(a < start < b for a, b in named):
+            continue
+        quiet = silence.silent_until(text, start, end)
+        found = None if quiet else quantity_at(text, start, end)
+        if found is not None:
+            yield found
+        done = quiet or (found.outer_end if found else done)
+
+
+def quantity_at(text: str, start: int, end: int) -> Found | None:
+    """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
+    if start and text[start - 1] == "第":
+        return ordinals.ordinal_at(text, start, end)
+    found = dated.dated_at(text, start, end)
+    if found is not None:
+        return found
+    first = plain.plain_at(text, start, end)
+    return spans.ranged(text, start, end, first) or (spans.composed(text, first) if first else None)

@@ -1,0 +1,63 @@
+"""分别: as many values as names, in the same order (分别的对应)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gongshi.check.claim import Kind
+from gongshi.check.clause import Place
+from gongshi.check.lexicon import without_tail
+from gongshi.check.subject import before_phrase
+
+_RESPECTIVELY = re.compile(r"分别[^，。；：、0-9]{0,10}$")
+_NEXT = re.compile(r"[、，,和及与 ]{0,2}(?:以及|及|和)?[^，。；：、0-9]{0,6}")
+_LISTED = re.compile("、")
+_NAMES = re.compile(r"[、和及与]|以及")
+
+
+def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | int]:
+    """For each place that 分别 governs, the name it belongs to, by index of the place.
+
+    Where no names stand in the clause, the values are said of the quantities before, in order:
+    the number given then is an index among the sentence's quantities that are no change.
+    """
+    found: dict[int, str | int] = {}
+    for i, place in enumerate(around):
+        if i in found or "分别" not in place.left[-14:] or not _RESPECTIVELY.search(place.left):
+            continue
+        run = _run(line, around, i)
+        found.update(zip(run, _owners(line, around, i, len(run)), strict=False))
+    return found
+
+
+def _run(line: str, around: Sequence[Place], first: int) -> list[int]:
+    """The place and those behind it that only 、 or 和 divides."""
+    run = [first]
+    for i in range(first + 1, len(around)):
+        between = line[around[i - 1].found.outer_end : around[i].found.outer_start]
+        if not _NEXT.fullmatch(between) or around[i].sentence != around[first].sentence:
+            break
+        run.append(i)
+    return run
+
+
+def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[str | int]:
+    place = around[first]
+    clause = line[place.begins : place.found.outer_start]
+    names = _names(clause[: clause.rfind("分别")], count)
+    if names:
+        return list(names)
+    before = [p for p in around[:first] if p.sentence == place.sentence and p.found.kind is not Kind.DATE]
+    flat = line.count("持平", place.found.outer_end, place.found.outer_end + 40)
+    return list(range(len(before) - count - flat, len(before) - flat)) if len(before) >= count + flat else []
+
+
+def _names(text: str, count: int) -> list[str]:
+    """The `count` names of a list, the first without the verb before it; none when there are more or fewer."""
+    whole = without_tail(text, "links")
+    for between in (_LISTED, _NAMES):
+        parts = [part for part in between.split(whole) if part.strip()]
+        if len(parts) == count:
+            return [before_phrase(parts[0]).text or parts[0], *(part.strip() for part in parts[1:])]
+    return []

@@ -1,0 +1,34 @@
+"""What narrows a subject from further off (范围)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim
+from gongshi.check.clause import Place
+from gongshi.check.lexicon import without_head
+
+_TOPIC = re.compile(
+    r"(?:在|从|对|按|关于|围绕|针对)?(?P<head>[^，。；：0-9]{2,16}?)(?:方面|中|上|领域|环节|来看|看|分)，"
+)
+_TAIL = re.compile(r"[^，。；：:,;\n]*$")
+_LONGEST = 24
+_SPEAKERS = frozenset({"问", "答", "记者", "主持人", "通报", "公告", "注", "提示", "备注", "说明", "一", "新闻发言人"})
+
+
+def scope_of(line: str, place: Place, whole: Claim | None, heading: str) -> str:
+    """The governing clause's head for `place`, else the nearest heading (范围).
+
+    A part is narrowed by what its total counts; a list behind a colon by what stands before the
+    colon; a sentence by the topic that it opens with.
+    """
+    if whole is not None and whole.subject:
+        return whole.subject
+    before = place.found.outer_start
+    colon = max(line.rfind("：", place.sentence, before), line.rfind(":", place.sentence, before))
+    if colon > 0:
+        head = _TAIL.search(line[max(place.sentence, colon - _LONGEST) : colon])
+        named = without_head(head[0].strip(" “”"), "leads") if head else ""
+        return named if named and named not in _SPEAKERS else heading
+    topic = _TOPIC.match(line, place.sentence)
+    return topic["head"] if topic and topic.end() <= before else heading

@@ -1,0 +1,122 @@
+"""Numbers that are no claim: names, slogans, plates, articles, list numbering (不作陈述的数).
+
+Two tables rule: names.toml has words that hold a number, forms.toml has forms that number
+something. Only what stands around a numeral is looked at, so a page without numbers costs
+nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from gongshi.check.tables import groups, table, words
+from gongshi.wording.inline import NUMERAL
+from gongshi.wording.strays import Lexical, lexical_words
+
+_WINDOW = 14
+_NUMERIC = frozenset("0123456789零〇○一二三四五六七八九两廿卅十百千万亿")
+_FORM_LEFT = frozenset("〔【［：×·")
+_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+_LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
+_INDICES = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|FDI|AQI|R&D|CCI|ICU|IPO|PPP|APP|B2C)(?:总量|指数|值)?$")
+
+
+def silent_until(text: str, start: int, end: int) -> int:
+    """Where the silence ends that covers the numeral at `start` to `end`; 0 when it may claim."""
+    named = _name_at(text, start)
+    if named:
+        return max(named, end)
+    before = text[start - 1 : start]
+    if before in _FORM_LEFT or before.isascii():
+        left = text[max(0, start - _WINDOW) : start]
+        if _left_form().search(left) and not _INDICES.search(left):
+            return _after_code(text, end)
+    after = _right_form().match(text, start)
+    return max(after.end(), end) if after else 0
+
+
+def numbering_of(line: str) -> int:
+    """Where the number of a list item or heading ends that `line` begins with; 0 without one."""
+    found = _line_form().match(line)
+    return found.end() if found else 0
+
+
+def titles(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names of documents stand in title marks: what is inside them asserts nothing."""
+    return (found.span() for found in _TITLE.finditer(text))
+
+
+def is_reference(text: str, start: int) -> bool:
+    """Whether the number behind 第 at `start` points into a law or a text (条款项章)."""
+    return bool(_reference_form().match(text, start))
+
+
+def _after_code(text: str, end: int) -> int:
+    rest = _LETTERS.match(text, end)
+    return rest.end() if rest else end
+
+
+def _name_at(text: str, start: int) -> int:
+    """The end of a known name whose first or a further number begins at `start`, else 0."""
+    known = _names()
+    best = 0
+    for key in (text[start : start + 2], text[max(0, start - 1) : start + 1]):
+        for word, place in known.get(key, ()):
+            begin = start - place
+            if begin >= 0 and text.startswith(word.word, begin) and _whole(text, begin, word):
+                best = max(best, begin + len(word.word))
+    return best
+
+
+def _whole(text: str, begin: int, word: Lexical) -> bool:
+    """Whether the word is itself there and no piece of a longer number."""
+    end = begin + len(word.word)
+    if word.word[0] in _NUMERIC and begin and text[begin - 1] in _NUMERIC:
+        return False
+    if word.word[-1] in _NUMERIC and end < len(text) and text[end] in _NUMERIC:
+        return False
+    return word.plain or word.excuses(text, begin)
+
+
+@cache
+def _names() -> Mapping[str, tuple[tuple[Lexical, int], ...]]:
+    """Each word under the two characters around every number in it, the number's place beside it."""
+    found: defaultdict[str, list[tuple[Lexical, int]]] = defaultdict(list)
+    plain = (Lexical(w, plain=True) for group in groups("names") for w in words(group.get("words")))
+    for word in (*plain, *lexical_words()):
+        for number in NUMERAL.finditer(word.word):
+            at = number.start()
+            key = word.word[at : at + 2] if at + 1 < len(word.word) else word.word[at - 1 : at + 1]
+            found[key].append((word, at))
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _patterns(at: str, *, after: str | None = None) -> re.Pattern[str]:
+    found = table("forms")["form"]
+    rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return re.compile(
+        "|".join(f"(?:{row['pattern']})" for row in rows if row["at"] == at and row.get("after") == after)
+    )
+
+
+@cache
+def _left_form() -> re.Pattern[str]:
+    return _patterns("left")
+
+
+@cache
+def _right_form() -> re.Pattern[str]:
+    return _patterns("right")
+
+
+@cache
+def _line_form() -> re.Pattern[str]:
+    return _patterns("line")
+
+
+@cache
+def _reference_form() -> re.Pattern[str]:
+    return _patterns("right", after="第")

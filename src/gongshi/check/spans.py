@@ -1,0 +1,93 @@
+"""Quantities of two numbers: ranges and composite terms (区间和复合数量)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gongshi.check.claim import Kind, Looseness, Range
+from gongshi.check.found import Found
+from gongshi.check.plain import plain_at
+from gongshi.wording.inline import NUMERAL, number_at
+from gongshi.wording.qualifier import Qualifier
+
+_TO = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
+_TO_LIMIT = re.compile(
+    r"[、，,]?(?=(?:不足|不满|不到|低于|至)?[0-9一二三四五六七八九十]+[^，。；]{1,4}(?:以下|以内)|(?:不足|不满|不到|低于|未满)[0-9一二三四五六七八九十])"
+)
+_WORDS_OF_LIMITS = re.compile(r"不足|不满|不到|低于|至|未满")
+_LOW, _HIGH = frozenset({Qualifier.AT_LEAST, Qualifier.ABOVE}), frozenset({Qualifier.AT_MOST, Qualifier.BELOW})
+_SMALLER = {
+    ("年", "个月"): (12, "个月"), ("年", "月"): (12, "个月"), ("天", "小时"): (24, "小时"), ("小时", "分钟"): (60, "分钟"),
+    ("小时", "分"): (60, "分钟"), ("分钟", "秒"): (60, "秒"), ("分", "秒"): (60, "秒"), ("个小时", "分钟"): (60, "分钟"),
+    ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"),
+}  # fmt: skip
+_AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两])")
+
+
+def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None:
+    """The range that begins with the number at `start`, or None where there is only one number."""
+    if first is not None and first.test in _LOW and first.outer_end > first.end:
+        return _between_limits(text, first)
+    number = None if first else number_at(text, start, end)
+    place = first.end if first else number.end if number else end
+    joined = _TO.match(text, place)
+    numeral = NUMERAL.match(text, joined.end()) if joined else None
+    last = plain_at(text, *numeral.span()) if numeral else None
+    if last is None or not isinstance(last.value, Decimal) or not last.unit:
+        return None
+    if first is not None:
+        return _joined(first, last, first.value) if first.unit == last.unit else None
+    if number is None or not isinstance(number.value, Decimal):
+        return None
+    shared = last.scale if number.scale == 1 and number.value < last.value / last.scale else 1
+    low = number.value * shared
+    return _joined(last, last, low, start) if low < last.value else None
+
+
+def _joined(first: Found, last: Found, low: object, start: int | None = None) -> Found | None:
+    if not isinstance(low, Decimal) or not isinstance(last.value, Decimal) or low >= last.value:
+        return None
+    begin = first.start if start is None else start
+    outer = first.outer_start if start is None else start
+    return Found(
+        begin, last.end, Range(low, last.value), last.unit, last.kind, Qualifier.EXACT, Looseness.RANGE,
+        outer, last.outer_end, last.step, last.scale,
+    )  # fmt: skip
+
+
+def _between_limits(text: str, first: Found) -> Found | None:
+    """50%以上不足100%, 三年以上十年以下."""
+    joined = _TO_LIMIT.match(text, first.outer_end)
+    word = _WORDS_OF_LIMITS.match(text, joined.end()) if joined else None
+    numeral = NUMERAL.match(text, word.end() if word else joined.end()) if joined else None
+    last = plain_at(text, *numeral.span()) if numeral else None
+    if last is None or last.unit != first.unit or last.test not in _HIGH:
+        return None
+    return _joined(first, last, first.value)
+
+
+def composed(text: str, first: Found) -> Found:
+    """`first` with the smaller unit behind it: 一年六个月 is 18 个月, 两年半 is 2.5 年."""
+    if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT) or not isinstance(first.value, Decimal):
+        return first
+    if text.startswith("半", first.end) and first.kind is Kind.DURATION:
+        return _grown(first, first.end + 1, first.value + Decimal("0.5"), first.unit)
+    joined = _AND.match(text, first.end)
+    numeral = NUMERAL.match(text, joined.end()) if joined else None
+    last = plain_at(text, *numeral.span()) if numeral else None
+    rule = _SMALLER.get((first.unit, last.unit)) if last else None
+    if last is None or rule is None or not isinstance(last.value, Decimal):
+        return first
+    times, unit = rule
+    total = first.value * times + last.value
+    return _grown(last, last.end, total / 10 if unit == "角" else total, "元" if unit == "角" else unit, first)
+
+
+def _grown(last: Found, end: int, value: Decimal, unit: str, first: Found | None = None) -> Found:
+    begin = first or last
+    kind = Kind.DURATION if unit in ("分钟", "秒") else last.kind
+    return Found(
+        begin.start, end, value, unit, kind, last.test, last.loose,
+        begin.outer_start, max(end, last.outer_end), last.step, last.scale,
+    )  # fmt: skip

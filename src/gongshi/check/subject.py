@@ -1,0 +1,121 @@
+"""What is counted: the noun phrase before or behind the number (数的主语).
+
+Of real quantities two fifths have it bare before the number, two fifths behind it, the rest
+further off. Where both sides have a phrase, a verb before the number decides for the one
+behind; a list that has had its subjects before its numbers goes on so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gongshi.check.claim import Kind
+from gongshi.check.clause import Place
+from gongshi.check.lexicon import tail_word, trie, without_head, without_tail, words_for
+
+_QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
+_LONGEST = 32
+_BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
+_EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
+_NAMED = re.compile(r"等(?:共|共计)?$")
+_SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
+_AND = re.compile(r"^[和及与或、]")
+
+
+class Own(NamedTuple):
+    """What a number's own clause says of its subject: the phrase, and on which side it stands.
+
+    `verb` is the verb right before the number where no noun stands beside it; the caller may
+    know what is acted upon.
+    """
+
+    text: str
+    side: str = ""
+    verb: str = ""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase before a number; `verb` stands between it and the number, empty when none."""
+
+    text: str
+    verb: str = ""
+
+
+def own_subject(place: Place, *, list_before: bool = False) -> Own:
+    """The noun phrase that the number of `place` counts (主语), empty when its clause has none.
+
+    `list_before` says that the number before it in the list had its subject before it.
+    """
+    before, after = before_phrase(place.left), after_phrase(place.right)
+    bare = before.text if not before.verb else ""
+    behind_too = place.found.kind in _BEHIND_TOO or place.found.unit == "级"
+    if not behind_too and place.right.startswith("的") and after and place.found.kind is not Kind.PERCENT:
+        return Own(after, "after")
+    if bare and (not behind_too or (list_before and not _NAMED.search(place.left.strip()))):
+        return Own(bare, "before")
+    if after and not (bare and _is_predicate(place.right)):
+        return Own(after, "after")
+    if bare:
+        return Own(bare, "before")
+    if before.verb:
+        whole = before.text + before.verb
+        return Own(whole, "before") if len(before.text) > 2 else Own("", "before", whole)
+    return Own("")
+
+
+def before_phrase(left: str) -> Phrase:
+    """The phrase at the end of `left`, without link words; what follows its last verb."""
+    text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
+    text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
+    text = without_head(text, "leads").strip(_QUOTES)
+    verb = tail_word(text, "verbs")
+    if verb:
+        rest = without_tail(text[: -len(verb)], "links")
+        return Phrase(_behind_verb(rest) if len(rest) > 1 else rest, verb)
+    phrase = _behind_verb(text)[-_LONGEST:]
+    return Phrase(phrase if len(phrase) > 1 else "")
+
+
+def after_phrase(right: str) -> str:
+    """The noun phrase that `right` begins with, up to the first word that no noun phrase holds."""
+    text = right.strip(_QUOTES)
+    text = text[1:] if text.startswith("的") else text
+    stop = _stop().search(text)
+    while stop and stop["kept"]:
+        stop = _stop().search(text, stop.end())
+    phrase = (text[: stop.start()] if stop else text).strip(_QUOTES)
+    return phrase[:_LONGEST] if len(phrase) > 1 or phrase in _SHORT else ""
+
+
+def predicate(right: str) -> str:
+    """What is said of the counted where no noun stands: 3人被终身禁止驾驶."""
+    text = re.split("[，。；,;（(]", right, maxsplit=1)[0].strip(_QUOTES)
+    text = "" if _AND.match(text) else without_head(text, "leads")[:16]
+    return text if len(text) > 1 else ""
+
+
+def _is_predicate(right: str) -> bool:
+    return bool(_predicates().match(right.strip(_QUOTES)))
+
+
+def _behind_verb(text: str) -> str:
+    """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
+    found = _last_verb().match(text)
+    return text[found.end() :] if found and len(text) - found.end() > 1 else text
+
+
+@cache
+def _last_verb() -> re.Pattern[str]:
+    return re.compile(rf".*(?<![未不]){trie(words_for('verbs'))}(?:了|出|的)?(?=..)")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"(?P<kept>{trie(words_for('stops_kept'))})|{trie(words_for('stops'))}")
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(rf"{trie(words_for('predicates'))}|运行|正常|全|超|处于|尚|无|良好|顺")
