@@ -15,6 +15,7 @@ from gongshi.figures.at import At
 from gongshi.figures.compare import KINDS, Against, base_question, compare_all
 from gongshi.figures.figure import How, Selected
 from gongshi.figures.open import open_answer
+from gongshi.lists.past import Past
 from gongshi.lists.propose import proposal, selection
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.notices.notice import Line
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from gongshi.engines.expression import Table
     from gongshi.figures.compare import Comparison
     from gongshi.lists.candidate import ListRule
+    from gongshi.lists.diary import Diary
     from gongshi.lists.months import PublishedName
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
     from gongshi.period import Period
+    from gongshi.records.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -61,23 +64,32 @@ def clocks(workspace: Workspace, period: Period, *, known: datetime | None = Non
     return At(period, on=released, known=known, released=released, settings=workspace.settings)
 
 
-def engine(workspace: Workspace, known: datetime, *, why: str, reader: str = "") -> DuckEngine:
-    """The workspace's tables as of `known`; each sealed look goes to the diary."""
+def engine(
+    workspace: Workspace, known: datetime, *, why: str, reader: str = "", until: int | None = None
+) -> DuckEngine:
+    """The workspace's tables as of `known`; each sealed look goes to the diary.
+
+    With `until` deliveries after that link of the vault's chain are left out, though dated back.
+    """
     from gongshi.engines.duckdb import DuckEngine
 
-    return DuckEngine(workspace.vault(), workspace.registers, known, reader=reader, why=why)
+    vault = workspace.vault() if until is None else workspace.vault().up_to(until)
+    return DuckEngine(vault, workspace.registers, known, reader=reader, why=why)
 
 
-def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
+def run(
+    workspace: Workspace, pack: Pack, at: At, *, reader: str = "", until: int | None = None, acts: int | None = None
+) -> Run:
     """Every list, then every figure with its breakdowns and comparisons.
 
     While the period is not over, figures count its whole days so far, and are compared with
-    as many days of the other period.
+    as many days of the other period. `until` is as `engine` takes it; with `acts` only so many
+    of the diary's lines count: an old release as it stood.
     """
-    tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
+    tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader, until=until)
     counted = at.moved(at.period.elapsed(at.known))
     now, bases, picked = _laid_out(pack, at, counted, tables)
-    rolls = all_rolls(workspace, pack, at, tables, picked=picked)
+    rolls = all_rolls(workspace, pack, at, tables, picked=picked, acts=acts)
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
     answers = now.answers(rolls=lengths) + divided(pack, counted, tables)
     comparisons = compared(pack, counted, tables, answers, bases)
@@ -158,14 +170,16 @@ def all_rolls(
     tables: DuckEngine,
     *,
     picked: Mapping[str, Mapping[str, Table]] | None = None,
+    acts: int | None = None,
 ) -> dict[str, Roll]:
     """Every list of the pack at `at`, each entry with the state that the diary gives it.
 
-    `picked` are the selections of the lists by name, when they were made already.
+    `picked` are the selections of the lists by name, when they were made already. `acts` is as
+    `run` takes it.
     """
     names = _published_names(tables)
-    delivered = _delivered(workspace, at)
-    kept = diary(workspace)
+    delivered = _delivered(tables.vault, at)
+    kept: Diary = diary(workspace) if acts is None else Past(diary(workspace), acts)
     made = picked or {}
     rolls = {
         rule.name: roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
@@ -190,7 +204,7 @@ def _names(tables: DuckEngine) -> Table:
     return tables.tables("published_names").select("period", "list", "subject")
 
 
-def _delivered(workspace: Workspace, at: At) -> dict[str, date]:
+def _delivered(vault: Vault, at: At) -> dict[str, date]:
     """The day of the last delivery of each register that was known by then."""
-    known = [d for d in workspace.vault().deliveries() if d.known_at <= at.known]
+    known = [d for d in vault.deliveries() if d.known_at <= at.known]
     return {d.register: d.known_at.date() for d in known}
