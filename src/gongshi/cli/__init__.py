@@ -27,6 +27,7 @@ COMMANDS = {
     "figure": ("指标：看数值、口径，并打开到记录。", "figure"),
     "review": ("复核：看候选名单，或用 Excel 复核。", "review"),
     "objection": ("异议：登记、答复。", "objection"),
+    "due": ("期限：什么事须在哪一天前办完。", "due"),
     "render": ("成文：写出正式文书。", "render"),
     "publish": ("发布：公开名单和数据，封存公开版。", "publish"),
     "verify": ("校验：台账库、日记和公开版。", "verify"),

@@ -21,7 +21,7 @@ from gongshi.i18n import tr
 from gongshi.lists.actions.correct import correct
 from gongshi.lists.actions.enrol import anchor
 from gongshi.lists.actions.expire import expire
-from gongshi.lists.actions.publish import publish_all
+from gongshi.lists.actions.publish import check_no_objection, publish_all
 from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.approval import approval_of
@@ -64,7 +64,8 @@ def publish_release(
 
     The vault's head is anchored in the diary first, so that a delivery lost later is noticed.
     `number` is the document's serial number; without it the one of the last rendering counts.
-    Raises NotApproved without the signed approval sheet, NotComputedToday on another day.
+    Raises NotApproved without the signed approval sheet, NotComputedToday on another day,
+    ObjectionOpen while an objection against one of the lists is open.
     """
     if not approval_of(workspace, run.pack.name, run.at.period.code):
         raise NotApproved(
@@ -72,6 +73,8 @@ def publish_release(
             where=tr("{label} {period}", label=run.pack.label, period=run.at.period.label),
             mend=tr("请签好“发布审批单”，扫描后用 gongshi publish --approval 扫描件 附上。"),
         )
+    for roll in run.rolls.values():  # before anything is written: no list of a release without the others
+        check_no_objection(roll)
     settle_files(workspace)
     kept, head = diary(workspace), vault_head(workspace)
     anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=head.hash, looks=workspace.looks.head)
