@@ -2,5 +2,26 @@
 
 from gongshi.check.claim import Claim, Direction, Kind, Looseness, Range, Role
 from gongshi.check.find import find_claims, iter_claims
+from gongshi.check.finding import Finding, Verdict
+from gongshi.check.judge import check
+from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.check.report import Report
 
-__all__ = ["Claim", "Direction", "Kind", "Looseness", "Range", "Role", "find_claims", "iter_claims"]
+__all__ = [
+    "Claim",
+    "Direction",
+    "Finding",
+    "Kind",
+    "Known",
+    "KnownEntry",
+    "KnownList",
+    "Looseness",
+    "Range",
+    "Records",
+    "Report",
+    "Role",
+    "Verdict",
+    "check",
+    "find_claims",
+    "iter_claims",
+]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from gongshi.errors import GongshiError
 from gongshi.i18n import tr
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2_000
 _LARGER = 1.15
+_MOST_PICTURES = 200
+_MOST_NODES = 200_000
 
 
 @dataclass
@@ -57,11 +61,42 @@ def read_pdf(data: bytes, name: str) -> Paper:
     reading = _Reading(body_size(lines), running_heads(lines))
     for grids, flowing in pages:
         _read_page(reading, grids, [line for line in flowing if line.text not in reading.heads])
+    reading.paragraphs += _pictures(data)
     if not reading.paragraphs:
         raise unreadable(
             name, tr("PDF 里没有文字，可能是扫描件。"), tr("请提供文字版（由 Word、WPS 直接导出的 PDF，或 docx）。")
         )
     return Paper(name, "pdf", tuple(reading.paragraphs))
+
+
+def _pictures(data: bytes) -> Iterator[Paragraph]:
+    """What the drawings of a tagged PDF say to those who cannot see them."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    try:
+        said = list(islice(_alternatives(reader.root_object.get("/StructTreeRoot")), _MOST_PICTURES))
+    except Exception as fault:  # a damaged structure takes nothing from the text
+        logging.getLogger(__name__).debug("structure tree: %s", fault)
+        said = []
+    for n, text in enumerate(said, 1):
+        yield Paragraph(text, Part.PICTURE, tr("第{n}幅图", n=n))
+
+
+def _alternatives(root: Any) -> Iterator[str]:
+    """The alternative texts of the structure tree, in reading order, each once; never deep in Python's stack."""
+    stack, seen = [root], 0
+    while stack and seen < _MOST_NODES:
+        node = stack.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        seen += 1
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            if node.get("/Alt"):
+                yield " ".join(str(node["/Alt"]).split())
+            if node.get("/K") is not None:
+                stack.append(node["/K"])
 
 
 def _pages(data: bytes, name: str) -> list[tuple[list[Grid], list[Line]]]:
@@ -80,8 +115,6 @@ def _pages(data: bytes, name: str) -> list[tuple[list[Grid], list[Line]]]:
 
 
 def _opened(data: bytes, name: str) -> PdfReader:
-    import logging
-
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

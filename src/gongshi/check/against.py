@@ -1,0 +1,261 @@
+"""Claims of a draft held against the records (与台账对照).
+
+Equal, equal as rounded, cut off; a qualifier true or false; a value that differs, with both and
+with the command that opens the records; a change whose sense is turned. What could not be bound
+stays «cannot tell» and is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongshi.check.binding import Anchor, Binder
+from gongshi.check.claim import Claim, Direction, Kind, Range
+from gongshi.check.consistency.compared import changes, number_now
+from gongshi.check.consistency.rule import gives, shown
+from gongshi.check.draft import Draft, number, span
+from gongshi.check.find import find_claims
+from gongshi.check.finding import Finding, Verdict
+from gongshi.check.known import Known, KnownList, Records
+from gongshi.check.names import names_on_lists
+from gongshi.i18n import tr
+from gongshi.wording.moment import Moment
+from gongshi.wording.qualifier import Qualifier, allows
+from gongshi.wording.rounding import round_half_up
+
+RECORDS, SENSE = "records", "sense"
+
+
+@dataclass
+class Told:
+    """What the records say of the claims: findings, and what each claim was bound to, by its start."""
+
+    findings: list[Finding] = field(default_factory=list)
+    bound: dict[int, str] = field(default_factory=dict)
+    values: dict[int, Known] = field(default_factory=dict)
+
+
+def against_records(draft: Draft, records: Records) -> Told:
+    """Every claim of the draft that the records know, judged (与台账对照)."""
+    told, binder = Told(), Binder(draft, records)
+    moved = {c.start for c in changes(draft)}
+    for claim in draft.claims:
+        if claim.start not in moved:
+            _judge(told, binder, claim)
+    for change in changes(draft):
+        _judge_change(told, binder, change)
+    told.findings += names_on_lists(binder)
+    return told
+
+
+def _judge(told: Told, binder: Binder, claim: Claim) -> None:
+    if _by_entry(told, binder, claim) or _by_list(told, binder, claim):
+        return
+    if claim.kind is Kind.DATE:
+        _by_date(told, binder, claim)
+    elif isinstance(claim.value, Decimal):
+        _by_figure(told, binder, claim)
+
+
+def _by_entry(told: Told, binder: Binder, claim: Claim) -> bool:
+    """Whether the claim is a fact of the entry that its line or row speaks of; judged if so."""
+    for anchor in binder.entries_for(claim):
+        for label, text in anchor.entry.facts:
+            if any(_is_same(claim, fact) for fact in _claims_of(label, text)) or _is_cell(binder, claim, text):
+                _bind(told, claim, f"{anchor.of.label}·{label or anchor.entry.shown}")
+                return True
+    wrong = _wrong_fact(binder, claim)
+    if wrong is not None:
+        anchor, text = wrong
+        _differ(told, claim, f"{anchor.of.label}·{anchor.entry.shown}", text, anchor.of.opens)
+    return wrong is not None
+
+
+def _wrong_fact(binder: Binder, claim: Claim) -> tuple[Anchor, str] | None:
+    """The fact of the entry that the claim misstates: of the same head, or the only one of its kind and unit."""
+    here = binder.entries_for(claim)
+    if len({a.entry.shown for a in here}) != 1 or binder.list_for(claim) is not None:
+        return None
+    facts = [(text, c, label) for label, text in here[0].entry.facts for c in _claims_of(label, text)]
+    like = [(text, c, label) for text, c, label in facts if c.unit == claim.unit and c.kind == claim.kind]
+    lead = binder.draft.lead(claim)[-4:]
+    named = [f for f in like if lead and (lead[-2:] in f[0] or lead[-2:] in f[2])]
+    chosen = named or (like if len({f[1].text for f in like}) == 1 else [])
+    return (here[0], chosen[0][1].text) if chosen and claim.kind is not Kind.DATE else None
+
+
+def _claims_of(label: str, text: str) -> list[Claim]:
+    return find_claims(text) or find_claims(f"{label}{text}")
+
+
+def _is_same(claim: Claim, fact: Claim) -> bool:
+    if isinstance(claim.value, (Moment, Range)) or isinstance(fact.value, (Moment, Range)):
+        return _same_moment(str(claim.value), str(fact.value))
+    return claim.value == fact.value and (claim.unit == fact.unit or not claim.unit or not fact.unit)
+
+
+def _same_moment(a: str, b: str) -> bool:
+    """Equal where both are written: XXXX-11-23 is 2022-11-23."""
+    return len(a) == len(b) and all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=True))
+
+
+def _is_cell(binder: Binder, claim: Claim, text: str) -> bool:
+    """A bare number alone in a cell that is the fact's own text."""
+    draft = binder.draft
+    return draft.is_cell(claim.start) and draft.line(draft.paragraph_of(claim.start)).strip() == text.strip()
+
+
+def _by_list(told: Told, binder: Binder, claim: Claim) -> bool:
+    if not isinstance(claim.value, Decimal) or any(_agrees(claim, k) for k in binder.figure_for(claim)):
+        return False
+    of = binder.list_for(claim) or binder.list_of_length(claim)
+    if of is None:
+        return False
+    if number(claim) == len(of.entries):
+        _bind(told, claim, of.label)
+        told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与名单条数一致"), (span(claim),), of.label))
+        return True
+    if not _states_length(binder, claim, of):
+        return False
+    _differ(told, claim, of.label, f"{len(of.entries)}{of.unit}", of.opens)
+    return True
+
+
+def _states_length(binder: Binder, claim: Claim, of: KnownList) -> bool:
+    """Whether the number is the list's length for certain: its own words beside it, no share or part of it."""
+    lead = binder.draft.lead(claim)
+    return not re.search(r"其中|每|各|占", lead) and claim.kind is Kind.COUNT
+
+
+def _by_figure(told: Told, binder: Binder, claim: Claim) -> None:
+    known = binder.figure_for(claim)
+    equal = [k for k in known if _agrees(claim, k)] or binder.parts_equal(claim)
+    if equal:
+        told.values[claim.start] = equal[0]
+        _bind(told, claim, equal[0].names[0] if equal[0].names else equal[0].figure)
+        told.findings.append(_standing(claim, equal[0]))
+    elif len({k.value for k in known}) == 1 and not known[0].loose:
+        told.values[claim.start] = known[0]
+        _differ_from(told, claim, known[0])
+
+
+def _agrees(claim: Claim, known: Known) -> bool:
+    if claim.test is not Qualifier.EXACT:
+        return allows(claim.test, number(claim), known.value, known.period_before)
+    return gives(claim, known.value)
+
+
+def _standing(claim: Claim, known: Known) -> Finding:
+    value = known.value
+    if claim.test is not Qualifier.EXACT:
+        why = tr("限定词成立")
+    elif value == number(claim):
+        why = tr("与台账一致")
+    elif round_half_up(value / claim.step) * claim.step == number(claim):
+        why = tr("与台账四舍五入后一致")
+    else:
+        why = tr("与台账截去尾数后一致")
+    return Finding(
+        Verdict.STANDS,
+        RECORDS,
+        why,
+        (span(claim),),
+        f"{known.names[0] if known.names else ''} {shown(value)}{known.unit}",
+    )
+
+
+def _differ_from(told: Told, claim: Claim, known: Known) -> None:
+    if claim.test is not Qualifier.EXACT:
+        why = tr("“{claim}”的限定词不成立", claim=claim.text)
+        sum_ = tr("台账为 {value}{unit}", value=shown(known.value), unit=known.unit)
+        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), sum_))
+        _bind(told, claim, known.names[0])
+        return
+    _differ(told, claim, known.names[0], f"{shown(known.value)}{known.unit}", known.opens)
+
+
+def _differ(told: Told, claim: Claim, what: str, right: str, opens: str) -> None:
+    """A value that is not the records': both, and the command that opens them."""
+    why = tr("{what}：文稿写“{claim}”，台账为“{right}”", what=what, claim=claim.text, right=right)
+    told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), opens))
+    _bind(told, claim, what)
+
+
+def _bind(told: Told, claim: Claim, what: str) -> None:
+    told.bound[claim.start] = what
+
+
+def _by_date(told: Told, binder: Binder, claim: Claim) -> None:
+    """The days of the release: written as one of them, or misstated where documents state their own day."""
+    own = [c for text in binder.records.dates for c in find_claims(text) if c.kind is Kind.DATE]
+    if any(_same_moment(str(claim.value), str(c.value)) for c in own):
+        _bind(told, claim, tr("本期日期"))
+        return
+    released = binder.records.released
+    if (
+        released is not None
+        and isinstance(claim.value, Moment)
+        and claim.value.day
+        and _states_release(binder.draft, claim)
+    ):
+        _differ(told, claim, tr("发布日期"), released.isoformat(), "")
+
+
+_ANNOUNCES = re.compile(r"公布|发布|通报|印发|召开")
+_ALONE = re.compile(r"[^，。；]{0,40}\s?")
+
+
+def _states_release(draft: Draft, claim: Claim) -> bool:
+    """In the sentence that announces, at its head; or alone on a line at the end."""
+    line = draft.line(draft.paragraph_of(claim.start))
+    rest = line.replace(claim.text, "")
+    if "。" not in line:
+        return bool(_ALONE.fullmatch(rest.replace("印发", ""))) and not draft.is_cell(claim.start)
+    head = claim.start - draft.sentence_starts[draft.sentence_of(claim.start)] < 2
+    return head and draft.paragraph_of(claim.start) < 8 and bool(_ANNOUNCES.search(draft.sentence(claim.start)))
+
+
+def _judge_change(told: Told, binder: Binder, change: Claim) -> None:
+    """同比 and 环比 of a number that is known, against the known earlier number."""
+    if _by_entry(told, binder, change):
+        return
+    new = number_now(binder.draft, change)
+    known = told.values.get(new.start) if new is not None else None
+    if known is None or not isinstance(change.value, Decimal):
+        return
+    compared = change.compared or binder.draft.lead(change)
+    before = (
+        known.year_before
+        if re.search(r"同比|上年|去年", compared)
+        else known.period_before
+        if re.search(r"环比|上月|上期", compared)
+        else None
+    )
+    if before is None:
+        return
+    exact = (
+        known.value - before
+        if change.unit not in ("%", "％")
+        else (known.value - before) * 100 / before
+        if before
+        else None
+    )
+    if exact is not None:
+        _judge_against(told, change, known, before, exact)
+
+
+def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exact: Decimal) -> None:
+    sum_ = tr(
+        "本期 {now}，基期 {before}，应为 {exact}", now=shown(known.value), before=shown(before), exact=shown(exact)
+    )
+    turned = change.direction is not None and exact * (1 if change.direction is Direction.UP else -1) < 0
+    _bind(told, change, f"{known.names[0]}·{change.compared or tr('增减')}")
+    if gives(change, exact) and not turned:
+        told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与台账一致"), (span(change),), sum_))
+    elif turned and gives(change, exact):
+        told.findings.append(Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(change),), sum_))
+    else:
+        why = tr("{what}：文稿写“{claim}”，与台账不符", what=known.names[0], claim=change.text)
+        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(change),), sum_))

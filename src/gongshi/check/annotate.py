@@ -1,0 +1,146 @@
+"""A document with what was found written beside it: Word comments, and a web page (批注和网页)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from gongshi.check.consistency.rules import RULES
+from gongshi.check.finding import Finding, Verdict
+from gongshi.check.report import Report
+from gongshi.i18n import tr
+from gongshi.papers.docx_comments import Note, with_comments
+from gongshi.papers.docx_plain import plain_docx
+from gongshi.papers.paper import Part
+
+_AUTHOR, _INITIALS = "公示核稿", "核"
+
+
+def told(report: Report) -> tuple[Finding, ...]:
+    """The findings that a person has to look at: contradictions and questions, in order of place."""
+    return tuple(f for f in report.findings if f.verdict is not Verdict.STANDS)
+
+
+def rule_label(name: str) -> str:
+    """The Chinese name of a rule, or of what the records were asked (规则名)."""
+    known = {"records": tr("与台账不符"), "names": tr("名单"), "sense": tr("升降")}
+    return known.get(name) or next((rule.label for rule in RULES if rule.name == name), name)
+
+
+def lines_of(report: Report, finding: Finding) -> tuple[str, ...]:
+    """What a comment says of one place: verdict and rule, why, the arithmetic, the other places."""
+    lines = []
+    for one in (finding, *finding.also):
+        lines.append(f"【{one.verdict.label}·{rule_label(one.rule)}】{one.why}")
+        if one.sum:
+            lines.append(tr("算式：{sum}", sum=one.sum))
+    others = [s for s in finding.spans if s != finding.at]
+    if others:
+        said = "、".join(f"{report.paper.place_of(a)}“{report.paper.text[a:b]}”" for a, b in others[:6])
+        lines.append(tr("涉及：{places}", places=said))
+    return tuple(lines)
+
+
+def annotated_docx(report: Report, data: bytes) -> bytes:
+    """The document as DOCX with a comment at each place (带批注的 DOCX).
+
+    `data` are the bytes the report was made from: a DOCX comes back otherwise untouched, any other
+    format as a plain DOCX of its text.
+    """
+    paper = report.paper
+    if paper.format != "docx":
+        data, paper = plain_docx(paper)
+    notes = [Note(*f.at, lines_of(report, f)) for f in told(report)]
+    return with_comments(data, paper, notes, _AUTHOR, _INITIALS)
+
+
+def page(report: Report) -> str:
+    """The document as a web page, claims in colour, findings in a panel; nothing from outside (核稿网页)."""
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    body = "\n".join(_paragraphs(report))
+    panel = "\n".join(_entry(report, n, f) for n, f in enumerate(told(report), 1))
+    nothing = f"<p>{escape(tr('没有发现矛盾，也没有待核之处。'))}</p>"
+    return (
+        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(tr("核稿"))}：{escape(report.paper.name)}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head><body>'
+        f"<main>{body}</main><aside><h1>{escape(tr('核稿意见'))}</h1><p class=sum>{escape(summary(report))}</p>"
+        f"<ol>{panel or nothing}</ol><p class=key>{_key()}</p></aside></body></html>\n"
+    )
+
+
+def summary(report: Report) -> str:
+    """One sentence about the whole: how many claims, contradictions, questions, and what could not be told."""
+    text = tr(
+        "数的陈述 {claims} 处；矛盾 {wrong} 处，待核 {asked} 处，核对成立 {right} 组。",
+        claims=len(report.claims), wrong=len(report.contradictions), asked=len(report.questions), right=len(report.standing),
+    )  # fmt: skip
+    if report.against:
+        text += tr(
+            "与{against}对照 {bound} 处，不能判断 {unbound} 处。",
+            against=report.against,
+            bound=len(report.bound),
+            unbound=report.unbound,
+        )
+    return text
+
+
+def _paragraphs(report: Report) -> Iterator[str]:
+    marks = _marks(report)
+    row = 0
+    for paragraph, start in zip(report.paper.paragraphs, report.paper.starts, strict=True):
+        words = _coloured(paragraph.text, start, marks)
+        cell = paragraph.cell
+        if cell is not None:
+            yield f'{"<br>" if cell.row != row else ""}<span class="cell" title="{escape(paragraph.place)}">{words}</span>'
+            row = cell.row
+            continue
+        tag = "h2" if paragraph.kind is Part.TITLE else "h3" if paragraph.kind is Part.HEADING else "p"
+        row = 0
+        yield f'<{tag} title="{escape(paragraph.place)}">{words}</{tag}>'
+
+
+def _marks(report: Report) -> list[tuple[int, int, str, str]]:
+    """Start, end, class and anchor of every claim and of every place found, in order, none inside another."""
+    found = {f.at: (n, f.verdict.value) for n, f in enumerate(told(report), 1)}
+    right = {span for f in report.standing for span in f.spans}
+    marks = [(*at, verdict, f"f{n}") for at, (n, verdict) in found.items()]
+    for claim in report.claims:
+        place = (claim.start, claim.end)
+        if place not in found:
+            bound = place in right or claim.start in report.bound
+            marks.append((*place, "stands" if bound else "claim", ""))
+    return sorted(marks)
+
+
+def _coloured(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> str:
+    from bisect import bisect_left
+
+    pieces, at = [], start
+    end = start + len(text)
+    for a, b, kind, anchor in marks[bisect_left(marks, (start,)) :]:
+        if a >= end:
+            break
+        if a < at:
+            continue
+        b = min(b, end)
+        pieces.append(escape(text[at - start : a - start]))
+        inside = escape(text[a - start : b - start])
+        link = f'<a href="#n{anchor}" id="{anchor}">{inside}</a>' if anchor else inside
+        pieces.append(f'<mark class="{kind}">{link}</mark>')
+        at = b
+    return "".join([*pieces, escape(text[at - start :])])
+
+
+def _entry(report: Report, number: int, finding: Finding) -> str:
+    lines = "<br>".join(map(escape, lines_of(report, finding)))
+    said = escape(report.paper.text[finding.at[0] : finding.at[1]])
+    return (
+        f'<li class="{finding.verdict.value}" id="nf{number}"><a href="#f{number}">{escape(report.place(finding))} “{said}”</a>'
+        f"<div>{lines}</div></li>"
+    )
+
+
+def _key() -> str:
+    kinds = (("contradicts", tr("矛盾")), ("ask", tr("待核")), ("stands", tr("核对成立")), ("claim", tr("未能核对")))
+    return " ".join(f'<mark class="{kind}">{escape(label)}</mark>' for kind, label in kinds)

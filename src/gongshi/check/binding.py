@@ -1,0 +1,187 @@
+"""Which entry, list or figure a claim speaks of (对号).
+
+By what stands in the text: an entry's name in the same line or row; names of a list or its label
+in the sentence; a figure's label or other wording in the clause, with its unit. What fits several
+with different values is not bound: it cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, is_counted
+from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.papers.paper import Part
+
+_ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
+_LEAST = 2
+_SAME = {"人": "人", "名": "人", "位": "人", "起": "起", "件": "起"}
+_OTHER_TIME = re.compile(r"近[0-9一二三四五六七八九十两]+|去年|上年|上月|同期|以来|累计|[0-9]{4}年以来|此前|上期")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """An entry met in the text: where its name ends, and the entry with its list."""
+
+    end: int
+    entry: KnownEntry
+    of: KnownList
+
+
+@dataclass
+class Binder:
+    """Finds, for the claims of one draft, what of the records they speak of (对号)."""
+
+    draft: Draft
+    records: Records
+
+    @cached_property
+    def anchors(self) -> dict[int, list[Anchor]]:
+        """The entries named in each line of the flat text; all cells of a row share those of the row."""
+        found: dict[int, list[Anchor]] = {}
+        for match in self._names.finditer(self.draft.plain) if self._known else ():
+            line = self._row_of(self.draft.paragraph_of(match.start()))
+            found.setdefault(line, []).extend(Anchor(match.end(), e, of) for e, of in self._known[match[0]])
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, list[tuple[KnownEntry, KnownList]]]:
+        known: dict[str, list[tuple[KnownEntry, KnownList]]] = {}
+        for of in self.records.lists:
+            for entry in of.entries:
+                for anchor in entry.anchors:
+                    known.setdefault(anchor, []).append((entry, of))
+        return known
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._known, key=len, reverse=True))))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], int]:
+        """The first line of every row of every table."""
+        rows: dict[tuple[int, int], int] = {}
+        for line in range(len(self.draft.paragraph_starts)):
+            cell = self._cell(line)
+            if cell is not None:
+                rows.setdefault(cell, line)
+        return rows
+
+    def _cell(self, line: int) -> tuple[int, int] | None:
+        paper = self.draft.paper
+        if paper is None:
+            return None
+        cell = paper.paragraphs[paper.number_at(self.draft.paragraph_starts[line])].cell
+        return (cell.table, cell.row) if cell is not None else None
+
+    def _row_of(self, line: int) -> int:
+        cell = self._cell(line)
+        return self._rows[cell] if cell is not None else line
+
+    def entries_for(self, claim: Claim) -> list[Anchor]:
+        """The entries that the claim's line or row speaks of, the nearest named first."""
+        line = self.draft.paragraph_of(claim.start)
+        here = self.anchors.get(self._row_of(line), [])
+        if self._cell(line) is not None:
+            return here
+        before = [a for a in here if a.end <= claim.start]
+        if not before and not here:
+            headed = self.draft.parts[line - 1][0] in (Part.HEADING, Part.ITEM)
+            return self.anchors.get(line - 1, []) if headed else []
+        return sorted(before, key=lambda a: -a.end) or here
+
+    def list_for(self, claim: Claim) -> KnownList | None:
+        """The list whose length the claim may state: named by its entries or by its label in the sentence."""
+        if not is_counted(claim):
+            return None
+        same = [of for of in self.records.lists if _one(of.unit) == _one(claim.unit)]
+        named = self._lists_named(claim)
+        chosen = [of for of in same if of.name in named]
+        if len(chosen) == 1:
+            return chosen[0]
+        scored = sorted(((_kinship(self._said(claim), of.label), of.name, of) for of in same), key=lambda s: -s[0])
+        if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+            return None
+        return scored[0][2]
+
+    def _lists_named(self, claim: Claim) -> set[str]:
+        """Names of lists with an entry named directly before the claim, in its clause or enumeration."""
+        start = self.draft.clause_starts[self.draft.clause_of(claim.outer_start)]
+        names = self._names.findall(self.draft.plain, start, claim.start) if self._known else []
+        return {of.name for name in names for _, of in self._known[name]}
+
+    def _said(self, claim: Claim) -> str:
+        """The words around the claim that may name a list: its clause and its subject."""
+        return f"{self._clause(claim)} {claim.subject}"
+
+    def _clause(self, claim: Claim) -> str:
+        """The clause around the claim; of a headline only the piece between spaces."""
+        start = self.draft.clause_starts[self.draft.clause_of(claim.outer_start)]
+        before, behind = self.draft.plain[start : claim.outer_start], self.draft.tail(claim)
+        if self.draft.part_of(claim.start) is not Part.TITLE:
+            return before + behind
+        return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind)[0]
+
+    def list_of_length(self, claim: Claim) -> KnownList | None:
+        """The only list of the claim's unit that is as long as it says and shares a word with it (标题里的简称)."""
+        fits = [of for of in self.records.lists if _one(of.unit) == _one(claim.unit) and len(of.entries) == claim.value]
+        near = [of for of in fits if _kinship(self._said(claim), of.label)]
+        return near[0] if len(near) == 1 else None
+
+    def figure_for(self, claim: Claim) -> list[Known]:
+        """The figures that the claim may be said of, the best fitting first; empty when none is named."""
+        clause = self._words(claim)
+        if _OTHER_TIME.search(clause) or has("elsewhen", claim.period):
+            return []
+        scored = [(self._score(claim, known, clause), known) for known in self.records.values]
+        best = max((score for score, _ in scored), default=0)
+        return [known for score, known in scored if score == best] if best >= _LEAST else []
+
+    def _words(self, claim: Claim) -> str:
+        own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {claim.subject}"
+        line = self.draft.paragraph_of(claim.start)
+        if self.draft.parts[line][0] is not Part.PICTURE:
+            return own
+        beside = (n for n in (line - 1, line + 1) if 0 <= n < len(self.draft.paragraph_starts))
+        return " ".join([own, *(self.draft.line(n)[:40] for n in beside)])
+
+    def parts_equal(self, claim: Claim) -> list[Known]:
+        """Values of a part that is all that stands before the claim: 甲县 2起 in a drawing without its title."""
+        lead = self.draft.lead(claim).strip(" ：，；")
+        same = [k for k in self.records.values if k.part and k.part == lead and _one(k.unit) == _one(claim.unit)]
+        return [k for k in same if k.value == claim.value]
+
+    def _score(self, claim: Claim, known: Known, clause: str) -> int:
+        if _one(known.unit) != _one(claim.unit):
+            return 0
+        said = clause if not known.loose else self.draft.sentence(claim.start)
+        length = max((len(name) for name in _wordings(known.names) if name in said), default=0)
+        if not length:
+            return 0
+        if not known.part:
+            return 10 * length
+        line = self.draft.line(self.draft.paragraph_of(claim.start))
+        return 10 * length + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
+
+
+def _wordings(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        bare = _ENDS.sub("", name)
+        if len(bare) > 1:
+            yield bare
+
+
+def _one(unit: str) -> str:
+    return _SAME.get(unit, unit)
+
+
+def _kinship(said: str, label: str) -> int:
+    """How many pairs of neighbouring characters of the label stand in the words."""
+    return sum(1 for a, b in pairwise(label) if a + b in said)

@@ -1,0 +1,151 @@
+"""A change against the two values it is a change of (增减).
+
+同比上升47.8% with 34起 and 去年同期23起; 减少26起、下降10.8% with 214起; 加快0.9个百分点 between two
+percentages. A right size with the wrong direction is the graver fault: the sense is turned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Direction, Kind
+from gongshi.check.consistency.compared import changes, ends_of, is_then
+from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_POINTS = "个百分点"
+_PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
+_THAN = re.compile(
+    r"(?:比|较|与)([^，。；]{2,12}?)(?:同期)?(?:相比)?(?:加快|提高|上升|回落|下降|减少|增加|扩大|收窄|放缓|提升|降低|高|低)"
+)
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every change of which the text gives both ends, or the amount beside the percentage."""
+    for change in changes(draft):
+        if change.unit in ("%", "％"):
+            yield from _percent(draft, change)
+        elif change.unit == _POINTS:
+            yield from _points(draft, change)
+        else:
+            yield from _amount(draft, change)
+
+
+def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
+    ends = ends_of(draft, change)
+    if ends is not None and number(ends.old):
+        exact = (number(ends.new) - number(ends.old)) * 100 / number(ends.old)
+        said = f"({shown(number(ends.new))}-{shown(number(ends.old))})÷{shown(number(ends.old))}"
+        yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
+        return
+    amount = _amount_beside(draft, change)
+    new = _new_beside(draft, amount) if amount is not None else None
+    if amount is None or new is None or not amount.signed:
+        return
+    base = number(new) - amount.signed
+    if base > 0:
+        exact = amount.signed * 100 / base
+        said = f"{shown(amount.signed)}÷({shown(number(new))}-({shown(amount.signed)}))"
+        yield _judged(change, exact, f"{said}={shown(exact)}%", amount, new)
+
+
+def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
+    """The number now that the amount belongs to: the nearest of its unit, of its thing where that is said."""
+    before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
+    same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
+    linked = draft.at(amount.of)
+    return linked if linked in same else same[-1] if same else None
+
+
+def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
+    """The amount directly before the percentage, or directly behind it."""
+    for other in (draft.before(change), draft.after(change)):
+        if other is None or other.kind is not Kind.CHANGE or other.unit in ("%", _POINTS, "倍", "番"):
+            continue
+        low, high = sorted((change, other), key=lambda c: c.start)
+        between = draft.plain[low.outer_end : high.outer_start]
+        if len(between) < 10 and not re.search(r"[。；\n]", between) and isinstance(other.value, Decimal):
+            return other
+    return None
+
+
+def _points(draft: Draft, change: Claim) -> Iterator[Finding]:
+    """比一季度加快0.9个百分点，一季度增长6.3%: the words behind 比 mark the base."""
+    same = [c for c in draft.in_sentence(change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    before = [c for c in same if c.start < change.start]
+    start = before[-1].outer_end if before else draft.sentence_starts[draft.sentence_of(change.start)]
+    than = _THAN.search(draft.plain, start, change.outer_start)
+    if not before or than is None:
+        yield from _pace(draft, change)
+        return
+    base = than[1].removesuffix("同期")
+    old = [c for c in same if c is not before[-1] and base in draft.lead(c) and c.start != before[-1].start]
+    if len(old) == 1:
+        exact = (before[-1].signed or Decimal(0)) - (old[0].signed or Decimal(0))
+        yield _judged(
+            change,
+            exact,
+            f"{shown(before[-1].signed or Decimal(0))}-{shown(old[0].signed or Decimal(0))}={shown(exact)}",
+            before[-1],
+            old[0],
+        )
+
+
+def _pace(draft: Draft, change: Claim) -> Iterator[Finding]:
+    """环比上涨0.2%，8月份为上涨0.4%，涨幅回落0.2个百分点: of two percentages directly before."""
+    word = _PACE.search(draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start])
+    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and c.unit in ("%", "％")]
+    before = [c for c in before if isinstance(c.value, Decimal)]
+    if word and len(before) == 2:
+        exact = number(before[0]) - number(before[1])
+        way = replace(change, direction=Direction.DOWN if word[1] in ("回落", "收窄", "放缓", "下降") else Direction.UP)
+        yield _judged(way, exact, f"{shown(number(before[0]))}-{shown(number(before[1]))}={shown(exact)}", *before)
+
+
+def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:
+    """较去年同期减少26起, where last year's number is given too."""
+    ends = ends_of(draft, change)
+    if ends is not None and ends.new.unit == change.unit:
+        exact = number(ends.new) - number(ends.old)
+        yield _judged(
+            change, exact, f"{shown(number(ends.new))}-{shown(number(ends.old))}={shown(exact)}", ends.new, ends.old
+        )
+
+
+def _judged(change: Claim, exact: Decimal, said: str, *ends: Claim) -> Finding:
+    up = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction) if change.direction else None
+    turned = up is not None and exact * up < 0
+    fits = loosely(change, exact)
+    if fits and not turned:
+        return RULE.finding(Verdict.STANDS, tr("增减与前后两数相符"), change, *ends, sum=said)
+    way = tr("上升") if exact > 0 else tr("下降")
+    if fits:
+        why = tr("升降写反：按所写的两数应为{way}", way=way)
+    else:
+        why = tr("“{change}”与所写的两数不符", change=change.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, change, *ends, sum=f"{said}，≠{change.text}")
+
+
+RULE = Rule(
+    "change",
+    "增减",
+    "同比、环比的幅度和方向应与所写的本期数、基期数相符；增减数与增减幅应能互相算出。",
+    judge,
+    (
+        stands("全市发生火灾34起，去年同期23起，同比上升47.8%。"),
+        contradicts("全市发生火灾34起，去年同期23起，同比上升37.8%。"),
+        contradicts("全市发生火灾34起，去年同期23起，同比下降47.8%。"),
+        stands("警情214起，较去年同期减少26起，下降10.8%。"),
+        contradicts("警情214起，较去年同期减少26起，下降18.0%。"),
+        stands("规模以上工业增加值同比增长7.2%，比一季度加快0.9个百分点，一季度增长6.3%。"),
+        contradicts("规模以上工业增加值同比增长7.2%，比一季度加快1.9个百分点，一季度增长6.3%。"),
+        stands("火灾由23起上升至34起，上升47.8%。"),
+        silent("全市发生火灾34起，同比上升47.8%。"),
+        silent("全市发生火灾34起，死亡6人，同比上升100%。"),
+    ),
+)

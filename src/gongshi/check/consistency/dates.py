@@ -1,0 +1,112 @@
+"""Dates that do not exist, and dates outside the period of the document (日期).
+
+Bulletins of a month rightly tell of earlier accidents, since the finding became final in it; a
+date after the document's own is asked about, never accused. A day that no calendar has is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.consistency.rule import Rule, asks, contradicts, silent
+from gongshi.check.draft import Draft
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+from gongshi.wording.moment import Moment
+
+_SIGNED = re.compile(r"\s*(?:[^，。；\n]{0,40}\s)?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日\s*(?:印发)?\s*")
+_AHEAD = re.compile(r"前|起|内|将|拟|计划|预计|到期|期限|完成|施行|实施|执行|召开|举行|开幕|有效期|复查")
+_DONE = re.compile(r"截至|发生|查获|查处|查扣|开展|检查|召开了|举行了|相撞|行驶|被判处|抓获|立案|受理|共|累计")
+_TOP = 4  # lines from the top in which a document says its period
+_LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every date that does not exist, and every one after the document's own."""
+    signed = signed_on(draft) or last_day_of(draft)
+    for claim in draft.claims:
+        if claim.kind is not Kind.DATE:
+            continue
+        for moment in _moments(claim):
+            if not _exists(moment):
+                why = tr("没有“{date}”这一天", date=claim.text)
+                yield RULE.finding(Verdict.CONTRADICTS, why, claim)
+            elif signed is not None and _is_after(moment, signed) and _is_told_as_past(draft, claim):
+                why = tr("“{date}”晚于成文日期 {signed}，请核对", date=claim.text, signed=signed.isoformat())
+                yield RULE.finding(Verdict.ASK, why, claim)
+
+
+def signed_on(draft: Draft) -> date | None:
+    """The day on which the document says it was made: the last line that is only a date."""
+    for number in range(len(draft.paragraph_starts) - 1, -1, -1):
+        found = _SIGNED.fullmatch(draft.line(number))
+        if found:
+            try:
+                return date(int(found[1]), int(found[2]), int(found[3]))
+            except ValueError:
+                return None
+    return None
+
+
+def last_day_of(draft: Draft) -> date | None:
+    """The last day of the period that the title and the first paragraph name, for a document without a date."""
+    told = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
+    years = [m.year for c in told for m in _moments(c) if m.year]
+    ends = [m for c in told for m in _moments(c)[-1:] if m.month]
+    if not ends or any(
+        (m.month, m.day or 0) > (ends[0].month, ends[0].day or 31) for m in ends[1:] if m.month and ends[0].month
+    ):
+        return None
+    year = years[0] if years else 2023
+    last = ends[0].day or _LONGEST_MONTH.get(ends[0].month or 1, 31)
+    try:
+        return date(year, ends[0].month or 1, min(last, 28 if ends[0].month == 2 and not ends[0].day else last))
+    except ValueError:
+        return None
+
+
+def _moments(claim: Claim) -> list[Moment]:
+    ends = (claim.value.low, claim.value.high) if isinstance(claim.value, Range) else (claim.value,)
+    return [end for end in ends if isinstance(end, Moment)]
+
+
+def _exists(moment: Moment) -> bool:
+    if moment.month is not None and not 1 <= moment.month <= 12:
+        return False
+    if moment.day is None or moment.month is None:
+        return moment.day is None or 1 <= moment.day <= 31
+    if moment.year is not None:
+        return moment.on_day() is not None
+    return 1 <= moment.day <= _LONGEST_MONTH.get(moment.month, 31)
+
+
+def _is_after(moment: Moment, signed: date) -> bool:
+    """Later than the document, with its own year where none is written; a month alone by its first day."""
+    if moment.month is None:
+        return moment.year is not None and moment.year > signed.year
+    year = moment.year or signed.year
+    return (year, moment.month, moment.day or 1) > (signed.year, signed.month, signed.day)
+
+
+def _is_told_as_past(draft: Draft, claim: Claim) -> bool:
+    sentence = draft.sentence(claim.start)
+    behind = draft.plain[claim.outer_end : claim.outer_end + 4]
+    written_year = any(m.year for m in _moments(claim))
+    return not _AHEAD.search(behind) and bool(_DONE.search(sentence)) and (written_year or not _AHEAD.search(sentence))
+
+
+RULE = Rule(
+    "date",
+    "日期",
+    "不存在的日期是错误；晚于成文日期的已发生事项请人核对。",
+    judge,
+    (
+        contradicts("11月31日，在演丰路发生一起火灾。"),
+        asks("2022年12月29日，在演丰路发生一起火灾。\n演示市公安局\n2022年11月23日"),
+        silent("2022年9月29日，在演丰路发生一起火灾。\n演示市公安局\n2022年11月23日"),
+        silent("整改期限至2022年12月31日。\n演示市公安局\n2022年11月23日"),
+    ),
+)

@@ -1,0 +1,83 @@
+"""A difference against its two ends: 核载7人、实载11人、超员4人; 低于警戒水位1.53米 (差)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.words import differences
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_BELOW = re.compile(r"(低于|高于|超过|超出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
+_REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩)[一-鿿]{0,4}$")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """The known triples of the table, and every 低于某某 whose 某某 has its own number."""
+    for claim in draft.claims:
+        if isinstance(claim.value, Decimal):
+            yield from _known(draft, claim)
+            yield from _against_named(draft, claim)
+            yield from _left(draft, claim)
+
+
+def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    for names in differences():
+        if not re.search(f"{names.third}[一-鿿]{{0,2}}$", draft.lead(claim)):
+            continue
+        near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
+        first = [c for c in near if names.first in draft.lead(c)]
+        second = [c for c in near if names.second in draft.lead(c)]
+        if len(first) == 1 and len(second) == 1:
+            yield _judged(claim, first[0], second[0])
+
+
+def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    found = _BELOW.search(draft.lead(claim))
+    if found is None:
+        return
+    near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
+    named = [c for c in near if c is not claim and re.search(f"{found[2]}(?:为|是|达)?$", draft.lead(c))]
+    before = [c for c in near if c.start < claim.start and c not in named]
+    if len(named) == 1 and before:
+        low = found[1].startswith("低")
+        yield _judged(claim, *((named[0], before[-1]) if low else (before[-1], named[0])))
+
+
+def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """停电1.9万户、已恢复1.5万户，尚有0.4万户正在抢修."""
+    near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c.start < claim.start]
+    if not _REMAINS.search(draft.lead(claim)) or len(near) < 2 or not is_counted(claim):
+        return
+    first, second = near[-2:]
+    if is_counted(first) and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
+        yield _judged(claim, first, second)
+
+
+def _judged(claim: Claim, first: Claim, second: Claim) -> Finding:
+    exact = number(first) - number(second)
+    sum_ = f"{shown(number(first))}-{shown(number(second))}={shown(exact)}"
+    room = (claim.step + first.step + second.step) / 2 if claim.step != 1 else 0
+    if abs(exact - number(claim)) < room or exact == number(claim):
+        return RULE.finding(Verdict.STANDS, tr("差与两数相符"), claim, first, second, sum=sum_)
+    why = tr("“{claim}”与所写两数之差不符", claim=claim.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, claim, first, second, sum=f"{sum_}≠{shown(number(claim))}")
+
+
+RULE = Rule(
+    "difference",
+    "差",
+    "超员人数等于实载减核载；低于、高于某值的差应与两数相符。",
+    judge,
+    (
+        stands("一辆核载7人的面包车，实载11人，超员4人。"),
+        contradicts("一辆核载7人的面包车，实载11人，超员5人。"),
+        contradicts("水位32.47米，低于警戒水位1.35米，警戒水位为34.00米。"),
+        silent("水位32.47米，低于警戒水位1.53米。"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""各 counts as often as there are things (各)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_PER = re.compile(r"每([一-鿿]{1,4})$")
+_EACH = re.compile(r"各[有为设建]?$|均为$")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every 各n and 每x n with the number of things before it and the total of its unit in the sentence."""
+    for each in draft.counted:
+        per = _PER.search(draft.lead(each))
+        if per:
+            yield from _per(draft, each, per[1])
+        if not _EACH.search(draft.lead(each)):
+            continue
+        things = draft.before(each)
+        if things is None or not is_counted(things) or draft.clause_of(things.start) != draft.clause_of(each.start):
+            continue
+        totals = [
+            c for c in draft.in_sentence(each.start) if c.unit == each.unit and c.role is Role.TOTAL and c is not each
+        ]
+        if len(totals) == 1 and is_counted(totals[0]) and things.unit != each.unit:
+            yield _judged(each, things, totals[0])
+
+
+def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
+    """12支队伍，每队6人，共72人; 6栋楼共18个单元，每栋3个单元."""
+    before, behind = draft.before(each), draft.after(each)
+    near = [c for c in draft.in_sentence(each.start) if is_counted(c) and c is not each]
+    things = [c for c in near if c.start < each.start and thing[:1] in (c.unit + draft.tail(c))]
+    totals = [c for c in (before, behind) if c in near and c is not None and _alike(c, each) and c not in things]
+    totals = [c for c in totals if re.search(r"共|合计|总共", draft.lead(c))]
+    if len(things) == 1 and len(totals) == 1:
+        yield _judged(each, things[0], totals[0])
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    people = {"人", "名", "位"}
+    return a.unit == b.unit or {a.unit, b.unit} <= people
+
+
+def _judged(each: Claim, things: Claim, total: Claim) -> Finding:
+    made = number(each) * number(things)
+    sign = "=" if made == number(total) else "≠"
+    sum_ = f"{shown(number(things))}×{shown(number(each))}={shown(made)}{sign if sign == '≠' else '='}{shown(number(total))}"
+    if made == number(total):
+        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), each, things, total, sum=sum_)
+    why = tr("“各{each}”乘以个数与总数不符", each=each.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, each, things, total, sum=sum_)
+
+
+RULE = Rule(
+    "each",
+    "各",
+    "“n个县各m处”共有 n×m 处。",
+    judge,
+    (
+        stands("3个县各2处，共6处。"),
+        contradicts("3个县各2处，共5处。"),
+        contradicts("组织12支技术服务队，每队6人，共62名技术人员。"),
+        silent("3个县各2处。"),
+    ),
+)

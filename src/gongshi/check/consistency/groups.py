@@ -1,0 +1,269 @@
+"""Numbers that stand together as a whole and its parts (总数与分项).
+
+An opener (其中, 包括, a colon) leads from the whole to the parts; behind 合计 and 共计 the whole
+comes last. Parts share the whole's unit; changes, other years and what stands in brackets of
+its own are left aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.words import has, pairs, pattern
+from gongshi.check.draft import Draft, by_unit, is_counted, number
+
+_WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
+_DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+_AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+_SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
+_FAR = 260  # characters before an opener within which its whole stands
+
+
+@dataclass(frozen=True)
+class Group:
+    """A whole and its parts (一组): `words` is the text from the whole to the last part."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    words: str
+    opener: str
+
+
+def groups(draft: Draft) -> Iterator[Group]:
+    """Every whole with two parts or more, each whole and set of parts once."""
+    seen: set[tuple[int, ...]] = set()
+    for group in (
+        *_opened(draft),
+        *_linked(draft),
+        *_summed(draft),
+        *_divided(draft),
+        *_among(draft),
+        *_sectioned(draft),
+    ):
+        key = (group.whole.start, *sorted(p.start for p in group.parts))
+        if key not in seen:
+            seen.add(key)
+            yield group
+
+
+def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
+    """What each part counts: the words before it where they differ, else the claim's subject."""
+    said = [_head_before(draft, p) for p in parts]
+    if all(said) and len(set(said)) == len(said):
+        return said
+    items = [_head_of_item(draft, p) for p in parts]
+    if all(items) and len(set(items)) == len(items):
+        return items
+    return [p.subject or s for p, s in zip(parts, said, strict=True)]
+
+
+def _head_of_item(draft: Draft, part: Claim) -> str:
+    """The first words of the item between semicolons: 公路客运车辆16辆、涉及企业6家；…"""
+    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    before = draft.plain[start : part.outer_start]
+    cut = max(before.rfind("；") + 1, *(m.end() for m in pattern("openers").finditer(before)), 0)
+    found = _WORDS.match(before[cut:])
+    return found[0] if found else ""
+
+
+def _head_before(draft: Draft, part: Claim) -> str:
+    """The words of the part's own item: behind the last 、 or opener of its clause."""
+    start = draft.clause_starts[draft.clause_of(part.outer_start)]
+    words = draft.plain[start : part.outer_start]
+    words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与（ ")
+    return re.sub(r"(?:共?有|共计?|为|达)$", "", words)
+
+
+def are_pair(said: Sequence[str]) -> bool:
+    """Whether two heads share a whole between them: 进口 and 出口, 在编 and 非在编 (成对)."""
+    if len(said) != 2:
+        return False
+    if any(said[k].startswith(("非", "不", "无")) and said[k][1:] in said[1 - k] for k in (0, 1)):
+        return True
+    return any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs())
+
+
+def _opened(draft: Draft) -> Iterator[Group]:
+    for found in pattern("openers").finditer(draft.plain):
+        yield from _after(draft, found.start(), found.end(), found[0])
+    for whole in draft.counted:
+        if draft.plain[whole.outer_end : whole.outer_end + 1] in ("：", "（"):
+            yield from _after(draft, whole.outer_end, whole.outer_end + 1, draft.plain[whole.outer_end])
+
+
+def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
+    stop = _end_of_list(draft, start, end, opener)
+    following = [c for c in draft.between(end, stop) if _may_be_part(draft, c, end)]
+    for _, same in by_unit(following):
+        for parts in _columns(draft, same):
+            whole = _whole_before(draft, start, parts)
+            if whole is not None and len(parts) > 1:
+                yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
+
+
+def _columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
+    """Numbers of one unit that come two by two between semicolons are two lists: 抽检412批次，不合格5批次；…"""
+    items: dict[int, list[Claim]] = {}
+    for part in parts:
+        items.setdefault(draft.plain.count("；", 0, part.start), []).append(part)
+    rows = list(items.values())
+    if len(rows) < 2 or all(len(row) == 1 for row in rows) or _are_list(draft, rows[0]):
+        return [parts]
+    return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
+
+
+def _are_list(draft: Draft, row: list[Claim]) -> bool:
+    """甲3起、乙2起 within one item are parts of one list, not two measures of one thing."""
+    return len(row) > 1 and all("、" in draft.plain[a.end : b.start] for a, b in pairwise(row))
+
+
+def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
+    """To the end of the sentence, of the bracket around it, or to the next opener."""
+    stop = draft.sentence_end(end)
+    depth = 1 if opener == "（" else 0
+    inside = opener == "（" or _in_bracket(draft.plain, start)
+    for n in range(end, stop):
+        letter = draft.plain[n]
+        depth += letter == "（"
+        if letter == "）" and (depth == 1 if opener == "（" else depth == 0) and inside:
+            return n
+        depth -= letter == "）" and depth > 0
+    following = pattern("openers").search(draft.plain, end, stop)
+    return following.start() if following and following[0] == "其中" else stop
+
+
+def _in_bracket(text: str, at: int) -> bool:
+    before = text[max(0, at - 200) : at]
+    return before.rfind("（") > before.rfind("）")
+
+
+def _may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
+    if not is_counted(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
+        return False
+    if claim.kind is Kind.AVERAGE and re.search(r"[日月年户笔车家件场]均|平均", draft.lead(claim)):
+        return False
+    own = draft.plain[opened : claim.outer_start]
+    if own.count("（") > own.count("）"):
+        return False
+    return not has("elsewhen", draft.lead(claim)) and not has("elsewhen", claim.period)
+
+
+def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
+    """The number that the parts make up, or else the nearest of their unit before the opener, what has its share aside."""
+    n = draft.sentence_of(max(at - 1, 0))
+    opens = at - draft.sentence_starts[n] < 3 and n > 0
+    first = draft.sentence_starts[n - 1 if opens else n]
+    before = [c for c in draft.between(max(first, at - _FAR), at) if is_counted(c) and c.unit == parts[0].unit]
+    added = sum((number(p) for p in parts), Decimal(0))
+    exact = [c for c in before if number(c) == added]
+    plain = [c for c in before if "占" not in draft.lead(c) and not has("elsewhen", draft.lead(c))]
+    chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
+    return chosen[-1] if chosen else None
+
+
+def _linked(draft: Draft) -> Iterator[Group]:
+    """Groups that the finder of claims knows: parts that name their whole."""
+    linked: dict[int, list[Claim]] = {}
+    for claim in draft.counted:
+        if claim.role is Role.PART and claim.of is not None:
+            linked.setdefault(claim.of, []).append(claim)
+    for start, claims in linked.items():
+        whole = draft.at(start)
+        parts = [c for c in claims if whole is not None and c.unit == whole.unit]
+        if whole is not None and is_counted(whole) and len(parts) > 1:
+            words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
+            yield Group(whole, tuple(parts), words, "")
+
+
+def _summed(draft: Draft) -> Iterator[Group]:
+    """甲3起、乙2起，合计5起."""
+    for whole in draft.counted:
+        if not draft.lead(whole).endswith(("合计", "共计", "总计", "合计为")):
+            continue
+        start = draft.sentence_starts[draft.sentence_of(whole.start)]
+        parts = [c for c in draft.between(start, whole.start) if is_counted(c) and c.unit == whole.unit]
+        if len(parts) > 1 and all(c.role in (None, Role.PART) for c in parts):
+            yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+
+
+def _divided(draft: Draft) -> Iterator[Group]:
+    """生产总值1864.30亿元。分产业看，第一产业…; 从场所看，…: the whole stands in a sentence before."""
+    for found in _DIVIDED.finditer(draft.plain):
+        n = draft.sentence_of(found.start())
+        at = draft.sentence_starts[n]
+        if n == 0 or found.start() - at > 2:
+            continue
+        following = [c for c in draft.in_sentence(found.start()) if _may_be_part(draft, c, found.end())]
+        for _, same in by_unit(following):
+            for parts in _columns(draft, same):
+                whole = _whole_far_before(draft, at, parts)
+                if whole is not None and len(parts) > 1:
+                    words = draft.plain[parts[0].outer_start : parts[-1].outer_end]
+                    yield Group(whole, tuple(parts), words, "分别")
+
+
+def _added(parts: Sequence[Claim]) -> Decimal:
+    return sum((number(p) for p in parts), Decimal(0))
+
+
+def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
+    """The number that the parts make up, or else the nearest total of their unit within a few sentences."""
+    unit = parts[0].unit
+    before = [c for c in draft.between(max(0, at - 2 * _FAR), at) if is_counted(c) and c.unit == unit]
+    plain = [c for c in before if not has("elsewhen", draft.lead(c)) and "占" not in draft.lead(c)]
+    exact = [c for c in plain if number(c) == _added(parts)]
+    near = [c for c in plain if number(c) and Decimal("0.85") <= _added(parts) / number(c) <= Decimal("1.15")]
+    return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - _added(parts)), default=None)
+
+
+def _among(draft: Draft) -> Iterator[Group]:
+    """刑事警情中，盗窃9起、诈骗11起、其他3起: the whole is the number that 刑事警情 had."""
+    for start in draft.sentence_starts:
+        found = _AMONG.match(draft.plain, start)
+        if found is None:
+            continue
+        following = [c for c in draft.in_sentence(start) if _may_be_part(draft, c, found.end())]
+        for unit, parts in by_unit(following):
+            whole = named_before(draft, found[1], start, unit)
+            if whole is not None and len(parts) > 1:
+                yield Group(whole, tuple(parts), draft.plain[found.end() : parts[-1].outer_end], "")
+
+
+def named_before(draft: Draft, name: str, at: int, unit: str) -> Claim | None:
+    """The last number of the unit before `at` that is said of `name` in so many words, or None."""
+    name = re.sub(r"^(?:上述|这些|其中|全部|所有|当年|同期)", "", name)
+    before = [c for c in draft.between(0, at) if is_counted(c) and c.unit == unit]
+    said = [
+        c for c in before if len(name) > 1 and (draft.lead(c).rstrip("共有为达计").endswith(name) or c.subject == name)
+    ]
+    return said[-1] if said else None
+
+
+def _sectioned(draft: Draft) -> Iterator[Group]:
+    """共报告2816例。… 乙类共报告732例…。丙类共报告2084例: each part opens a sentence of its own."""
+    for whole in draft.counted:
+        own = [c for c in draft.in_sentence(whole.start) if is_counted(c) and c.unit == whole.unit]
+        if whole.role is not Role.TOTAL or own[0] is not whole or has("elsewhen", draft.lead(whole)):
+            continue
+        parts = _openers_of_sentences(draft, whole)
+        if len(parts) > 1:
+            yield Group(whole, tuple(parts), "", "分别")
+
+
+def _openers_of_sentences(draft: Draft, whole: Claim) -> list[Claim]:
+    """The first number of the unit in each of the following sentences that begin with 乙类, 丙类 and the like."""
+    n, parts, kinds = draft.sentence_of(whole.start), [], set()
+    for k in range(n + 1, min(n + 9, len(draft.sentence_starts))):
+        found = _SECTION.match(draft.plain, draft.sentence_starts[k])
+        if found is None:
+            continue
+        own = [c for c in draft.in_sentence(draft.sentence_starts[k]) if is_counted(c) and c.unit == whole.unit]
+        if own and own[0].role in (Role.TOTAL, Role.PART) and found[1][:1] in "甲乙丙丁第":
+            parts.append(own[0])
+            kinds.add(found[1])
+    return parts if len(kinds) == len(parts) else []

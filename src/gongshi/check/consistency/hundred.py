@@ -1,0 +1,109 @@
+"""Shares of one whole that leave nothing out reach 100 (占比之和)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.groups import are_pair
+from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent, stands
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
+_DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+_NEAR = 15
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Each sentence, or each piece of one between semicolons, whose shares come near 100."""
+    done: set[int] = set()
+    for claim in draft.claims:
+        n = draft.sentence_of(claim.start)
+        if claim.kind is Kind.PERCENT and n not in done:
+            done.add(n)
+            shares = _shares(draft, claim)
+            chosen = next((run for run in (shares, *_pieces(draft, shares)) if _is_near(run)), None)
+            if chosen is not None:
+                yield from _judged(draft, chosen)
+
+
+def _shares(draft: Draft, first: Claim) -> list[Claim]:
+    sentence = draft.sentence(first.start)
+    told = "占" in sentence or "分别为" in sentence
+    return [
+        c
+        for c in draft.in_sentence(first.start)
+        if c.kind is Kind.PERCENT and isinstance(c.value, Decimal) and c.qualifier is Looseness.EXACT
+        if not _NOT_SHARES.search(draft.lead(c)) and (c.role is Role.SHARE or told)
+    ]
+
+
+def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
+    """The shares behind 其中, and those between semicolons."""
+    for n, share in enumerate(shares):
+        if "其中" in draft.plain[draft.clause_starts[draft.clause_of(share.start)] : share.start]:
+            yield shares[n:]
+    pieces: dict[int, list[Claim]] = {}
+    for share in shares:
+        pieces.setdefault(draft.plain.count("；", 0, share.start), []).append(share)
+    yield from pieces.values()
+
+
+def _values(shares: list[Claim]) -> list[Decimal]:
+    return [c.value for c in shares if isinstance(c.value, Decimal)]
+
+
+def _is_near(shares: list[Claim]) -> bool:
+    return len(shares) > 1 and abs(sum(_values(shares), Decimal(0)) - 100) <= _NEAR
+
+
+def _judged(draft: Draft, shares: list[Claim]) -> Iterator[Finding]:
+    values = _values(shares)
+    added = sum(values, Decimal(0))
+    room = sum((c.step for c in shares), Decimal(0)) / 2
+    sum_ = f"{'+'.join(map(shown, values))}={shown(added)}"
+    if abs(added - 100) <= room:
+        yield RULE.finding(Verdict.STANDS, tr("各项占比合计为100%"), *shares, sum=sum_)
+    elif _leave_nothing_out(draft, shares):
+        yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *shares, sum=sum_)
+    elif added > 100 + room and len(shares) > 2:
+        yield RULE.finding(Verdict.ASK, tr("各项占比之和超过100%，请核对各项是否互斥"), *shares, sum=sum_)
+
+
+def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
+    """A word closes them, they are a pair, or they run from 以下 to 以上."""
+    words = [draft.plain[draft.clause_starts[draft.clause_of(c.start)] : c.start] for c in shares]
+    items = [_item(draft, c) for c in shares]
+    closed = any(has("closers", lead) for lead in items[1:]) or "分别" in words[0]
+    ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
+    divided = _DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)]) and len(shares) > 2
+    return closed or ranges or bool(divided) or are_pair([w.rpartition("、")[2] for w in words])
+
+
+def _item(draft: Draft, share: Claim) -> str:
+    """The words of the item that the share belongs to: two clauses back at most."""
+    n = draft.clause_of(share.start)
+    start = draft.clause_starts[max(n - 1, draft.clause_of(draft.sentence_starts[draft.sentence_of(share.start)]))]
+    return draft.plain[start : share.start]
+
+
+RULE = Rule(
+    "hundred",
+    "占比之和",
+    "没有遗漏的各项占比，其和应为100%，只许有四舍五入的出入。",
+    judge,
+    (
+        stands("其中轿车占45.2%，货车占30.1%，其他占24.7%。"),
+        stands("其中轿车占33.3%，货车占33.3%，其他占33.3%。"),
+        contradicts("其中轿车占45.2%，货车占30.1%，其他占27.4%。"),
+        contradicts("其中住房消费类提取占72.4%，非住房消费类提取占37.6%。"),
+        asks("其中轿车占45.2%，货车占30.1%，客车占27.7%。"),
+        silent("其中轿车占45.2%，货车占30.1%，客车占10.3%。"),
+        silent("一县增长12%，二县增长45%，三县增长43%。"),
+    ),
+)

@@ -1,0 +1,108 @@
+"""A span of days or years between its two dates (起止与时长).
+
+Either end may be counted or not; both are let stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.draft import Draft, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+from gongshi.wording.moment import Moment
+
+_CUE = re.compile(r"为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
+_TO = re.compile(r"[至到—－~～-]{1,2}")
+_DAYS = ("天", "日")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every length in days or years that is said of the one span of dates in its line."""
+    for length in draft.claims:
+        if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*_DAYS, "年"):
+            found = _span_for(draft, length)
+            if found is not None:
+                yield from _judged(length, *found)
+
+
+def _span_for(draft: Draft, length: Claim) -> tuple[list[Claim], date, date] | None:
+    words = draft.plain[draft.clause_starts[draft.clause_of(length.start)] : length.end + 6]
+    if not _CUE.search(words):
+        return None
+    line = draft.paragraph_starts[draft.paragraph_of(length.start)]
+    stop = draft.sentence_end(length.end)
+    found = [
+        span
+        for span in _spans(draft, line, stop)
+        if draft.sentence_of(span[0][0].start) >= draft.sentence_of(length.start) - 2
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], date, date]]:
+    """The spans of whole days between two characters: one claim of two ends, or two claims with 至."""
+    dates = [c for c in draft.between(start, stop) if c.kind is Kind.DATE]
+    for claim in dates:
+        if (
+            isinstance(claim.value, Range)
+            and isinstance(claim.value.low, Moment)
+            and isinstance(claim.value.high, Moment)
+        ):
+            ends = _days(claim.value.low, claim.value.high)
+            if ends:
+                yield [claim], *ends
+    for a, b in pairwise(dates):
+        if (
+            isinstance(a.value, Moment)
+            and isinstance(b.value, Moment)
+            and _TO.fullmatch(draft.plain[a.outer_end : b.outer_start].strip())
+        ):
+            ends = _days(a.value, b.value)
+            if ends:
+                yield [a, b], *ends
+
+
+def _days(low: Moment, high: Moment) -> tuple[date, date] | None:
+    """Both ends as days of one calendar; a year that nobody wrote is any common year."""
+    year = low.year or high.year or 2023
+    first = low.on_day(year)
+    last = high.on_day(high.year or year, low.month)
+    if first is None or last is None:
+        return None
+    return (first, last) if last >= first else (first, last.replace(year=last.year + 1)) if high.year is None else None
+
+
+def _judged(length: Claim, dates: list[Claim], first: date, last: date) -> Iterator[Finding]:
+    days = (last - first).days
+    if length.unit == "年":
+        fits = abs(number(length) - Decimal(days) / Decimal("365.25")) <= 1
+        real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
+    else:
+        fits = number(length) in (days, days + 1)
+        real = tr("{n} 天（含首尾）", n=days + 1)
+    sum_ = tr("{first}至{last}为 {real}", first=first.strftime("%m-%d"), last=last.strftime("%m-%d"), real=real)
+    if fits:
+        yield RULE.finding(Verdict.STANDS, tr("时长与起止日期相符"), length, *dates, sum=sum_)
+    else:
+        why = tr("“{length}”与起止日期不符", length=length.text)
+        yield RULE.finding(Verdict.CONTRADICTS, why, length, *dates, sum=sum_)
+
+
+RULE = Rule(
+    "length",
+    "起止与时长",
+    "为期几天、几年应与所写的起止日期相符，含首尾或不含都可以。",
+    judge,
+    (
+        stands("公示时间为2023年5月8日至12日，公示期5天。"),
+        contradicts("公示时间为2023年5月8日至12日，公示期7天。"),
+        silent("5月8日至12日，连续3天降雨。"),
+    ),
+)

@@ -1,0 +1,203 @@
+"""A stated number is the length of the list that follows it (条数).
+
+After a colon, behind 依次为 and 分别为, in 一是…二是…, in numbered lines, in the rows of an annex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.words import words
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+from gongshi.papers.paper import Part
+
+_NUMBERS = "一二三四五六七八九十"
+_COLON = re.compile(r"^[^，。；：\n]{0,14}：")
+_IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
+_RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
+_SAID = re.compile(r"(?:^|[；。：，\n])\s*([一二三四五六七八九十]{1,2})(?:是|要)")
+_ITEM = re.compile(
+    r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
+)
+_NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
+_ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
+_MOST = 200
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every number that a list follows."""
+    for claim in draft.claims:
+        if _may_count_a_list(claim):
+            found = _length_behind(draft, claim)
+            if found is not None:
+                yield _judged(draft, claim, *found)
+
+
+def _may_count_a_list(claim: Claim) -> bool:
+    return (
+        claim.kind is Kind.COUNT and is_counted(claim) and claim.unit in words("listed") and claim.role is not Role.EACH
+    ) and 1 < number(claim) <= _MOST
+
+
+def _judged(draft: Draft, claim: Claim, length: int, what: str) -> Finding:
+    sum_ = tr("{what} {length}，称 {said}", what=what, length=length, said=claim.text)
+    if number(claim) == length:
+        return RULE.finding(Verdict.STANDS, tr("条数与所称相符"), claim, sum=sum_)
+    why = tr("“{said}”与所列条数不符", said=claim.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, claim, sum=sum_)
+
+
+def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
+    """How many items follow, and what they are; None where no list follows for certain."""
+    rest = draft.plain[claim.outer_end : draft.sentence_end(claim.outer_end)]
+    ordered = _IN_ORDER.match(rest)
+    if ordered and (ordered[0][-2] in "次别" or _RANKED.search(draft.lead(claim))):
+        listed = rest[ordered.end() :]
+        items = _split(listed.split("，")[0] if "、" in listed.split("，")[0] else listed, claim)
+        return (items, tr("依次列出")) if items > 1 else None
+    said = _said_in_turn(draft, claim)
+    if said:
+        return said, tr("“一是、二是”共")
+    colon = _COLON.match(rest)
+    if colon and rest[colon.end() :].strip():
+        items = _split(rest[colon.end() :], claim)
+        return (items, tr("冒号后列出")) if items > 1 else None
+    return _lines_behind(draft, claim)
+
+
+def _split(text: str, claim: Claim) -> int:
+    """The number of items in a piece of text: by ； where there is one, else by 、; 0 where it is unclear."""
+    text = text.rstrip("。！？\n ")
+    if "；" in text:
+        return len([item for item in text.split("；") if item.strip()])
+    cut = _ENDS.search(text)
+    text = re.sub(r"（[^（）]{0,80}）", "", text[: cut.start()] if cut else text)
+    if "，" in text or "等" in text[-6:] or "、" not in text:
+        return 0
+    items = [i for i in text.split("、") if i.strip()]
+    last = re.split(r"和|以及|及", items[-1]) if len(items) > 1 else [items[-1]]
+    joined = len(last) == 2 and all(len(part) > 1 for part in last)
+    if max(map(len, items)) > 24 or (
+        joined and len(items) + 1 != number(claim) and len(items) != number(claim) - 1 and not _alike(last, items)
+    ):
+        return len(items) if max(map(len, items)) <= 24 else 0
+    return len(items) + (1 if joined else 0)
+
+
+def _alike(last: list[str], items: list[str]) -> bool:
+    """Both sides of 和 carry a number, or end as the items before do."""
+    if any(c.isdigit() for c in items[0]):
+        return all(any(c.isdigit() for c in side) for side in last)
+    return last[0][-1] == last[1][-1] == items[0][-1]
+
+
+def _said_in_turn(draft: Draft, claim: Claim) -> int:
+    """一是…二是…三是 behind the claim: the highest in unbroken order, 0 where there is none."""
+    line = draft.line(draft.paragraph_of(claim.start))
+    inside = claim.outer_end - draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    rest = line[inside:]
+    first = re.search(r"[：。，；]\s*一(?:是|要)", rest)
+    if first is None or first.start() > 40 or re.search(r"[。]", rest[: first.start()]):
+        return 0
+    expected = 0
+    for found in _SAID.finditer(rest[first.start() :]):
+        if expected < len(_NUMBERS) and found[1] == _NUMBERS[expected]:
+            expected += 1
+    return expected if expected > 1 else 0
+
+
+def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
+    """Numbered lines below the line of the claim, or the names below the heading of an annex."""
+    number_ = draft.paragraph_of(claim.start)
+    kind = draft.parts[number_][0]
+    if kind is Part.CELL:
+        return None
+    if re.search(r"名单|名册|名录|（共|：$", draft.line(number_)) and (
+        kind in (Part.HEADING, Part.TITLE) or _is_annex_title(draft, claim)
+    ):
+        names = _names_below(draft, number_)
+        if names:
+            return names, tr("名单有")
+    items = _numbered_below(draft, number_)
+    own = _leads(draft, claim, number_)
+    return (items, tr("下列编号")) if items > 1 and own else None
+
+
+def _leads(draft: Draft, claim: Claim, line: int) -> bool:
+    """Whether the claim is what the numbered lines below are counted by: the first count of a lead-in."""
+    text = draft.line(line)
+    first = next((c for c in draft.between(draft.paragraph_starts[line], claim.end) if _may_count_a_list(c)), None)
+    if first is not claim or _ITEM.match(text):
+        return False
+    whole = claim.role is Role.TOTAL or re.search(r"如下|以下|下列|：$", text) is not None
+    return whole and text.count("。") <= 2
+
+
+def _numbered_below(draft: Draft, line: int) -> int:
+    """How many lines below are numbered 1, 2, 3 without a gap; lines between belong to their item."""
+    count, last = 0, min(line + 400, len(draft.paragraph_starts) - 1)
+    level = None
+    for n in range(line + 1, last + 1):
+        text = draft.line(n)
+        found = _ITEM.match(text)
+        if found:
+            style = next((i for i in (1, 2, 3) if found[i]), 0)
+            level = style if level is None else level
+            if style == level:
+                value = int(found[style]) if style in (1, 2) else count + 1
+                if value != count + 1:
+                    break
+                count += 1
+        elif n == line + 1 and text.strip():
+            return 0
+        elif draft.parts[n][0] in (Part.HEADING, Part.TITLE, Part.CELL):
+            break
+    return count
+
+
+def _is_annex_title(draft: Draft, claim: Claim) -> bool:
+    line = draft.line(draft.paragraph_of(claim.start)).strip()
+    return len(line) < 50 and not line.endswith(("。", "；", "，")) and "（" in line
+
+
+def _names_below(draft: Draft, line: int) -> int:
+    """Names in rows, or one short line each, below a heading."""
+    count = 0
+    for n in range(line + 1, min(line + 600, len(draft.paragraph_starts))):
+        text = draft.line(n).strip("　 \t")
+        if (
+            not text
+            or draft.parts[n][0] in (Part.CELL, Part.HEADING)
+            or text.endswith(("。", "：", "；"))
+            or re.match(r"附[件表]", text)
+        ):
+            break
+        tokens = [t for t in re.split(r"[ 　\t、]+", text) if t]
+        if (len(text) > 60 and len(tokens) < 4) or any(c.isdigit() for c in text):
+            break
+        count += len(tokens)
+    return count
+
+
+RULE = Rule(
+    "list",
+    "名单长度",
+    "所称的项数、家数、人数应等于后面所列的条数。",
+    judge,
+    (
+        stands("共涉及3处：甲路口；乙路口；丙路段。"),
+        contradicts("共涉及4处：甲路口；乙路口；丙路段。"),
+        stands("报告病例数居前3位的病种依次为肝炎318例、肺结核201例和梅毒96例。"),
+        contradicts("报告病例数居前5位的病种依次为肝炎318例、肺结核201例和梅毒96例。"),
+        contradicts("开展三项行动：一是治理超速；二是治理酒驾。"),
+        stands("附件\n获奖者名单（共4名）\n假甲乙　假丙丁\n假戊己　假庚辛"),
+        contradicts("附件\n获奖者名单（共5名）\n假甲乙　假丙丁\n假戊己　假庚辛"),
+        contradicts("通报\n本月限制从业人员共3人。\n1.假某强，男，41岁。\n2.假某军，男，55岁。\n特此通报。"),
+        silent("共查处3起，其中：酒驾2起，超速1起。"),
+    ),
+)

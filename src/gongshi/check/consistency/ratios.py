@@ -1,0 +1,90 @@
+"""A list of parts, each with its percentage: all must be of one whole (各占比同一分母)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_BESIDE = re.compile(r"[，（、]?\s*(?:占|占比|比重)?(?:[^，。；0-9]{0,8}的)?(?:比重|比例)?(?:为|达)?")
+Pair = tuple[Claim, Claim]
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Each sentence with three such pairs or more, of which all but one share a whole."""
+    done: set[int] = set()
+    for claim in draft.claims:
+        n = draft.sentence_of(claim.start)
+        if claim.kind is Kind.PERCENT and n not in done:
+            done.add(n)
+            pairs = _pairs(draft, claim.start)
+            odd = _odd_one(draft, pairs) if len(pairs) > 2 else None
+            if odd is not None:
+                yield _finding(*odd)
+
+
+def _pairs(draft: Draft, at: int) -> list[Pair]:
+    claims = draft.in_sentence(at)
+    beside = [
+        (a, b)
+        for a, b in pairwise(claims)
+        if is_counted(a) and _is_share(b) and _BESIDE.fullmatch(draft.plain[a.outer_end : b.outer_start])
+    ]
+    return beside or _in_turn(draft, claims)
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.kind is Kind.PERCENT and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT
+
+
+def _in_turn(draft: Draft, claims: Sequence[Claim]) -> list[Pair]:
+    """甲41个，乙109个，丙38个，分别占21.8%、58.0%和20.2%."""
+    shares = [c for c in claims if _is_share(c)]
+    counts = [c for c in claims if is_counted(c) and shares and c.start < shares[0].start]
+    told = bool(shares and counts) and "分别占" in draft.plain[counts[-1].end : shares[0].start]
+    same = [c for c in counts if c.unit == counts[-1].unit][-len(shares) :] if told else []
+    return list(zip(same, shares, strict=True)) if len(same) == len(shares) else []
+
+
+def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim | None] | None:
+    """The one pair that does not fit the whole which all others share; None when all fit or more fail."""
+    if len({part.unit for part, _ in pairs}) > 1:
+        return None
+    added = sum((number(p) for p, _ in pairs), Decimal(0))
+    before = [c for c in draft.counted if c.unit == pairs[0][0].unit and c.start < pairs[0][0].start]
+    wholes: list[tuple[Decimal, Claim | None]] = [(number(c), c) for c in reversed(before[-12:])]
+    for whole, claim in [*wholes, (added, None)]:
+        odd = [pair for pair in pairs if not whole or not gives(pair[1], number(pair[0]) * 100 / whole)]
+        if not odd:
+            return None
+        if len(odd) == 1:
+            return odd[0], whole, claim
+    return None
+
+
+def _finding(pair: Pair, whole: Decimal, claim: Claim | None) -> Finding:
+    part, share = pair
+    exact = number(part) * 100 / whole
+    sum_ = f"{shown(number(part))}÷{shown(whole)}={shown(exact)}%≠{share.text}"
+    why = tr("其他各项占比都以{whole}为总数，只有“{share}”不符", whole=shown(whole), share=share.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, share, part, *((claim,) if claim else ()), sum=sum_)
+
+
+RULE = Rule(
+    "ratio",
+    "同一分母",
+    "一组各带占比的分项，应以同一个总数为分母。",
+    judge,
+    (
+        contradicts("不合格31批次。甲类13批次，占41.9%；乙类9批次，占29.0%；丙类6批次，占19.4%；其他3批次，占19.7%。"),
+        contradicts("党群41个，政府109个，群团14个，其他24个，分别占21.8%、50.8%、7.4%和12.8%。"),
+        silent("不合格31批次。甲类13批次，占41.9%；乙类9批次，占29.0%；丙类6批次，占19.4%；其他3批次，占9.7%。"),
+    ),
+)

@@ -1,0 +1,179 @@
+"""The same figure stated again with another value (前后重复).
+
+What a headline or a lead says has to come again in the body. A number there is taken as said again
+only where unit and thing agree and nothing narrows it: no other place, no other time, no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.words import pairs, pattern
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+from gongshi.papers.paper import Part
+
+_LEADS = 1  # body paragraphs from the top that sum up what follows
+_CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
+_CLOSE_IN_BODY = 6  # and between paragraphs
+_RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+_PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every number of a headline, a lead or an annex's title, with where it comes again."""
+    done: set[frozenset[int]] = set()
+    for claim in draft.claims:
+        if _sums_up(draft, claim):
+            for again, same in _again(draft, claim):
+                key = frozenset((claim.start, again.start))
+                if key not in done:
+                    done.add(key)
+                    yield _judged(claim, again, same)
+    yield from _changes_again(draft)
+
+
+def _changes_again(draft: Draft) -> Iterator[Finding]:
+    """A change in a headline against the same change in the first paragraphs."""
+    changes = [c for c in draft.claims if c.kind is Kind.CHANGE and isinstance(c.value, Decimal)]
+    for title in (c for c in changes if draft.part_of(c.start) is Part.TITLE):
+        same = [c for c in changes if draft.paragraph_of(c.start) in _leads(draft) and _same_change(draft, title, c)]
+        if len(same) == 1:
+            yield _judged(title, same[0], number(same[0]) == number(title))
+
+
+def _same_change(draft: Draft, a: Claim, b: Claim) -> bool:
+    one, two = _context(draft, a), _context(draft, b)
+    way = [re.findall(r"同比|环比|比上月|比上年", text) for text in (one, two)]
+    return a.unit == b.unit and a.direction is b.direction and way[0] == way[1] and _shared(one, two) >= 5
+
+
+def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
+    sum_ = f"{claim.text}{'=' if same else '≠'}{again.text}"
+    if same:
+        return RULE.finding(Verdict.STANDS, tr("前后所写一致"), claim, again, sum=sum_)
+    why = tr("“{claim}”与另一处“{again}”不一致", claim=claim.text, again=again.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, claim, again, sum=sum_)
+
+
+def _sums_up(draft: Draft, claim: Claim) -> bool:
+    """Whether it stands where documents sum up: title, lead, the title of an annex."""
+    if not _may_be_restated(draft, claim):
+        return False
+    kind = draft.part_of(claim.start)
+    return kind in (Part.TITLE, Part.HEADING) or draft.paragraph_of(claim.start) in _leads(draft)
+
+
+def _may_be_restated(draft: Draft, claim: Claim) -> bool:
+    exact = is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE)
+    return exact and not draft.is_cell(claim.start)
+
+
+def _leads(draft: Draft) -> set[int]:
+    """The numbers of the lines that are the first paragraphs of body text."""
+    body = [n for n, (kind, _) in enumerate(draft.parts) if kind is Part.BODY and "。" in draft.line(n)]
+    headed = next((n for n, (kind, _) in enumerate(draft.parts) if kind is Part.HEADING), len(draft.parts))
+    return {n for n in body[:_LEADS] if n < headed}
+
+
+def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
+    """Where the claim comes again with its value; where it does not, the one place that contradicts."""
+    later = [c for c in draft.counted if c.unit == claim.unit and _is_other_place(draft, claim, c)]
+    equal = [c for c in later if number(c) == number(claim) and _kinship(draft, claim, c) >= 1]
+    if equal:
+        yield equal[0], True
+        return
+    kin = [(c, _kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
+    first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in _leads(draft) and k >= _CLOSE]
+    if draft.part_of(claim.start) is Part.TITLE and len({number(c) for c, _ in first}) == 1:
+        kin = first
+    best = max((k for _, k in kin), default=0)
+    nearest = [c for c, k in kin if k == best]
+    enough = _CLOSE if draft.part_of(claim.start) is Part.TITLE else _CLOSE_IN_BODY
+    near = {number(c) for c in draft.counted if c.unit == claim.unit and not _is_other_place(draft, claim, c)}
+    if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near:
+        yield nearest[0], False
+
+
+def _is_other_place(draft: Draft, claim: Claim, other: Claim) -> bool:
+    return draft.paragraph_of(other.start) != draft.paragraph_of(claim.start)
+
+
+def _kinship(draft: Draft, a: Claim, b: Claim) -> int:
+    """How surely two numbers count the same: 0 not, more the longer the words they share."""
+    if _narrowed(draft, a, b) or _siblings(a.subject, b.subject):
+        return 0
+    one, two = _things(draft, a), _things(draft, b)
+    shared = max((_shared(x, y) for x in one for y in two), default=0)
+    return shared if shared > 1 else 0
+
+
+def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Whether one is said of a place, a time or a condition that the other does not have."""
+    one, two = _context(draft, a), _context(draft, b)
+    if set(_PLACES.findall(one)) != set(_PLACES.findall(two)):
+        return True
+    if set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two)):
+        return True
+    return (a.period != b.period and bool(a.period) and bool(b.period)) or _unlike(a.scope, b.scope)
+
+
+def _unlike(a: str, b: str) -> bool:
+    """Scopes that share nothing, such as 超速 and 超载."""
+    return bool(a) and bool(b) and _shared(a, b) < 2
+
+
+def _siblings(a: str, b: str) -> bool:
+    """甲类传染病 and 乙类传染病, 个人 and 集体: one of a family each, never the same."""
+    if not a or not b or a in b or b in a:
+        return False
+    ends = sum(1 for x, y in zip(reversed(a), reversed(b), strict=False) if x == y)
+    return (ends > 1 and a[0] != b[0]) or any((x in a and y in b) or (y in a and x in b) for x, y in pairs())
+
+
+def _context(draft: Draft, claim: Claim) -> str:
+    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
+    before, behind = draft.plain[start : claim.outer_start], draft.tail(claim)
+    return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind.lstrip())[0]
+
+
+def _things(draft: Draft, claim: Claim) -> Sequence[str]:
+    """What the number may be said of: its subject, and the words around it in its clause."""
+    around = (
+        re.split(r"[ 　]", draft.tail(claim).lstrip())[0],
+        re.split(r"[ 　]", draft.lead(claim).rstrip())[-1].lstrip("，、；"),
+    )
+    return [t for t in (claim.subject, *around) if len(t) > 1]
+
+
+def _shared(a: str, b: str) -> int:
+    """The length of the longest run of characters in both; whole containment counts double."""
+    a, b = re.sub(r"[^一-鿿A-Za-z]", "", a)[:60], re.sub(r"[^一-鿿A-Za-z]", "", b)[:60]
+    if not a or not b:
+        return 0
+    if a in b or b in a:
+        return 2 * min(len(a), len(b)) if min(len(a), len(b)) > 1 else 0
+    best = 0
+    for start in range(len(a)):
+        while start + best < len(a) and a[start : start + best + 1] in b:
+            best += 1
+    return best if best > 3 else 0
+
+
+RULE = Rule(
+    "restated",
+    "前后重复",
+    "标题、导语、附件标题中的数，应与正文同一事项的数一致。",
+    judge,
+    (
+        stands("3人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
+        contradicts("4人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
+        silent("3人被限制从业\n一、火灾多发路段\n本月火灾造成5人死亡。"),
+        silent("51家企业被点名\n甲县有企业12家被点名。\n乙县有企业39家被点名。"),
+    ),
+)

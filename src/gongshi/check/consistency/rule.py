@@ -1,0 +1,88 @@
+"""What a rule of consistency is: a name, a sentence about it, examples that are its tests, a judge (规则)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.draft import Draft, spans
+from gongshi.check.finding import Finding, Verdict
+from gongshi.wording.rounding import plain
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text and the verdicts this rule gives of it, in order; none where it has to keep silent (例)."""
+
+    text: str
+    gives: tuple[Verdict, ...]
+
+
+def stands(text: str) -> Example:
+    """A text of which the rule says that it stands."""
+    return Example(text, (Verdict.STANDS,))
+
+
+def contradicts(text: str) -> Example:
+    """A text that contradicts itself."""
+    return Example(text, (Verdict.CONTRADICTS,))
+
+
+def asks(text: str) -> Example:
+    """A text about which somebody has to be asked."""
+    return Example(text, (Verdict.ASK,))
+
+
+def silent(text: str) -> Example:
+    """A text that looks alike and means something else: a trap."""
+    return Example(text, ())
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of relation between claims (核对规则): `name` in code, `label` and `about` for the reader."""
+
+    name: str
+    label: str
+    about: str
+    judge: Callable[[Draft], Iterator[Finding]]
+    examples: tuple[Example, ...]
+
+    def finding(self, verdict: Verdict, why: str, *claims: Claim, sum: str = "", at: Claim | None = None) -> Finding:
+        """A verdict of this rule about `claims`."""
+        places = spans(*claims)
+        return Finding(verdict, self.name, why, places, sum, (at.start, at.end) if at else places[0])
+
+
+def shown(value: Decimal, places: int = 2) -> str:
+    """A number of the arithmetic: whole where it is whole, else cut to `places` for reading."""
+    return plain(value if value == value.to_integral_value() else round(value, places))
+
+
+def gives(printed: Claim, exact: Decimal) -> bool:
+    """Whether the printed number can come from the exact one, by rounding half up or by cutting off.
+
+    A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
+    """
+    assert isinstance(printed.value, Decimal)
+    gap = abs(exact) - abs(printed.value)
+    return -printed.step / 2 <= gap < printed.step
+
+
+def loosely(printed: Claim, exact: Decimal) -> bool:
+    """The same where 近, 约, 超, 不足 or 余 loosens the printed number."""
+    from gongshi.check.claim import Looseness
+
+    assert isinstance(printed.value, Decimal)
+    match printed.qualifier:
+        case Looseness.OVER:
+            return abs(exact) >= printed.value
+        case Looseness.AT_MOST:
+            return abs(exact) <= printed.value
+        case Looseness.APPROX:
+            return abs(abs(exact) - printed.value) <= max(printed.value / 20, printed.step)
+        case Looseness.EXACT:
+            return gives(printed, exact)
+    return True

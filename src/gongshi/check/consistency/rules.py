@@ -1,0 +1,46 @@
+"""Every rule of consistency, in the order in which their findings are shown (全部规则)."""
+
+from __future__ import annotations
+
+from gongshi.check.consistency import (
+    ages,
+    averages,
+    changes,
+    dates,
+    differences,
+    each,
+    enumerations,
+    hundred,
+    lengths,
+    lists,
+    probation,
+    ratios,
+    restated,
+    shares,
+    sums,
+    units,
+    ups_downs,
+    within,
+)
+from gongshi.check.consistency.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    restated.RULE,
+    ups_downs.RULE,
+    sums.RULE,
+    within.RULE,
+    lists.RULE,
+    enumerations.RULE,
+    shares.RULE,
+    ratios.RULE,
+    hundred.RULE,
+    averages.RULE,
+    each.RULE,
+    changes.RULE,
+    differences.RULE,
+    lengths.RULE,
+    ages.RULE,
+    probation.RULE,
+    dates.RULE,
+    units.RULE,
+)

@@ -1,0 +1,129 @@
+"""A percentage that its part and its whole can give, by rounding or by cutting off (占比).
+
+Found widely: any part and whole near by that give the percentage let it stand. It is accused
+only where part and whole are certain and every certain pair fails, or where one slip of the pen
+(two figures exchanged, one mistaken) is all that lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+from gongshi.wording.rounding import round_half_up
+
+_MOST_PAIRS = 80
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every percentage that is a share, with the part and the whole it is of."""
+    for share in draft.claims:
+        if share.unit in ("%", "％") and isinstance(share.value, Decimal) and _is_share(draft, share):
+            yield from _judged(draft, share)
+
+
+def _is_share(draft: Draft, share: Claim) -> bool:
+    lead = draft.lead(share)
+    if share.kind is not Kind.PERCENT:
+        return False
+    if whole_inside(draft, share) is not None:
+        return True
+    return share.role is Role.SHARE or OF.search(lead) is not None or RATE.search(lead) is not None
+
+
+def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
+    certain = certain_ratios(draft, share)
+    near = [*certain, *_near(draft, share)]
+    fit = next((ratio for ratio in near if number(ratio.whole) and loosely(share, exact_share(ratio))), None)
+    if fit is not None:
+        yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
+        return
+    wrong = certain[0] if certain else _slipped(draft, share)
+    if wrong is not None and number(wrong.whole):
+        yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
+    said = "+".join(shown(number(p)) for p in ratio.parts)
+    exact = exact_share(ratio)
+    sign = "≈" if verdict is Verdict.STANDS else "≠"
+    sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{shown(number(ratio.whole))}={shown(exact)}%{sign}{share.text}"
+    return RULE.finding(verdict, why, share, *ratio.parts, ratio.whole, sum=sum_)
+
+
+def exact_share(ratio: Ratio) -> Decimal:
+    """The percentage that the parts make of the whole."""
+    return sum((number(p) for p in ratio.parts), Decimal(0)) * 100 / number(ratio.whole)
+
+
+def _near(draft: Draft, share: Claim) -> Iterator[Ratio]:
+    """Every part and larger whole in the sentence, the one before and the rest of this one."""
+    start = draft.sentence_starts[max(0, draft.sentence_of(share.start) - 1)]
+    close = [c for c in draft.between(max(start, share.start - 400), draft.sentence_end(share.start)) if is_counted(c)]
+    close = sorted((c for c in close if number(c) > 0), key=lambda c: abs(c.start - share.start))[:14]
+    for a, b in list(combinations(close, 2))[:_MOST_PAIRS]:
+        part, whole = sorted((a, b), key=number)
+        if part.unit == whole.unit or abs(part.start - share.start) < 30:
+            yield Ratio((part,), whole)
+    run = run_before(draft, share)
+    yield from (Ratio(tuple(run), w) for w in close if len(run) > 1 and w not in run)
+
+
+def _slipped(draft: Draft, share: Claim) -> Ratio | None:
+    """A pair directly before whose percentage differs from the printed by one slip of the pen."""
+    part = part_before(draft, share)
+    if (
+        part is None
+        or share.qualifier is not Looseness.EXACT
+        or len(draft.plain[part.outer_end : share.outer_start]) > 8
+    ):
+        return None
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    wholes = [c for c in draft.between(start, part.start) if is_counted(c) and number(c) > number(part)]
+    for whole in reversed(wholes[-2:]):
+        ratio = Ratio((part,), whole)
+        right = round_half_up(exact_share(ratio), -int(share.step.as_tuple().exponent) if share.step < 1 else 0)
+        if is_slip(shown(number(share), 4), shown(right, 4)):
+            return ratio
+    return None
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
+
+    >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1")
+    (True, True, False)
+    """
+    a, b = one.replace(".", ""), other.replace(".", "")
+    if len(one) != len(other) or len(a) < 3:
+        return False
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    exchanged = (
+        len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    )
+    return len(wrong) == 1 or exchanged
+
+
+RULE = Rule(
+    "share",
+    "占比",
+    "占比应能由所写的部分和总数四舍五入或截尾得出。",
+    judge,
+    (
+        stands("全市共47起，其中电动车火灾16起，占34.0%。"),
+        stands("全市共47起，其中电动车火灾16起，占34.04%。"),
+        contradicts("全市共47起，其中电动车火灾16起，占43.0%。"),
+        stands("发现问题132个，已解决121个，解决率91.7%。"),
+        contradicts("发现问题132个，已解决121个，解决率97.1%。"),
+        contradicts("全省共有32个村，我市占16个村，占全省的45%。"),
+        contradicts("截至10月18日，已收获秋粮68.4万亩，占应收面积74.2万亩的95.2%。"),
+        silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
+    ),
+)

@@ -1,0 +1,45 @@
+"""A unit that does not fit what is counted (单位搭配): asked, for language is wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.rule import Rule, asks, silent
+from gongshi.check.consistency.words import misfits
+from gongshi.check.draft import Draft
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every count whose subject is a noun that is never counted in its unit."""
+    for claim in draft.claims:
+        noun = _noun_beside(draft, claim)
+        if noun and claim.kind is Kind.COUNT and claim.unit in misfits()[noun]:
+            why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)
+            yield RULE.finding(Verdict.ASK, why, claim)
+
+
+def _noun_beside(draft: Draft, claim: Claim) -> str:
+    """The listed noun directly behind the number, or else directly before it."""
+    tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到 ]+$", "", draft.lead(claim))
+    behind = next((noun for noun in misfits() if tail.startswith(noun)), "")
+    if behind or (tail and tail[:1] not in "、（）和及与 "):
+        return behind
+    return next((noun for noun in misfits() if lead.endswith(noun)), "")
+
+
+RULE = Rule(
+    "unit",
+    "单位搭配",
+    "量词与所计事物不合的，请人核对。",
+    judge,
+    (
+        asks("全市发生火灾34人。"),
+        asks("造成6起死亡。"),
+        silent("全市发生火灾34起，造成6人死亡。"),
+        silent("亡人火灾3起，死亡3人。"),
+    ),
+)

@@ -1,0 +1,173 @@
+"""Of which whole a share is, as far as the text says so (占比的分母).
+
+Named behind 占 (占当年缴存额的), by the sentence's 某某中, by a list that the part belongs to, or by
+what a rate is called after (办结率). Each gives certain wholes; where none is certain, none is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups import groups, named_before
+from gongshi.check.draft import Draft, is_counted, number
+
+OF = re.compile(
+    r"占(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
+)
+RATE = re.compile(r"([^，。；：、]{1,12})[率面](?:均?为|达|达到|约|近|超过|突破)?$")
+_AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+_PLACES = ("全国", "全省", "全市", "全县", "全区")
+_IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Parts that are added, and the whole they are of."""
+
+    parts: tuple[Claim, ...]
+    whole: Claim
+
+
+def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
+    """Every part and whole that the text itself puts the share to; when all fail, the share is wrong."""
+    lead = draft.lead(share)
+    inside = whole_inside(draft, share)
+    if inside is not None:
+        return [inside]
+    part = part_before(draft, share)
+    if part is None:
+        return []
+    of, rate = OF.search(lead), RATE.search(lead)
+    if of is not None:
+        return (
+            _of_named(draft, share, part, of[1])
+            or _of_group(draft, share, part, of[1])
+            or _of_linked(draft, share, part, of[1])
+        )
+    return _rated(draft, share, rate[1]) if rate is not None else []
+
+
+def part_before(draft: Draft, share: Claim) -> Claim | None:
+    """The number directly before the share in its sentence; changes and other shares are passed over."""
+    for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
+        if is_counted(claim):
+            return claim
+    return None
+
+
+def whole_inside(draft: Draft, share: Claim) -> Ratio | None:
+    """占应收面积74.2万亩的92.2%: the whole stands between 占 and the share."""
+    whole = draft.before(share)
+    if whole is None or not is_counted(whole) or draft.plain[whole.outer_end : share.outer_start] != "的":
+        return None
+    part = draft.before(whole)
+    fits = "占" in draft.lead(whole) and part is not None and is_counted(part) and part.unit == whole.unit
+    return Ratio((part,), whole) if fits and part is not None else None
+
+
+def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
+    place = next((p for p in _PLACES if name.startswith(p)), "")
+    if place:
+        bare = _IDLE.sub("", name.removeprefix(place))
+        wholes = [c for c in draft.counted if c.unit == part.unit and place in draft.clause(c.start) and c is not part]
+        return [Ratio((part,), w) for w in wholes] if not bare else []
+    bare = _IDLE.sub("", _IDLE.sub("", name))
+    if len(bare) < 2:
+        return []
+    named = [c for c in draft.counted if c.unit == part.unit and c is not part and _is_named(draft, c, bare)]
+    run = tuple(run_before(draft, share))
+    sums = [Ratio(run, w) for w in named if len(run) > 1 and w not in run]
+    return [Ratio((part,), w) for w in named if w not in run[:-1]] + sums
+
+
+def _is_named(draft: Draft, claim: Claim, name: str) -> bool:
+    lead = re.sub(r"(?:共计|共有|共|累计|有|为|达|报告)$", "", draft.lead(claim))
+    return lead.endswith(name) or claim.subject.endswith(name) or draft.tail(claim).startswith(name)
+
+
+def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
+    """The whole of the list that the part belongs to, or of the sentence's 某某中."""
+    if name and not re.fullmatch(r"总.{0,2}|比", name):
+        return []
+    for group in groups(draft):
+        if part in group.parts and number(part) <= number(group.whole):
+            return [Ratio((part,), group.whole)]
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    among = _AMONG.match(draft.plain, start)
+    whole = named_before(draft, among[1], start, part.unit) if among else None
+    return [Ratio((part,), whole)] if whole is not None else []
+
+
+def _linked_whole(draft: Draft, share: Claim, part: Claim) -> Claim | None:
+    """The claim that the share names where it is not the part itself."""
+    linked = draft.at(share.of)
+    if linked is None or linked is part or not is_counted(linked):
+        return None
+    return linked if number(linked) >= number(part) else None
+
+
+def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
+    """The whole that the part names, or that 其中 leads from."""
+    if name:
+        return []
+    whole = draft.at(part.of) or _linked_whole(draft, share, part)
+    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    if whole is None:
+        opened = draft.plain.rfind("其中", start, part.start)
+        before = (
+            [c for c in draft.between(start, opened) if is_counted(c) and c.unit == part.unit] if opened > 0 else []
+        )
+        whole = before[-1] if before else None
+    fits = whole is not None and is_counted(whole) and whole.unit == part.unit
+    return [Ratio((part,), whole)] if fits and whole is not None else []
+
+
+def run_before(draft: Draft, share: Claim) -> list[Claim]:
+    """The counts of one unit directly before the share, back to the first other claim of the sentence."""
+    run: list[Claim] = []
+    claim = draft.before(share)
+    while claim is not None and is_counted(claim) and draft.sentence_of(claim.start) == draft.sentence_of(share.start):
+        if run and claim.unit != run[0].unit:
+            break
+        run.insert(0, claim)
+        claim = draft.before(claim)
+    return run
+
+
+def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
+    """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
+    stem = re.sub(r"化$", "", name.strip("的总 "))[-6:]
+    line = draft.paragraph_starts[draft.paragraph_of(share.start)]
+    before = [c for c in draft.between(line, share.start) if is_counted(c)]
+    parts = [c for c in before if _is_called(draft, c, stem)]
+    if len(stem) < 2 or not parts:
+        return []
+    ratios = [_with_whole(draft, before, (part,)) for part in parts[-3:]]
+    near = [
+        c
+        for c in parts
+        if draft.sentence_of(c.start) == draft.sentence_of(parts[-1].start) and c.unit == parts[-1].unit
+    ]
+    if len(near) > 1:
+        ratios.append(_with_whole(draft, before, tuple(near)))
+    return [ratio for ratio in ratios if ratio is not None]
+
+
+def _is_called(draft: Draft, claim: Claim, stem: str) -> bool:
+    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
+    own = words.rpartition("、")[2]
+    short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (
+        len(stem) == 2 and any(c in draft.lead(claim) for c in stem)
+    )
+    return stem[-2:] in own or stem[:2] in own or short
+
+
+def _with_whole(draft: Draft, before: Sequence[Claim], parts: tuple[Claim, ...]) -> Ratio | None:
+    """The nearest larger number of the unit before the parts that is no part itself."""
+    added = sum(number(p) for p in parts)
+    larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= added]
+    whole = [c for c in larger if c.role is not Role.PART] or larger
+    return Ratio(parts, whole[-1]) if whole else None

@@ -1,0 +1,90 @@
+"""A part is never more than its whole (部分不大于整体)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.words import has, stages
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_DONE = re.compile(
+    r"(?:目前|现)?已(?:经)?(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
+)
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every part with the whole it is said of."""
+    for whole, part in _with_whole(draft):
+        sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
+        if number(part) <= number(whole):
+            yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
+        else:
+            why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
+
+
+def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    together = tuple(groups(draft))
+    grouped = {p.start for g in together for p in g.parts}
+    for part in draft.counted:
+        whole = _whole_of(draft, part) if part.start not in grouped else None
+        if whole is not None:
+            yield whole, part
+    for group in together:
+        if group.opener not in ("分别", ""):
+            yield from ((group.whole, part) for part in group.parts)
+
+
+def _whole_of(draft: Draft, part: Claim) -> Claim | None:
+    """A lone part behind 其中, or one that names its whole."""
+    if part.role is Role.PART and part.of is not None:
+        whole = draft.at(part.of)
+        return whole if whole is not None and is_counted(whole) and whole.unit == part.unit else None
+    start = draft.clause_starts[draft.clause_of(part.outer_start)]
+    clause = draft.plain[start : part.outer_start]
+    opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
+    if has("elsewhen", clause):
+        return None
+    if opened >= 0:
+        return _last_before(draft, part, draft.sentence_starts[draft.sentence_of(part.start)], opened)
+    return _stage_before(draft, part, clause)
+
+
+def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | None:
+    before = [
+        c for c in draft.between(start, end) if is_counted(c) and c.unit == part.unit and "占" not in draft.lead(c)
+    ]
+    return before[-1] if before else None
+
+
+def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
+    """立案31起，结案28起; 排查隐患132处，已整改121处: what comes after is never more."""
+    own = clause.rpartition("、")[2]
+    line = draft.paragraph_starts[draft.paragraph_of(part.start)]
+    done = _DONE.match(own)
+    first = draft.sentence_starts[draft.sentence_of(part.start)]
+    before = [c for c in draft.between(line if done else first, part.start) if is_counted(c) and c.unit == part.unit]
+    before = [c for c in before if c.role is not Role.PART]
+    for earlier, later in stages():
+        if own.startswith(later) and before and draft.lead(before[-1]).strip("，、共").startswith(earlier):
+            return before[-1]
+    return before[-1] if done and before else None
+
+
+RULE = Rule(
+    "within",
+    "部分与整体",
+    "“其中”之后的数不应大于它所属的数。",
+    judge,
+    (
+        stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
+        contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
+        silent("查处违法34起，涉及企业43家。"),
+    ),
+)

@@ -1,0 +1,70 @@
+"""The words that the rules go by, from words.toml (用词表)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The list `name`, longest words first (词表)."""
+    return tuple(sorted(map(str, _tables()[name]), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@cache
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Heads that share a whole between the two of them (成对的部分)."""
+    return tuple((str(a), str(b)) for a, b in _tables()["pairs"])  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Names of two numbers and of what the first is more than the second (差的三个名目)."""
+
+    first: str
+    second: str
+    third: str
+
+
+@cache
+def differences() -> tuple[Difference, ...]:
+    """The known triples (差的名目)."""
+    found = _tables()["difference"]
+    assert isinstance(found, list)
+    return tuple(Difference(str(d["first"]), str(d["second"]), str(d["third"])) for d in found)
+
+
+@cache
+def misfits() -> Mapping[str, tuple[str, ...]]:
+    """Nouns, longest first, and the units that they are never counted in (搭配不当)."""
+    found = _tables()["misfit"]
+    assert isinstance(found, list)
+    table = {str(one["noun"]): tuple(map(str, one["never"])) for one in found}
+    return dict(sorted(table.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def stages() -> tuple[tuple[str, str], ...]:
+    """Words for an earlier and a later stage of the same things (先后环节)."""
+    return tuple((str(a), str(b)) for a, b in _tables()["stages"])  # type: ignore[attr-defined]
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Any word of the list `name`."""
+    return re.compile("|".join(map(re.escape, words(name))))
+
+
+def has(name: str, text: str) -> bool:
+    """Whether `text` holds a word of the list."""
+    return pattern(name).search(text) is not None
+
+
+@cache
+def _tables() -> dict[str, object]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))

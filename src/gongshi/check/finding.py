@@ -1,0 +1,49 @@
+"""What a judge says of some claims: the verdict, the places, and the arithmetic (核稿意见)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What was found of a claim or of several together (结论)."""
+
+    STANDS = "stands"
+    CONTRADICTS = "contradicts"
+    ASK = "ask"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word for it."""
+        return {"stands": "成立", "contradicts": "矛盾", "ask": "待核"}[self.value]
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One verdict (核稿意见): `rule` that gave it, `why` in a sentence, `sum` the arithmetic.
+
+    `spans` are all places involved, in the order the arithmetic names them; `at` is the place
+    that most likely has to be mended. `also` holds what further rules say of the same place.
+    """
+
+    verdict: Verdict
+    rule: str
+    why: str
+    spans: tuple[Span, ...]
+    sum: str = ""
+    at: Span = (-1, -1)
+    also: tuple[Finding, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if self.at[0] < 0:
+            object.__setattr__(self, "at", self.spans[0])
+
+    @property
+    def sentence(self) -> str:
+        """Why and the arithmetic in one line, with what further rules say."""
+        own = f"{self.why}（{self.sum}）" if self.sum else self.why
+        return "；".join([own, *(finding.sentence for finding in self.also)])

@@ -1,0 +1,89 @@
+"""What a release knows, handed over as plain values to whoever checks a draft (核稿依据)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.i18n import speaking
+from gongshi.lists.states import State
+from gongshi.notices.compose import compose
+from gongshi.office.rendering import facts_of
+from gongshi.office.runs import run
+
+if TYPE_CHECKING:
+    from gongshi.figures.at import At
+    from gongshi.lists.roll import Roll
+    from gongshi.notices.slot import Slot
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
+    from gongshi.packs.pack import Pack
+
+_OF_ENTRY = re.compile(r"list:(\w+)#(\d+)\.(\w+)")
+_TOTAL = re.compile(r"list:(\w+)\.total\.\w+")
+_DATES = ("period", "counted", "released", "known", "this")
+_ANCHOR = 12  # characters from which a text says for certain which entry is meant
+
+
+def records_of_release(workspace: Workspace, pack: Pack, at: At) -> Records:
+    """The values, lists and dates of a release, as its own documents print them (一期所载)."""
+    done = run(workspace, pack, at)
+    with speaking("zh"):
+        facts = facts_of(workspace, done, draft=False)
+        slots = [s for kind in pack.notices for s in compose(kind, facts).slots()]
+    return Records(
+        label=f"{pack.label} {at.period.label}",
+        released=at.released,
+        dates=tuple(dict.fromkeys(s.shown for s in slots if s.source.split("#")[0] in _DATES)),
+        values=(*_values(done, at), *_totals(slots, done)),
+        lists=tuple(_list(name, roll, slots, at) for name, roll in done.rolls.items()),
+    )
+
+
+def _values(done: Run, at: At) -> Iterator[Known]:
+    for answer in done.answers:
+        if answer.value is None:
+            continue
+        figure = answer.figure
+        older = {kind: done.comparisons.get((figure.name, kind)) for kind in ("同比", "环比")}
+        year, before = (c.before.value if c is not None and not answer.part else None for c in older.values())
+        yield Known(
+            figure.name, (figure.label, *figure.spoken_as), figure.unit, answer.value, figure.places, answer.part,
+            year, before, f"gongshi figure {figure.label} {at.period.code} --open",
+        )  # fmt: skip
+
+
+def _totals(slots: Sequence[Slot], done: Run) -> Iterator[Known]:
+    """Numbers over a whole list that its documents print: 共造成两人受伤."""
+    from gongshi.check.find import find_claims
+
+    for slot in slots:
+        found = _TOTAL.fullmatch(slot.source.split("#")[0])
+        for claim in find_claims(slot.shown) if found else ():
+            label = done.rolls[found[1]].rule.label if found and found[1] in done.rolls else ""
+            yield Known(slot.source, (label, label[:4]), claim.unit, claim.value, loose=True)  # type: ignore[arg-type]
+
+
+def _list(name: str, roll: Roll, slots: Sequence[Slot], at: At) -> KnownList:
+    entries: dict[str, dict[tuple[str, str], None]] = {}
+    for slot in slots:
+        found = _OF_ENTRY.match(slot.source)
+        if found and found[1] == name:
+            label = slot.label if slot.label != roll.rule.label else ""
+            entries.setdefault(found[2], {})[(label, slot.shown)] = None
+    named = [e.shown_name for e in roll.shown()]
+    known = tuple(_entry(shown, tuple(entries.get(str(n), ()))) for n, shown in enumerate(named, 1))
+    withdrawn = tuple(e.shown_name for e in roll.in_state(State.WITHDRAWN) if e.shown_name not in named)
+    bare = tuple(e.candidate.name for e in roll.entries if e.candidate.name != e.shown_name and e.policy != "full")
+    return KnownList(
+        name, roll.rule.label, roll.rule.unit, known, withdrawn, bare,
+        f"gongshi review {roll.rule.label} {at.period.code}",
+    )  # fmt: skip
+
+
+def _entry(shown: str, facts: tuple[tuple[str, str], ...]) -> KnownEntry:
+    """The entry with the texts by which a paragraph is known to speak of it: its name, longer facts such as a headline."""
+    long = [text for _, text in facts if len(text) >= _ANCHOR and not text[0].isdigit()]
+    return KnownEntry(shown, tuple(dict.fromkeys(a for a in (shown, *long) if a)), facts)

@@ -1,0 +1,68 @@
+"""An old bulletin drafted as what was published before (以往发布草表).
+
+One workbook: figures and listed names in the form of their two registers, then the annex tables
+as they stood and the numbers that no figure fits. The clerk confirms, and delivers it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.check.known import Known
+from gongshi.check.published import Published, published_in
+from gongshi.grid import Grid
+from gongshi.i18n import tr
+from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
+from gongshi.records.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from gongshi.check.report import Report
+    from gongshi.office.workspace import Workspace
+
+
+def draft_published(workspace: Workspace, report: Report, path: Path) -> Published:
+    """Write the workbook to `path` for the document of `report`; what was found (写草表)."""
+    figures = [
+        Known(f.name, (f.label, *f.spoken_as), f.unit, Decimal(0)) for pack in workspace.packs for f in pack.figures
+    ]
+    lists = [rule.label for pack in workspace.packs for rule in pack.lists]
+    found = published_in(report, figures, lists)
+    write_workbook(path, [*_registers(report, found), *_annexes(found), _left(found)])
+    return found
+
+
+def _registers(report: Report, found: Published) -> list[Grid]:
+    document = Path(report.paper.name).stem
+    figures = tuple(
+        (found.period, f.figure, "", f.value, f.unit, document, f.place, found.published_on) for f in found.figures
+    )
+    names = tuple(
+        (found.period, n.list_name, n.shown, n.shown, n.position, document, n.place, found.published_on)
+        for n in found.names
+    )
+    notes = {
+        PUBLISHED_FIGURES.name: (tr("请逐行核对后报送：gongshi deliver 本表 --register 以往发布数据"),),
+        PUBLISHED_NAMES.name: (
+            tr("“对象”先填公开写法，请改为名单规则中的编号，同一对象各期才能连上。"),
+            tr("核对后报送：gongshi deliver 本表 --register 以往发布名单"),
+        ),
+    }
+    return [
+        Grid(r.label, tuple(c.label for c in r.columns), rows, lead=notes[r.name])
+        for r, rows in ((PUBLISHED_FIGURES, figures), (PUBLISHED_NAMES, names))
+    ]
+
+
+def _annexes(found: Published) -> list[Grid]:
+    return [
+        Grid(tr("附表{n}", n=n), rows[0], tuple(rows[1:]), lead=(title,))
+        for n, (title, rows) in enumerate(found.tables, 1) if rows
+    ]  # fmt: skip
+
+
+def _left(found: Published) -> Grid:
+    rows = tuple((f.words, f.value, f.unit, f.figure, f.place) for f in found.left)
+    columns = (tr("原文"), tr("数"), tr("单位"), tr("可能的指标"), tr("所在处"))
+    return Grid(tr("未对上的数"), columns, rows, lead=(tr("这些数没有对上指标，不会报送；需要的请抄到第一张表。"),))
