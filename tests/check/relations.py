@@ -273,7 +273,7 @@ _CHECKS: dict[str, Callable[[Relation], bool]] = {
     "list": lambda r: len(set(_values(r))) == 1,
     "all": lambda r: len(set(_values(r))) == 1,
     "count": lambda r: _number(r.terms[0]) == len(r.terms) - 1,
-    "open": lambda r: _number(r.terms[0]) > _number(r.terms[1]),
+    "open": lambda r: _number(r.terms[0]) >= _number(r.terms[1]),
     "within": lambda r: _number(r.terms[0]) >= _number(r.terms[1]),
     "loose": _loose,
     "share": _share,

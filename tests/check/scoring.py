@@ -18,6 +18,7 @@ from .labelled import Label, Labelled
 from .relations import ASKED, Seed
 
 TOLERANCE = Decimal("0.002")
+_BARE = re.compile(r"[\d.,]+")
 _CLOCK = re.compile(r"[时点：:]")
 
 
@@ -155,7 +156,7 @@ def right(label: Label, claim: Any) -> bool:
         return _same_date(str(label.value), str(claim.value))
     return (
         _same_value(label.value, claim.value)
-        and _same_unit(label.unit, claim.unit)
+        and (_same_unit(label.unit, claim.unit) or (claim.unit == "" and _BARE.fullmatch(label.quote) is not None))
         and (label.qualifier == claim.qualifier or label.qualifier == "ordinal" == claim.kind)
     )
 
@@ -174,7 +175,7 @@ def _close(a: Decimal, b: Decimal) -> bool:
 
 
 def _same_unit(label: str, claim: str) -> bool:
-    a, b = plain(label).lstrip("大"), plain(claim).lstrip("大")
+    a, b = (re.sub(r"^[大个](?=.)", "", plain(unit)) for unit in (label, claim))
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     return a == b or bool(shorter and re.fullmatch(re.escape(shorter) + r"[（(/].*", longer))
 

@@ -6,12 +6,13 @@ import pytest
 
 from gongshi.lists.actions.clocks import ends_on, withdraw_by
 from gongshi.lists.actions.correct import correct
-from gongshi.lists.actions.expire import due, expire
+from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.object import accept_objection, answer_objection, raise_objection
 from gongshi.lists.actions.propose import put_forward_all
 from gongshi.lists.actions.publish import GateHolds, NotComputedToday, publish, publish_all
 from gongshi.lists.actions.review import pass_entry
 from gongshi.lists.actions.withdraw import annul, withdraw
+from gongshi.lists.due import due
 from gongshi.lists.gates import after_days, after_working_days, fresh
 from gongshi.lists.standing import NoReason, NoSuchObjection, NotReviewedAsIs, ObjectionOpen
 from gongshi.lists.states import State, WrongState
@@ -116,7 +117,21 @@ def test_an_objection_accepted_after_publication_starts_the_clock_of_withdrawal(
 def test_an_objection_has_a_day_for_its_answer(world, an_at):
     entry = raise_objection(world.entry(), text="不是我", at=an_at(), **world.how("writer"))
     assert entry.objections[0].due_on == date(2022, 11, 28)
-    assert [d.what for d in due(world.roll(entry.candidate))] == ["办结异议"]
+    assert [d.task.label for d in due(world.diary.events(), an_at())] == ["办结异议"]
+
+
+def test_a_list_with_one_open_objection_cannot_be_published(world, a_candidate, an_at, three_parts):
+    roll = put_forward_all(world.roll(a_candidate("K1"), a_candidate("K2", "虚小红")), **world.how("writer"))
+    for person in ("first", "second"):
+        roll = roll.with_entries([pass_entry(e, **world.how(person)) for e in roll.entries])
+    disputed = raise_objection(roll.entries[1], text="不是我", at=an_at(), **world.how("writer"))
+    with pytest.raises(ObjectionOpen) as fault:
+        publish_all(roll.with_entries([disputed]), **world.how("press"))
+    three_parts(fault.value)
+    assert disputed.id[:10] in fault.value.where and "2022-11-28" in fault.value.where
+    taken_off = accept_objection(disputed, disputed.objections[0], answer="属实", at=an_at(), **world.how("legal"))
+    done = publish_all(roll.with_entries([taken_off]), **world.how("press"))
+    assert [e.candidate.subject for e in done.roll.public] == ["K1"]
 
 
 def test_an_objection_needs_a_text_and_an_answer_needs_an_objection(world, an_at, three_parts):
@@ -149,8 +164,8 @@ def test_an_annulled_basis_shows_the_day_by_which_the_name_must_be_down(world, a
     entry = publish(world.approved(), at=an_at(), **world.how("press"))
     entry = annul(entry, decided_on=date(2022, 11, 24), reason="决定撤销", at=an_at(), **world.how("legal"))
     assert (entry.state, entry.withdraw_by) == (State.PUBLIC, date(2022, 11, 29))
-    first = due(world.roll(entry.candidate))[0]
-    assert (first.what, first.by) == ("撤下", date(2022, 11, 29))
+    first = due(world.diary.events(), an_at())[0]
+    assert (first.task.label, first.by) == ("撤下", date(2022, 11, 29))
     assert first.is_late(date(2022, 11, 30)) and not first.is_late(date(2022, 11, 29))
 
 

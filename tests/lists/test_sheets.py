@@ -151,7 +151,7 @@ def test_objections_and_changes_are_shown_to_the_reviewer(world, an_at, a_candid
     raise_objection(world.approved(), text="不是我", at=an_at(), **world.how("writer"))
     grid = review_grid(world.roll(a_candidate(reasons=(Reason("a", "改过", "办法"),))))
     row = dict(zip(grid.columns, grid.rows[0], strict=True))
-    assert row["异议"] == "不是我"
+    assert row["异议"] == "不是我（2022-11-23 提出，须在 2022-11-28 前办结）"
     assert "须重审" in str(row["状态"])
     assert grid.marked
 

@@ -11,6 +11,7 @@ import pytest
 from gongshi.errors import GongshiError
 from gongshi.office.workspace import Workspace
 
+from .a_release import Release
 from .small_city import deliver_all, new_workspace
 
 
@@ -56,3 +57,19 @@ def refused() -> Callable[..., GongshiError]:
         return caught.value
 
     return call
+
+
+@pytest.fixture(scope="session")
+def sealed(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small city with its release published as edition 1. Not to be changed."""
+    folder = tmp_path_factory.mktemp("封") / "市"
+    shutil.copytree(filled, folder)
+    Release.begun(Workspace.open(folder / "工作区")).publish()
+    return folder
+
+
+@pytest.fixture
+def release(sealed: Path, tmp_path: Path) -> Release:
+    """The published city, of this test's own."""
+    shutil.copytree(sealed, tmp_path / "市")
+    return Release.found(tmp_path / "市" / "工作区")

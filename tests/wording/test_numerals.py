@@ -105,3 +105,9 @@ def test_a_number_beyond_the_numerals_is_refused_in_three_parts() -> None:
     assert "10000000000000000" in caught.value.what
     assert caught.value.where == "汉字数字"
     assert "阿拉伯数字" in caught.value.mend
+
+
+@pytest.mark.parametrize("text", ["万亿万亿万亿", "0億億億億", "9" * 20 + "万亿", "1.5万万亿亿亿"])
+def test_a_numeral_beyond_all_counting_is_no_number_and_no_crash(text: str) -> None:
+    value = read_number(text)
+    assert value is None or value < 10**40

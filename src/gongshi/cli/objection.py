@@ -21,11 +21,12 @@ class NoObjectionThere(BadInput):
 @as_option
 @click.argument("entry", metavar="编号")
 @click.option("--text", default="", help="异议内容。")
+@click.option("--request", "is_request", is_flag=True, help="登记的是书面申请（更正、公开），按二十个工作日答复。")
 @click.option("--answer", default="", help="驳回的理由。")
 @click.option("--accept", "accepted", default="", help="采纳的说明。")
 def command(
     pack: str, period: str, as_of: str | None, released: str | None, at: Path | None, who: str, passphrase: str, entry: str,
-    text: str, answer: str, accepted: str,
+    text: str, is_request: bool, answer: str, accepted: str,
 ) -> None:  # fmt: skip
     """Raise, answer or accept an objection."""
     from gongshi.lists.actions.object import accept_objection, answer_objection, raise_objection
@@ -36,7 +37,7 @@ def command(
     by, kept, when = signer_of(workspace, who, passphrase), diary(workspace), workspace.now()
     found = find_entry(done.rolls, entry)
     if text:
-        moved = raise_objection(found, text=text, by=by, when=when, at=done.at, diary=kept)
+        moved = raise_objection(found, text=text, by=by, when=when, at=done.at, diary=kept, is_request=is_request)
         say(tr("已登记异议，须在 {day} 前答复；办结前不能公开。", day=moved.open_objections[-1].due_on))
         return
     if not found.open_objections:

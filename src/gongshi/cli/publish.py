@@ -12,7 +12,7 @@ from gongshi.cli.say import say, say_json
 from gongshi.i18n import tr
 
 
-@click.command("publish", help="发布：附上签字审批单，登记公开的名单和数据；只在发布日当天。")
+@click.command("publish", help="发布：附上签字审批单，公开名单和数据，封存一版公开版；只在发布日当天。")
 @release_options
 @as_option
 @click.option(
@@ -21,10 +21,11 @@ from gongshi.i18n import tr
     default=None,
     help="签字审批单的扫描件。",
 )
+@click.option("--number", default="", help="发文字号中的顺序号；不写则用成文时的。")
 @json_option
 def command(
     pack: str, period: str, as_of: str | None, released: str | None, at: Path | None, who: str, passphrase: str,
-    approval: Path | None, as_json: bool,
+    approval: Path | None, number: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Attach the approval and publish."""
     from gongshi.office.approval import attach_approval
@@ -34,11 +35,13 @@ def command(
     by = signer_of(workspace, who, passphrase)
     if approval is not None:
         attach_approval(workspace, done.pack.name, done.at.period.code, approval, by=by)
-    result = publish_release(workspace, done, by=by)
+    result = publish_release(workspace, done, by=by, number=number)
     if as_json:
-        say_json({"public": [e.id for e in result.public], "held": [e.id for e in result.held]})
+        told = {"public": [e.id for e in result.public], "held": [e.id for e in result.held]}
+        say_json({**told, "edition": result.edition.id, "folder": result.edition.folder})
         return
     say(tr("已公开 {n} 条，公示期满自动撤下。", n=len(result.public)))
+    say(tr("已封存公开版 {id}，在 {folder}", id=result.edition.id, folder=result.edition.folder))
     for entry in result.held:
         say(
             tr(

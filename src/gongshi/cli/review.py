@@ -80,13 +80,17 @@ def command(
 
 
 def say_roll(roll: Roll) -> None:
-    """One list with reasons and gates."""
+    """One list with reasons, gates and open objections."""
+    from gongshi.lists.sheet import objection_text
+
     rows = [
         (e.id[:10], e.candidate.name, e.state.label, "\n".join(r.text for r in e.candidate.reasons),
-         "\n".join(f"{g.label}：{g.why}" for g in e.candidate.gates if not g.passed) or tr("全部通过"))
+         "\n".join(f"{g.label}：{g.why}" for g in e.candidate.gates if not g.passed) or tr("全部通过"),
+         "\n".join(objection_text(o) for o in e.open_objections))
         for e in roll.entries
     ]  # fmt: skip
-    say_table(roll.rule.label, (tr("编号"), tr("对象"), tr("状态"), tr("理由"), tr("未过关口")), rows)
+    columns = (tr("编号"), tr("对象"), tr("状态"), tr("理由"), tr("未过关口"), tr("异议"))
+    say_table(roll.rule.label, columns, rows)
     for note in roll.notes:
         say("  " + note)
 
@@ -97,6 +101,7 @@ def as_plain(roll: Roll) -> dict[str, object]:
         "name": roll.rule.name,
         "entries": [
             {"id": e.id, "shown": e.shown_name, "state": e.state.name, "reasons": list(e.shown_reasons),
+             "objections": [{"id": o.id, "raised_on": o.raised_on, "due_on": o.due_on} for o in e.open_objections],
              "gates": [{"code": g.code, "passed": g.passed, "clears_on": g.clears_on} for g in e.gates]}
             for e in roll.entries
         ],

@@ -102,6 +102,18 @@ def open_answer(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST
     return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
 
 
+def behind(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST_ROWS) -> Records | None:
+    """The rows behind a selected figure's whole value, as `open_answer` gives them but not counted again.
+
+    None for other kinds, for a value that is not known, and for a sensitive matter: its rows could
+    be counted, and what was suppressed found.
+    """
+    figure = answer.figure
+    if not isinstance(figure, Selected) or answer.value is None or answer.part or figure.sensitive:
+        return None
+    return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
+
+
 def _check_again(answer: Answer, engine: Runs) -> None:
     """The figure asked alone gives the same value. Raises NumberMoved."""
     again = ask([answer.figure], answer.at, engine, by=answer.breakdown or None, suppress=False)

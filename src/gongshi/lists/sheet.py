@@ -19,6 +19,7 @@ from gongshi.lists.candidate import Fact
 from gongshi.lists.entry import Entry
 from gongshi.lists.masking import NAMELESS
 from gongshi.lists.roll import WAITING, Roll
+from gongshi.lists.standing import Objection
 from gongshi.lists.states import State
 
 ID, DIGEST, PASS, RETURN, REASON = "编号", "摘要", "通过", "退回", "理由"
@@ -80,12 +81,19 @@ def _review_row(entry: Entry, facts: Sequence[str]) -> tuple[Cell, ...]:
     c = entry.candidate
     failing = "\n".join(f"{g.label}：{g.why}" for g in c.gates if not g.passed)
     bases = "\n".join(dict.fromkeys(r.basis for r in c.reasons if r.basis))
-    objections = "\n".join(o.text or o.id for o in entry.open_objections)
+    objections = "\n".join(objection_text(o) for o in entry.open_objections)
     return (
         entry.position, c.name, c.group, "\n".join(r.text for r in c.reasons), bases, failing,
         entry.months_listed, _state_text(entry), objections, *(as_cell(c.facts.get(f)) for f in facts),
         None, None, None, entry.id, entry.digest,
     )  # fmt: skip
+
+
+def objection_text(objection: Objection) -> str:
+    """An open objection with its clock, for reviewers (异议及办结期限)."""
+    said = tr("{text}（{raised} 提出，须在 {due} 前办结）", text=objection.text or objection.id,
+              raised=objection.raised_on, due=objection.due_on)  # fmt: skip
+    return tr("书面申请：{said}", said=said) if objection.is_request else said
 
 
 def _state_text(entry: Entry) -> str:

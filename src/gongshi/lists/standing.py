@@ -16,6 +16,8 @@ from gongshi.i18n import tr
 from gongshi.lists.diary import Act, Event
 from gongshi.lists.states import State, way
 
+REQUEST = "request"  # what the diary's field `kind` says of a written request
+
 
 class OwnEntry(Refused):
     """The reviewer proposed this entry or has reviewed it before (不得审核本人经办的条目)."""
@@ -59,7 +61,8 @@ class Passed:
 class Objection:
     """Somebody says that the entry is wrong (异议); `closed` is empty, ANSWER or ACCEPT.
 
-    `due_on` is the last day for an answer. `id` is the number of the diary's event.
+    `due_on` is the last day for an answer. `id` is the number of the diary's event. A written
+    request under the law on public information (`is_request`) has a longer clock.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Objection:
     text: str = ""
     closed: str = ""
     answer: str = ""
+    is_request: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -140,8 +144,7 @@ def apply(standing: Standing, event: Event) -> Standing:
         case Act.ANNUL:
             return replace(after, withdraw_by=_day(event, "withdraw_by"))
         case Act.OBJECT:
-            raised = Objection(str(event.number), event.at.date(), _day(event, "due_on"), event.note)
-            return replace(after, objections=(*standing.objections, raised))
+            return replace(after, objections=(*standing.objections, _raised(event)))
         case Act.ANSWER | Act.ACCEPT:
             return _closed(after, event)
         case _:
@@ -211,6 +214,11 @@ def _open_objection(standing: Standing, event: Event) -> Objection:
         where=tr("条目 {id}", id=event.entry),
         mend=tr("未办结的异议：{ids}。", ids="、".join(o.id for o in standing.open_objections) or tr("无")),
     )
+
+
+def _raised(event: Event) -> Objection:
+    is_request = event.fields.get("kind") == REQUEST
+    return Objection(str(event.number), event.at.date(), _day(event, "due_on"), event.note, is_request=is_request)
 
 
 def _closed(standing: Standing, event: Event) -> Standing:

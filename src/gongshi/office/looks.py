@@ -1,19 +1,26 @@
 """Every look into a sealed part is noted before it happens (启封记录).
 
 A line of JSON for each look: when, which part of which delivery, by whom, why. It holds no
-name of anybody in the registers.
+name of anybody in the registers. Each line holds the hash of the one before and its own; a
+publication anchors the last one in the diary, so that no look can be taken out afterwards.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.lists.diary import START
+
 if TYPE_CHECKING:
     from gongshi.records.opening import Look
+
+_LONGEST = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -24,12 +31,59 @@ class LookBook:
 
     def __call__(self, look: Look) -> None:
         """Note one look."""
-        line = {
+        from filelock import FileLock
+
+        told = {
             "at": look.at.isoformat(), "register": look.register, "delivery": look.delivery,
             "part": look.part, "by": look.by, "why": look.why,
         }  # fmt: skip
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        with FileLock(self.path.with_name(self.path.name + ".lock"), timeout=60):
+            self._cut_torn_tail()
+            with self.path.open("ab") as file:
+                file.write(_line({**told, "previous": self.head}))
+                file.flush()
+                os.fsync(file.fileno())
+
+    @property
+    def head(self) -> str:
+        """The hash of the last look."""
+        if not self.path.exists():
+            return START
+        with self.path.open("rb") as file:
+            file.seek(max(self.path.stat().st_size - _LONGEST, 0))
+            lines = file.read().splitlines()
+        return str(json.loads(lines[-1])["hash"]) if lines else START
+
+    def hashes(self) -> Iterator[str]:
+        """The hash of every look, oldest first; ends before the first that was changed or lost."""
+        previous = START
+        for line in self._lines():
+            try:
+                told = json.loads(line)
+                digest = told.pop("hash")
+                if told.get("previous") != previous or _line(told) != line:
+                    return
+            except (ValueError, AttributeError, KeyError):
+                return
+            previous = digest
+            yield digest
+
+    def broken_at(self) -> int:
+        """The number of the first look that was changed, or 0 when all hold."""
+        good, there = len(list(self.hashes())), len(self._lines())
+        return 0 if good == there else good + 1
+
+    def _lines(self) -> list[bytes]:
+        return self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else []
+
+    def _cut_torn_tail(self) -> None:
+        """A line without its end never was a look: the seal was not opened."""
+        content = self.path.read_bytes() if self.path.exists() else b""
+        if content and not content.endswith(b"\n"):
+            os.truncate(self.path, content.rfind(b"\n") + 1)
+
+
+def _line(told: dict[str, str]) -> bytes:
+    digest = hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return json.dumps({**told, "hash": digest}, ensure_ascii=False, sort_keys=True).encode() + b"\n"

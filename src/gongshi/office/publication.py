@@ -2,7 +2,8 @@
 
 The figures and names of a release are delivered into the registers of what was published
 before, with its document as their source; so next month's 环比 and months on the list come
-the same way from our own notices as from old ones. Sealing an edition comes on top of this.
+the same way from our own notices as from old ones. Then the release is sealed as an edition.
+Killed anywhere, the same command does what is left.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ from gongshi.i18n import tr
 from gongshi.lists.actions.correct import correct
 from gongshi.lists.actions.enrol import anchor
 from gongshi.lists.actions.expire import expire
-from gongshi.lists.actions.publish import publish_all
+from gongshi.lists.actions.publish import check_no_objection, publish_all
 from gongshi.lists.actions.withdraw import annul, withdraw
+from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.approval import approval_of
 from gongshi.office.deliveries import Handover, deliver
+from gongshi.office.editions import settle_files, vault_head
 from gongshi.office.people import diary
-from gongshi.office.rendering import facts_of
+from gongshi.office.rendering import FINAL, Tell, draw, facts_of, number_of
+from gongshi.office.sealing import Sealing, seal
 from gongshi.records.delivery import Mode
 from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
 from gongshi.records.register import Register
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
     from gongshi.lists.signing import Signer
+    from gongshi.notices.edition import Edition, Head
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
 
@@ -45,17 +50,22 @@ class NotApproved(StillMissing):
 
 @dataclass(frozen=True)
 class Publication:
-    """What one publication did: who is public now, and who was kept back by a gate."""
+    """What one publication did: who is public now, who was kept back by a gate, and the sealed edition."""
 
     public: tuple[Entry, ...]
     held: tuple[Entry, ...]
+    edition: Edition
 
 
-def publish_release(workspace: Workspace, run: Run, *, by: Signer) -> Publication:
-    """Every approved entry that its gates let through is public; figures and names are kept.
+def publish_release(
+    workspace: Workspace, run: Run, *, by: Signer, number: str = "", tell: Tell = lambda text: None
+) -> Publication:
+    """Every approved entry that its gates let through is public; figures and names are kept; the edition is sealed.
 
     The vault's head is anchored in the diary first, so that a delivery lost later is noticed.
-    Raises NotApproved without the signed approval sheet, NotComputedToday on another day.
+    `number` is the document's serial number; without it the one of the last rendering counts.
+    Raises NotApproved without the signed approval sheet, NotComputedToday on another day,
+    ObjectionOpen while an objection against one of the lists is open.
     """
     if not approval_of(workspace, run.pack.name, run.at.period.code):
         raise NotApproved(
@@ -63,11 +73,31 @@ def publish_release(workspace: Workspace, run: Run, *, by: Signer) -> Publicatio
             where=tr("{label} {period}", label=run.pack.label, period=run.at.period.label),
             mend=tr("请签好“发布审批单”，扫描后用 gongshi publish --approval 扫描件 附上。"),
         )
-    kept = diary(workspace)
-    anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=workspace.vault().head)
-    done = [publish_all(roll, by=by, when=workspace.now(), diary=kept) for roll in run.rolls.values()]
-    _deliver_own(workspace, run, [d.roll for d in done])
-    return Publication(tuple(e for d in done for e in d.roll.public), tuple(e for d in done for e in d.held))
+    for roll in run.rolls.values():  # before anything is written: no list of a release without the others
+        check_no_objection(roll)
+    settle_files(workspace)
+    kept, head = diary(workspace), vault_head(workspace)
+    anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=head.hash, looks=workspace.looks.head)
+    done = {n: publish_all(roll, by=by, when=workspace.now(), diary=kept) for n, roll in run.rolls.items()}
+    published = run.with_rolls({name: d.roll for name, d in done.items()})
+    _deliver_own(workspace, published, list(published.rolls.values()))
+    edition = _sealed(workspace, published, head, by=by, number=number, tell=tell)
+    public = tuple(e for roll in published.rolls.values() for e in roll.public)
+    return Publication(public, tuple(e for d in done.values() for e in d.held), edition)
+
+
+def _sealed(workspace: Workspace, run: Run, head: Head, *, by: Signer, number: str, tell: Tell) -> Edition:
+    """The edition of a release that is public now."""
+    folder = workspace.release_folder(run.pack.name, run.at.period.code)
+    number = number or number_of(folder)
+    written = draw(workspace, run, folder / FINAL, number=number, tell=tell)
+    tell(tr("封存公开版"))
+    facts = facts_of(workspace, run, draft=False, number=number)
+    corrections = tuple(
+        SealedCorrection(c.issue, c.published_on.isoformat(), c.was, c.now, c.why) for c in facts.corrections
+    )
+    made = Sealing(run, written, head, tr("发布"), facts.texts["number"], corrections)
+    return seal(workspace, made, by=by)
 
 
 def take_down(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -> Entry:

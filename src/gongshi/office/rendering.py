@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import StillMissing, Unfit
 from gongshi.i18n import speaking, tr
+from gongshi.lists.beside import write_whole
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
 from gongshi.notices.docx import write_docx
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 WRITERS = {"docx": write_docx, "pdf": write_pdf, "html": write_html}
-DRAFT = "草稿"
+DRAFT, FINAL, NUMBER = "草稿", "文书", "文号.txt"
 
 
 class NotReviewed(StillMissing):
@@ -48,12 +49,13 @@ class DocumentsOpen(Unfit):
 
 @dataclass(frozen=True)
 class Written:
-    """The documents of one rendering: where they lie, and what the build note says."""
+    """The documents of one rendering: where they lie, what the build note says, what they were drawn from."""
 
     folder: Path
     files: tuple[Path, ...]
     notes: tuple[str, ...]
     draft: bool
+    notices: tuple[Notice, ...] = ()
 
 
 def render(
@@ -71,16 +73,41 @@ def render(
             mend=tr("请用 gongshi review 复核；要先看草稿，请加 --draft。"),
         )
     folder = workspace.release_folder(run.pack.name, run.at.period.code)
-    target = folder / DRAFT if draft else folder / "文书"
+    return draw(workspace, run, folder / DRAFT if draft else folder / FINAL, draft=draft, number=number, tell=tell)
+
+
+def draw(
+    workspace: Workspace,
+    run: Run,
+    target: Path,
+    *,
+    draft: bool = False,
+    number: str = "",
+    tell: Tell = lambda text: None,
+) -> Written:
+    """The documents of `run` as it stands, in `target`: written beside and swapped in."""
     _put_back(target)
     beside = target.with_name(target.name + ".tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     facts = facts_of(workspace, run, draft=draft, number=number)
     with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
-        notes = _write_all(workspace, run, facts, beside, tell)
+        notices, notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)
-    return Written(target, tuple(sorted(target.iterdir())), notes, draft)
+    if not draft:
+        _keep_number(target.parent, number)
+    return Written(target, tuple(sorted(target.iterdir())), notes, draft, notices)
+
+
+def number_of(folder: Path) -> str:
+    """The serial number that the documents of this release folder were last given; empty when none."""
+    path = folder / NUMBER
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
+def _keep_number(folder: Path, number: str) -> None:
+    if number:
+        write_whole(folder / NUMBER, number.encode("utf-8"))
 
 
 def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -> Facts:
@@ -102,7 +129,9 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
     )
 
 
-def _write_all(workspace: Workspace, run: Run, facts: Facts, folder: Path, tell: Tell) -> tuple[str, ...]:
+def _write_all(
+    workspace: Workspace, run: Run, facts: Facts, folder: Path, tell: Tell
+) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
     notes: dict[str, None] = {}
     notices = []
     for kind in run.pack.notices:
@@ -117,7 +146,7 @@ def _write_all(workspace: Workspace, run: Run, facts: Facts, folder: Path, tell:
     grids = annex_grids([(roll, facts.entries(name)) for name, roll in run.rolls.items()])
     write_workbook(folder / "附表.xlsx", grids)
     (folder / "制作说明.txt").write_text("\n".join(build_note(run, tuple(notes))) + "\n", encoding="utf-8")
-    return tuple(notes)
+    return tuple(notices), tuple(notes)
 
 
 def _draw(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice, folder: Path) -> Iterator[str]:

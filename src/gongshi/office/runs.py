@@ -6,30 +6,33 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongshi.figures.answer import Answer, Answers
-from gongshi.figures.ask import Question, ask, question
 from gongshi.figures.at import At
-from gongshi.figures.compare import KINDS, Against, base_question, compare_all
+from gongshi.figures.compare import KINDS, compare_all
 from gongshi.figures.figure import How, Selected
 from gongshi.figures.open import open_answer
-from gongshi.lists.propose import proposal, selection
+from gongshi.lists.past import Past
+from gongshi.lists.propose import proposal
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.notices.notice import Line
 from gongshi.office.people import diary
+from gongshi.office.questions import published, questions
 from gongshi.records.register import Level
 
 if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
     from gongshi.engines.expression import Table
-    from gongshi.figures.compare import Comparison
+    from gongshi.figures.ask import Question
+    from gongshi.figures.compare import Against, Comparison
     from gongshi.lists.candidate import ListRule
+    from gongshi.lists.diary import Diary
     from gongshi.lists.months import PublishedName
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
     from gongshi.period import Period
+    from gongshi.records.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -61,55 +64,35 @@ def clocks(workspace: Workspace, period: Period, *, known: datetime | None = Non
     return At(period, on=released, known=known, released=released, settings=workspace.settings)
 
 
-def engine(workspace: Workspace, known: datetime, *, why: str, reader: str = "") -> DuckEngine:
-    """The workspace's tables as of `known`; each sealed look goes to the diary."""
+def engine(
+    workspace: Workspace, known: datetime, *, why: str, reader: str = "", until: int | None = None
+) -> DuckEngine:
+    """The workspace's tables as of `known`; each sealed look goes to the diary.
+
+    With `until` deliveries after that link of the vault's chain are left out, though dated back.
+    """
     from gongshi.engines.duckdb import DuckEngine
 
-    return DuckEngine(workspace.vault(), workspace.registers, known, reader=reader, why=why)
+    vault = workspace.vault() if until is None else workspace.vault().up_to(until)
+    return DuckEngine(vault, workspace.registers, known, reader=reader, why=why)
 
 
-def run(workspace: Workspace, pack: Pack, at: At, *, reader: str = "") -> Run:
+def run(
+    workspace: Workspace, pack: Pack, at: At, *, reader: str = "", until: int | None = None, acts: int | None = None
+) -> Run:
     """Every list, then every figure with its breakdowns and comparisons.
 
     While the period is not over, figures count its whole days so far, and are compared with
-    as many days of the other period.
+    as many days of the other period. `until` is as `engine` takes it; with `acts` only so many
+    of the diary's lines count: an old release as it stood.
     """
-    tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader)
+    tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader, until=until)
     counted = at.moved(at.period.elapsed(at.known))
-    now, bases, picked = _laid_out(pack, at, counted, tables)
-    rolls = all_rolls(workspace, pack, at, tables, picked=picked)
-    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
-    answers = now.answers(rolls=lengths) + divided(pack, counted, tables)
-    comparisons = compared(pack, counted, tables, answers, bases)
+    asked = questions(pack, at, counted, tables)
+    rolls = all_rolls(workspace, pack, at, tables, picked=asked.picked, acts=acts)
+    answers = asked.answers({n: len(roll.shown(draft=True)) for n, roll in rolls.items() if not roll.not_reported})
+    comparisons = compared(pack, counted, tables, answers, asked.bases)
     return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables), named_items(pack, answers, tables))
-
-
-def _laid_out(
-    pack: Pack, at: At, counted: At, tables: DuckEngine
-) -> tuple[Question, Mapping[Against, Question], Mapping[str, Mapping[str, Table]]]:
-    """All questions of a release side by side; what they share is read once, and all are begun with.
-
-    Lists come first: they are judged while the engine counts figures.
-    """
-    picked = {rule.name: selection(rule, at, tables) for rule in pack.lists}
-    now = question(pack.figures, counted, tables)
-    bases = {kind: base_question(pack.figures, counted, tables, kind) for kind in KINDS}
-    lists = [table for parts in picked.values() for table in parts.values()]
-    asked = (now, *bases.values())
-    tables.share([*lists, *(expression for one in asked for expression in one.expressions)])
-    tables.ahead([_names(tables), *lists, *(statement for one in asked for statement in one.statements)])
-    return now, bases, picked
-
-
-def divided(pack: Pack, at: At, tables: DuckEngine) -> Answers:
-    """The breakdowns that the pack's notices print; others are asked one by one."""
-    figures = {f.name: f for f in pack.figures}
-    wanted = sorted({(by, name) for kind in pack.notices for name, by in kind.breakdowns})
-    found = Answers()
-    for by, pairs in groupby(wanted, key=lambda pair: pair[0]):
-        parts = ask([figures[name] for _, name in pairs], at, tables, by=by)
-        found += Answers(tuple(a for a in parts if a.part))
-    return found
 
 
 def named_items(pack: Pack, answers: Answers, tables: DuckEngine) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
@@ -158,14 +141,16 @@ def all_rolls(
     tables: DuckEngine,
     *,
     picked: Mapping[str, Mapping[str, Table]] | None = None,
+    acts: int | None = None,
 ) -> dict[str, Roll]:
     """Every list of the pack at `at`, each entry with the state that the diary gives it.
 
-    `picked` are the selections of the lists by name, when they were made already.
+    `picked` are the selections of the lists by name, when they were made already. `acts` is as
+    `run` takes it.
     """
     names = _published_names(tables)
-    delivered = _delivered(workspace, at)
-    kept = diary(workspace)
+    delivered = _delivered(tables.vault, at)
+    kept: Diary = diary(workspace) if acts is None else Past(diary(workspace), acts)
     made = picked or {}
     rolls = {
         rule.name: roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
@@ -183,14 +168,10 @@ def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> t
 
 def _published_names(tables: DuckEngine) -> list[PublishedName]:
     """What earlier documents published: (period, list, subject)."""
-    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in tables.rows(_names(tables))]
+    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in tables.rows(published(tables))]
 
 
-def _names(tables: DuckEngine) -> Table:
-    return tables.tables("published_names").select("period", "list", "subject")
-
-
-def _delivered(workspace: Workspace, at: At) -> dict[str, date]:
+def _delivered(vault: Vault, at: At) -> dict[str, date]:
     """The day of the last delivery of each register that was known by then."""
-    known = [d for d in workspace.vault().deliveries() if d.known_at <= at.known]
+    known = [d for d in vault.deliveries() if d.known_at <= at.known]
     return {d.register: d.known_at.date() for d in known}

@@ -19,6 +19,7 @@ from gongshi.packs.find import find_pack
 from gongshi.settings import FILE_NAME, BadSetting, Settings
 
 if TYPE_CHECKING:
+    from gongshi.office.looks import LookBook
     from gongshi.packs.pack import Pack
     from gongshi.records.across import AcrossCheck
     from gongshi.records.register import Register
@@ -114,6 +115,11 @@ class Workspace:
         return self.root / "发布" / f"{pack}-{period.replace('..', '至')}"
 
     @property
+    def editions_folder(self) -> Path:
+        """Where sealed editions lie (公开版)."""
+        return self.root / "公开版"
+
+    @property
     def keys_folder(self) -> Path:
         """Keys, outside the workspace: GONGSHI_KEYS, the setting keys.folder, or the user's data folder.
 
@@ -143,15 +149,21 @@ class Workspace:
                 mend=tr("请写作 2022-11-23T08:00:00；不作演示的，删去这一行。"),
             ) from fault
 
+    @property
+    def looks(self) -> LookBook:
+        """Who looked into sealed parts, and why (启封记录)."""
+        from gongshi.office.looks import LookBook
+
+        return LookBook(self.root / "日记" / "looks.jsonl")
+
     def vault(self) -> Vault:
         """The vault of deliveries, made when it is not there yet."""
-        from gongshi.office.looks import LookBook
         from gongshi.records.keys import KeyRing
         from gongshi.records.shelves import MARK
         from gongshi.records.vault import Vault
 
         keys = KeyRing(self.keys_folder / "封存")
-        looked = LookBook(self.root / "日记" / "looks.jsonl")
+        looked = self.looks
         if (self.vault_folder / MARK).exists():
             return Vault.open(self.vault_folder, keys, looked=looked, clock=self.now)
         return Vault.create(self.vault_folder, keys, looked=looked, clock=self.now)

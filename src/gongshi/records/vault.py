@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -60,12 +60,13 @@ def _nowhere(look: Look) -> None:
 
 @dataclass(frozen=True)
 class Vault:
-    """All deliveries of a workspace (台账库). Use `create` or `open`."""
+    """All deliveries of a workspace (台账库). Use `create` or `open`; `until` is set by `up_to`."""
 
     shelves: Shelves
     looked: Callable[[Look], None] = _nowhere
     clock: Callable[[], datetime] = now_here
     patience: float = PATIENCE
+    until: int | None = None
 
     @classmethod
     def create(
@@ -129,7 +130,12 @@ class Vault:
 
     def deliveries(self, register: str | None = None) -> tuple[Delivery, ...]:
         """All deliveries, of one register if named, oldest first. Raises ChainBroken."""
-        return tuple(d for d in self.shelves.deliveries() if register in (None, d.register))
+        found = (d for d in self.shelves.deliveries() if register in (None, d.register))
+        return tuple(d for d in found if self.until is None or d.number <= self.until)
+
+    def up_to(self, number: int) -> Vault:
+        """The vault as its first `number` links made it: a delivery dated back later is not in it."""
+        return replace(self, until=number)
 
     def delivery(self, id: str) -> Delivery:
         """The delivery with this id. Raises NoSuchDelivery."""

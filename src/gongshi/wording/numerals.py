@@ -15,6 +15,8 @@ from gongshi.i18n import tr
 
 LIMIT = 10**16
 LONGEST = 64
+# 万亿万亿万亿 and more: beyond the digits that a Decimal keeps, and counted by nobody
+_NO_NUMBER = Decimal(10) ** 28
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(_DIGITS)} | {
@@ -105,7 +107,8 @@ def _joined(left: str, right: str, size: int) -> Decimal | None:
     low = _rest(right, size, bool(left))
     if high is None or low is None or low >= size:
         return None
-    return _tidy(high * size + low)
+    value = high * size + low
+    return _tidy(value) if value < _NO_NUMBER else None
 
 
 def _coefficient(left: str, size: int) -> Decimal | None:

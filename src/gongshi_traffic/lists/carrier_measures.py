@@ -62,7 +62,10 @@ class Measures:
 
 
 def measured(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Measures]:
-    """The measures of every carrier in the register, by code (各企业指标)."""
+    """The measures of every carrier against which anything speaks, in the register's order (各企业指标).
+
+    All carriers in the register, clean ones too, shape what is likely in their class.
+    """
     by_code = {name: _by_code(rows[name]) for name in ("fleets", "crews", "unsettled")}
     lists = {name: _lists(rows[name]) for name in ("hazmat", "crashes", "drinks", "behind")}
     names = {row["code"]: row["name"] for row in rows["rows"]}
@@ -85,7 +88,8 @@ def measured(rows: Mapping[str, Sequence[Row]], at: At) -> Sequence[Measures]:
             behind=tuple(sorted(r["id"] for r in lists["behind"][code])),
         )  # fmt: skip
 
-    return [one(row, observed) for row, observed in zip(rows["rows"], seen, strict=True)]
+    against = {*by_code["unsettled"], *lists["hazmat"], *lists["crashes"], *lists["drinks"]}
+    return [one(row, found) for row, found in zip(rows["rows"], seen, strict=True) if row["code"] in against]
 
 
 def _observed(row: Row, fleets: Mapping[str, Row], unsettled: Mapping[str, Row]) -> Observed:

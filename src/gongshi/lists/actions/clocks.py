@@ -36,7 +36,25 @@ OBJECTION_DAYS = Threshold.of(
     unit="个工作日",
     note="复杂的可延至10个工作日，请在设置中改写。",
 )
-THRESHOLDS = (WITHDRAWAL_DAYS, OBJECTION_DAYS)
+REQUEST_DAYS = Threshold.of(
+    "lists.request_days",
+    20,
+    label="书面申请答复时限",
+    basis="政府信息公开条例第33条、第41条",
+    since="2019-05-15",
+    unit="个工作日",
+    note="当事人书面申请更正或公开的；修订前为15个工作日。",
+)
+PUBLICATION_DAYS = Threshold.of(
+    "lists.publication_days",
+    20,
+    label="主动公开时限",
+    basis="政府信息公开条例第26条",
+    since="2019-05-15",
+    unit="个工作日",
+    note="自两人审核通过、信息形成之日起；关口未过的，过后再公开。",
+)
+THRESHOLDS = (WITHDRAWAL_DAYS, OBJECTION_DAYS, REQUEST_DAYS, PUBLICATION_DAYS)
 
 
 def withdraw_by(decided_on: date, at: At) -> date:
@@ -44,9 +62,19 @@ def withdraw_by(decided_on: date, at: At) -> date:
     return _after(WITHDRAWAL_DAYS, decided_on, at)
 
 
-def answer_by(raised_on: date, at: At) -> date:
-    """The last working day for deciding on an objection (异议核查期限)."""
-    return _after(OBJECTION_DAYS, raised_on, at)
+def answer_by(raised_on: date, at: At, *, is_request: bool = False) -> date:
+    """The last working day for deciding on an objection, or for answering a written request (答复期限)."""
+    return _after(REQUEST_DAYS if is_request else OBJECTION_DAYS, raised_on, at)
+
+
+def publish_by(passed_on: date, at: At) -> date:
+    """The last working day for publishing what two people have passed (主动公开期限)."""
+    return _after(PUBLICATION_DAYS, passed_on, at)
+
+
+def basis_of(clock: Threshold, day: date, at: At) -> str:
+    """The document that sets this clock on that day (期限依据)."""
+    return _on(clock, day, at).dated(clock).basis
 
 
 def ends_on(published_on: date, rule: ListRule, settings: Settings) -> date:
@@ -62,10 +90,12 @@ def ends_on(published_on: date, rule: ListRule, settings: Settings) -> date:
 
 
 def _after(threshold: Threshold, day: date, at: At) -> date:
+    return add_working_days(day, _on(threshold, day, at).number(threshold), Calendar.read(at.settings))
+
+
+def _on(threshold: Threshold, day: date, at: At) -> At:
     # Before its first day in law the clock is kept all the same, with its first value.
-    on = max(day, threshold.series[0].since)
-    days = replace(at, on=on).number(threshold)
-    return add_working_days(day, days, Calendar.read(at.settings))
+    return replace(at, on=max(day, threshold.series[0].since))
 
 
 def _months_after(day: date, months: int) -> date:

@@ -1,30 +1,14 @@
-"""End the terms that have run out, and say what is due by when (到期)."""
+"""End the terms that have run out (到期)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from gongshi.i18n import tr
 from gongshi.lists.actions.act import carry_out
 from gongshi.lists.diary import Act, Diary
-from gongshi.lists.entry import Entry
 from gongshi.lists.roll import Roll
 from gongshi.lists.signing import Signer
 from gongshi.lists.states import State
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something that must happen to an entry by a day (待办)."""
-
-    entry: Entry
-    what: str
-    by: date
-
-    def is_late(self, today: date) -> bool:
-        """Whether the day has passed."""
-        return today > self.by
 
 
 def expire(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Roll:
@@ -37,13 +21,3 @@ def expire(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Roll:
     still = [e for e in over if e.standing.state is State.PUBLIC]
     with diary.together():
         return roll.with_entries([carry_out(e, Act.EXPIRE, by=by, when=when, diary=diary) for e in still])
-
-
-def due(roll: Roll) -> tuple[Due, ...]:
-    """What must happen to the entries of a roll, the earliest day first (待办事项)."""
-    found = [
-        *(Due(e, tr("撤下"), e.withdraw_by) for e in roll.public if e.withdraw_by),
-        *(Due(e, tr("到期撤下"), e.ends_on) for e in roll.public if e.ends_on),
-        *(Due(e, tr("办结异议"), o.due_on) for e in roll.entries for o in e.open_objections if o.due_on),
-    ]
-    return tuple(sorted(found, key=lambda d: (d.by, d.entry.position)))

@@ -14,20 +14,24 @@ from gongshi.lists.actions.clocks import answer_by, withdraw_by
 from gongshi.lists.diary import Act, Diary
 from gongshi.lists.entry import Entry
 from gongshi.lists.signing import Signer
-from gongshi.lists.standing import Objection
+from gongshi.lists.standing import REQUEST, Objection
 from gongshi.lists.states import State
 
 if TYPE_CHECKING:
     from gongshi.figures.at import At
 
 
-def raise_objection(entry: Entry, *, text: str, by: Signer, when: datetime, at: At, diary: Diary) -> Entry:
+def raise_objection(
+    entry: Entry, *, text: str, by: Signer, when: datetime, at: At, diary: Diary, is_request: bool = False
+) -> Entry:
     """The entry with one more open objection, taken down by whoever received it (提出异议).
 
+    A written request for correction (`is_request`) is an objection with the law's longer clock.
     Raises NoReason without a text, WrongState once the entry is down.
     """
-    due = answer_by(when.date(), at).isoformat()
-    return carry_out(entry, Act.OBJECT, by=by, when=when, diary=diary, fields={"due_on": due}, note=text)
+    fields = {"due_on": answer_by(when.date(), at, is_request=is_request).isoformat()}
+    fields |= {"kind": REQUEST} if is_request else {}
+    return carry_out(entry, Act.OBJECT, by=by, when=when, diary=diary, fields=fields, note=text)
 
 
 def answer_objection(

@@ -14,6 +14,8 @@ from gongshi.lists.diary import Act, Diary
 from gongshi.lists.entry import Entry
 from gongshi.lists.roll import Roll
 from gongshi.lists.signing import Signer
+from gongshi.lists.standing import Objection, ObjectionOpen
+from gongshi.lists.states import State
 
 if TYPE_CHECKING:
     from gongshi.figures.at import At
@@ -59,11 +61,32 @@ def publish(entry: Entry, *, at: At, by: Signer, when: datetime, diary: Diary) -
     return carry_out(entry, Act.PUBLISH, by=by, when=when, diary=diary, fields=fields)
 
 
+def check_no_objection(roll: Roll) -> None:
+    """Nothing, when nobody's objection against the list is open. Raises ObjectionOpen.
+
+    One open objection holds the whole list: whoever reads a list without the disputed name
+    would know what was disputed, and a later correction would be of another list.
+    """
+    disputed = [e for e in roll.entries if e.open_objections and e.state is not State.RETURNED]
+    if disputed:
+        raise ObjectionOpen(
+            tr("名单“{label}”有 {n} 条异议未办结，整份名单不能公开。", label=roll.rule.label,
+               n=sum(len(e.open_objections) for e in disputed)),
+            where="；".join(_objection(e, o) for e in disputed for o in e.open_objections),
+            mend=tr("请由法制审核或审批岗位用 gongshi objection 采纳或驳回；也可先退回该条目，再公开其余各条。"),
+        )  # fmt: skip
+
+
+def _objection(entry: Entry, objection: Objection) -> str:
+    return tr("第 {n} 位（编号 {id}），须在 {day} 前办结", n=entry.position, id=entry.id[:10], day=objection.due_on)
+
+
 def publish_all(roll: Roll, *, by: Signer, when: datetime, diary: Diary) -> Published:
     """The roll with every approved entry public that all gates let through.
 
-    The others are held back, and wait with their gates for another day.
+    The others are held back, and wait with their gates for another day. Raises ObjectionOpen.
     """
+    check_no_objection(roll)
     clear = [e for e in roll.approved if e.is_clear]
     with diary.together():
         public = [publish(e, at=roll.at, by=by, when=when, diary=diary) for e in clear]

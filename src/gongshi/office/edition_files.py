@@ -1,0 +1,68 @@
+"""Write an edition: beside, signed, anchored in the diary, then in its place (写公开版)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.lists.actions.enrol import anchor
+from gongshi.notices.edition import CORE, CORE_SEAL, FILES, FILES_SEAL, Edition
+from gongshi.notices.edition_read import read_edition
+from gongshi.notices.edition_seal import FileList, Seal
+from gongshi.notices.edition_text import hash_of
+from gongshi.office.editions import BESIDE, settle_files
+from gongshi.office.people import diary
+from gongshi.records.disk import Disk, saying_why
+
+if TYPE_CHECKING:
+    from gongshi.lists.signing import Signer
+    from gongshi.office.workspace import Workspace
+
+
+def write_edition(
+    workspace: Workspace, core: Edition, files: Mapping[str, bytes], *, by: Signer, disk: Disk | None = None
+) -> Edition:
+    """The edition in its place, read back and checked. Raises CannotWrite, EditionBroken."""
+    disk = disk or Disk()
+    target = workspace.editions_folder / core.id
+    beside = target.with_name(target.name + BESIDE)
+    with saying_why(workspace.editions_folder):
+        settle_files(workspace)
+        digest = put_down(disk, beside, core.core(), files, by=by, when=workspace.now())
+        disk.before("anchor", target)
+        anchor(by=by, when=workspace.now(), diary=diary(workspace), kind="edition", id=_plain(core.id), sha256=digest)
+        disk.replace(beside, target)
+    return read_edition(target)
+
+
+def put_down(disk: Disk, folder: Path, core: bytes, files: Mapping[str, bytes], *, by: Signer, when: datetime) -> str:
+    """Every file of an edition in `folder`, signed; the hash of its edition.json."""
+    everything = {**files, CORE: core, CORE_SEAL: Seal.of(core, by, when).text()}
+    write_files(disk, folder, everything)
+    listed = FileList(hash_of(core), 0, {name: hash_of(content) for name, content in everything.items()})
+    sign_list(disk, folder, listed, by=by, when=when)
+    return hash_of(core)
+
+
+def sign_list(disk: Disk, folder: Path, listed: FileList, *, by: Signer, when: datetime) -> None:
+    """The list of files and its signature, on the disk."""
+    content = listed.text()
+    write_files(disk, folder, {FILES: content, FILES_SEAL: Seal.of(content, by, when).text()})
+
+
+def write_files(disk: Disk, folder: Path, files: Mapping[str, bytes]) -> None:
+    """These files, through to the disk, their folders made."""
+    for place in sorted({folder / Path(name).parent for name in files}):
+        if not place.exists():
+            disk.folder(place)
+    for name, content in files.items():
+        disk.write(folder / name, content)
+    for place in sorted({(folder / name).parent for name in files}):
+        disk.sync_folder(place)
+
+
+def _plain(id_: str) -> str:
+    """The id as the diary can hold it: a span of days has a Chinese word in its name."""
+    return id_.replace("至", "..")

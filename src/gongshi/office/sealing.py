@@ -1,0 +1,167 @@
+"""Seal a published release as an edition (封存公开版).
+
+The documents are drawn here, of the very answers and entries that are sealed; what was
+rendered for approval stays in the release folder.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.figures.answer import Answers, State
+from gongshi.figures.figure import Listed
+from gongshi.lists.diary import Act
+from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
+from gongshi.notices.edition_parts import SealedDocument
+from gongshi.notices.edition_text import fresh_salt, hash_of, salted_hash, text_of
+from gongshi.office.approval import approval_of
+from gongshi.office.edition_changes import says_the_same
+from gongshi.office.edition_files import write_edition
+from gongshi.office.editions import before, edition_id, editions, latest, named
+from gongshi.office.people import diary
+from gongshi.office.runs import engine
+from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_list, sealed_rows
+from gongshi.office.sealed_settings import keep_settings, setting_hashes
+
+if TYPE_CHECKING:
+    from gongshi.figures.answer import Answer
+    from gongshi.lists.diary import Event
+    from gongshi.lists.signing import Signer
+    from gongshi.notices.edition_parts import Change, Link, SealedCorrection
+    from gongshi.office.rendering import Written
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
+    from gongshi.records.disk import Disk
+
+APPROVAL = "approval"
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """What an edition is made of besides the release itself (封存所需).
+
+    `vault` is the chain's head when the release was run; `why` says in a word why it is sealed.
+    """
+
+    run: Run
+    written: Written
+    vault: Head
+    why: str
+    issue: str = ""
+    corrections: tuple[SealedCorrection, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def seal(workspace: Workspace, made: Sealing, *, by: Signer, disk: Disk | None = None) -> Edition:
+    """The edition, sealed by `by` and in its place; after a kill there is none or the whole.
+
+    When it would say the same as the last of its period, that one is returned. Raises EditionBroken when an earlier edition was changed, CannotWrite, and what the diary raises.
+    """
+    events = diary(workspace).events()
+    core, files = edition_of(workspace, made, events)
+    last = latest(editions(workspace), core.pack, core.period)
+    if last is not None and says_the_same(last, core):
+        return last
+    return write_edition(workspace, core, files, by=by, disk=disk)
+
+
+def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -> tuple[Edition, dict[str, bytes]]:
+    """The edition as it will be signed, and the files that go with it."""
+    run, known = final(made.run), editions(workspace)
+    files: dict[str, bytes] = {}
+    mine = _by_entry(events)
+    tables = engine(workspace, run.at.known, why=f"{run.pack.name} {run.at.period.code}", until=made.vault.number)
+    lists = [sealed_list(roll, mine) for roll in run.rolls.values()]
+    rows = list(sealed_rows(run.answers, tables))
+    files |= {s.path: joined(lines) for s, lines in lists} | {s.path: joined(lines) for s, lines in rows}
+    documents, salts = documents_of(made.written, run, files)
+    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, {e.id for s, _ in lists for e in s.entries})
+    last = latest(known, run.pack.name, run.at.period.code)
+    edition = replace(
+        _described(workspace, made, run, events),
+        number=last.number + 1 if last else 1, answers=tuple(map(sealed_answer, run.answers)),
+        lists=tuple(s for s, _ in lists), rows=tuple(s for s, _ in rows), documents=documents,
+        decisions_hash=hash_of(files[DECISIONS]), supersedes=named(last),
+        previous=named(before(known, run.pack.name, run.at.period)),
+    )  # fmt: skip
+    return replace(edition, id=edition_id(edition.pack, edition.period, edition.number)), files
+
+
+def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Event, ...]) -> Edition:
+    """What the edition says of itself, its parts still empty."""
+    at, settings = run.at, workspace.settings
+    main = next((n for n in made.written.notices if n.form == "bulletin"), None) or next(
+        iter(made.written.notices), None
+    )
+    return Edition(
+        id="", pack=run.pack.name, pack_label=run.pack.label, pack_version=run.pack.version, program=version("gongshi"),
+        period=at.period.code, period_label=at.period.label, number=0, issue=made.issue,
+        title=main.title if main else run.pack.label, office=settings.need("office.name", str),
+        short_name=settings.get("office.short_name", ""), contact=settings.get("office.contact", ""),
+        on=at.on.isoformat(), known=at.known.isoformat(), released=at.released.isoformat(),
+        sealed_at=workspace.now().isoformat(), why=made.why, settings_hash=keep_settings(workspace),
+        settings=setting_hashes(workspace), templates={k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices},
+        approval=approval_of(workspace, run.pack.name, at.period.code), vault=made.vault,
+        diary=Head(len(events), events[-1].hash if events else ""), deliveries=_deliveries(workspace, made), answers=(),
+        lists=(), rows=(), documents=(), decisions_hash="", corrections=made.corrections, changes=made.changes,
+    )  # fmt: skip
+
+
+def final(run: Run) -> Run:
+    """The release with the lengths of lists as they are public, not as they were put forward."""
+    lengths = {name: len(roll.public) for name, roll in run.rolls.items() if not roll.not_reported}
+
+    def settled(answer: Answer) -> Answer:
+        if not isinstance(answer.figure, Listed) or answer.figure.list_name not in lengths:
+            return answer
+        n = lengths[answer.figure.list_name]
+        return replace(answer, value=Decimal(n), state=State.KNOWN if n else State.ZERO)
+
+    return replace(run, answers=Answers(tuple(map(settled, run.answers))))
+
+
+def documents_of(
+    written: Written, run: Run, files: dict[str, bytes]
+) -> tuple[tuple[SealedDocument, ...], dict[str, str]]:
+    """The public documents with their salts; their bytes go into `files`. An approval sheet is not public."""
+    found: list[SealedDocument] = []
+    salts: dict[str, str] = {}
+    for path in written.files:
+        kind = _kind(path, run)
+        if kind:
+            salts[path.name] = fresh_salt()
+            files[f"{DOCUMENTS}/{path.name}"] = path.read_bytes()
+            found.append(SealedDocument(path.name, kind, path.stem, salted_hash(salts[path.name], path.read_bytes())))
+    return tuple(found), salts
+
+
+def _kind(path: Path, run: Run) -> str:
+    """Which kind of document this is; empty when it is not for the public."""
+    kinds: Mapping[str, str] = {k.label: k.name for k in run.pack.notices if k.form != APPROVAL}
+    return {**kinds, "口径表": "figure_sheet", "附表": "annex"}.get(path.stem, "")
+
+
+def decisions_of(events: tuple[Event, ...], entries: set[str]) -> bytes:
+    """The diary's lines about these entries, and those that say who held which key."""
+    told = [e for e in events if e.entry in entries or e.act in (Act.ENROL, Act.RETIRE)]
+    return b"".join(e.line() + b"\n" for e in told)
+
+
+def _by_entry(events: tuple[Event, ...]) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.entry:
+            found[event.entry].append(event)
+    return found
+
+
+def _deliveries(workspace: Workspace, made: Sealing) -> tuple[Link, ...]:
+    vault = workspace.vault().up_to(made.vault.number)
+    stacks = {d.id: d for name in workspace.registers for d in vault.stack(name, made.run.at.known)}
+    return tuple(map(link_of, sorted(stacks.values(), key=lambda d: d.number)))
