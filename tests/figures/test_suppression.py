@@ -1,5 +1,7 @@
 """Small counts in sensitive matters are hidden, and cannot be found by subtraction."""
 
+from dataclasses import replace
+
 from gongshi import Settings, State
 from gongshi.figures.ask import ask
 from tests.figures import a_library as lib
@@ -63,3 +65,20 @@ def test_an_office_may_set_a_higher_bound() -> None:
 def test_who_may_see_it_asks_for_it() -> None:
     answer = ask([lib.helped], lib.at(), lib.engine(loans=lib.some_loans("01")), suppress=False).of("helped")
     assert answer.value == 1
+
+
+def test_a_small_count_that_another_figure_of_the_release_leaves_over_is_safe() -> None:
+    """20 loans, 17 of them with a fee: the 3 without would be told by subtraction."""
+    paid = replace(
+        lib.helped, name="paid", sensitive=False, breakdowns=(),
+        select=lambda loans, at: lib.lent.select(loans, at).filter(loans.fee > 0),
+    )  # fmt: skip
+    fees = [*["5"] * 17, *["0"] * 3]
+    rows = [f"N{i} | 2022-03-05 09:00 | 01 | 小说 | R{i} | 1 | {fee} | 2022 |" for i, fee in enumerate(fees)]
+    runs = lib.engine(loans=lib.HEAD + "\n".join(rows))
+    answers = ask([lib.lent, lib.helped, paid], lib.at(), runs)
+    assert [answers.of(name).state for name in ("lent", "helped", "paid")] == [
+        State.KNOWN, State.SUPPRESSED, State.SUPPRESSED,
+    ]  # fmt: skip
+    seen = ask([lib.lent, lib.helped, paid], lib.at(), runs, suppress=False)
+    assert [seen.of(name).value for name in ("lent", "helped", "paid")] == [20, 3, 17]

@@ -8,7 +8,7 @@ figures are finished in Python.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,20 +16,12 @@ from gongshi.engines.tables import LATEST
 from gongshi.errors import Refused
 from gongshi.figures.answer import Answers
 from gongshi.figures.at import NotYetInForce
+from gongshi.figures.branches import Answered, Branch, Parts, branches
 from gongshi.figures.breakdown import breakdowns_named, breakdowns_of
 from gongshi.figures.figure import Derived, Figure, How, Reduction, Selected
 from gongshi.figures.finish import Asked
 from gongshi.figures.plan import Plan, plan
-from gongshi.figures.reduce import (
-    category_branch,
-    cube_branch,
-    distinct_base,
-    distinct_branch,
-    part_branch,
-    run_branch,
-    split_parts,
-    united,
-)
+from gongshi.figures.reduce import united
 from gongshi.figures.tally import Line
 from gongshi.figures.together import Together, together
 from gongshi.i18n import tr
@@ -39,40 +31,21 @@ if TYPE_CHECKING:
     from gongshi.figures.at import At
     from gongshi.figures.breakdown import Breakdown
 
-Answered = tuple[str, str]  # figure name or "" for a register's categories, breakdown name or ""
 Asking: TypeAlias = "Mapping[str, tuple[Table, Reduction]]"
-
-
-@dataclass(frozen=True)
-class Branch:
-    """One part of the UNION ALL and what it answers: the whole, one breakdown, or all at once."""
-
-    figure: str
-    breakdowns: tuple[str, ...]
-    table: Table
-    is_cube: bool = False
-
-    def deal(self, line: Line) -> list[tuple[Answered, Line]]:
-        """The line under every question it counts for."""
-        if not self.is_cube:
-            return [((self.figure, self.breakdowns[0] if self.breakdowns else ""), line)]
-        codes = split_parts(line.part or "")
-        parts = [((self.figure, b), replace(line, part=c)) for b, c in zip(self.breakdowns, codes, strict=True)]
-        return [((self.figure, ""), replace(line, part=None)), *parts]
 
 
 @dataclass(frozen=True)
 class Question:
     """Figures to be asked together at one time, made ready but not run (提问).
 
-    A release lays its questions side by side before it runs them, so that what they share is
+    `by` are the breakdowns wanted of each figure, by its name. A release lays its questions side by side before it runs them, so that what they share is
     read once. `wholes` count whole figures, `branches` are the parts of the UNION ALL.
     """
 
     figures: tuple[Figure, ...]
     at: At
     engine: Runs
-    names: tuple[str, ...]
+    by: Mapping[str, tuple[str, ...]]
     plans: Mapping[str, Plan]
     wholes: tuple[Together, ...]
     branches: tuple[Branch, ...]
@@ -91,9 +64,7 @@ class Question:
     def answers(self, *, rolls: Mapping[str, int] | None = None, suppress: bool = True) -> Answers:
         """The answers, by one call of the engine; as `ask` gives them."""
         asked = Asked(self.at, self.engine, self.plans, rolls or {}, self._lines(), suppress)
-        items = [
-            a for f in self.figures for a in asked.answers(f, [b for b in breakdowns_of(f) if b.name in self.names])
-        ]
+        items = [a for f in self.figures for a in asked.answers(f, _offered(f, self.by))]
         return Answers(tuple(items))
 
     def _lines(self) -> dict[Answered, tuple[Line, ...]]:
@@ -139,38 +110,61 @@ def question(
     at: At,
     engine: Runs,
     *,
-    by: str | Sequence[str] | None = None,
+    by: str | Sequence[str] | Mapping[str, Sequence[str]] | None = None,
     in_force_only: bool = False,
 ) -> Question:
     """The question that `ask` answers, made ready but not run (提问).
 
+    `by` are breakdowns wanted of every figure that offers them, or of each figure by its name.
     With `in_force_only` figures are left out one of whose thresholds had no value on that
     day; else they raise NotYetInForce.
     """
-    names = (by,) if isinstance(by, str) else tuple(by or ())
-    breakdowns_named(tuple(figures), names)
+    wanted = _wanted_of(figures, by)
+    breakdowns_named(tuple(figures), tuple(dict.fromkeys(name for names in wanted.values() for name in names)))
     _check_clocks(at, engine)
     plans, early = _plans(figures, at, engine, in_force_only)
     kept = [f for f in figures if not any(leaf.name in early for leaf in leaves([f]))]
     plans = {leaf.name: plans[leaf.name] for leaf in leaves(kept)}
-    alone, divided = _alone(plans, names)
-    return Question(
-        tuple(kept), at, engine, names, plans, tuple(together(alone)), tuple(_branches(plans, divided, names, engine))
-    )
+    parts = _parts_of(kept, wanted)
+    alone, divided = _alone(plans, parts)
+    made = branches(plans, divided, parts, engine)
+    return Question(tuple(kept), at, engine, wanted, plans, tuple(together(alone)), tuple(made))
 
 
-def _alone(plans: Mapping[str, Plan], names: Sequence[str]) -> tuple[Asking, tuple[str, ...]]:
+def _wanted_of(
+    figures: Sequence[Figure], by: str | Sequence[str] | Mapping[str, Sequence[str]] | None
+) -> dict[str, tuple[str, ...]]:
+    """The breakdowns asked of each figure, offered or not."""
+    if isinstance(by, Mapping):
+        return {f.name: tuple(by.get(f.name, ())) for f in figures}
+    return {f.name: (by,) if isinstance(by, str) else tuple(by or ()) for f in figures}
+
+
+def _offered(figure: Figure, wanted: Mapping[str, Sequence[str]]) -> list[Breakdown]:
+    return [b for b in breakdowns_of(figure) if b.name in wanted[figure.name]]
+
+
+def _parts_of(figures: Sequence[Figure], wanted: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Breakdown]]:
+    """The breakdowns to count of each selected figure, for itself and for what rests on it."""
+    found: dict[str, dict[str, Breakdown]] = {leaf.name: {} for leaf in leaves(figures)}
+    for figure in figures:
+        names = {b.name for b in _offered(figure, wanted)}
+        for leaf in leaves([figure]):
+            found[leaf.name] |= {b.name: b for b in leaf.breakdowns if b.name in names}
+    return found
+
+
+def _alone(plans: Mapping[str, Plan], parts: Parts) -> tuple[Asking, tuple[str, ...]]:
     """Selections that are counted whole, by figure; and the names of figures that need branches."""
     alone: dict[str, tuple[Table, Reduction]] = {}
     divided = []
     for name, planned in plans.items():
-        reduction = planned.figure.reduction
         if planned.missing:
             continue
-        if reduction.how is How.LONGEST_RUN or any(b.name in names for b in planned.figure.breakdowns):
+        if planned.figure.reduction.how is How.LONGEST_RUN or parts[name]:
             divided.append(name)
         else:
-            alone[name] = (planned.selection, reduction)
+            alone[name] = (planned.selection, planned.figure.reduction)
     return alone, tuple(divided)
 
 
@@ -199,41 +193,6 @@ def leaves(figures: Sequence[Figure]) -> tuple[Selected, ...]:
         elif isinstance(figure, Derived):
             found |= {leaf.name: leaf for leaf in leaves([part for _, part in figure.parts])}
     return tuple(found.values())
-
-
-def _branches(plans: Mapping[str, Plan], divided: Sequence[str], names: Sequence[str], engine: Runs) -> list[Branch]:
-    made: list[Branch] = []
-    for name in divided:
-        made += _figure_branches(len(made), plans[name], _wanted(plans[name], names))
-    offered = {b.name: b for planned in plans.values() for b in _wanted(planned, names)}
-    for breakdown in offered.values():
-        if breakdown.register and engine.is_delivered(breakdown.register):
-            table = category_branch(len(made), engine.tables(breakdown.register), breakdown)
-            made.append(Branch("", (breakdown.name,), table))
-    return made
-
-
-def _wanted(planned: Plan, names: Sequence[str]) -> list[Breakdown]:
-    return [b for b in planned.figure.breakdowns if b.name in names]
-
-
-def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list[Branch]:
-    """One scan where parts add to the whole; else the whole and each breakdown by itself."""
-    figure, selection = planned.figure, planned.selection
-    if wanted and figure.reduction.how in (How.COUNTS, How.TOTALS):
-        table = cube_branch(q, selection, figure.reduction, wanted)
-        return [Branch(figure.name, tuple(b.name for b in wanted), table, is_cube=True)]
-    if wanted and figure.reduction.how is How.COUNTS_DISTINCT:
-        base = distinct_base(selection, figure.reduction, wanted)
-        columns = [(), *((f"_part{i}",) for i in range(len(wanted)))]
-        names = [(), *((b.name,) for b in wanted)]
-        tables = [distinct_branch(q + i, base, part) for i, part in enumerate(columns)]
-        return [Branch(figure.name, name, table) for name, table in zip(names, tables, strict=True)]
-    parts = [
-        Branch(figure.name, (b.name,), part_branch(q + i, selection, figure.reduction, b))
-        for i, b in enumerate(wanted, start=1)
-    ]
-    return [Branch(figure.name, (), run_branch(q, selection, figure.reduction)), *parts]
 
 
 def _check_clocks(at: At, engine: Runs) -> None:

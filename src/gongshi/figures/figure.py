@@ -71,7 +71,7 @@ class Figure:
 
     `population` names the set that is counted (口径), `source` the document or register it
     rests on, `spoken_as` other wordings of it in drafts. `places` are decimals shown.
-    `sensitive` figures about persons are suppressed under 5.
+    `sensitive` figures about persons are hidden under 5, with all that would give them away.
     """
 
     name: str

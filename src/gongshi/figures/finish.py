@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gongshi.errors import Broken
 from gongshi.figures.answer import Answer, State
 from gongshi.figures.breakdown import UNSTATED, Breakdown
 from gongshi.figures.figure import Derived, Figure, How, Listed, Quoted, Selected
+from gongshi.figures.hiding import hidden_in
 from gongshi.figures.reduce import part_branch, run_branch
-from gongshi.figures.suppress import SMALLEST_SHOWN, hidden_parts, is_small, without_value
+from gongshi.figures.suppress import SMALLEST_SHOWN, Cell, without_value
 from gongshi.figures.tally import Line, Tally, exact, tally
 from gongshi.figures.together import together
 from gongshi.i18n import tr
@@ -52,8 +54,7 @@ class Asked:
     def whole(self, figure: Figure) -> Answer:
         """The answer for all records."""
         if isinstance(figure, Selected):
-            found = self._selected(figure, None, "", "")
-            return without_value(found, self.at) if self._hides(figure) and is_small(found, self._least) else found
+            return self._unless_hidden(self._selected(figure, None, "", ""))
         if isinstance(figure, Derived):
             return _derived(figure, self.at, {name: self.whole(part) for name, part in figure.parts})
         if isinstance(figure, Quoted):
@@ -82,15 +83,15 @@ class Asked:
         found = {code: self._selected(figure, breakdown, code, word) for code, word in words.items()}
         whole = self._selected(figure, None, "", "")
         _check_sum(whole, breakdown, found.values())
-        hidden = hidden_parts(whole, found.values(), self._least) if self._hides(figure) else frozenset()
-        return {code: without_value(a, self.at) if a.part in hidden else a for code, a in found.items()}
+        return {code: self._unless_hidden(answer) for code, answer in found.items()}
 
-    def _hides(self, figure: Selected) -> bool:
-        return self.suppress and figure.sensitive
+    def _unless_hidden(self, answer: Answer) -> Answer:
+        cell = (answer.figure.name, answer.breakdown, answer.code)
+        return without_value(answer, self.at) if cell in self._hidden else answer
 
-    @property
-    def _least(self) -> int:
-        return self.at.number(SMALLEST_SHOWN)
+    @cached_property
+    def _hidden(self) -> frozenset[Cell]:
+        return hidden_in(self.plans, self.lines, self.at.number(SMALLEST_SHOWN)) if self.suppress else frozenset()
 
     def _categories(self, figure: Figure, breakdown: Breakdown) -> dict[str, str]:
         """Known categories first, then unknown ones that records hold, then 不详 if any is empty."""

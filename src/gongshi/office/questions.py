@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongshi.figures.answer import Answers
 from gongshi.figures.ask import Question, question
 from gongshi.figures.compare import KINDS, Against, base_question
 from gongshi.lists.propose import selection
@@ -25,19 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Questions:
-    """The lists' selections by rule, the figures now and at their bases, and what is divided (本期提问)."""
+    """The lists' selections by rule, the figures now with what is divided, and at their bases (本期提问)."""
 
     picked: Mapping[str, Mapping[str, Table]]
     now: Question
     bases: Mapping[Against, Question]
-    divided: tuple[Question, ...]
-
-    def answers(self, lengths: Mapping[str, int]) -> Answers:
-        """The figures whole, then the breakdowns that notices print; `lengths` are those of the lists."""
-        found = self.now.answers(rolls=lengths)
-        for one in self.divided:
-            found += Answers(tuple(a for a in one.answers() if a.part))
-        return found
 
 
 def questions(pack: Pack, at: At, counted: At, tables: DuckEngine) -> Questions:
@@ -46,14 +36,13 @@ def questions(pack: Pack, at: At, counted: At, tables: DuckEngine) -> Questions:
     Lists come first: they are judged while the engine counts figures.
     """
     picked = {rule.name: selection(rule, at, tables) for rule in pack.lists}
-    now = question(pack.figures, counted, tables)
+    now = question(pack.figures, counted, tables, by=printed(pack))
     bases = {kind: base_question(pack.figures, counted, tables, kind) for kind in KINDS}
-    asked = Questions(picked, now, bases, _divided(pack, counted, tables))
     lists = [table for parts in picked.values() for table in parts.values()]
-    figures = (now, *bases.values(), *asked.divided)
+    figures = (now, *bases.values())
     tables.share([*lists, *(expression for one in figures for expression in one.expressions)])
     tables.ahead([published(tables), *lists, *(statement for one in figures for statement in one.statements)])
-    return asked
+    return Questions(picked, now, bases)
 
 
 def published(tables: DuckEngine) -> Table:
@@ -61,11 +50,9 @@ def published(tables: DuckEngine) -> Table:
     return tables.tables("published_names").select("period", "list", "subject")
 
 
-def _divided(pack: Pack, at: At, tables: DuckEngine) -> tuple[Question, ...]:
-    """The breakdowns that the pack's notices print; others are asked one by one."""
-    figures = {f.name: f for f in pack.figures}
-    wanted = sorted({(by, name) for kind in pack.notices for name, by in kind.breakdowns})
-    return tuple(
-        question([figures[name] for _, name in pairs], at, tables, by=by)
-        for by, pairs in groupby(wanted, key=lambda pair: pair[0])
-    )
+def printed(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """The breakdowns that the pack's notices print, by figure; others are asked one by one (随文分项)."""
+    found: dict[str, list[str]] = {}
+    for name, by in sorted({pair for kind in pack.notices for pair in kind.breakdowns}):
+        found.setdefault(name, []).append(by)
+    return {name: tuple(names) for name, names in found.items()}

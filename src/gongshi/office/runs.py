@@ -90,7 +90,8 @@ def run(
     counted = at.moved(at.period.elapsed(at.known))
     asked = questions(pack, at, counted, tables)
     rolls = all_rolls(workspace, pack, at, tables, picked=asked.picked, acts=acts)
-    answers = asked.answers({n: len(roll.shown(draft=True)) for n, roll in rolls.items() if not roll.not_reported})
+    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
+    answers = asked.now.answers(rolls=lengths)
     comparisons = compared(pack, counted, tables, answers, asked.bases)
     return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables), named_items(pack, answers, tables))
 
