@@ -30,7 +30,7 @@ def a_value(code: str, n: int, **more: object) -> Value:
     """The value of one month with its records."""
     told: dict[str, object] = {
         "released": date.fromisoformat(f"{code}-23"), "known": datetime.fromisoformat(f"{code}-23T08:00"),
-        "notice": f"lamps-{code}", "sql": (("DuckDB", SQL), ("Spark", SQL)),
+        "notice": f"lamps-{code}", "statement": SQL, "sql": lambda: (("DuckDB", SQL), ("Spark", SQL)),
         "records": Records(COLUMNS, n, f"digest-{code}-{n}", lambda: rows_of(n), ("报修人",)),
         "breakdowns": (Breakdown("片区", (Part("东片", f"{n - 2}盏", Decimal(n - 2)), Part("西片", "2盏", Decimal(2)), Part("北片", "0盏", Decimal(0)))),),
     }  # fmt: skip

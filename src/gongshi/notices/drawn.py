@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from gongshi.notices.facts import Facts
 
 
+PLACING = ("road_code", "from_m", "to_m")  # the facts of an entry that say where on a line it is
+
+
 class BadDrawing(BadInput):
     """A chart or map in a template does not say what to draw (图的参数有误)."""
 
@@ -63,7 +66,7 @@ def map_of(name: str, facts: Facts, caption: Spans) -> Map:
     """A map of a list whose entries have the facts road_code, from_m and to_m."""
     spots = []
     for i, entry in enumerate(facts.entries(name), 1):
-        road, start, end = (fact_of(entry, f) for f in ("road_code", "from_m", "to_m"))
+        road, start, end = (fact_of(entry, f) for f in PLACING)
         if road and isinstance(start, int):
             spots.append(Spot(str(road), start, end if isinstance(end, int) else start, entry.shown_name, i))
     return Map(f"map:{name}", caption, facts.lines, tuple(spots))

@@ -26,6 +26,7 @@ from gongshi.notices.layout import Look
 from gongshi.notices.pdf import write_pdf
 from gongshi.notices.sheet import figure_sheet, write_figure_html
 from gongshi.office.approval import approval_of
+from gongshi.office.briefs import write_briefs
 from gongshi.records.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -143,6 +144,9 @@ def _write_all(
     main = next((n for n in notices if n.form == "bulletin"), None)
     write_workbook(folder / "口径表.xlsx", [figure_sheet(facts, main)])
     write_figure_html(facts, folder / "口径表.html", main)
+    if main is not None:
+        tell(tr("公众号图文与长图"))
+        write_briefs(workspace, facts, main, folder)
     grids = annex_grids([(roll, facts.entries(name)) for name, roll in run.rolls.items()])
     write_workbook(folder / "附表.xlsx", grids)
     (folder / "制作说明.txt").write_text("\n".join(build_note(run, tuple(notes))) + "\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gongshi.figures.figure import Derived, Figure, Listed, Quoted, Selected
 from gongshi.figures.open import behind
 from gongshi.notices.annex import fact_of
+from gongshi.notices.drawn import PLACING
 from gongshi.notices.edition import LISTS, ROWS
 from gongshi.notices.edition_parts import (
     Decision,
@@ -157,8 +158,8 @@ def sealed_list(roll: Roll, events: Mapping[str, Sequence[Event]]) -> tuple[Seal
 
 
 def name_part(roll: Roll, entry: Entry, position: int) -> dict[str, object]:
-    """What leaves when the name leaves: shown name, the list's own columns, reasons, term."""
-    facts = {c.fact: as_data(fact_of(entry, c.fact)) for c in roll.rule.columns}
+    """What leaves when the name leaves: shown name, the list's own columns, its place, reasons, term."""
+    facts = {name: as_data(fact_of(entry, name)) for name in (*(c.fact for c in roll.rule.columns), *PLACING)}
     return {
         "name": entry.shown_name, "position": position, "group": entry.candidate.group,
         "facts": {name: value for name, value in facts.items() if value not in (None, "", [])},

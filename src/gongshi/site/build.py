@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongshi.site import feed
 from gongshi.site.gone import refuse_gone
-from gongshi.site.kept import Kept, carry
+from gongshi.site.kept import Kept, carry, stamp, stamps
 from gongshi.site.model import Site
 from gongshi.site.page import HERE, Frame, Head, frame_of, page
 from gongshi.site.pages.corrections import corrections
@@ -45,29 +45,61 @@ def build(site: Site, folder: Path) -> Built:
     Raises AbovePublic, NotHarmless, NameStillThere before anything changes, and SiteInUse.
     """
     target = folder.resolve()
-    new, before, now = beside(target), Kept.read(target), Kept()
-    written = kept = 0
+    building = _Building(target, beside(target), site.gone)
     for piece in pieces(site):
+        building.put(piece)
+    building.now.write(target)
+    swap(building.new, target)
+    return building.result()
+
+
+class _Building:
+    """One build on its way: where it writes, what there was, what there is (生成中)."""
+
+    def __init__(self, target: Path, new: Path, gone: frozenset[str]) -> None:
+        self.target, self.new, self.gone = target, new, gone
+        self.before, self.now = Kept.read(target), Kept()
+        self.there = stamps(target)
+        self.folders: set[str] = set()
+        self.written = self.kept = 0
+
+    def put(self, piece: Piece) -> None:
+        """The piece's files in the new folder: the old ones when nothing they depend on has changed."""
         mark = piece.mark(salt())
-        if before.holds(piece.key, mark, target):
-            paths = before.files[piece.key]
-            for path in paths:
-                carry(path, target, new)
-            now.marks[piece.key], now.files[piece.key] = mark, paths
-            kept += len(paths)
-            if site.gone:
-                refuse_gone({p: (new / p).read_bytes() for p in paths}, site.gone)
+        if self.before.holds(piece.key, mark, self.there):
+            self._carry(piece.key, mark)
         else:
-            files = piece.make()
-            refuse_gone(files, site.gone)
-            _write(files, new)
-            now.note(piece.key, mark, new, files)
-            written += len(files)
-    had = {path for paths in before.files.values() for path in paths}
-    has = {path for paths in now.files.values() for path in paths}
-    now.write(target)
-    swap(new, target)
-    return Built(target, written, kept, len(had - has))
+            self._make(piece, mark)
+
+    def _carry(self, key: str, mark: str) -> None:
+        paths = self.before.files[key]
+        for path in paths:
+            self._folder(path)
+            carry(path, self.target, self.new)
+        if self.gone:
+            refuse_gone({path: (self.new / path).read_bytes() for path in paths}, self.gone)
+        self.now.note(key, mark, paths)
+        self.kept += len(paths)
+
+    def _make(self, piece: Piece, mark: str) -> None:
+        files = piece.make()
+        refuse_gone(files, self.gone)
+        for path, content in files.items():
+            self._folder(path)
+            (self.new / path).write_bytes(content)
+        self.now.note(piece.key, mark, {path: stamp(self.new / path) for path in files})
+        self.written += len(files)
+
+    def _folder(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self.folders:
+            (self.new / parent).mkdir(parents=True, exist_ok=True)
+            self.folders.add(parent)
+
+    def result(self) -> Built:
+        """What the build did, counted."""
+        had, has = ({p for paths in kept.files.values() for p in paths} for kept in (self.before, self.now))
+        return Built(self.target, self.written, self.kept, len(had - has))
 
 
 def pieces(site: Site) -> Iterator[Piece]:
@@ -133,10 +165,3 @@ def _search_page(frame: Frame, n: int) -> Files:
 
 def _line(notice: object) -> object:
     return {k: v for k, v in vars(notice).items() if k in ("id", "title", "label", "period_label", "released", "keys")}
-
-
-def _write(files: Files, folder: Path) -> None:
-    for path, content in files.items():
-        to = folder / path
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_bytes(content)

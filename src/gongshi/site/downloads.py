@@ -92,9 +92,10 @@ def as_json(table: Table) -> bytes:
         "columns": [
             {"name": c.name, "label": c.label, "type": c.type, "unit": c.unit, "note": c.note} for c in table.columns
         ],
-        "rows": [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows],
     }  # fmt: skip
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = ",\n".join(_compact(dict(zip(names, map(_plain, row), strict=True))) for row in table.rows)
+    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'.encode()
 
 
 def as_parquet(table: Table) -> bytes:
@@ -119,6 +120,9 @@ def _array(values: Sequence[Cell]) -> pa.Array:
     if len(kinds) > 1:
         return pa.array([None if v is None else str(_plain(v)) for v in values], pa.string())
     return pa.array(values) if kinds else pa.array(values, pa.string())
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # a line for each row
 
 
 def _plain(cell: Cell) -> object:

@@ -28,6 +28,11 @@ def no_rows() -> Rows:
     return ()
 
 
+def no_sql() -> tuple[tuple[str, str], ...]:
+    """No statement: the value is quoted, listed, or not there."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Records:
     """The records behind one value at public level (数字背后的记录).
@@ -53,6 +58,11 @@ class Part:
     shown: str
     value: Decimal | None
 
+    @property
+    def exact(self) -> str:
+        """The value as data, empty when there is none."""
+        return "" if self.value is None else f"{self.value:f}"
+
 
 @dataclass(frozen=True)
 class Breakdown:
@@ -67,7 +77,8 @@ class Value:
     """One published number of a figure (公布的数).
 
     `shown` is as printed, with its unit, or the word for why there is none; `exact` the plain
-    number as data. `was` is what stood published before a correction. `sql` are (engine, text).
+    number as data. `was` is what stood published before a correction. `statement` is what computed it; `sql` gives
+    it as people read it, (engine, text), asked only when the page is written.
     `origins` are labels and pages of the figures it is computed from.
     """
 
@@ -83,7 +94,8 @@ class Value:
     note: str = ""
     changes: tuple[str, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
-    sql: tuple[tuple[str, str], ...] = ()
+    statement: str = ""
+    sql: Callable[[], tuple[tuple[str, str], ...]] = field(default=no_sql, repr=False, compare=False)
     records: Records | None = None
     origins: tuple[tuple[str, str, str], ...] = ()
     thresholds: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from gongshi.errors import Refused
 from gongshi.i18n import tr
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_MAIN = re.compile(r"<(/?)main\b")  # the site's own page has one already
 _LABEL = re.compile(r'aria-label="([^"]*)"')
 _NUMBER = re.compile(r'<data value="[^"]*" data-slot="figure:([^"#~\[]+)[^"]*">[^<]*</data>')
 _FORBIDDEN = re.compile(
@@ -58,7 +59,7 @@ def fitted(body: str, *, folder: str, root: str, page_of: Callable[[str], str], 
         label = _LABEL.search(svg[: svg.index(">")])
         return f'<img src="{root}{path}" alt="{label[1] if label else ""}">'
 
-    plain = _SVG.sub(out, body)
+    plain = _MAIN.sub(r"<\1div", _SVG.sub(out, body))
     _refuse(_FORBIDDEN, plain, name)
     return Fit(_NUMBER.sub(lambda m: _linked(m, root, page_of), plain), drawings)
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from gongshi.site.model import Site
 from gongshi.site.pages.figures import path_of as value_path
@@ -125,6 +125,7 @@ def _write(name: str, text: str) -> Files:
     return {f"search/{name}.js": f'gongshiSearch("{name}",{text});\n'.encode()}
 
 
+@lru_cache(maxsize=4096)
 def _base36(n: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     out = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from gongshi.site.chart import chart
@@ -14,6 +14,7 @@ from gongshi.site.page import Crumbs, Frame, Head, day_text, markup, moment_text
 from gongshi.site.piece import Files, Piece
 
 SHOWN = 100
+_SHORT = 12
 _UP: Crumbs = (("首页", "index.html"), ("数字", "figures/index.html"))
 _SERIES = (
     Column("period", "期间"), Column("value", "数值", "小数"), Column("state", "状态"), Column("shown", "公布的写法"),
@@ -88,12 +89,18 @@ def _value_page(figure: Figure, value: Value, corrections: tuple[Correction, ...
         head = Head(path, f"{figure.label}（{value.label}）", "figures", (*_UP, (figure.label, f"figures/{figure.name}.html")),
                     figure.population, dataset(figure, value, frame.office, path, offered))  # fmt: skip
         columns = [c.label for c in value.records.columns] if value.records else []
+        shown = [["" if c is None else str(c) for c in row] for row in rows[:SHOWN]]
         text = page("value.html", frame, head, figure=figure, value=value, columns=columns, held=len(rows),
-                    rows=[["" if c is None else c for c in row] for row in rows[:SHOWN]], offered=offered,
-                    corrections=corrections)  # fmt: skip
+                    rows=shown, offered=offered,
+                    corrections=corrections, sql=value.sql(), short=short_columns(shown))  # fmt: skip
         return {path: text, **files}
 
     return make
+
+
+def short_columns(rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Which columns have only short cells, which then are not broken over lines."""
+    return [max(map(len, column), default=0) <= _SHORT for column in zip(*rows, strict=True)]
 
 
 def _records(figure: Figure, value: Value, rows: Rows) -> tuple[Files, tuple[Offered, ...]]:

@@ -8,6 +8,7 @@ from datetime import date
 from gongshi.site.lists import Issue, Listing
 from gongshi.site.model import Correction, Site
 from gongshi.site.page import Crumbs, Frame, Head, page
+from gongshi.site.pages.figures import short_columns
 from gongshi.site.piece import Files, Piece
 
 _UP: Crumbs = (("首页", "index.html"), ("名单", "lists/index.html"))
@@ -61,7 +62,7 @@ def _issue_page(
         text = page(
             "issue.html", frame, head, item=item, issue=issue, corrections=corrections,
             named=any(e.name for e in issue.entries), reasons=any(e.reasons for e in issue.entries),
-            terms=len({e.ends_on for e in issue.entries}) > 1,
+            terms=len({e.ends_on for e in issue.entries}) > 1, short=short_columns([e.cells for e in issue.entries]),
         )  # fmt: skip
         return {head.path: text}
 
