@@ -42,7 +42,7 @@ def forged(release: Release, folder: Path, **changed: object) -> None:
     files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     kept = {n: c for n, c in files.items() if n.split(".")[0] not in ("edition", "files")}
     shutil.rmtree(folder)
-    put_down(Disk(), folder, edition.core(), kept, by=release.staff["fabu"], when=release.workspace.now())
+    put_down(Disk(), folder, edition, kept, by=release.staff["fabu"], when=release.workspace.now())
 
 
 def test_an_untouched_workspace_verifies(release: Release):
@@ -117,7 +117,7 @@ def test_a_name_that_only_one_person_passed_is_found_by_a_stranger(release: Rele
     files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     rest = {n: c for n, c in files.items() if n.split(".")[0] not in ("edition", "files")}
     shutil.rmtree(folder)
-    put_down(Disk(), folder, changed.core(), rest, by=release.staff["fabu"], when=release.workspace.now())
+    put_down(Disk(), folder, changed, rest, by=release.staff["fabu"], when=release.workspace.now())
     assert "没有经两人审核" in broken(prove(folder))
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gongshi.cli.options import read_day
 from gongshi.cli.release import as_option, release_options, run_of, signer_of
-from gongshi.cli.say import say
+from gongshi.cli.say import say, working
 from gongshi.i18n import tr
+
+if TYPE_CHECKING:
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
 
 
 @click.command("withdraw", help="撤下：按编号撤下名字；--annulled 登记依据变更并起算三个工作日；--expire 撤下到期的。")
@@ -28,7 +33,7 @@ def command(
     from gongshi.office import publication
     from gongshi.office.reviews import find_entry
 
-    workspace, done = run_of(at, pack, period, as_of, released)
+    workspace, done = _public_or_now(at, pack, period, as_of, released)
     by = signer_of(workspace, who, passphrase)
     if expired:
         say(tr("到期撤下 {n} 条。", n=publication.end_terms(workspace, done, by=by)))
@@ -41,5 +46,19 @@ def command(
         publication.to_correct(workspace, found, reason=reason, by=by)
         say(tr("已登记，下期更正。"))
     else:
-        publication.take_down(workspace, found, reason=reason, by=by)
-        say(tr("已撤下。重新成文后，名字不再出现。"))
+        with working(tr("正在撤下")):
+            publication.take_down(workspace, found, reason=reason, by=by)
+        say(tr("已撤下，公开版中已无此名；请重新生成网站并换上。"))
+
+
+def _public_or_now(
+    at: Path | None, pack: str, period: str, as_of: str | None, released: str | None
+) -> tuple[Workspace, Run]:
+    """The release as it stands published; before there is an edition, as it is computed now."""
+    from gongshi.office.publication import as_public
+    from gongshi.office.workspace import Workspace
+    from gongshi.period import Period
+
+    workspace = Workspace.open(at)
+    done = None if as_of or released else as_public(workspace, workspace.pack(pack), Period.parse(period).code)
+    return (workspace, done) if done else run_of(at, pack, period, as_of, released)

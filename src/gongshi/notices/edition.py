@@ -64,7 +64,9 @@ class Edition:
 
     `number` counts the editions of this pack and period from 1; `supersedes` is the one before of
     the same period, `previous` the last of the period before. `issue` is the 发文字号, `known`,
-    `on` and `released` its clocks, all ISO text. `settings` are salted hashes of each setting.
+    `on` and `released` its clocks, all ISO text; `counted` is the part of the period that figures
+    count. In a corrected edition lists stand as they were reviewed: `lists_known` and `lists_vault`
+    are theirs. `settings` are salted hashes of each setting, `why` says why it was sealed.
     `hash` is of edition.json; `removals` are the tombstones. `folder` is where it lies.
     """
 
@@ -102,6 +104,9 @@ class Edition:
     changes: tuple[Change, ...] = ()
     supersedes: Named | None = None
     previous: Named | None = None
+    counted: str = ""
+    lists_known: str = ""
+    lists_vault: Head | None = None
     hash: str = field(default="", compare=False)
     signed_by: str = field(default="", compare=False)
     key: str = field(default="", compare=False)
@@ -157,7 +162,7 @@ class Edition:
         told |= {name: tuple(kind(**_tupled(v)) for v in d[name]) for name, kind in kinds.items()}
         told |= {"answers": tuple(map(SealedAnswer.read, d["answers"])), "rows": tuple(map(SealedRows.read, d["rows"]))}
         told |= {"lists": tuple(map(SealedList.read, d["lists"]))}
-        told |= {name: Head(**d[name]) for name in ("vault", "diary")}
+        told |= {name: Head(**d[name]) for name in ("vault", "diary", "lists_vault")}
         told |= {name: Named(**d[name]) if d[name] else None for name in ("supersedes", "previous")}
         return cls(**told)
 

@@ -12,7 +12,7 @@ from gongshi.notices.edition import CORE, CORE_SEAL, FILES, FILES_SEAL, Edition
 from gongshi.notices.edition_read import read_edition
 from gongshi.notices.edition_seal import FileList, Seal
 from gongshi.notices.edition_text import hash_of
-from gongshi.office.editions import BESIDE, settle_files
+from gongshi.office.editions import BESIDE, settle_files, take_place
 from gongshi.office.people import diary
 from gongshi.records.disk import Disk, saying_why
 
@@ -22,27 +22,38 @@ if TYPE_CHECKING:
 
 
 def write_edition(
-    workspace: Workspace, core: Edition, files: Mapping[str, bytes], *, by: Signer, disk: Disk | None = None
+    workspace: Workspace,
+    core: Edition,
+    files: Mapping[str, bytes],
+    *,
+    by: Signer,
+    disk: Disk | None = None,
 ) -> Edition:
-    """The edition in its place, read back and checked. Raises CannotWrite, EditionBroken."""
+    """The edition in its place, read back and checked; `core.removals` are the tombstones it begins with.
+
+    Raises CannotWrite, EditionBroken.
+    """
     disk = disk or Disk()
     target = workspace.editions_folder / core.id
     beside = target.with_name(target.name + BESIDE)
     with saying_why(workspace.editions_folder):
         settle_files(workspace)
-        digest = put_down(disk, beside, core.core(), files, by=by, when=workspace.now())
+        digest = put_down(disk, beside, core, files, by=by, when=workspace.now())
         disk.before("anchor", target)
-        anchor(by=by, when=workspace.now(), diary=diary(workspace), kind="edition", id=_plain(core.id), sha256=digest)
-        disk.replace(beside, target)
+        anchor(by=by, when=workspace.now(), diary=diary(workspace), kind="edition", id=plain_id(core.id), sha256=digest)
+        take_place(beside, disk)
     return read_edition(target)
 
 
-def put_down(disk: Disk, folder: Path, core: bytes, files: Mapping[str, bytes], *, by: Signer, when: datetime) -> str:
+def put_down(
+    disk: Disk, folder: Path, edition: Edition, files: Mapping[str, bytes], *, by: Signer, when: datetime
+) -> str:
     """Every file of an edition in `folder`, signed; the hash of its edition.json."""
+    core = edition.core()
     everything = {**files, CORE: core, CORE_SEAL: Seal.of(core, by, when).text()}
     write_files(disk, folder, everything)
-    listed = FileList(hash_of(core), 0, {name: hash_of(content) for name, content in everything.items()})
-    sign_list(disk, folder, listed, by=by, when=when)
+    hashes = {name: hash_of(content) for name, content in everything.items()}
+    sign_list(disk, folder, FileList(hash_of(core), 0, hashes, edition.removals), by=by, when=when)
     return hash_of(core)
 
 
@@ -63,6 +74,6 @@ def write_files(disk: Disk, folder: Path, files: Mapping[str, bytes]) -> None:
         disk.sync_folder(place)
 
 
-def _plain(id_: str) -> str:
+def plain_id(id_: str) -> str:
     """The id as the diary can hold it: a span of days has a Chinese word in its name."""
     return id_.replace("至", "..")

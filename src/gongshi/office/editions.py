@@ -8,15 +8,16 @@ away by `settle_files` before the next one is written.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.lists.diary import Act
-from gongshi.notices.edition import CORE, Edition, Head, Named
+from gongshi.notices.edition import CORE, FILES, FILES_SEAL, Edition, Head, Named
 from gongshi.notices.edition_read import read_edition
 from gongshi.notices.edition_text import hash_of
 from gongshi.office.people import diary
+from gongshi.records.disk import Disk
 
 if TYPE_CHECKING:
     from gongshi.lists.diary import Event
@@ -79,26 +80,50 @@ def vault_head(workspace: Workspace) -> Head:
 
 
 def settle_files(workspace: Workspace) -> tuple[Path, ...]:
-    """Put in their place the editions that a kill left anchored beside it; clear away the rest."""
-    return tuple(_settled(workspace)) if _left_over(workspace) else ()
-
-
-def _left_over(workspace: Workspace) -> tuple[Path, ...]:
-    folder = workspace.editions_folder
-    return tuple(sorted((*folder.glob(f"*{BESIDE}"), *folder.glob(f"*{OLD}"))))
-
-
-def _settled(workspace: Workspace) -> Iterator[Path]:
-    counted = anchors(diary(workspace).events())
-    for folder in _left_over(workspace):
-        target = folder.with_name(folder.name.removesuffix(BESIDE).removesuffix(OLD))
-        if not target.exists() and (folder.name.endswith(OLD) or _core_hash(folder) in counted):
-            folder.replace(target)
-            yield target
+    """Put in their place the folders that a kill left anchored beside; clear away the rest."""
+    left = sorted(workspace.editions_folder.glob(f"*{BESIDE}"))
+    done = [] if not left else [f for f in left if _is_anchored(f, diary(workspace).events())]
+    for folder in left:
+        if folder in done:
+            take_place(folder)
         else:
             shutil.rmtree(folder)
+    for old in workspace.editions_folder.glob(f"*{OLD}"):
+        target = place_of(old)
+        if target.exists():
+            shutil.rmtree(old)
+        else:
+            old.replace(target)
+    return tuple(place_of(folder) for folder in done)
 
 
-def _core_hash(folder: Path) -> str:
-    path = folder / CORE
-    return hash_of(path.read_bytes()) if path.exists() else ""
+def place_of(folder: Path) -> Path:
+    """Where a folder that stands beside belongs."""
+    return folder.with_name(folder.name.removesuffix(BESIDE).removesuffix(OLD))
+
+
+def take_place(folder: Path, disk: Disk | None = None) -> Path:
+    """The folder in its place; what stood there is destroyed."""
+    disk, target = disk or Disk(), place_of(folder)
+    old = target.with_name(target.name + OLD)
+    if target.exists():
+        disk.remove(old)
+        disk.replace(target, old)
+    disk.replace(folder, target)
+    disk.remove(old)
+    return target
+
+
+def _is_anchored(folder: Path, events: tuple[Event, ...]) -> bool:
+    """Whether the diary holds it already: a new edition, or one that something was taken out of."""
+    if not all((folder / name).exists() for name in (CORE, FILES, FILES_SEAL)):
+        return False
+    core, files = (hash_of((folder / name).read_bytes()) for name in (CORE, FILES))
+    turns = [e.fields["sha256"] for e in removals_of(core, events)]
+    return files == turns[-1] if turns else core in anchors(events) and not place_of(folder).exists()
+
+
+def removals_of(edition: str, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The diary's lines about what was taken out of the edition with this hash."""
+    wanted = {"kind": "removal", "edition": edition}
+    return tuple(e for e in events if e.act is Act.ANCHOR and wanted.items() <= dict(e.fields).items())

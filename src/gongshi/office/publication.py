@@ -26,10 +26,11 @@ from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.approval import approval_of
 from gongshi.office.deliveries import Handover, deliver
-from gongshi.office.editions import settle_files, vault_head
+from gongshi.office.editions import editions, latest, settle_files, vault_head
 from gongshi.office.people import diary
 from gongshi.office.rendering import FINAL, Tell, draw, facts_of, number_of
 from gongshi.office.sealing import Sealing, seal
+from gongshi.office.succession import bring_into_line, reviewed
 from gongshi.records.delivery import Mode
 from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
 from gongshi.records.register import Register
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from gongshi.notices.edition import Edition, Head
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
+    from gongshi.packs.pack import Pack
 
 
 class NotApproved(StillMissing):
@@ -76,6 +78,7 @@ def publish_release(
     for roll in run.rolls.values():  # before anything is written: no list of a release without the others
         check_no_objection(roll)
     settle_files(workspace)
+    bring_into_line(workspace, by=by, tell=tell)
     kept, head = diary(workspace), vault_head(workspace)
     anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=head.hash, looks=workspace.looks.head)
     done = {n: publish_all(roll, by=by, when=workspace.now(), diary=kept) for n, roll in run.rolls.items()}
@@ -96,13 +99,24 @@ def _sealed(workspace: Workspace, run: Run, head: Head, *, by: Signer, number: s
     corrections = tuple(
         SealedCorrection(c.issue, c.published_on.isoformat(), c.was, c.now, c.why) for c in facts.corrections
     )
-    made = Sealing(run, written, head, tr("发布"), facts.texts["number"], corrections)
+    made = Sealing(run, written, head, "发布", facts.texts["number"], corrections=corrections)
     return seal(workspace, made, by=by)
 
 
-def take_down(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -> Entry:
-    """The entry, withdrawn now (撤下)."""
-    return withdraw(entry, by=by, when=workspace.now(), reason=reason, diary=diary(workspace))
+def take_down(workspace: Workspace, entry: Entry, *, reason: str, by: Signer, tell: Tell = lambda text: None) -> Entry:
+    """The entry, withdrawn now (撤下); no edition names it any more when this returns."""
+    done = withdraw(entry, by=by, when=workspace.now(), reason=reason, diary=diary(workspace))
+    bring_into_line(workspace, by=by, tell=tell)
+    return done
+
+
+def as_public(workspace: Workspace, pack: Pack, period: str) -> Run | None:
+    """The release as its last edition was sealed, with today's states; None before there is one.
+
+    Today's registers may not pick somebody any more who stands published all the same.
+    """
+    edition = latest(editions(workspace), pack.name, period)
+    return reviewed(workspace, edition) if edition else None
 
 
 def basis_gone(workspace: Workspace, run: Run, entry: Entry, *, decided_on: date, reason: str, by: Signer) -> Entry:
@@ -118,11 +132,12 @@ def to_correct(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -
 
 
 def end_terms(workspace: Workspace, run: Run, *, by: Signer) -> int:
-    """How many entries came down because their term is over (到期撤下)."""
+    """How many entries came down because their term is over (到期撤下); they leave the editions too."""
     kept = diary(workspace)
     now = workspace.now()
     before = sum(len(roll.public) for roll in run.rolls.values())
     after = [expire(roll, by=by, when=now, diary=kept) for roll in run.rolls.values()]
+    bring_into_line(workspace, by=by)
     return before - sum(len(roll.public) for roll in after)
 
 

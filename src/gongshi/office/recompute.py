@@ -14,7 +14,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from gongshi.figures.at import At
-from gongshi.i18n import tr
+from gongshi.i18n import speaking, tr
 from gongshi.notices.edition_proof import Finding, Weight
 from gongshi.office.runs import engine, run
 from gongshi.office.sealed_parts import sealed_answer, sealed_list, sealed_rows
@@ -38,8 +38,9 @@ def recompute(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
     if settings is None:
         yield Finding(Weight.UNCHECKED, edition.id, tr("封存时的设置文件不见了或被改动，不能重算。"))
         return
-    done = final(run_again(workspace, edition, settings))
-    wrong = [*_answers(edition, done), *_lists(edition, done), *_rows(workspace, edition, done)]
+    with speaking("zh"):
+        done = as_sealed(workspace, edition, settings)
+        wrong = [*_answers(edition, done), *_lists(edition, done), *_rows(workspace, edition, done)]
     yield from wrong
     if wrong:
         yield from _perhaps(edition, done)
@@ -47,14 +48,36 @@ def recompute(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
         yield Finding(Weight.HOLDS, edition.id, _agreed(edition))
 
 
-def run_again(workspace: Workspace, edition: Edition, settings: Settings) -> Run:
-    """The release of the edition, as of its clocks, its chain and its diary."""
-    at = At(
-        Period.parse(edition.period), date.fromisoformat(edition.on), datetime.fromisoformat(edition.known),
-        edition.released_on, settings,
-    )  # fmt: skip
-    pack = workspace.pack(edition.pack)
-    return run(workspace, pack, at, reader=READER, until=edition.vault.number, acts=edition.diary.number)
+def as_sealed(workspace: Workspace, edition: Edition, settings: Settings) -> Run:
+    """The release of the edition as its clocks, its chain and its diary had it."""
+    lists = lists_again(workspace, edition, settings, acts=edition.diary.number)
+    sizes = {found.name: found.size for found in edition.lists if not all(e.is_named for e in found.entries)}
+    if (edition.known, edition.vault) == (edition.lists_known, edition.lists_vault):
+        return final(lists, sizes)
+    return final(figures_again(workspace, edition, settings).with_rolls(lists.rolls), sizes)
+
+
+def lists_again(workspace: Workspace, edition: Edition, settings: Settings, *, acts: int | None = None) -> Run:
+    """The release as its lists were reviewed; with `acts` only so many lines of the diary count."""
+    assert edition.lists_vault is not None, "every edition says it"
+    at = _clocks(edition, edition.lists_known, settings)
+    return _run(workspace, edition, at, until=edition.lists_vault.number, acts=acts)
+
+
+def figures_again(workspace: Workspace, edition: Edition, settings: Settings) -> Run:
+    """The release as its figures were counted."""
+    at = _clocks(edition, edition.known, settings)
+    return _run(workspace, edition, at, until=edition.vault.number, acts=edition.diary.number)
+
+
+def _clocks(edition: Edition, known: str, settings: Settings) -> At:
+    on, moment = date.fromisoformat(edition.on), datetime.fromisoformat(known)
+    return At(Period.parse(edition.period), on, moment, edition.released_on, settings)
+
+
+def _run(workspace: Workspace, edition: Edition, at: At, *, until: int, acts: int | None) -> Run:
+    pack, part = workspace.pack(edition.pack), Period.parse(edition.counted)
+    return run(workspace, pack, at, reader=READER, until=until, acts=acts, part=part)
 
 
 def _answers(edition: Edition, done: Run) -> Iterator[Finding]:
@@ -110,6 +133,8 @@ def _entries(sealed: SealedList, again: SealedList) -> Iterator[Finding]:
     now = {e.id: e for e in again.entries}
     for n, entry in enumerate(sealed.entries, 1):
         found = now.pop(entry.id, None)
+        if found is None and not entry.is_named:
+            continue  # its term was over before this edition was sealed
         if found is None:
             yield _differs(where, tr("第 {n} 条重算后不在名单上。", n=n))
         elif entry.is_named and _told(found) != _told(entry):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from gongshi.lists.beside import write_whole
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
 from gongshi.notices.docx import write_docx
-from gongshi.notices.facts import Facts, Office
+from gongshi.notices.facts import Correction, Facts, Office
 from gongshi.notices.html import write_html
 from gongshi.notices.layout import Look
 from gongshi.notices.pdf import write_pdf
@@ -78,20 +78,19 @@ def render(
 
 
 def draw(
-    workspace: Workspace,
-    run: Run,
-    target: Path,
-    *,
-    draft: bool = False,
-    number: str = "",
-    tell: Tell = lambda text: None,
-) -> Written:
-    """The documents of `run` as it stands, in `target`: written beside and swapped in."""
+    workspace: Workspace, run: Run, target: Path, *, draft: bool = False, number: str = "",
+    corrections: tuple[Correction, ...] = (), tell: Tell = lambda text: None,
+) -> Written:  # fmt: skip
+    """The documents of `run` as it stands, in `target`: written beside and swapped in.
+
+    `corrections` are said besides those that the release itself carries.
+    """
     _put_back(target)
     beside = target.with_name(target.name + ".tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     facts = facts_of(workspace, run, draft=draft, number=number)
+    facts = replace(facts, corrections=(*facts.corrections, *corrections))
     with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
         notices, notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)

@@ -78,16 +78,18 @@ def engine(
 
 
 def run(
-    workspace: Workspace, pack: Pack, at: At, *, reader: str = "", until: int | None = None, acts: int | None = None
-) -> Run:
+    workspace: Workspace, pack: Pack, at: At, *, reader: str = "", until: int | None = None, acts: int | None = None,
+    part: Period | None = None,
+) -> Run:  # fmt: skip
     """Every list, then every figure with its breakdowns and comparisons.
 
     While the period is not over, figures count its whole days so far, and are compared with
     as many days of the other period. `until` is as `engine` takes it; with `acts` only so many
-    of the diary's lines count: an old release as it stood.
+    of the diary's lines count: an old release as it stood. `part` is what figures count of the
+    period, when an earlier edition counted less than is over by now.
     """
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader, until=until)
-    counted = at.moved(at.period.elapsed(at.known))
+    counted = at.moved(part or at.period.elapsed(at.known))
     asked = questions(pack, at, counted, tables)
     rolls = all_rolls(workspace, pack, at, tables, picked=asked.picked, acts=acts)
     lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}

@@ -7,15 +7,17 @@ rendered for approval stays in the release folder.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongshi.figures.answer import Answers, State
 from gongshi.figures.figure import Listed
+from gongshi.i18n import speaking
 from gongshi.lists.diary import Act
 from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
 from gongshi.notices.edition_parts import SealedDocument
@@ -30,10 +32,13 @@ from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_l
 from gongshi.office.sealed_settings import keep_settings, setting_hashes
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from gongshi.figures.answer import Answer
     from gongshi.lists.diary import Event
+    from gongshi.lists.roll import Roll
     from gongshi.lists.signing import Signer
-    from gongshi.notices.edition_parts import Change, Link, SealedCorrection
+    from gongshi.notices.edition_parts import Change, Link, Removal, SealedCorrection, SealedList
     from gongshi.office.rendering import Written
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
@@ -47,24 +52,42 @@ class Sealing:
     """What an edition is made of besides the release itself (封存所需).
 
     `vault` is the chain's head when the release was run; `why` says in a word why it is sealed.
+    `written` is None when no documents are public any more. `follows` is the edition it corrects:
+    figures then count the same part of the period. `lists_vault` is the head that the lists
+    rest on, where it is an older one. `carried` are lists taken over as they stand, tombstones too.
     """
 
     run: Run
-    written: Written
+    written: Written | None
     vault: Head
     why: str
     issue: str = ""
+    title: str = ""
     corrections: tuple[SealedCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
+    follows: Edition | None = None
+    lists_vault: Head | None = None
+    carried: Mapping[str, Carried] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A list taken over from an edition: its entries, the lines still there, its tombstones."""
+
+    sealed: SealedList
+    lines: tuple[bytes, ...]
+    removals: tuple[Removal, ...]
 
 
 def seal(workspace: Workspace, made: Sealing, *, by: Signer, disk: Disk | None = None) -> Edition:
     """The edition, sealed by `by` and in its place; after a kill there is none or the whole.
 
-    When it would say the same as the last of its period, that one is returned. Raises EditionBroken when an earlier edition was changed, CannotWrite, and what the diary raises.
+    When it would say the same as the last of its period, that one is returned. Raises
+    EditionBroken when an earlier edition was changed, CannotWrite, and what the diary raises.
     """
     events = diary(workspace).events()
-    core, files = edition_of(workspace, made, events)
+    with speaking("zh"):  # what is sealed is Chinese whatever the reader of messages speaks
+        core, files = edition_of(workspace, made, events)
     last = latest(editions(workspace), core.pack, core.period)
     if last is not None and says_the_same(last, core):
         return last
@@ -73,15 +96,17 @@ def seal(workspace: Workspace, made: Sealing, *, by: Signer, disk: Disk | None =
 
 def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -> tuple[Edition, dict[str, bytes]]:
     """The edition as it will be signed, and the files that go with it."""
-    run, known = final(made.run), editions(workspace)
+    run = final(made.run, {name: kept.sealed.size for name, kept in made.carried.items()})
+    known = editions(workspace)
     files: dict[str, bytes] = {}
     mine = _by_entry(events)
     tables = engine(workspace, run.at.known, why=f"{run.pack.name} {run.at.period.code}", until=made.vault.number)
-    lists = [sealed_list(roll, mine) for roll in run.rolls.values()]
+    lists = [_list(made, roll, mine) for roll in run.rolls.values()]
     rows = list(sealed_rows(run.answers, tables))
     files |= {s.path: joined(lines) for s, lines in lists} | {s.path: joined(lines) for s, lines in rows}
     documents, salts = documents_of(made.written, run, files)
-    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, {e.id for s, _ in lists for e in s.entries})
+    acts = {d.hash for s, _ in lists for e in s.entries for d in e.decisions}
+    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, acts)
     last = latest(known, run.pack.name, run.at.period.code)
     edition = replace(
         _described(workspace, made, run, events),
@@ -89,6 +114,7 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
         lists=tuple(s for s, _ in lists), rows=tuple(s for s, _ in rows), documents=documents,
         decisions_hash=hash_of(files[DECISIONS]), supersedes=named(last),
         previous=named(before(known, run.pack.name, run.at.period)),
+        removals=tuple(r for c in made.carried.values() for r in c.removals),
     )  # fmt: skip
     return replace(edition, id=edition_id(edition.pack, edition.period, edition.number)), files
 
@@ -96,26 +122,45 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
 def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Event, ...]) -> Edition:
     """What the edition says of itself, its parts still empty."""
     at, settings = run.at, workspace.settings
-    main = next((n for n in made.written.notices if n.form == "bulletin"), None) or next(
-        iter(made.written.notices), None
-    )
     return Edition(
         id="", pack=run.pack.name, pack_label=run.pack.label, pack_version=run.pack.version, program=version("gongshi"),
         period=at.period.code, period_label=at.period.label, number=0, issue=made.issue,
-        title=main.title if main else run.pack.label, office=settings.need("office.name", str),
+        title=_title(made), office=settings.need("office.name", str),
         short_name=settings.get("office.short_name", ""), contact=settings.get("office.contact", ""),
         on=at.on.isoformat(), known=at.known.isoformat(), released=at.released.isoformat(),
-        sealed_at=workspace.now().isoformat(), why=made.why, settings_hash=keep_settings(workspace),
-        settings=setting_hashes(workspace), templates={k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices},
+        sealed_at=workspace.now().isoformat(), why=made.why,
+        settings_hash=made.follows.settings_hash if made.follows else keep_settings(workspace),
+        settings=made.follows.settings if made.follows else setting_hashes(workspace),
+        templates={k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices},
         approval=approval_of(workspace, run.pack.name, at.period.code), vault=made.vault,
         diary=Head(len(events), events[-1].hash if events else ""), deliveries=_deliveries(workspace, made), answers=(),
         lists=(), rows=(), documents=(), decisions_hash="", corrections=made.corrections, changes=made.changes,
+        counted=made.follows.counted if made.follows else at.period.elapsed(at.known).code,
+        lists_known=_lists_known(run).isoformat(), lists_vault=made.lists_vault or made.vault,
     )  # fmt: skip
 
 
-def final(run: Run) -> Run:
-    """The release with the lengths of lists as they are public, not as they were put forward."""
-    lengths = {name: len(roll.public) for name, roll in run.rolls.items() if not roll.not_reported}
+def _title(made: Sealing) -> str:
+    notices = made.written.notices if made.written else ()
+    main = next((n for n in notices if n.form == "bulletin"), None) or next(iter(notices), None)
+    return main.title if main else made.title or made.run.pack.label
+
+
+def _lists_known(run: Run) -> datetime:
+    return next((roll.at.known for roll in run.rolls.values()), run.at.known)
+
+
+def _list(made: Sealing, roll: Roll, acts: Mapping[str, list[Event]]) -> tuple[SealedList, Sequence[bytes]]:
+    kept = made.carried.get(roll.rule.name)
+    return (kept.sealed, kept.lines) if kept else sealed_list(roll, acts)
+
+
+def final(run: Run, sizes: Mapping[str, int] = MappingProxyType({})) -> Run:
+    """The release with the lengths of lists as they are public, not as they were put forward.
+
+    `sizes` are those of lists some of whose entries have left at the end of their term.
+    """
+    lengths = {name: len(roll.public) for name, roll in run.rolls.items() if not roll.not_reported} | dict(sizes)
 
     def settled(answer: Answer) -> Answer:
         if not isinstance(answer.figure, Listed) or answer.figure.list_name not in lengths:
@@ -127,12 +172,12 @@ def final(run: Run) -> Run:
 
 
 def documents_of(
-    written: Written, run: Run, files: dict[str, bytes]
+    written: Written | None, run: Run, files: dict[str, bytes]
 ) -> tuple[tuple[SealedDocument, ...], dict[str, str]]:
     """The public documents with their salts; their bytes go into `files`. An approval sheet is not public."""
     found: list[SealedDocument] = []
     salts: dict[str, str] = {}
-    for path in written.files:
+    for path in written.files if written else ():
         kind = _kind(path, run)
         if kind:
             salts[path.name] = fresh_salt()
@@ -147,9 +192,9 @@ def _kind(path: Path, run: Run) -> str:
     return {**kinds, "口径表": "figure_sheet", "附表": "annex"}.get(path.stem, "")
 
 
-def decisions_of(events: tuple[Event, ...], entries: set[str]) -> bytes:
-    """The diary's lines about these entries, and those that say who held which key."""
-    told = [e for e in events if e.entry in entries or e.act in (Act.ENROL, Act.RETIRE)]
+def decisions_of(events: tuple[Event, ...], acts: set[str]) -> bytes:
+    """The diary's lines of these hashes, and those that say who held which key."""
+    told = [e for e in events if e.act in (Act.ENROL, Act.RETIRE) or (e.entry and e.hash in acts)]
     return b"".join(e.line() + b"\n" for e in told)
 
 

@@ -17,7 +17,7 @@ from gongshi.notices.edition import FILES
 from gongshi.notices.edition_proof import Finding, Weight, decided
 from gongshi.notices.edition_read import open_edition
 from gongshi.notices.edition_text import hash_of
-from gongshi.office.editions import anchors, edition_folders
+from gongshi.office.editions import anchors, edition_folders, removals_of
 from gongshi.office.people import diary, people
 from gongshi.office.recompute import recompute
 
@@ -113,7 +113,7 @@ def _is_prefix(number: int, digest: str, hashes: list[str]) -> bool:
 
 def _taken_out(edition: Edition, events: tuple[Event, ...]) -> Iterator[Finding]:
     """Whether the names that were taken out are still out: an older copy would bring them back."""
-    turns = [e for e in events if e.fields.get("kind") == "removal" and e.fields.get("edition") == edition.hash]
+    turns = removals_of(edition.hash, events)
     if turns and turns[-1].fields["sha256"] != hash_of((edition.folder / FILES).read_bytes()):
         yield _differs(edition.id, tr("已从这一版销毁的内容又回来了，或清单不是最后一次签名的。"))
 
