@@ -3,6 +3,7 @@
     python benchmarks/check.py                      # both halves, structures and traps
     python benchmarks/check.py --half rules --errors
     python benchmarks/check.py --half aside --json
+    python benchmarks/check.py --page docs/reference/check-measures.md
 
 `--errors` lists each error of the `rules` half. It refuses the other half: whoever reads its errors has
 begun to fit to it. Format, guidelines and what counts as right: tests/check/corpus/README.md.
@@ -62,25 +63,33 @@ def kinds(found: measures.Judged) -> str:
 
 def figures(said: dict[str, Any]) -> str:
     """A line for each measure."""
-    return "\n".join(f"{k}: {f'{v:,.3f}' if isinstance(v, float) else v}" for k, v in said.items())
+    lines = (f"| {k.replace('_', ' ')} | {f'{v:,.3f}' if isinstance(v, float) else v} |" for k, v in said.items())
+    return "\n".join(["| measure | |", "|---|---|", *lines])
 
 
-def tell(half: str, errors: bool) -> None:
+def told(half: str, errors: bool) -> str:
     """Both tables and the totals of one half."""
     scores, found = measures.claims_of(half), measures.judged(half)
-    print(f"\n## {half}\n\n{table(scores)}\n\n{kinds(found)}\n")
-    print(figures(measures.summary(scores, found) | speed(half)))
-    if errors:
-        print("\n".join(["", *(e for s in scores.values() for e in s.errors), *found.errors]))
+    said = figures(measures.summary(scores, found) | speed(half))
+    wrong = [*(e for s in scores.values() for e in s.errors), *found.errors] if errors else []
+    return "\n\n".join([f"## {half}", table(scores), kinds(found), said, "\n".join(wrong)]).rstrip()
 
 
-def tell_lines(errors: bool) -> None:
+def told_lines(errors: bool) -> str:
     """The structures and traps of one line each, which are open to read."""
     found, trapped = measures.structures(), measures.traps()
-    print(f"\n## structures\n\n{found.found} of {found.seeded} found, {found.alarms} false alarms")
-    print(f"\n## traps\n\nF1 {trapped.f1:.3f}: {trapped.right} of {trapped.labels} right, {trapped.claims} found")
-    if errors:
-        print("\n".join(["", *found.errors, *trapped.errors]))
+    said = [
+        f"## structures\n\n{found.found} of {found.seeded} found, {found.alarms} false alarms on the sound ones.",
+        f"## traps\n\nF1 {trapped.f1:.3f}: {trapped.right} of {trapped.labels} right, {trapped.claims} found.",
+    ]
+    return "\n\n".join(said + ["\n".join([*found.errors, *trapped.errors])] * errors)
+
+
+def write_page(page: Path, text: str) -> None:
+    """Put the text between the page's two marks."""
+    head, begin, rest = page.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, end, tail = rest.partition("<!-- end -->")
+    page.write_text(f"{head}{begin}\n{text}\n\n{end}{tail}", encoding="utf-8")
 
 
 def main() -> int:
@@ -88,6 +97,7 @@ def main() -> int:
     options.add_argument("--half", choices=HALVES)
     options.add_argument("--json", action="store_true")
     options.add_argument("--errors", action="store_true")
+    options.add_argument("--page", type=Path, help="write the tables between the marks of this page")
     asked = options.parse_args()
     if asked.errors and asked.half != "rules":
         options.error("--errors needs --half rules: the half set aside is only totalled")
@@ -96,10 +106,12 @@ def main() -> int:
         said = {h: measures.summary(measures.claims_of(h), measures.judged(h)) | speed(h) for h in halves}
         print(json.dumps(said, ensure_ascii=False, indent=1))
         return 0
-    for half in halves:
-        tell(half, asked.errors)
-    if asked.half != "aside":
-        tell_lines(asked.errors)
+    parts = [told(half, asked.errors) for half in halves]
+    text = "\n\n".join(parts if asked.half == "aside" else [*parts, told_lines(asked.errors)])
+    if asked.page:
+        write_page(asked.page, text)
+    else:
+        print(text)
     return 0
 
 
