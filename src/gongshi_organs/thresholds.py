@@ -42,6 +42,9 @@ LIKENESS = Threshold.of(
 JUDGES_LEAST = Threshold.of(
     "organs.judges_least", 3, label="每件作品的评委下限", unit="人", since="2000-01-01", basis=_PRACTICE,
 )  # fmt: skip
+PAIRS_MOST = Threshold.of(
+    "organs.pairs_most", 2, label="每个社区结对组织上限", unit="个", since="2000-01-01", basis=_PRACTICE,
+)  # fmt: skip
 RISK_HIGH = Threshold.of(
     "organs.risk_high", 6, label="高风险分值", unit="分", since="2000-01-01", basis=_PRACTICE,
     note="可能性与影响程度之积达到这个数为高。",
@@ -55,5 +58,5 @@ COMMITTEE_MEMBERS = Threshold.of(
 
 THRESHOLDS = (
     LATE_DAYS, GROUP_AGE, BADGE_YEARS, CONTACTS_MOST, RECUPERATION_YEARS, RELIEF_MONTHS, OTHER_SHARE, SAME_TEXT_UNITS,
-    LIKENESS, JUDGES_LEAST, RISK_HIGH, RISK_MIDDLE, COMMITTEE_MEMBERS,
+    LIKENESS, JUDGES_LEAST, PAIRS_MOST, RISK_HIGH, RISK_MIDDLE, COMMITTEE_MEMBERS,
 )  # fmt: skip

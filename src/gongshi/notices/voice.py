@@ -89,7 +89,9 @@ class Voice:
         return joined(list(slots), "、")
 
     def value(self, name: str, *, by: str = "", part: str = "") -> Decimal:
-        """A figure's value for conditions; printing it is refused."""
+        """A figure's value for conditions; printing it is refused. A part that is not there is 0."""
+        if part and part not in {a.part for a in self._facts.answers.parts(name, by)}:
+            return Decimal(0)
         value = self._facts.answers.of(name, breakdown=by, part=part).value
         return Decimal(0) if value is None else value
 

@@ -1,0 +1,19 @@
+"""The registers that a view reads, as rows (台账行)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+Row: TypeAlias = Mapping[str, Any]
+Rows: TypeAlias = Mapping[str, Sequence[Row]]
+
+
+def rows_of(engine: Any, *names: str) -> Rows:
+    """The rows of the registers named, open columns only; one never delivered is empty."""
+    return {name: engine.rows(engine.tables(name)) for name in names}
+
+
+def names_of(rows: Rows) -> dict[str, str]:
+    """Unit names by code."""
+    return {row["code"]: row["name"] for row in rows["units"]}
