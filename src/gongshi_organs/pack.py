@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongshi.packs.pack import Pack
+from gongshi.packs.pack import Demo, Pack
 from gongshi_organs.across import ACROSS
 from gongshi_organs.examples import EXAMPLES
 from gongshi_organs.figures import FIGURES
@@ -14,6 +14,13 @@ from gongshi_organs.registers import REGISTERS
 from gongshi_organs.thresholds import THRESHOLDS
 
 _HERE = Path(__file__).parent
+
+
+def _write_city(folder: Path, *, size: int, seed: int) -> object:
+    from gongshi_organs.demo.city import write_city
+
+    return write_city(folder, size=size, seed=seed)
+
 
 PACK = Pack(
     name="organs",
@@ -29,4 +36,5 @@ PACK = Pack(
     terms=TERMS,
     settings=_HERE / "gongshi.toml",
     locale=_HERE / "locale",
+    demo=Demo(_write_city, period="2022-11", known="2022-11-21T18:00:00", clock="2022-11-23T08:30:00"),
 )

@@ -1,0 +1,1 @@
+"""The invented city of the organs pack (演示城市)."""
