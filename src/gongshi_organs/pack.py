@@ -6,6 +6,9 @@ from pathlib import Path
 
 from gongshi.packs.pack import Demo, Pack
 from gongshi_organs.across import ACROSS
+from gongshi_organs.commands.contest import COMMAND as CONTEST
+from gongshi_organs.commands.duties import COMMAND as DUTIES
+from gongshi_organs.commands.pair import COMMAND as PAIR
 from gongshi_organs.examples import EXAMPLES
 from gongshi_organs.figures import FIGURES
 from gongshi_organs.lists.honours import LISTS
@@ -37,4 +40,5 @@ PACK = Pack(
     settings=_HERE / "gongshi.toml",
     locale=_HERE / "locale",
     demo=Demo(_write_city, period="2022-11", known="2022-11-21T18:00:00", clock="2022-11-23T08:30:00"),
+    commands=(DUTIES, PAIR, CONTEST),
 )

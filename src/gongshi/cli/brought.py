@@ -33,6 +33,7 @@ def click_command(brought: Command) -> click.Command:
 
     def callback(as_json: bool, **given: Any) -> None:
         clocks = {key: given.pop(key, None) for key in _CLOCKS}
+        clocks["period"] = given.pop("named", None) or clocks["period"]
         with working(tr("正在运行 {name}", name=brought.name), quiet=as_json):
             outcome = brought.run(given, lambda: opened(**clocks))
         if as_json:
@@ -45,6 +46,8 @@ def click_command(brought: Command) -> click.Command:
     for option in reversed(brought.options):
         made = _option(option)(made)
     if brought.on_workspace:
+        if not any(option.argument for option in brought.options):
+            made = click.argument("named", required=False, metavar="[期间]")(made)
         period = click.option("--period", default=None, help="期间，如 2022-11；在工作区上运行时填写。")
         made = at_option(period(as_of_option(released_option(made))))
     command: click.Command = click.command(brought.name, help=brought.help or brought.about)(made)
@@ -68,6 +71,8 @@ def opened(at: Path | None, period: str | None, as_of: str | None, released: str
 
 def _option(option: Option) -> Callable[[Any], Any]:
     name = f"--{option.name}"
+    if option.argument:
+        return click.argument(option.key, type=_TYPES[option.kind])
     if option.kind is Kind.YES:
         return click.option(name, option.key, is_flag=True, default=bool(option.default), help=option.help)
     kind = click.Choice(option.choices) if option.choices else _TYPES[option.kind]

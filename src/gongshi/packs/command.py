@@ -38,7 +38,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Option:
-    """One option `--name` (选项); several may be given when it is `many`."""
+    """One option `--name` (选项); several may be given when it is `many`; an `argument` stands without its name."""
 
     name: str
     help: str
@@ -46,6 +46,7 @@ class Option:
     default: str | int | float | bool | None = None
     many: bool = False
     choices: Sequence[str] = ()
+    argument: bool = False
 
     @property
     def key(self) -> str:

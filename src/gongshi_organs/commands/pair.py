@@ -1,0 +1,48 @@
+"""`gongshi pair`: a plan of who goes to which community, with its reasons (双报到匹配)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gongshi import tr
+from gongshi.packs.command import Command, Given, Kind, Opened, Option, Outcome
+
+
+def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
+    """The best plan in the time given, written as a workbook with --to; the registers stay as they are."""
+    from gongshi_organs.pairing import moves, pair, unmet
+    from gongshi_organs.views.pairing import READS, pairing_of, plan_grids
+    from gongshi_organs.views.rows import rows_of
+
+    bench = opened()
+    rows = rows_of(bench.engine, *READS)
+    problem = pairing_of(rows, bench.at)
+    plan = pair(problem, seconds=float(str(given["seconds"])))
+    moved, left = moves(problem, plan), unmet(problem, plan)
+    if given.get("to"):
+        from gongshi.records.workbook import write_workbook
+
+        write_workbook(Path(str(given["to"])), plan_grids(problem, plan, rows))
+    said = (
+        tr("{n} 个组织、{m} 个社区，{k} 个社区有两个以上组织。", n=len(problem.able), m=len(problem.most), k=plan.doubled),
+        tr("方案的值 {value}，已证上界 {bound:.0f}，差距 {gap:.2%}{best}。", value=plan.value, bound=plan.bound, gap=plan.gap,
+           best=tr("，已证最优") if plan.is_best else ""),
+        tr("变动 {n} 个组织，未满足的需求 {m} 项。", n=len(moved), m=len(left)),
+    )  # fmt: skip
+    told = {"pairs": [list(p) for p in plan.pairs], "value": plan.value, "bound": plan.bound, "gap": plan.gap,
+            "best": plan.is_best, "solver": plan.solver, "input": plan.input_hash, "moves": len(moved), "unmet": len(left)}  # fmt: skip
+    return Outcome(said, told)
+
+
+COMMAND = Command(
+    name="pair",
+    about="匹配：按需求、距离和上期结对，为双报到排出方案，写明理由和未满足的需求。",
+    run=run,
+    options=(
+        Option("to", "写成工作簿：方案、变动、未满足的需求、拟议项目、求解记录。", Kind.PATH),
+        Option("seconds", "求解限时（秒）；到时给出已得的最好方案和差距。", Kind.NUMBER, 30.0),
+    ),
+    on_workspace=True,
+    locale=Path(__file__).resolve().parents[1] / "locale",
+)

@@ -1,0 +1,78 @@
+"""The pack's commands work on a workspace: what is due, who is paired, who won."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gongshi.cli import main
+from gongshi.office.workspace import Workspace
+from gongshi.records.workbook import read_grid, sheet_names
+from gongshi_organs.examples.systems import SYSTEMS
+from gongshi_organs.views.contests import NoSuchContest, contest_of
+
+from .little_city import send
+
+BY_CODE = {s.code: s for s in SYSTEMS}
+
+
+@pytest.fixture
+def office(city: Workspace, tmp_path: Path) -> Workspace:
+    """The little city with the pairs, the duties and the contests of the examples."""
+    for code in ("Y18", "Y24", "Y06", "Y30"):
+        for name, text in BY_CODE[code].accepts.items():
+            assert send(city, tmp_path / "收", name, text).is_stored
+    return city
+
+
+def ran(*words: str) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([*words])
+    assert end.value.code == 0
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
+    ran(*words, "--json")
+    return json.loads(capsys.readouterr().out)
+
+
+def test_duties_are_listed_for_a_period(office: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    at = ("--at", str(office.root))
+    found = told(capsys, "duties", "2022-07", *at, "--to", str(tmp_path / "应办.xlsx"))
+    assert [(n["unit"], n["due_on"], n["state"]) for n in found["lines"]] == [("J1", "2022-07-20", "已办")]
+    assert read_grid(tmp_path / "应办.xlsx").rows[0][-1] == "已办"
+    ran("duties", "--period", "2022-07", *at)
+    assert "应办 1 项" in capsys.readouterr().out
+
+
+def test_a_plan_is_written_with_its_reasons(office: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    found = told(capsys, "pair", "2022-11", "--at", str(office.root), "--to", str(tmp_path / "方案.xlsx"))
+    assert found["pairs"] == [["O1", "S1"], ["O2", "S1"], ["O3", "S2"]]
+    assert found["best"] is True
+    assert sheet_names(tmp_path / "方案.xlsx") == (
+        "结对方案",
+        "变动",
+        "未满足的需求",
+        "拟议项目",
+        "未落实的需求",
+        "求解记录",
+    )
+    assert "可满足：助老" in str(read_grid(tmp_path / "方案.xlsx").rows[0][2])
+
+
+def test_a_contest_is_recomputed_and_an_election_counted(
+    office: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    at = ("--at", str(office.root), "--period", "2022-11")
+    found = told(capsys, "contest", "X1", *at, "--to", str(tmp_path / "成绩.xlsx"))
+    assert [(r["entry"], r["place"], r["prize"]) for r in found["results"]] == [("E1", 1, "一等奖"), ("E2", 2, None)]
+    assert read_grid(tmp_path / "成绩.xlsx").rows[0][-1] == "一等奖"
+    assert told(capsys, "contest", "XE", *at) == {"elected": ["E1"], "run_off": ["E2", "E3"], "seats_left": 1}
+
+
+def test_a_contest_that_is_not_there_is_named():
+    with pytest.raises(NoSuchContest) as caught:
+        contest_of({"contests": []}, "XX")
+    assert "XX" in caught.value.what
