@@ -28,6 +28,10 @@ _HOMES = {
         "error_m",
         "told_apart",
     ),
+    "events": (
+        "Events",
+        "events_on",
+    ),
     "faults": (
         "FaultKind",
         "NetworkFault",
@@ -46,6 +50,11 @@ _HOMES = {
     "index": (
         "EdgeIndex",
         "edge_index",
+    ),
+    "kernel_density": (
+        "Density",
+        "Method",
+        "density",
     ),
     "lixels": (
         "Lixels",
@@ -83,6 +92,7 @@ _HOMES = {
         "Weights",
         "epdo",
     ),
+    "shapes": ("Kernel",),
     "snapping": (
         "Placed",
         "UnfitPlaces",
@@ -100,6 +110,10 @@ _HOMES = {
     "systems": (
         "METRES",
         "UnknownSystem",
+    ),
+    "tiling": (
+        "Tile",
+        "tiles",
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

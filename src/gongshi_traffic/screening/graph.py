@@ -92,7 +92,7 @@ def road_graph(roads: Roads, *, join_m: float = JOIN_M, nodes_at: str = "vertice
     from_node, to_node = number[place[first]].astype(np.int32), number[place[last]].astype(np.int32)
     xy = np.empty((int(is_node.sum()), 2))
     xy[number[place[::-1]][is_node[place[::-1]]]] = roads.xy[::-1][is_node[place[::-1]]]
-    return _connected(xy, from_node, to_node, length, line, start_m, first, last, roads)
+    return connected(xy, from_node, to_node, length, line, start_m, first, last, roads)
 
 
 def graph_of_edges(
@@ -108,10 +108,11 @@ def graph_of_edges(
     xy = np.full((nodes, 2), np.nan) if node_xy is None else np.asarray(node_xy, float)
     none, at = np.full(n, -1), np.zeros(n)
     ends = np.asarray(from_node, np.int32), np.asarray(to_node, np.int32)
-    return _connected(xy, *ends, np.asarray(length_m, float), np.arange(n), at, none, none, None)
+    return connected(xy, *ends, np.asarray(length_m, float), np.arange(n), at, none, none, None)
 
 
-def _connected(xy, from_node, to_node, length, line, start_m, first, last, roads) -> RoadGraph:
+def connected(xy, from_node, to_node, length, line, start_m, first, last, roads) -> RoadGraph:
+    """A graph of nodes and edges, with who leaves where (连成图)."""
     node_start, leaving = _rows(from_node, to_node, len(xy))
     return RoadGraph(xy, from_node, to_node, length, node_start, leaving, line, start_m, first, last, roads)
 
