@@ -80,6 +80,8 @@ def structures(judge: Find = check) -> Judged:
     for kind, sound, broken in structure_lines():
         known = result.sound(judge(sound), sound)
         result.relations += 1
+        if not broken:
+            continue
         report = judge(broken)
         told = (*report.contradictions, *report.questions)
         result.note(kind, any(scoring.key(x) not in known for x in told), f"{kind}: {broken}")
@@ -87,7 +89,7 @@ def structures(judge: Find = check) -> Judged:
 
 
 def structure_lines() -> Iterator[tuple[str, str, str]]:
-    """Kind, sound text, broken text; ⏎ in the file is a new line."""
+    """Kind, sound text, broken text (empty where a sound one is a trap of its own); ⏎ is a new line."""
     for line in (labelled.CORPUS / "structures.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         kind, sound, broken = line.replace("⏎", "\n").split("\t")
         yield kind, sound, broken
