@@ -18,7 +18,8 @@ _GAP = re.compile(r"(?:了|约|达|近|超过?|均|各|有所|将近)+$")
 _ABOVE = re.compile(
     r"(?P<way>高于|快于|高出|优于|好于|超出|低于|慢于|少于|落后于?)(?P<base>[^，。；、]{0,14}?)(?:平均水平)?$"
 )
-_AGAINST = re.compile(r"(?:比|较)(?P<base>[^，。；、0-9]{1,12}?)$")
+_AGAINST = re.compile(r"(?:(?<![可同环占对相之])比(?!重|例|口径|价)|(?<!比)较)(?P<base>[^，。；、0-9]{1,12}?)$")
+_RATES = ("自然增长率", "自然增长率为", "自然增长率达")
 _BELOW = frozenset({"低于", "慢于", "少于", "落后", "落后于"})
 
 
@@ -49,6 +50,8 @@ def _is_compared(clause: str) -> bool:
 
 def _is_verb(left: str, word: str) -> bool:
     """最多, 新增, 不少 and 提高 in 提高班 are none."""
+    if left.endswith(_RATES):
+        return False
     return left[-len(word) - 1 : -len(word)] not in (
         "最",
         "新",

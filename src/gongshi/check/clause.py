@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]")
 _WEAK = frozenset("、（）()")
 _STRONG = frozenset("。！!？?\n")
 _FARTHEST = 48
+_TAIL = re.compile(r"[^，,。；;：:！!？?、|\t\n]*$")
 
 
 @dataclass(slots=True)
@@ -51,17 +52,26 @@ def _next(found: Sequence[Found], i: int, end: int) -> int:
 
 def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: list[int], strong: list[int]) -> Place:
     mark = _last(marks, one.outer_start)
+    aside = _aside(text, mark, low)
     begin = max(mark + 1, low, one.outer_start - _FARTHEST)
     at = bisect_left(marks, one.outer_end)
     end = min(marks[at] if at < len(marks) else len(text), high, one.outer_end + _FARTHEST)
     return Place(
         one,
-        text[begin : one.outer_start],
+        aside + text[begin : one.outer_start],
         text[one.outer_end : end],
         text[mark] if mark >= low and mark >= 0 else "",
         max(_last(weak, one.outer_start) + 1, 0),
         _last(strong, one.outer_start) + 1,
     )
+
+
+def _aside(text: str, mark: int, low: int) -> str:
+    """What stands before a bracket that closes at `mark`: 价格（CPI）上涨0.2%."""
+    if mark < low or text[mark : mark + 1] not in ("）", ")"):
+        return ""
+    opened = max(text.rfind("（", low, mark), text.rfind("(", low, mark))
+    return _TAIL.search(text[max(low, opened - _FARTHEST) : opened])[0] if opened > low else ""  # type: ignore[index]
 
 
 def _last(marks: list[int], before: int) -> int:

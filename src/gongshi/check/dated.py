@@ -8,12 +8,15 @@ from gongshi.check.plain import days_are_counted
 from gongshi.wording.qualifier import Qualifier
 from gongshi.wording.when import When, when_at
 
+_RATIOS = frozenset("比例按")
 _BEHIND = frozenset("年月日时点:：.-/—~至到 ")
 
 
 def dated_at(text: str, start: int, end: int) -> Found | None:
     """The date, time or span of them whose first number stands at `start` to `end`, or None."""
     if text[end : end + 1] not in _BEHIND and not (text.startswith(("19", "20"), start) and "." in text[start:end]):
+        return None
+    if text[end : end + 1] in (":", "：") and text[start - 1 : start] in _RATIOS:
         return None
     when = when_at(text, start)
     if when is None or (_is_bare_day(when) and days_are_counted(text, start, when.end)):

@@ -14,6 +14,7 @@ from gongshi.check.meaning import Context, claims_of
 from gongshi.check.normal import normal
 from gongshi.check.pieces import pieces
 from gongshi.check.quantity import quantities
+from gongshi.check.table_rows import Table, caption_of, cells_of, continues, opens, read_row
 
 __all__ = ["find_claims", "iter_claims"]
 
@@ -32,8 +33,13 @@ def find_claims(text: str) -> list[Claim]:
 
 def iter_claims(text: str) -> Iterator[Claim]:
     """The same one by one, so that a long draft needs no list of all its claims."""
-    context = Context()
+    context, table = Context(), Table()
     for start, piece in pieces(text):
+        row = cells_of(piece)
+        if row and (opens(row, table) or continues(row, table)):
+            yield from read_row(row, start, text, table)
+            continue
+        table.headings, table.caption = (), caption_of(piece) or table.caption
         line = normal(piece)
         found = list(quantities(line))
         heading = heading_of(line)

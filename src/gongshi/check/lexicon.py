@@ -60,10 +60,10 @@ def without_tail(text: str, use: str, *, kept: str = "") -> str:
     return text
 
 
-def without_head(text: str, use: str) -> str:
-    """`text` without the words of the group at its beginning."""
+def without_head(text: str, use: str, *, kept: str = "") -> str:
+    """`text` without the words of the group at its beginning, unless a word of `kept` stands there."""
     known, most = words_for(use), longest(use)
-    while text:
+    while text and not (kept and begins(kept).match(text)):
         length = next((n for n in range(min(most, len(text)), 0, -1) if text[:n] in known), 0)
         if not length:
             return text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gongshi.check.change import Changed, change_at
+from gongshi.check.change import POINTS, Changed, change_at
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place, places
 from gongshi.check.found import Found
@@ -20,7 +20,7 @@ from gongshi.check.role import opens_parts, role_of
 from gongshi.check.scope import scope_of
 from gongshi.check.subject import before_phrase, own_subject, predicate
 
-_AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔]均)[^，。；]{0,10}$")
+_AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔]均)[^，。；]{0,14}$")
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 _PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线|上)$")
 _JOINTS = " 、和及与以"
@@ -52,15 +52,21 @@ class _Line:
     side: str = ""
     compared: str = ""
     said: list[Claim] = field(default_factory=list)
+    earlier: list[Claim] = field(default_factory=list)
     last: Claim | None = None
 
     def enter(self, place: Place) -> None:
         """Forget what ends with a sentence, and with a clause, when another begins."""
         if place.sentence != self.begins:
             self.begins, self.wholes, self.in_parts, self.side = place.sentence, {}, False, ""
-            self.compared, self.said, self.last = "", [], None
+            self.earlier, self.compared, self.said, self.last = self.said, "", [], None
         if place.begins != self.clause:
             self.clause, self.first = place.begins, place.found.outer_start
+
+    def open_parts(self) -> None:
+        """What was said so far is the whole of what follows 其中; at a sentence's head, the last sentence."""
+        if not self.in_parts:
+            self.in_parts, self.wholes = True, {claim.unit: claim for claim in self.said or self.earlier}
 
     def whole_for(self, unit: str) -> Claim | None:
         """The total that a part counted in `unit` belongs to."""
@@ -86,11 +92,12 @@ def claims_of(
 
 def _claim(line: _Line, place: Place, given: str | int | None, period: str) -> Claim:
     one = place.found
-    if opens_parts(place.left) and not line.in_parts:
-        line.in_parts, line.wholes = True, {claim.unit: claim for claim in line.said}
+    before = line.last.outer_end - line.start if line.last else place.sentence
+    if opens_parts(line.text[max(before, place.sentence) : one.outer_start]):
+        line.open_parts()
     change = change_at(place, line.text[place.begins : one.outer_start]) or _same_change(line, place)
     role = None if change else _role(line, place)
-    base = _said_of(line, given, change, role)
+    base = _said_of(line, one.unit, given, change, role)
     subject = _subject(line, place, given, change, role, base)
     scope = _scope(line, place, role, subject)
     return Claim(
@@ -134,11 +141,11 @@ def _kind(place: Place, change: Changed | None) -> Kind:
     if change:
         return Kind.CHANGE
     kind = place.found.kind
-    return Kind.AVERAGE if kind in _AVERAGED and _AVERAGE.search(place.left[-16:]) else kind
+    return Kind.AVERAGE if kind in _AVERAGED and _AVERAGE.search(place.left[-20:]) else kind
 
 
 def _role(line: _Line, place: Place) -> Role | None:
-    if line.last and line.last.role is Role.SHARE and not place.left.strip("的" + _JOINTS):
+    if line.last and line.last.role is Role.SHARE and place.opener in ("", "、") and not place.left.strip("的" + _JOINTS):
         return Role.SHARE
     role = role_of(place, line.text, in_parts=line.in_parts and place.found.kind is not Kind.PERCENT)
     if role is Role.TOTAL:
@@ -146,13 +153,19 @@ def _role(line: _Line, place: Place) -> Role | None:
     return role
 
 
-def _said_of(line: _Line, given: str | int | None, change: Changed | None, role: Role | None) -> Claim | None:
+def _said_of(line: _Line, unit: str, given: str | int | None, change: Changed | None, role: Role | None) -> Claim | None:
     """The claim of the sentence that a change or share without a subject of its own is said of."""
     if isinstance(given, int) and given < len(line.said):
         return line.said[given]
     if change is None and role is not Role.SHARE:
         return None
-    return line.said[-1] if line.said else None
+    return _like(line.said, unit) if line.said else None
+
+
+def _like(said: Sequence[Claim], unit: str) -> Claim:
+    """Of what was said, the last that a change in `unit` can be said of: points of a share, items of a count."""
+    wanted = ("%", "‰") if unit in POINTS else () if unit in ("%", "‰", "倍", "番") else (unit,)
+    return next((claim for claim in reversed(said) if claim.unit in wanted), said[-1])
 
 
 def _subject(
@@ -175,9 +188,9 @@ def _counted(line: _Line, place: Place, role: Role | None) -> str:
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text:
-        return _placed(line, own.text, role)
+        return _placed(line, own.text, role) if own.side == "before" else own.text
     if own.verb:
-        known = line.by_unit.get(place.found.unit) or _last_subject(line)
+        known = line.by_unit.get(place.found.unit, "")
         return known if own.verb in known else own.verb + known
     return _carried(line, place)
 
@@ -185,7 +198,7 @@ def _counted(line: _Line, place: Place, role: Role | None) -> str:
 def _placed(line: _Line, own: str, role: Role | None) -> str:
     """A place in a list counts what the list counts: 其中北县2986人."""
     of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
-    if of is None or not of.subject or not _PLACE.fullmatch(own) or own in of.subject:
+    if of is None or (role is not Role.PART and of.role is not Role.TOTAL) or not of.subject or not _PLACE.fullmatch(own) or own in of.subject:
         return own
     return own + of.subject
 
@@ -200,6 +213,8 @@ def _carried(line: _Line, place: Place) -> str:
         head = before_phrase(line.text[place.sentence : place.found.outer_start - 1].rpartition("，")[2]).text
         if head:
             return head
+    if place.right.startswith(("是因", "因", "被", "系")) and predicate(place.right):
+        return predicate(place.right)
     whole = line.whole_for(place.found.unit) if line.in_parts else None
     if whole:
         return whole.subject
@@ -215,7 +230,10 @@ def _clause_before(line: _Line, place: Place) -> str:
     """The phrase of the clause before, when that clause has no number of its own."""
     end = place.begins - 1
     begin = line.last.outer_end - line.start if line.last else place.sentence
-    return before_phrase(line.text[begin:end].rpartition("，")[2]).text if begin < end else ""
+    between = line.text[begin:end] if begin < end else ""
+    if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
+        return ""
+    return before_phrase(re.split("[，,]", between)[-1]).text
 
 
 def _compared(line: _Line, change: Changed | None) -> str:

@@ -52,7 +52,7 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
     number = number_at(text, start, end)
     if number is None:
         return None
-    measured = _unit_behind(text, number)
+    measured = _unit_behind(text, start, number)
     if measured is None:
         return _unitless(text, start, number)
     if not _may_count(text, start, number, measured):
@@ -60,7 +60,7 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
     return _with_qualifiers(text, start, number, measured)
 
 
-def _unit_behind(text: str, number: Number) -> _Measured | None:
+def _unit_behind(text: str, start: int, number: Number) -> _Measured | None:
     place = number.end
     if _SCALED_UNITS.match(text, place - 1) and number.scale > 1:
         found = unit_pattern().match(text, place - 1)
@@ -73,7 +73,7 @@ def _unit_behind(text: str, number: Number) -> _Measured | None:
     place += inside is not Qualifier.EXACT
     while text[place : place + 1] == " " and place < number.end + 3:
         place += 1
-    return _halved(text, place) or _listed(text, place, inside)
+    return _halved(text, place) or _paired(text, start, place) or _listed(text, place, inside)
 
 
 def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
@@ -82,6 +82,20 @@ def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
         return None
     unit = units().get(found[0]) or Unit(found[0], units()[found[0].partition("/")[0]].kind)
     return _Measured(unit, found.end(), inside)
+
+
+def _paired(text: str, start: int, place: int) -> _Measured | None:
+    """五涨三降, 四升两平: either beside another such."""
+    if text[place : place + 1] not in _WAYS:
+        return None
+    if not _ANOTHER.match(text, place + 1) and text[start - 1 : start] not in _WAYS:
+        return None
+    return _Measured(Unit(text[place], Kind.COUNT), place + 1)
+
+
+_WAYS_TEXT = "升降涨跌平增减"
+_WAYS = frozenset(_WAYS_TEXT)
+_ANOTHER = re.compile(rf"[、，]?[一二三四五六七八九十两0-9]{{1,2}}[{_WAYS_TEXT}]")
 
 
 def _halved(text: str, place: int) -> _Measured | None:
@@ -101,7 +115,9 @@ def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bo
     if (unit.arabic and not figures) or (unit.han and figures) or unit.kind is Kind.ORDINAL:
         return unit.text in _COUNTED_ORDINALS and not number.lone
     if number.lone:
-        return measured.inside is not Qualifier.EXACT or qualified.before(text, start) is not None
+        return measured.inside is not Qualifier.EXACT or bool(
+            qualified.before(text, start) or qualified.behind(text, measured.end)
+        )
     if text[start] == "半":
         return text[start - 1 : start] not in _HALF_OF and unit.kind is not Kind.COUNT
     if text[start] == "一" and number.value == 1 and unit.kind is Kind.COUNT:
@@ -135,9 +151,8 @@ def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured)
     inside = measured.inside if number.inside is Qualifier.EXACT else number.inside
     tests = [inside, ahead.means if ahead else inside, after.means if after else inside]
     test = next((t for t in tests if t is not Qualifier.EXACT), Qualifier.EXACT)
-    sign = _NEGATIVE.search(text, max(0, start - 3), start)
-    begin = start if sign is None else max(sign.start("sign"), sign.start("below"))
-    value = _worth(number, measured, negative=sign is not None)
+    begin = sign_before(text, start)
+    value = _worth(number, measured, negative=begin < start)
     return Found(
         begin,
         measured.end,
@@ -151,6 +166,12 @@ def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured)
         step=number.step * _TENTHS.get(measured.unit.text, 1) / measured.divisor,
         scale=number.scale,
     )
+
+
+def sign_before(text: str, start: int) -> int:
+    """Where the minus, 负 or 零下 of the number at `start` begins; `start` itself without one."""
+    sign = _NEGATIVE.search(text, max(0, start - 3), start)
+    return start if sign is None else max(sign.start("sign"), sign.start("below"))
 
 
 _TENTHS = {"成": 10}
@@ -215,6 +236,8 @@ def _unitless(text: str, start: int, number: Number) -> Found | None:
         return _bare(start, end + 1, number, inside)
     if text[start:end] == "零":
         return _bare(start, end, number, inside) if _told("zero").match(text, end) else None
+    if "." in text[start:end] and _told("bare_decimal").search(left) and _ENDS.match(text, end):
+        return _bare(start, end, number, Qualifier.EXACT)
     if _told("bare").search(left) and _ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
         return _bare(start, end, number, Qualifier.EXACT)
     return None
@@ -234,7 +257,7 @@ def _told(use: str) -> re.Pattern[str]:
     """The words of a group of behind.toml; those that stand before a number end where it begins."""
     found = [word for group in groups("behind") if group["use"] == use for word in words(group["words"])]
     listed = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
-    return re.compile(f"(?:{listed})" + (" ?$" if use in ("one", "bare", "days") else ""))
+    return re.compile(f"(?:{listed})" + (" ?$" if use in ("one", "bare", "bare_decimal", "days") else ""))
 
 
 def days_are_counted(text: str, start: int, end: int) -> bool:

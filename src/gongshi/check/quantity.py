@@ -12,6 +12,8 @@ from gongshi.check import dated, ordinals, plain, silence, spans
 from gongshi.check.found import Found
 from gongshi.wording.inline import NUMERAL
 
+_FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
+
 
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity of the paragraph `text`, left to right (数量)."""
@@ -30,6 +32,8 @@ def quantities(text: str) -> Iterator[Found]:
 
 def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
+    if start and text[start - 1] in _FIGURES:
+        return None  # a piece of a number too long to be one
     if start and text[start - 1] == "第":
         return ordinals.ordinal_at(text, start, end)
     found = dated.dated_at(text, start, end)

@@ -18,7 +18,7 @@ from gongshi.wording.strays import Lexical, lexical_words
 
 _WINDOW = 14
 _NUMERIC = frozenset("0123456789零〇○一二三四五六七八九两廿卅十百千万亿")
-_FORM_LEFT = frozenset("〔【［：×·")
+_FORM_LEFT = frozenset("〔【［：×·级")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
 _INDICES = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|FDI|AQI|R&D|CCI|ICU|IPO|PPP|APP|B2C)(?:总量|指数|值)?$")

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from gongshi.check.claim import Kind, Looseness, Range
 from gongshi.check.found import Found
-from gongshi.check.plain import plain_at
+from gongshi.check.plain import plain_at, sign_before
 from gongshi.wording.inline import NUMERAL, number_at
 from gongshi.wording.qualifier import Qualifier
 
 _TO = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 _TO_LIMIT = re.compile(
-    r"[、，,]?(?=(?:不足|不满|不到|低于|至)?[0-9一二三四五六七八九十]+[^，。；]{1,4}(?:以下|以内)|(?:不足|不满|不到|低于|未满)[0-9一二三四五六七八九十])"
+    r"[、，,]?(?=(?:不足|不满|不到|低于|至)?[0-9一二三四五六七八九十]+[^，。；]{1,4}(?:以下|以内)|(?:不足|不满|不到|低于|未满|未达)[0-9一二三四五六七八九十])"
 )
-_WORDS_OF_LIMITS = re.compile(r"不足|不满|不到|低于|至|未满")
+_WORDS_OF_LIMITS = re.compile(r"不足|不满|不到|低于|至|未满|未达")
 _LOW, _HIGH = frozenset({Qualifier.AT_LEAST, Qualifier.ABOVE}), frozenset({Qualifier.AT_MOST, Qualifier.BELOW})
 _SMALLER = {
     ("年", "个月"): (12, "个月"), ("年", "月"): (12, "个月"), ("天", "小时"): (24, "小时"), ("小时", "分钟"): (60, "分钟"),
     ("小时", "分"): (60, "分钟"), ("分钟", "秒"): (60, "秒"), ("分", "秒"): (60, "秒"), ("个小时", "分钟"): (60, "分钟"),
-    ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"),
+    ("个月", "日"): (30, "天"), ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"),
 }  # fmt: skip
 _AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两])")
 
 
 def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None:
     """The range that begins with the number at `start`, or None where there is only one number."""
-    if first is not None and first.test in _LOW and first.outer_end > first.end:
-        return _between_limits(text, first)
+    limits = _between_limits(text, first) if first is not None and first.test in _LOW else None
+    if limits:
+        return limits
     number = None if first else number_at(text, start, end)
     place = first.end if first else number.end if number else end
     joined = _TO.match(text, place)
@@ -41,8 +43,9 @@ def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None
     if number is None or not isinstance(number.value, Decimal):
         return None
     shared = last.scale if number.scale == 1 and number.value < last.value / last.scale else 1
-    low = number.value * shared
-    return _joined(last, last, low, start) if low < last.value else None
+    begin = sign_before(text, start)
+    low = number.value * shared * (-1 if begin < start else 1)
+    return _joined(last, last, low, begin) if low < last.value else None
 
 
 def _joined(first: Found, last: Found, low: object, start: int | None = None) -> Found | None:
@@ -62,9 +65,11 @@ def _between_limits(text: str, first: Found) -> Found | None:
     word = _WORDS_OF_LIMITS.match(text, joined.end()) if joined else None
     numeral = NUMERAL.match(text, word.end() if word else joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
-    if last is None or last.unit != first.unit or last.test not in _HIGH:
+    if last is None or last.test not in _HIGH or not isinstance(first.value, Decimal):
         return None
-    return _joined(first, last, first.value)
+    if (first.unit, last.unit) == ("个月", "年") and isinstance(last.value, Decimal):
+        return _joined(first, replace(last, value=last.value * 12, unit="个月"), first.value)
+    return _joined(first, last, first.value) if last.unit == first.unit else None
 
 
 def composed(text: str, first: Found) -> Found:

@@ -21,7 +21,8 @@ _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
-_AND = re.compile(r"^[和及与或、]")
+_NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
+_SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
 
 
 class Own(NamedTuple):
@@ -69,13 +70,14 @@ def before_phrase(left: str) -> Phrase:
     """The phrase at the end of `left`, without link words; what follows its last verb."""
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
     text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
-    text = without_head(text, "leads").strip(_QUOTES)
-    verb = tail_word(text, "verbs")
-    if verb:
-        rest = without_tail(text[: -len(verb)], "links")
-        return Phrase(_behind_verb(rest) if len(rest) > 1 else rest, verb)
-    phrase = _behind_verb(text)[-_LONGEST:]
-    return Phrase(phrase if len(phrase) > 1 else "")
+    text = without_head(text, "leads", kept="stops_kept").strip(_QUOTES)
+    verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
+    if not verb:
+        phrase = _behind_verb(text)[-_LONGEST:].strip(_QUOTES)
+        return Phrase(phrase if len(phrase) > 1 else "")
+    rest = without_tail(text[: -len(verb)], "links")
+    acted = _behind_verb(rest) if len(rest) > 1 else rest
+    return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
 
 
 def after_phrase(right: str) -> str:
@@ -92,7 +94,7 @@ def after_phrase(right: str) -> str:
 def predicate(right: str) -> str:
     """What is said of the counted where no noun stands: 3人被终身禁止驾驶."""
     text = re.split("[，。；,;（(]", right, maxsplit=1)[0].strip(_QUOTES)
-    text = "" if _AND.match(text) else without_head(text, "leads")[:16]
+    text = "" if _NO_PREDICATE.match(text) else without_head(_SAID.sub("", text), "leads")[:16]
     return text if len(text) > 1 else ""
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongshi.wording.numerals import LONGEST, read_number
+from gongshi.wording.numerals import read_number
 from gongshi.wording.qualifier import Qualifier
 
 _SMALL = "零〇○一二三四五六七八九两俩仨廿卅十百千万亿"
@@ -24,8 +24,10 @@ NUMERAL = re.compile(
     rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}]{{2,}}+[{_FORMAL}{_SMALL}]*+|半)"
 )
 _BEHIND = re.compile(
-    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之))*)(?:(?<=亿)(?P<low>[0-9]++(?:\.[0-9]++)?万))?"
+    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?:(?<=亿)(?P<low>[0-9]++(?:\.[0-9]++)?万))?"
 )
+_LARGEST = 10**12
+_LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
 _SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NEIGHBOURS = re.compile(
@@ -73,6 +75,8 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     if behind is None or behind.end() == end:
         return Number(end, value, step, Qualifier.EXACT, lone)
     size = _size(behind["scale"])
+    if size > _LARGEST:
+        return None
     low = read_number(behind["low"]) if behind["low"] else None
     if isinstance(value, Span):
         return Number(
@@ -92,7 +96,7 @@ def number_at(text: str, start: int, end: int) -> Number | None:
 @lru_cache(maxsize=4096)
 def _worth(written: str) -> tuple[Decimal | Span, Decimal] | None:
     """Value and last place of a numeral alone; None for what is none, or too long to be one."""
-    if len(written) > LONGEST:
+    if len(written) > _LONGEST:
         return None
     if written[0].isdigit():
         value = Decimal(written.replace(",", "").replace("，", ""))
