@@ -35,7 +35,10 @@ def change_at(place: Place, clause: str) -> Changed | None:
     """The change that `place` states, or None; `clause` is its clause up to the number (增减)."""
     if place.found.kind in _NEVER:
         return None
-    left = _GAP.sub("", place.left.rstrip(' “"'))
+    left = place.left.rstrip(' “"')
+    if left[-1:] not in _last_characters():
+        return _points(place, left) if place.found.unit in POINTS else None
+    left = _GAP.sub("", left)
     for use, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
         word = tail_word(left, use)
         if word and (word[-1] not in _BRIEF or len(word) > 1 or _is_compared(clause)) and _is_verb(left, word):
@@ -86,6 +89,12 @@ def _without_base(text: str) -> str:
         return text[: known.start("word")]
     against = _AGAINST.search(text)
     return text[: against.start()] if against else text
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """What a change can end with right before its number: a verb, or a word that loosens."""
+    return frozenset(word[-1] for use in ("up", "down") for word in words_for(use)) | frozenset("了约达近超过均各所有将")
 
 
 @cache

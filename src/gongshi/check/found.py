@@ -39,4 +39,6 @@ class Found:
 
 def loosened(test: Qualifier) -> Looseness:
     """What of the claim's six a finer word means: 余 and 以上 are `over` (限定归类)."""
+    if test is Qualifier.EXACT:
+        return Looseness.EXACT
     return _LOOSE.get(test, Looseness.OVER)

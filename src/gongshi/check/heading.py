@@ -12,7 +12,7 @@ _LEAD = re.compile(r"(?P<head>[^，。；：\n]{2,24})[。：]")
 _NO_HEADING = re.compile(
     r"[（(].*[)）]$|.*[〔〕]|—|[^一-鿿]*$|附件|附表|.{0,20}[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$|(?:抄送|主送|联系|电话|来源|编辑|记者)"
 )
-_MARKDOWN = re.compile(r" *#{1,6} *|\*\*")
+_MARKDOWN = re.compile(r"#{1,6} ?|\*\*")
 
 
 def heading_of(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
 
@@ -16,9 +17,21 @@ def words_for(use: str) -> frozenset[str]:
 
 
 @cache
-def longest(use: str) -> int:
-    """The length of the longest of them."""
-    return max(map(len, words_for(use)), default=0)
+def _by_last(use: str) -> Mapping[str, tuple[str, ...]]:
+    return _by(use, -1)
+
+
+@cache
+def _by_first(use: str) -> Mapping[str, tuple[str, ...]]:
+    return _by(use, 0)
+
+
+def _by(use: str, place: int) -> Mapping[str, tuple[str, ...]]:
+    """The words of a group under their first or last character, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words_for(use), key=len, reverse=True):
+        found[word[place]].append(word)
+    return {char: tuple(some) for char, some in found.items()}
 
 
 def trie(texts: Collection[str]) -> str:
@@ -46,32 +59,38 @@ def begins(use: str) -> re.Pattern[str]:
     return re.compile(trie(words_for(use)))
 
 
+def tail_word(text: str, use: str) -> str:
+    """The longest word of the group that `text` ends with, or empty."""
+    for word in _by_last(use).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
+
+
+def head_word(text: str, use: str) -> str:
+    """The longest word of the group that `text` begins with, or empty."""
+    for word in _by_first(use).get(text[:1], ()):
+        if text.startswith(word):
+            return word
+    return ""
+
+
 def without_tail(text: str, use: str, *, kept: str = "") -> str:
     """`text` without the words of the group at its end, as many as stand there.
 
     A word of the group `kept` at the end stops it: 行为 does not end in 为.
     """
-    known, most = words_for(use), longest(use)
-    while text and not (kept and tail_word(text, kept)):
-        length = next((n for n in range(min(most, len(text)), 0, -1) if text[-n:] in known), 0)
-        if not length:
-            return text
-        text = text[:-length].rstrip()
+    word = tail_word(text, use)
+    while word and not (kept and tail_word(text, kept)):
+        text = text[: -len(word)].rstrip()
+        word = tail_word(text, use)
     return text
 
 
 def without_head(text: str, use: str, *, kept: str = "") -> str:
     """`text` without the words of the group at its beginning, unless a word of `kept` stands there."""
-    known, most = words_for(use), longest(use)
-    while text and not (kept and begins(kept).match(text)):
-        length = next((n for n in range(min(most, len(text)), 0, -1) if text[:n] in known), 0)
-        if not length:
-            return text
-        text = text[length:].lstrip()
+    word = head_word(text, use)
+    while word and not (kept and head_word(text, kept)):
+        text = text[len(word) :].lstrip()
+        word = head_word(text, use)
     return text
-
-
-def tail_word(text: str, use: str) -> str:
-    """The longest word of the group that `text` ends with, or empty."""
-    known, most = words_for(use), longest(use)
-    return next((text[-n:] for n in range(min(most, len(text)), 0, -1) if text[-n:] in known), "")

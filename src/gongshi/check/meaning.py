@@ -141,11 +141,16 @@ def _kind(place: Place, change: Changed | None) -> Kind:
     if change:
         return Kind.CHANGE
     kind = place.found.kind
-    return Kind.AVERAGE if kind in _AVERAGED and _AVERAGE.search(place.left[-20:]) else kind
+    return Kind.AVERAGE if "均" in place.left and kind in _AVERAGED and _AVERAGE.search(place.left[-20:]) else kind
 
 
 def _role(line: _Line, place: Place) -> Role | None:
-    if line.last and line.last.role is Role.SHARE and place.opener in ("", "、") and not place.left.strip("的" + _JOINTS):
+    if (
+        line.last
+        and line.last.role is Role.SHARE
+        and place.opener in ("", "、")
+        and not place.left.strip("的" + _JOINTS)
+    ):
         return Role.SHARE
     role = role_of(place, line.text, in_parts=line.in_parts and place.found.kind is not Kind.PERCENT)
     if role is Role.TOTAL:
@@ -153,7 +158,9 @@ def _role(line: _Line, place: Place) -> Role | None:
     return role
 
 
-def _said_of(line: _Line, unit: str, given: str | int | None, change: Changed | None, role: Role | None) -> Claim | None:
+def _said_of(
+    line: _Line, unit: str, given: str | int | None, change: Changed | None, role: Role | None
+) -> Claim | None:
     """The claim of the sentence that a change or share without a subject of its own is said of."""
     if isinstance(given, int) and given < len(line.said):
         return line.said[given]
@@ -198,7 +205,13 @@ def _counted(line: _Line, place: Place, role: Role | None) -> str:
 def _placed(line: _Line, own: str, role: Role | None) -> str:
     """A place in a list counts what the list counts: 其中北县2986人."""
     of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
-    if of is None or (role is not Role.PART and of.role is not Role.TOTAL) or not of.subject or not _PLACE.fullmatch(own) or own in of.subject:
+    if (
+        of is None
+        or (role is not Role.PART and of.role is not Role.TOTAL)
+        or not of.subject
+        or not _PLACE.fullmatch(own)
+        or own in of.subject
+    ):
         return own
     return own + of.subject
 

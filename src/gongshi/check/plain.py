@@ -19,6 +19,8 @@ _SCALED_UNITS = re.compile(r"千(?:米|克|瓦时|瓦|伏安|伏|卡|帕|赫)|�
 _HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|世纪|季度|百分点)")
 _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
+_EXACT = Qualifier.EXACT
+_SIGNS = frozenset("-下负")
 _SAME = {
     "%点": "个百分点",
     "个%点": "个百分点",
@@ -46,7 +48,7 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`; ranges and composites not joined yet."""
     if text.startswith("分之", end):
         return _fraction(text, start, end)
-    slash = _SLASH.match(text, start)
+    slash = _SLASH.match(text, start) if text[end : end + 1] == "/" else None
     if slash:
         return _slashed(text, slash)
     number = number_at(text, start, end)
@@ -62,18 +64,22 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
 
 def _unit_behind(text: str, start: int, number: Number) -> _Measured | None:
     place = number.end
-    if _SCALED_UNITS.match(text, place - 1) and number.scale > 1:
+    if number.scale > 1 and _SCALED_UNITS.match(text, place - 1):
         found = unit_pattern().match(text, place - 1)
         return (
             _Measured(units()[found[0]], found.end(), divisor=100 if text[place - 1] == "百" else 1000)
             if found and found[0] in units()
             else None
         )
-    inside = qualified.INSIDE.get(text[place : place + 1], Qualifier.EXACT)
-    place += inside is not Qualifier.EXACT
+    inside = qualified.INSIDE.get(text[place : place + 1], _EXACT)
+    place += inside is not _EXACT
     while text[place : place + 1] == " " and place < number.end + 3:
         place += 1
-    return _halved(text, place) or _paired(text, start, place) or _listed(text, place, inside)
+    return (
+        (text[place : place + 1] == "个" and _halved(text, place))
+        or _paired(text, start, place)
+        or _listed(text, place, inside)
+    )
 
 
 def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
@@ -139,37 +145,27 @@ _BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[�
 
 
 def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured) -> Found:
-    ahead = qualified.before(text, start)
-    after = qualified.behind(text, measured.end)
-    if (
-        after
-        and text[measured.end] in _ONLY_BEHIND_LONG_UNITS
-        and after.place == measured.end + 1
-        and measured.unit.kind is Kind.COUNT
-    ):
+    unit, end = measured.unit, measured.end
+    ahead, after = qualified.before(text, start), qualified.behind(text, end)
+    if after and unit.kind is Kind.COUNT and after.place == end + 1 and text[end] in _ONLY_BEHIND_LONG_UNITS:
         after = None
-    inside = measured.inside if number.inside is Qualifier.EXACT else number.inside
-    tests = [inside, ahead.means if ahead else inside, after.means if after else inside]
-    test = next((t for t in tests if t is not Qualifier.EXACT), Qualifier.EXACT)
+    test = measured.inside if number.inside is _EXACT else number.inside
+    if test is _EXACT and (ahead or after):
+        test = ahead.means if ahead else after.means if after else test
     begin = sign_before(text, start)
-    value = _worth(number, measured, negative=begin < start)
+    value, step = _worth(number, measured, negative=begin < start)
+    loose = Looseness.RANGE if isinstance(value, Range) else loosened(test)
+    outer = ahead.place if ahead else begin
     return Found(
-        begin,
-        measured.end,
-        value,
-        _unit_text(measured.unit.text),
-        measured.unit.kind,
-        test,
-        Looseness.RANGE if isinstance(value, Range) else loosened(test),
-        ahead.place if ahead else begin,
-        after.place if after else measured.end,
-        step=number.step * _TENTHS.get(measured.unit.text, 1) / measured.divisor,
-        scale=number.scale,
-    )
+        begin, end, value, _unit_text(unit.text), unit.kind, test, loose,
+        outer, after.place if after else end, step, number.scale,
+    )  # fmt: skip
 
 
 def sign_before(text: str, start: int) -> int:
     """Where the minus, 负 or 零下 of the number at `start` begins; `start` itself without one."""
+    if text[start - 1 : start] not in _SIGNS:
+        return start
     sign = _NEGATIVE.search(text, max(0, start - 3), start)
     return start if sign is None else max(sign.start("sign"), sign.start("below"))
 
@@ -181,14 +177,17 @@ def _unit_text(unit: str) -> str:
     return "%" if unit in _TENTHS else _SAME.get(unit, unit)
 
 
-def _worth(number: Number, measured: _Measured, *, negative: bool) -> Value:
+def _worth(number: Number, measured: _Measured, *, negative: bool) -> tuple[Value, Decimal]:
+    """Value and last place in the unit that is kept: 三成 is 30, 5千瓦 is 5, 一个半 is 1.5."""
     factor = _TENTHS.get(measured.unit.text, 1)
     if isinstance(number.value, Span):
-        return Range(number.value.low * factor, number.value.high * factor)
+        return Range(number.value.low * factor, number.value.high * factor), number.step
+    if factor == measured.divisor == 1 and not measured.more:
+        return -number.value if negative else number.value, number.step
     value = number.value * factor / measured.divisor + measured.more
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
-    return -value if negative else value
+    return -value if negative else value, number.step * factor / measured.divisor
 
 
 def _fraction(text: str, start: int, end: int) -> Found | None:

@@ -19,6 +19,7 @@ from gongshi.wording.strays import Lexical, lexical_words
 _WINDOW = 14
 _NUMERIC = frozenset("0123456789零〇○一二三四五六七八九两廿卅十百千万亿")
 _FORM_LEFT = frozenset("〔【［：×·级")
+_BESIDE = frozenset("村级高初")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
 _INDICES = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|FDI|AQI|R&D|CCI|ICU|IPO|PPP|APP|B2C)(?:总量|指数|值)?$")
@@ -29,13 +30,18 @@ def silent_until(text: str, start: int, end: int) -> int:
     named = _name_at(text, start)
     if named:
         return max(named, end)
+    after = _behind_form().match(text, end)
+    if after:
+        return after.end()
     before = text[start - 1 : start]
     if before in _FORM_LEFT or before.isascii():
         left = text[max(0, start - _WINDOW) : start]
         if _left_form().search(left) and not _INDICES.search(left):
             return _after_code(text, end)
-    after = _right_form().match(text, start)
-    return max(after.end(), end) if after else 0
+    if not (end - start > 2 and text[start].isascii()) and before not in _BESIDE and text[start] != "二":
+        return 0
+    whole = _right_form().match(text, start)
+    return max(whole.end(), end) if whole else 0
 
 
 def numbering_of(line: str) -> int:
@@ -62,12 +68,15 @@ def _after_code(text: str, end: int) -> int:
 def _name_at(text: str, start: int) -> int:
     """The end of a known name whose first or a further number begins at `start`, else 0."""
     known = _names()
+    behind = known.get(text[start : start + (3 if text[start].isascii() else 2)])
+    before = known.get(text[start - 1 : start + 1])
+    if behind is None and before is None:
+        return 0
     best = 0
-    for key in (text[start : start + 2], text[max(0, start - 1) : start + 1]):
-        for word, place in known.get(key, ()):
-            begin = start - place
-            if begin >= 0 and text.startswith(word.word, begin) and _whole(text, begin, word):
-                best = max(best, begin + len(word.word))
+    for word, place in (*(behind or ()), *(before or ())):
+        begin = start - place
+        if begin >= 0 and text.startswith(word.word, begin) and _whole(text, begin, word):
+            best = max(best, begin + len(word.word))
     return best
 
 
@@ -81,16 +90,21 @@ def _whole(text: str, begin: int, word: Lexical) -> bool:
     return word.plain or word.excuses(text, begin)
 
 
+def _key(word: str, at: int) -> str:
+    """The characters that a name is looked up by: its number and what follows, else what stands before."""
+    length = 3 if word[at].isascii() else 2
+    return word[at : at + length] if at + length <= len(word) else word[at - 1 : at + 1]
+
+
 @cache
 def _names() -> Mapping[str, tuple[tuple[Lexical, int], ...]]:
-    """Each word under the two characters around every number in it, the number's place beside it."""
+    """Each word under the characters around every number in it, the number's place beside it."""
     found: defaultdict[str, list[tuple[Lexical, int]]] = defaultdict(list)
     plain = (Lexical(w, plain=True) for group in groups("names") for w in words(group.get("words")))
     for word in (*plain, *lexical_words()):
         for number in NUMERAL.finditer(word.word):
             at = number.start()
-            key = word.word[at : at + 2] if at + 1 < len(word.word) else word.word[at - 1 : at + 1]
-            found[key].append((word, at))
+            found[_key(word.word, at)].append((word, at))
     return {key: tuple(some) for key, some in found.items()}
 
 
@@ -105,6 +119,11 @@ def _patterns(at: str, *, after: str | None = None) -> re.Pattern[str]:
 @cache
 def _left_form() -> re.Pattern[str]:
     return _patterns("left")
+
+
+@cache
+def _behind_form() -> re.Pattern[str]:
+    return _patterns("behind")
 
 
 @cache

@@ -13,6 +13,7 @@ from gongshi.wording.inline import NUMERAL, number_at
 from gongshi.wording.qualifier import Qualifier
 
 _TO = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
+_TO_BEGINS = frozenset(" -—~至到")
 _TO_LIMIT = re.compile(
     r"[、，,]?(?=(?:不足|不满|不到|低于|至)?[0-9一二三四五六七八九十]+[^，。；]{1,4}(?:以下|以内)|(?:不足|不满|不到|低于|未满|未达)[0-9一二三四五六七八九十])"
 )
@@ -23,6 +24,7 @@ _SMALLER = {
     ("小时", "分"): (60, "分钟"), ("分钟", "秒"): (60, "秒"), ("分", "秒"): (60, "秒"), ("个小时", "分钟"): (60, "分钟"),
     ("个月", "日"): (30, "天"), ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"),
 }  # fmt: skip
+_AND_BEGINS = frozenset("零又0123456789一二三四五六七八九十两")
 _AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两])")
 
 
@@ -33,6 +35,8 @@ def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None
         return limits
     number = None if first else number_at(text, start, end)
     place = first.end if first else number.end if number else end
+    if text[place : place + 1] not in _TO_BEGINS:
+        return None
     joined = _TO.match(text, place)
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
@@ -78,7 +82,7 @@ def composed(text: str, first: Found) -> Found:
         return first
     if text.startswith("半", first.end) and first.kind is Kind.DURATION:
         return _grown(first, first.end + 1, first.value + Decimal("0.5"), first.unit)
-    joined = _AND.match(text, first.end)
+    joined = _AND.match(text, first.end) if text[first.end : first.end + 1] in _AND_BEGINS else None
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
     rule = _SMALLER.get((first.unit, last.unit)) if last else None

@@ -20,6 +20,7 @@ _LONGEST = 32
 _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
+_NOT_DONE = frozenset("未不")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
@@ -69,7 +70,8 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
 def before_phrase(left: str) -> Phrase:
     """The phrase at the end of `left`, without link words; what follows its last verb."""
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
-    text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
+    if "每" in text:
+        text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
     text = without_head(text, "leads", kept="stops_kept").strip(_QUOTES)
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
     if not verb:
@@ -104,13 +106,16 @@ def _is_predicate(right: str) -> bool:
 
 def _behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
-    found = _last_verb().match(text)
-    return text[found.end() :] if found and len(text) - found.end() > 1 else text
+    end, most = 0, len(text) - 1
+    for found in _verbs().finditer(text):
+        if found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
+            end = found.end()
+    return text[end:]
 
 
 @cache
-def _last_verb() -> re.Pattern[str]:
-    return re.compile(rf".*(?<![未不]){trie(words_for('verbs'))}(?:了|出|的)?(?=..)")
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"{trie(words_for('verbs'))}[了出的]?")
 
 
 @cache
