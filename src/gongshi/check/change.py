@@ -94,7 +94,9 @@ def _without_base(text: str) -> str:
 @cache
 def _last_characters() -> frozenset[str]:
     """What a change can end with right before its number: a verb, or a word that loosens."""
-    return frozenset(word[-1] for use in ("up", "down") for word in words_for(use)) | frozenset("了约达近超过均各所有将")
+    return frozenset(word[-1] for use in ("up", "down") for word in words_for(use)) | frozenset(
+        "了约达近超过均各所有将"
+    )
 
 
 @cache
