@@ -32,6 +32,7 @@ COMMANDS = {
     "check": ("核稿：读一份文稿，指出自相矛盾和与台账不符之处。", "check"),
     "publish": ("发布：公开名单和数据，封存公开版。", "publish"),
     "site": ("网站：由公开版生成公开网页。", "site"),
+    "correct": ("更正：已发布的数，封存更正的公开版。", "correct"),
     "verify": ("校验：台账库、日记和公开版。", "verify"),
     "withdraw": ("撤下：把名字从公开名单上撤下。", "withdraw"),
     "keys": ("人员与签名钥匙。", "keys"),

@@ -83,7 +83,7 @@ def publish_release(
     anchor(by=by, when=workspace.now(), diary=kept, kind="vault", head=head.hash, looks=workspace.looks.head)
     done = {n: publish_all(roll, by=by, when=workspace.now(), diary=kept) for n, roll in run.rolls.items()}
     published = run.with_rolls({name: d.roll for name, d in done.items()})
-    _deliver_own(workspace, published, list(published.rolls.values()))
+    deliver_own(workspace, published, tuple(published.rolls.values()), number=number)
     edition = _sealed(workspace, published, head, by=by, number=number, tell=tell)
     public = tuple(e for roll in published.rolls.values() for e in roll.public)
     return Publication(public, tuple(e for d in done.values() for e in d.held), edition)
@@ -141,8 +141,11 @@ def end_terms(workspace: Workspace, run: Run, *, by: Signer) -> int:
     return before - sum(len(roll.public) for roll in after)
 
 
-def _deliver_own(workspace: Workspace, run: Run, rolls: Sequence[Roll]) -> None:
-    document = facts_of(workspace, run, draft=False).texts["number"] or tr("{period}通报", period=run.at.period.label)
+def deliver_own(workspace: Workspace, run: Run, rolls: Sequence[Roll] = (), *, number: str = "") -> None:
+    """The figures of the release, and the names of `rolls`, as what this document published."""
+    folder = workspace.release_folder(run.pack.name, run.at.period.code)
+    written = facts_of(workspace, run, draft=False, number=number or number_of(folder)).texts["number"]
+    document = written or tr("{period}通报", period=run.at.period.label)
     common = (document, "", run.at.released)
     figures = [
         (a.at.period.code, a.figure.label, a.part, a.value, a.figure.unit, *common)

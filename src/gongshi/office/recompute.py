@@ -50,11 +50,16 @@ def recompute(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
 
 def as_sealed(workspace: Workspace, edition: Edition, settings: Settings) -> Run:
     """The release of the edition as its clocks, its chain and its diary had it."""
-    lists = lists_again(workspace, edition, settings, acts=edition.diary.number)
-    sizes = {found.name: found.size for found in edition.lists if not all(e.is_named for e in found.entries)}
+    done = again(workspace, edition, settings, acts=edition.diary.number)
+    return final(done, {x.name: x.size for x in edition.lists if not all(e.is_named for e in x.entries)})
+
+
+def again(workspace: Workspace, edition: Edition, settings: Settings, *, acts: int | None = None) -> Run:
+    """The release of the edition at its clocks: figures as it counted them, lists as they were reviewed."""
+    lists = lists_again(workspace, edition, settings, acts=acts)
     if (edition.known, edition.vault) == (edition.lists_known, edition.lists_vault):
-        return final(lists, sizes)
-    return final(figures_again(workspace, edition, settings).with_rolls(lists.rolls), sizes)
+        return lists
+    return figures_again(workspace, edition, settings).with_rolls(lists.rolls)
 
 
 def lists_again(workspace: Workspace, edition: Edition, settings: Settings, *, acts: int | None = None) -> Run:

@@ -23,10 +23,11 @@ from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
 from gongshi.notices.edition_parts import SealedDocument
 from gongshi.notices.edition_text import fresh_salt, hash_of, salted_hash, text_of
 from gongshi.office.approval import approval_of
-from gongshi.office.edition_changes import says_the_same
+from gongshi.office.edition_changes import CHANGES, Changed, Side, changed_since, says_the_same
 from gongshi.office.edition_files import write_edition
 from gongshi.office.editions import before, edition_id, editions, latest, named
 from gongshi.office.people import diary
+from gongshi.office.restating import restated
 from gongshi.office.runs import engine
 from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_list, sealed_rows
 from gongshi.office.sealed_settings import keep_settings, setting_hashes
@@ -34,11 +35,12 @@ from gongshi.office.sealed_settings import keep_settings, setting_hashes
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from gongshi.engines.duckdb import DuckEngine
     from gongshi.figures.answer import Answer
     from gongshi.lists.diary import Event
     from gongshi.lists.roll import Roll
     from gongshi.lists.signing import Signer
-    from gongshi.notices.edition_parts import Change, Link, Removal, SealedCorrection, SealedList
+    from gongshi.notices.edition_parts import Link, Removal, SealedCorrection, SealedList
     from gongshi.office.rendering import Written
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
@@ -64,7 +66,6 @@ class Sealing:
     issue: str = ""
     title: str = ""
     corrections: tuple[SealedCorrection, ...] = ()
-    changes: tuple[Change, ...] = ()
     follows: Edition | None = None
     lists_vault: Head | None = None
     carried: Mapping[str, Carried] = field(default_factory=dict)
@@ -116,7 +117,25 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
         previous=named(before(known, run.pack.name, run.at.period)),
         removals=tuple(r for c in made.carried.values() for r in c.removals),
     )  # fmt: skip
-    return replace(edition, id=edition_id(edition.pack, edition.period, edition.number)), files
+    edition = replace(edition, id=edition_id(edition.pack, edition.period, edition.number))
+    changed = _changes(workspace, made, edition, last, before(known, run.pack.name, run.at.period), tables)
+    files |= {f"{CHANGES}/{figure}.jsonl": joined(lines) for figure, lines in (changed.rows or {}).items()}
+    return replace(edition, changes=changed.changes), files
+
+
+def _changes(
+    workspace: Workspace, made: Sealing, edition: Edition, last: Edition | None, previous: Edition | None,
+    tables: DuckEngine,
+) -> Changed:  # fmt: skip
+    """Against the last edition of the period; for a new period, against the figures of the one before."""
+    labels = {name: register.label for name, register in workspace.registers.items()}
+    if last is not None:
+        return changed_since(last.id, Side.of(last), Side.of(edition), labels)
+    if previous is None:
+        return Changed()
+    settings = made.run.at.settings
+    sides = restated(previous, made.run.pack, tables, settings, edition, edition.deliveries)
+    return changed_since(previous.id, *sides, labels)
 
 
 def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Event, ...]) -> Edition:
@@ -134,7 +153,7 @@ def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Even
         templates={k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices},
         approval=approval_of(workspace, run.pack.name, at.period.code), vault=made.vault,
         diary=Head(len(events), events[-1].hash if events else ""), deliveries=_deliveries(workspace, made), answers=(),
-        lists=(), rows=(), documents=(), decisions_hash="", corrections=made.corrections, changes=made.changes,
+        lists=(), rows=(), documents=(), decisions_hash="", corrections=made.corrections,
         counted=made.follows.counted if made.follows else at.period.elapsed(at.known).code,
         lists_known=_lists_known(run).isoformat(), lists_vault=made.lists_vault or made.vault,
     )  # fmt: skip

@@ -24,7 +24,7 @@ from gongshi.notices.edition_text import digest_of, hash_of, lines_in
 from gongshi.notices.facts import Correction
 from gongshi.office.editions import current, editions
 from gongshi.office.people import diary
-from gongshi.office.recompute import lists_again
+from gongshi.office.recompute import again, lists_again
 from gongshi.office.removing import remove
 from gongshi.office.rendering import FINAL, draw, number_of
 from gongshi.office.sealed_settings import kept_settings
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gongshi.office.rendering import Written
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
+    from gongshi.settings import Settings
 
 Tell = Callable[[str], None]
 GONE = {State.WITHDRAWN: Act.WITHDRAW.value, State.EXPIRED: Act.EXPIRE.value}
@@ -100,7 +101,7 @@ def _succeeded(workspace: Workspace, edition: Edition, *, by: Signer, tell: Tell
 
 
 def _without(workspace: Workspace, edition: Edition, withdrawn: list[Gone], tell: Tell) -> Sealing:
-    run = reviewed(workspace, edition)
+    run = again(workspace, edition, settings_of(workspace, edition))
     carried = carried_lists(workspace, edition)
     corrections = (*edition.corrections, *corrections_for(edition, withdrawn))
     return Sealing(
@@ -112,6 +113,11 @@ def _without(workspace: Workspace, edition: Edition, withdrawn: list[Gone], tell
 
 def reviewed(workspace: Workspace, edition: Edition) -> Run:
     """The release of the edition as its lists were computed, with today's states. Raises SettingsLost."""
+    return lists_again(workspace, edition, settings_of(workspace, edition))
+
+
+def settings_of(workspace: Workspace, edition: Edition) -> Settings:
+    """The settings that the edition was made with. Raises SettingsLost."""
     settings = kept_settings(workspace, edition.settings_hash)
     if settings is None:
         raise SettingsLost(
@@ -119,7 +125,7 @@ def reviewed(workspace: Workspace, edition: Edition) -> Run:
             where=tr("文件夹 {folder}", folder=workspace.root / "发布" / "设置"),
             mend=tr("请从备份恢复该文件夹，然后再办。"),
         )
-    return lists_again(workspace, edition, settings)
+    return settings
 
 
 def documents(

@@ -1,0 +1,96 @@
+"""Correct the figures of a published release from what is known now (更正已发布的数).
+
+The lists stay as they were reviewed; figures are counted again over the same part of the
+period with what was delivered since. The corrected edition says what was printed, what is
+right and why, in its documents as prominently as everything else, and becomes what the next
+month is compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongshi.errors import Refused
+from gongshi.i18n import speaking, tr
+from gongshi.notices.edition_parts import SealedCorrection
+from gongshi.office.editions import editions, latest, settle_files, vault_head
+from gongshi.office.publication import deliver_own
+from gongshi.office.recompute import READER
+from gongshi.office.runs import run
+from gongshi.office.sealed_parts import sealed_answer
+from gongshi.office.sealing import Sealing, final, seal
+from gongshi.office.succession import bring_into_line, carried_lists, documents, reviewed
+from gongshi.period import Period
+
+if TYPE_CHECKING:
+    from gongshi.lists.signing import Signer
+    from gongshi.notices.edition import Edition
+    from gongshi.office.runs import Run
+    from gongshi.office.workspace import Workspace
+    from gongshi.packs.pack import Pack
+
+Tell = Callable[[str], None]
+WHY = "更正"
+
+
+class NothingToCorrect(Refused):
+    """No published figure is otherwise than before, or nothing was published (没有可更正的数)."""
+
+
+def correct_release(
+    workspace: Workspace, pack: Pack, period: str, *, reason: str, by: Signer, tell: Tell = lambda text: None
+) -> Edition:
+    """The corrected edition of the release, sealed; `reason` is printed in it.
+
+    Raises NothingToCorrect, SettingsLost, and what sealing raises.
+    """
+    settle_files(workspace)
+    bring_into_line(workspace, by=by, tell=tell)
+    edition = latest(editions(workspace), pack.name, period)
+    if edition is None or not reason.strip():
+        raise _nothing(pack, period, tr("还没有公开版，或没有写更正原因"))
+    head = vault_head(workspace)
+    done = counted_again(workspace, edition)
+    with speaking("zh"):
+        found = tuple(corrections_of(edition, done, reason.strip()))
+    if not found:
+        raise _nothing(pack, period, tr("按现在的台账重算，各数与已发布的相同"))
+    deliver_own(workspace, final(done))
+    carried = carried_lists(workspace, edition)
+    corrections = (*edition.corrections, *found)
+    written = documents(workspace, edition, done, carried, corrections, tell)
+    made = Sealing(
+        done, written, head, WHY, edition.issue, edition.title, corrections=corrections, follows=edition,
+        lists_vault=edition.lists_vault, carried=carried,
+    )  # fmt: skip
+    return seal(workspace, made, by=by)
+
+
+def counted_again(workspace: Workspace, edition: Edition) -> Run:
+    """The release with figures as known now and lists as they were reviewed."""
+    lists = reviewed(workspace, edition)
+    at = replace(lists.at, known=workspace.now())
+    pack, part = workspace.pack(edition.pack), Period.parse(edition.counted)
+    return run(workspace, pack, at, reader=READER, part=part).with_rolls(lists.rolls)
+
+
+def corrections_of(edition: Edition, done: Run, reason: str) -> Iterator[SealedCorrection]:
+    """One correction for each whole figure whose value is another now."""
+    issue = edition.issue or edition.title
+    for answer in map(sealed_answer, final(done).answers):
+        if answer.part or answer.kind == "listed":
+            continue
+        before = next((a for a in edition.answers if (a.figure, a.part) == (answer.figure, "")), None)
+        if before is not None and (before.value, before.state) != (answer.value, answer.state):
+            was, now = (f"{a.label}{a.shown}" for a in (before, answer))
+            yield SealedCorrection(issue, edition.released, was, now, reason)
+
+
+def _nothing(pack: Pack, period: str, what: str) -> NothingToCorrect:
+    return NothingToCorrect(
+        tr("没有可更正的数：{what}。", what=what),
+        where=tr("{label} {period}", label=pack.label, period=period),
+        mend=tr("请先报送更正后的台账，再更正；名单条目的更正用 gongshi withdraw。"),
+    )
