@@ -1,0 +1,35 @@
+"""Any text at all gives a report whose places lie in it (任意文本都能核)."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from gongshi.check import check
+
+from .labelled import half
+from .test_no_text_breaks_the_finder import PROSE
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(PROSE, st.text(max_size=80)))
+@example("共0人，其中0人，占0%，平均0人，同比下降0%（去年0起）")
+@example("判处有期徒刑零年，缓刑零年。男，0岁，驾龄0年")
+@example("13月45日至2月30日，共0天")
+def test_no_text_makes_the_judge_fail(text: str):
+    _sound(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_bulletin_cut_and_glued_anywhere_is_still_judged(data: st.DataObject):
+    text = data.draw(st.sampled_from(half("rules"))).text
+    cut = data.draw(st.integers(0, len(text)))
+    _sound(text[cut:] + data.draw(PROSE) + text[:cut])
+
+
+def _sound(text: str) -> None:
+    report = check(text)
+    spans = [span for finding in report.findings for span in finding.spans]
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert all(finding.why for finding in report.findings)
