@@ -118,14 +118,7 @@ def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
     one, two = _context(draft, a), _context(draft, b)
     if set(_PLACES.findall(one)) != set(_PLACES.findall(two)):
         return True
-    if set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two)):
-        return True
-    return (a.period != b.period and bool(a.period) and bool(b.period)) or _unlike(a.scope, b.scope)
-
-
-def _unlike(a: str, b: str) -> bool:
-    """Scopes that share nothing, such as 超速 and 超载."""
-    return bool(a) and bool(b) and _shared(a, b) < 2
+    return set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two))
 
 
 def _siblings(a: str, b: str) -> bool:
