@@ -19,6 +19,8 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _POINTS = "个百分点"
+_PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
+_DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
 _THAN = re.compile(
     r"(?:比|较|与)([^，。；]{2,12}?)(?:同期)?(?:相比)?(?:加快|提高|上升|回落|下降|减少|增加|扩大|收窄|放缓|提升|降低|高|低)"
@@ -75,7 +77,19 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
 
 
 def _points(draft: Draft, change: Claim) -> Iterator[Finding]:
-    """比一季度加快0.9个百分点，一季度增长6.3%: the words behind 比 mark the base."""
+    """比一季度加快0.9个百分点，一季度增长6.3%: the words behind 比 mark the base; of two alone, their distance."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    shares = [c for c in draft.between(start, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
+    if (
+        len(shares) == 2
+        and not _PULLS.search(clause)
+        and _DISTANCE.search(draft.plain[shares[0].end : change.outer_start])
+    ):
+        exact = abs((shares[1].signed or Decimal(0)) - (shares[0].signed or Decimal(0)))
+        plain_ = replace(change, direction=None)
+        yield _judged(plain_, exact, f"{shown(number(shares[1]))}-{shown(number(shares[0]))}={shown(exact)}", *shares)
+        return
     same = [c for c in draft.in_sentence(change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
     before = [c for c in same if c.start < change.start]
     start = before[-1].outer_end if before else draft.sentence_starts[draft.sentence_of(change.start)]

@@ -31,8 +31,8 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
         if not re.search(f"{names.third}[一-鿿]{{0,2}}$", draft.lead(claim)):
             continue
         near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
-        first = [c for c in near if names.first in draft.lead(c)]
-        second = [c for c in near if names.second in draft.lead(c)]
+        first = [c for c in near if c is not claim and names.first in draft.lead(c)]
+        second = [c for c in near if c is not claim and names.second in draft.lead(c)]
         if len(first) == 1 and len(second) == 1:
             yield _judged(claim, first[0], second[0])
 

@@ -11,8 +11,8 @@ from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_PER = re.compile(r"每([一-鿿]{1,4})$")
-_EACH = re.compile(r"各[有为设建]?$|均为$")
+_PER = re.compile(r"(?<!平均)每([一-鿿]{1,2}?)([一-鿿]{0,9})$")
+_EACH = re.compile(r"各[一-鿿]{0,4}$|均为$")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for each in draft.counted:
         per = _PER.search(draft.lead(each))
         if per:
-            yield from _per(draft, each, per[1])
+            yield from _per(draft, each, per[1] + per[2][:4])
         if not _EACH.search(draft.lead(each)):
             continue
         things = draft.before(each)
@@ -37,11 +37,17 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     """12支队伍，每队6人，共72人; 6栋楼共18个单元，每栋3个单元."""
     before, behind = draft.before(each), draft.after(each)
     near = [c for c in draft.in_sentence(each.start) if is_counted(c) and c is not each]
-    things = [c for c in near if c.start < each.start and thing[:1] in (c.unit + draft.tail(c))]
+    things = [c for c in near if c.start < each.start and _is_thing(draft, c, thing)]
     totals = [c for c in (before, behind) if c in near and c is not None and _alike(c, each) and c not in things]
     totals = [c for c in totals if re.search(r"共|合计|总共", draft.lead(c))]
     if len(things) == 1 and len(totals) == 1:
         yield _judged(each, things[0], totals[0])
+
+
+def _is_thing(draft: Draft, claim: Claim, thing: str) -> bool:
+    """Whether 每队 or 每个考场 speaks of the counted: by unit, or by the noun beside the number."""
+    named = thing[:1] in (draft.tail(claim)[:6] + draft.lead(claim)[-3:])
+    return claim.unit.startswith(thing[:1]) or (named and not claim.unit.startswith(thing[:1]))
 
 
 def _alike(a: Claim, b: Claim) -> bool:

@@ -14,13 +14,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.words import has, pairs, pattern
+from gongshi.check.consistency.words import has, pairs, pattern, words
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
+_AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 _FAR = 260  # characters before an opener within which its whole stands
 
 
@@ -44,6 +45,7 @@ def groups(draft: Draft) -> Iterator[Group]:
         *_divided(draft),
         *_among(draft),
         *_sectioned(draft),
+        *_in_two(draft),
     ):
         key = (group.whole.start, *sorted(p.start for p in group.parts))
         if key not in seen:
@@ -62,11 +64,20 @@ def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     return [p.subject or s for p, s in zip(parts, said, strict=True)]
 
 
+def item_heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
+    """The first words of each part's item; empty strings where an item has none of its own."""
+    said = [_head_of_item(draft, p) for p in parts]
+    return said if len(set(said)) == len(said) and all(said) else [f"{p.start}" for p in parts]
+
+
 def _head_of_item(draft: Draft, part: Claim) -> str:
     """The first words of the item between semicolons: 公路客运车辆16辆、涉及企业6家；…"""
     start = draft.sentence_starts[draft.sentence_of(part.start)]
     before = draft.plain[start : part.outer_start]
     cut = max(before.rfind("；") + 1, *(m.end() for m in pattern("openers").finditer(before)), 0)
+    if "；" not in before[cut:] and before.count("；") == 0:
+        pieces = [m.end() for m in re.finditer("，", before[cut:])]
+        cut += pieces[-1] if pieces else 0
     found = _WORDS.match(before[cut:])
     return found[0] if found else ""
 
@@ -117,6 +128,18 @@ def _columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
     return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
 
 
+def are_family(said: Sequence[str]) -> bool:
+    """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
+    if len(set(said)) < len(said) or not all(said):
+        return False
+    if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
+        return True
+    if all(head.endswith(_AREAS) and len(head) > 2 for head in said):
+        return True
+    short = max(map(len, said)) < 6 and len(set(map(len, said))) == 1
+    return short and len({head[-1] for head in said}) == 1
+
+
 def _are_list(draft: Draft, row: list[Claim]) -> bool:
     """甲3起、乙2起 within one item are parts of one list, not two measures of one thing."""
     return len(row) > 1 and all("、" in draft.plain[a.end : b.start] for a, b in pairwise(row))
@@ -150,7 +173,7 @@ def _may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     own = draft.plain[opened : claim.outer_start]
     if own.count("（") > own.count("）"):
         return False
-    return not has("elsewhen", draft.lead(claim)) and not has("elsewhen", claim.period)
+    return not has("elsewhen", draft.lead(claim)) and not has("then", claim.period)
 
 
 def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
@@ -161,7 +184,7 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     before = [c for c in draft.between(max(first, at - _FAR), at) if is_counted(c) and c.unit == parts[0].unit]
     added = sum((number(p) for p in parts), Decimal(0))
     exact = [c for c in before if number(c) == added]
-    plain = [c for c in before if "占" not in draft.lead(c) and not has("elsewhen", draft.lead(c))]
+    plain = [c for c in before if _may_be_whole(draft, c, parts)]
     chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
     return chosen[-1] if chosen else None
 
@@ -175,20 +198,55 @@ def _linked(draft: Draft) -> Iterator[Group]:
     for start, claims in linked.items():
         whole = draft.at(start)
         parts = [c for c in claims if whole is not None and c.unit == whole.unit]
-        if whole is not None and is_counted(whole) and len(parts) > 1:
+        if whole is not None and _may_be_whole(draft, whole, parts) and len(parts) > 1:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
             yield Group(whole, tuple(parts), words, "")
 
 
+def _may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """No share's own base, and no average of what the parts count."""
+    averaged = whole.kind is Kind.AVERAGE and any(p.kind is not Kind.AVERAGE for p in parts)
+    return is_counted(whole) and not averaged and "占" not in draft.lead(whole) and not has("then", draft.lead(whole))
+
+
 def _summed(draft: Draft) -> Iterator[Group]:
-    """甲3起、乙2起，合计5起."""
+    """甲3起、乙2起，合计5起; 甲3起、乙2起，共5起: parts directly before, of one family where only 共 is said."""
     for whole in draft.counted:
-        if not draft.lead(whole).endswith(("合计", "共计", "总计", "合计为")):
+        lead = draft.lead(whole)
+        said = re.search(r"(合计|共计|总计|总共|两者相加|共)(?:有|为|评出|涉及)?$", lead.rstrip("达"))
+        if not said or whole.kind is Kind.AVERAGE:
             continue
         start = draft.sentence_starts[draft.sentence_of(whole.start)]
-        parts = [c for c in draft.between(start, whole.start) if is_counted(c) and c.unit == whole.unit]
-        if len(parts) > 1 and all(c.role in (None, Role.PART) for c in parts):
-            yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+        parts = [c for c in draft.between(start, whole.start) if _may_be_part(draft, c, start) and c.unit == whole.unit]
+        if len(parts) > 1 and all(c.role in (None, Role.PART) for c in parts) and parts[-1] is draft.before(whole):
+            divided = _DIVIDED.match(draft.plain, start) is not None
+            sure = (
+                divided
+                or said[1] not in ("共", "总共")
+                or are_family(heads(draft, parts))
+                or are_pair(heads(draft, parts))
+            )
+            if sure:
+                yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+
+
+def _in_two(draft: Draft) -> Iterator[Group]:
+    """检查562辆次，合格519辆次，不合格43辆次: a whole and the two it falls into, side by side, with no word between."""
+    counted = draft.counted
+    for whole, first, second in zip(counted, counted[1:], counted[2:], strict=False):
+        same = whole.unit == first.unit == second.unit and draft.sentence_of(whole.start) == draft.sentence_of(
+            second.start
+        )
+        if not same or not _adjacent(draft, whole, first) or not _adjacent(draft, first, second):
+            continue
+        said = [_head_before(draft, c).strip("已经") for c in (first, second)]
+        if are_pair(said) and not has("then", draft.sentence(whole.start)):
+            yield Group(whole, (first, second), "", "分为")
+
+
+def _adjacent(draft: Draft, a: Claim, b: Claim) -> bool:
+    between = draft.between(a.end, b.start)
+    return not between and len(draft.plain[a.end : b.start]) < 24
 
 
 def _divided(draft: Draft) -> Iterator[Group]:
@@ -215,7 +273,7 @@ def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | 
     """The number that the parts make up, or else the nearest total of their unit within a few sentences."""
     unit = parts[0].unit
     before = [c for c in draft.between(max(0, at - 2 * _FAR), at) if is_counted(c) and c.unit == unit]
-    plain = [c for c in before if not has("elsewhen", draft.lead(c)) and "占" not in draft.lead(c)]
+    plain = [c for c in before if _may_be_whole(draft, c, parts)]
     exact = [c for c in plain if number(c) == _added(parts)]
     near = [c for c in plain if number(c) and Decimal("0.85") <= _added(parts) / number(c) <= Decimal("1.15")]
     return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - _added(parts)), default=None)

@@ -27,6 +27,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Every length in days or years that is said of the one span of dates in its line."""
     for length in draft.claims:
         if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*_DAYS, "年"):
+            yield from years_told(draft, length)
             found = _span_for(draft, length)
             if found is not None:
                 yield from _judged(length, *found)
@@ -46,6 +47,22 @@ def _span_for(draft: Draft, length: Claim) -> tuple[list[Claim], date, date] | N
     return found[0] if len(found) == 1 else None
 
 
+def years_told(draft: Draft, length: Claim) -> Iterator[Finding]:
+    """2018年至2023年，八年来: five years, or six with both ends; eight are neither."""
+    if length.unit != "年" or not re.match(r"[来间]", draft.tail(length)):
+        return
+    for claim in draft.in_sentence(length.start):
+        ends = claim.value
+        if not isinstance(ends, Range) or not isinstance(ends.low, Moment) or not isinstance(ends.high, Moment):
+            continue
+        if ends.low.year and ends.high.year and ends.low.month is None and claim.start < length.start:
+            years = ends.high.year - ends.low.year
+            fits = number(length) in (years, years + 1)
+            verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
+            why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
+            yield RULE.finding(verdict, why, length, claim, sum=f"{ends.high.year}-{ends.low.year}={years}")
+
+
 def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], date, date]]:
     """The spans of whole days between two characters: one claim of two ends, or two claims with 至."""
     dates = [c for c in draft.between(start, stop) if c.kind is Kind.DATE]
@@ -59,10 +76,11 @@ def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], d
             if ends:
                 yield [claim], *ends
     for a, b in pairwise(dates):
+        loose = re.search(r"至|到", draft.lead(b)) and draft.sentence_of(a.start) == draft.sentence_of(b.start)
         if (
             isinstance(a.value, Moment)
             and isinstance(b.value, Moment)
-            and _TO.fullmatch(draft.plain[a.outer_end : b.outer_start].strip())
+            and (loose or _TO.fullmatch(draft.plain[a.outer_end : b.outer_start].strip()))
         ):
             ends = _days(a.value, b.value)
             if ends:

@@ -27,6 +27,8 @@ _ITEM = re.compile(
 _NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 _MOST = 200
+_N_VERBS = re.compile(r"[“‘]?([二两三四五六七八九十])([一-鿿])[”’]?(?:行动|工作法|机制|制度|活动)?[：，]")
+_NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -36,6 +38,40 @@ def judge(draft: Draft) -> Iterator[Finding]:
             found = _length_behind(draft, claim)
             if found is not None:
                 yield _judged(draft, claim, *found)
+
+    yield from _said_one_by_one(draft)
+    yield from _named_before(draft)
+
+
+def _said_one_by_one(draft: Draft) -> Iterator[Finding]:
+    """开展“四查”：一查证照，二查设施，三查台账: as many as the word says."""
+    for found in _N_VERBS.finditer(draft.plain):
+        stated = _NUMBERS.find(found[1].replace("两", "二")) + 1
+        rest = draft.plain[found.end() : draft.sentence_end(found.end())]
+        told = 0
+        while told < len(_NUMBERS) and re.search(rf"{_NUMBERS[told]}{found[2]}", rest):
+            told += 1
+        if told > 1 and stated > 1:
+            sum_ = tr("{what} {length}，称 {said}", what=tr("依次列出"), length=told, said=found[1] + found[2])
+            verdict = Verdict.STANDS if told == stated else Verdict.CONTRADICTS
+            why = tr("条数与所称相符") if told == stated else tr("“{said}”与所列条数不符", said=found[1] + found[2])
+            yield Finding(verdict, RULE.name, why, (found.span(1),), sum_)
+
+
+def _named_before(draft: Draft) -> Iterator[Finding]:
+    """假山、虚水、演田三个服务点: short names directly before a number in Chinese numerals."""
+    for claim in draft.claims:
+        if not _may_count_a_list(claim) or claim.text[0] not in "两三四五六七八九十":
+            continue
+        before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+        items = before.split("、")
+        if (
+            len(items) > 1
+            and all(1 < len(item) < 9 for item in items[1:])
+            and not _NOT_NAMES.search("".join(items[1:]))
+        ):
+            named = len(items) + len(re.findall(r"[和与及]", items[-1]))
+            yield _judged(draft, claim, named, tr("之前列出"))
 
 
 def _may_count_a_list(claim: Claim) -> bool:
@@ -134,7 +170,8 @@ def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     first = next((c for c in draft.between(draft.paragraph_starts[line], claim.end) if _may_count_a_list(c)), None)
     if first is not claim or _ITEM.match(text):
         return False
-    whole = claim.role is Role.TOTAL or re.search(r"如下|以下|下列|：$", text) is not None
+    headline = "。" not in text and len(text) < 40
+    whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None
     return whole and text.count("。") <= 2
 
 
@@ -153,7 +190,7 @@ def _numbered_below(draft: Draft, line: int) -> int:
                 if value != count + 1:
                     break
                 count += 1
-        elif n == line + 1 and text.strip():
+        elif count == 0 and text.strip() and n > line + 1:
             return 0
         elif draft.parts[n][0] in (Part.HEADING, Part.TITLE, Part.CELL):
             break

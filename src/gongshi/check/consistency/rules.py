@@ -13,6 +13,7 @@ from gongshi.check.consistency import (
     hundred,
     lengths,
     lists,
+    loose,
     probation,
     ratios,
     restated,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     lengths.RULE,
     ages.RULE,
     probation.RULE,
+    loose.RULE,
     dates.RULE,
     units.RULE,
 )

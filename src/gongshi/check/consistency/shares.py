@@ -54,13 +54,15 @@ def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
     said = "+".join(shown(number(p)) for p in ratio.parts)
     exact = exact_share(ratio)
     sign = "≈" if verdict is Verdict.STANDS else "≠"
+    said = f"({shown(number(ratio.whole))}-{said})" if ratio.rest else said
     sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{shown(number(ratio.whole))}={shown(exact)}%{sign}{share.text}"
     return RULE.finding(verdict, why, share, *ratio.parts, ratio.whole, sum=sum_)
 
 
 def exact_share(ratio: Ratio) -> Decimal:
     """The percentage that the parts make of the whole."""
-    return sum((number(p) for p in ratio.parts), Decimal(0)) * 100 / number(ratio.whole)
+    share = sum((number(p) for p in ratio.parts), Decimal(0)) * 100 / number(ratio.whole)
+    return 100 - share if ratio.rest else share
 
 
 def _near(draft: Draft, share: Claim) -> Iterator[Ratio]:

@@ -7,35 +7,48 @@ comes near. Parts that overlap (女性, 党员) are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gongshi.check.consistency.groups import Group, are_pair, groups, heads
+from gongshi.check.consistency.groups import Group, are_family, are_pair, groups, heads, item_heads
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.consistency.words import has, words
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _FEW = 3
+_ETC = re.compile(r"[一-鿿]等(?![奖级次于候同])")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each group of a whole and its parts that is closed, or that adds up."""
-    for group in groups(draft):
-        found = _judged(draft, group)
+    together = list(groups(draft))
+    proven = {_key(draft, g) for g in together if _adds_up(g)}
+    for group in together:
+        found = _judged(draft, group, _key(draft, group) in proven)
         if found is not None:
             yield found
 
 
-def _judged(draft: Draft, group: Group) -> Finding | None:
+def _key(draft: Draft, group: Group) -> tuple[str, ...]:
+    """What the parts are parts by: the same heads adding up once leave nothing out in another unit either."""
+    return tuple(item_heads(draft, group.parts))
+
+
+def _adds_up(group: Group) -> bool:
+    return abs(sum((number(p) for p in group.parts), Decimal(0)) - number(group.whole)) <= _tolerance(group)
+
+
+def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     total, values = number(group.whole), [number(p) for p in group.parts]
     added = sum(values, Decimal(0))
     sign = "=" if added == total else "≠"
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(added)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
     if abs(added - total) <= _tolerance(group):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
-    if not _is_closed(draft, group, added, total):
+    if not (proven and total) and not _is_closed(draft, group, added, total):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
@@ -50,7 +63,12 @@ def _tolerance(group: Group) -> Decimal:
 def _is_closed(draft: Draft, group: Group, added: Decimal, total: Decimal) -> bool:
     said = heads(draft, group.parts)
     tails = [draft.lead(p) for p in group.parts[1:]]
-    if not total or any(has("overlapping", head) for head in said) or has("partial", group.words):
+    if (
+        not total
+        or any(has("overlapping", head) for head in said)
+        or has("partial", group.words)
+        or _ETC.search(group.words)
+    ):
         return False
     near = added / total
     if any(has("closers", lead) for lead in tails) or (has("closers", group.opener) and group.opener != "分别"):
@@ -59,16 +77,11 @@ def _is_closed(draft: Draft, group: Group, added: Decimal, total: Decimal) -> bo
         return Decimal("0.85") <= near <= Decimal("1.15")
     if group.opener == "合计":
         return Decimal("0.5") <= near <= 2
-    if are_pair(said) or _are_family(said):
+    if are_pair(said):
+        return Decimal("0.5") <= near <= 2 or abs(added - total) <= _FEW
+    if are_family(said):
         return Decimal("0.75") <= near <= Decimal("1.3") or abs(added - total) <= _FEW
     return len(said) > 2 and Decimal("0.9") <= near <= Decimal("1.1")
-
-
-def _are_family(said: Sequence[str]) -> bool:
-    """All heads end alike and differ before: 甲县, 乙县, 丙县."""
-    if len(set(said)) < len(said):
-        return False
-    return any(all(head.endswith(end) and head != end for head in said) for end in words("families"))
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from gongshi.check.consistency.groups import groups, named_before
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
-    r"占(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
+    r"(?:占|完成|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
 RATE = re.compile(r"([^，。；：、]{1,12})[率面](?:均?为|达|达到|约|近|超过|突破)?$")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
@@ -25,10 +25,11 @@ _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报�
 
 @dataclass(frozen=True)
 class Ratio:
-    """Parts that are added, and the whole they are of."""
+    """Parts that are added, and the whole they are of; `rest` when the share is of what they leave (合格率 of 不合格)."""
 
     parts: tuple[Claim, ...]
     whole: Claim
+    rest: bool = False
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
@@ -145,7 +146,7 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     parts = [c for c in before if _is_called(draft, c, stem)]
     if len(stem) < 2 or not parts:
         return []
-    ratios = [_with_whole(draft, before, (part,)) for part in parts[-3:]]
+    ratios = [_with_whole(draft, before, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
     near = [
         c
         for c in parts
@@ -165,9 +166,16 @@ def _is_called(draft: Draft, claim: Claim, stem: str) -> bool:
     return stem[-2:] in own or stem[:2] in own or short
 
 
-def _with_whole(draft: Draft, before: Sequence[Claim], parts: tuple[Claim, ...]) -> Ratio | None:
+def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
+    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
+    return (
+        re.search(rf"[不未非]{re.escape(stem[-2:])}", words.rpartition("、")[2]) is not None and stem[0] not in "不未非"
+    )
+
+
+def _with_whole(draft: Draft, before: Sequence[Claim], parts: tuple[Claim, ...], rest: bool = False) -> Ratio | None:
     """The nearest larger number of the unit before the parts that is no part itself."""
     added = sum(number(p) for p in parts)
     larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= added]
     whole = [c for c in larger if c.role is not Role.PART] or larger
-    return Ratio(parts, whole[-1]) if whole else None
+    return Ratio(parts, whole[-1], rest) if whole else None

@@ -43,13 +43,18 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     """A lone part behind 其中, or one that names its whole."""
+    own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    if re.match(r"(?:其余|其他|另外?|余下|两|三|共)", own):
+        return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
+        if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
+            return None
         return whole if whole is not None and is_counted(whole) and whole.unit == part.unit else None
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     clause = draft.plain[start : part.outer_start]
     opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
-    if has("elsewhen", clause):
+    if has("elsewhen", clause) or re.match(r"(?:其余|其他|另外?|余下)", clause):
         return None
     if opened >= 0:
         return _last_before(draft, part, draft.sentence_starts[draft.sentence_of(part.start)], opened)
