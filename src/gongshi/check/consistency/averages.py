@@ -13,7 +13,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _UNITS = (
-    (re.compile(r"日均"), ("天", "日")),
+    (re.compile(r"日均|平均每[天日]"), ("天", "日")),
     (re.compile(r"月均"), ("个月", "月")),
     (re.compile(r"年均"), ("年",)),
     (re.compile(r"人均"), ("人", "名", "位")),
@@ -39,8 +39,9 @@ def _per(draft: Draft, average: Claim) -> tuple[str, ...] | None:
     clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
     if re.search(r"增长|下降|增加|减少|提高", clause):
         return None
+    day = _UNITS[0][0].search(clause)
     found = _PER.search(clause)
-    if found:
+    if found and not day:
         return (found[1],)
     before = draft.before(average)
     joined = before is not None and re.fullmatch(
@@ -66,6 +67,13 @@ def _judged(draft: Draft, average: Claim, per: tuple[str, ...]) -> Iterator[Find
         yield _finding(average, fit[0], number(fit[1]), fit[1:])
     elif per[0] == "天" and totals and not counts and _WEEK.search(draft.plain[:400]):
         yield from _over_days(average, totals, Decimal(7))
+    elif (
+        per[0] == "天"
+        and totals
+        and not counts
+        and re.search(r"全年|20[0-9]{2}年，", draft.line(draft.paragraph_of(average.start)))
+    ):
+        yield from _over_days(average, totals[:1], Decimal(365))
     elif len(counts) == 1:
         certain = _certain(draft, average, totals)
         if certain is not None and number(counts[0]):
@@ -88,7 +96,11 @@ def _certain(draft: Draft, average: Claim, totals: Sequence[Claim]) -> Claim | N
 
 
 def _counts(draft: Draft, claim: Claim, per: tuple[str, ...]) -> bool:
-    if not (is_counted(claim) or claim.kind is Kind.DURATION) or re.search(r"每[一-鿿]?$", draft.lead(claim)):
+    if (
+        claim.kind is Kind.AVERAGE
+        or not (is_counted(claim) or claim.kind is Kind.DURATION)
+        or re.search(r"每[一-鿿]?$", draft.lead(claim))
+    ):
         return False
     noun = per[0] if len(per) == 1 else ""
     named = noun in (claim.unit + draft.tail(claim))[:10] or draft.lead(claim).endswith(noun)

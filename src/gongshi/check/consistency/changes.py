@@ -61,7 +61,18 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
     same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
     linked = draft.at(amount.of)
-    return linked if linked in same else same[-1] if same else None
+    return linked if linked in same else same[-1] if same else _named_before(draft, amount)
+
+
+def _named_before(draft: Draft, amount: Claim) -> Claim | None:
+    """死亡人数减少1人、下降20%, of 死亡4人 in the sentence before: the one number of its thing in the line."""
+    head = re.sub(
+        r"(?:人数|起数|数量|数|额)?(?:减少|增加|下降|上升|增长|同比|环比).*$", "", draft.lead(amount).strip("，、；")
+    )
+    line = draft.paragraph_starts[draft.paragraph_of(amount.start)]
+    same = [c for c in draft.between(line, amount.start) if is_counted(c) and c.unit == amount.unit and len(head) > 1]
+    told = [c for c in same if head in draft.lead(c) + c.subject]
+    return told[0] if len(told) == 1 else None
 
 
 def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
@@ -71,6 +82,8 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = draft.plain[low.outer_end : high.outer_start]
+        if other.start > change.start and not re.fullmatch(r"[，、]?(?:即)?(?:增加|减少|上升|下降|多|少)?(?:了)?", between):
+            continue
         if len(between) < 10 and not re.search(r"[。；\n]", between) and isinstance(other.value, Decimal):
             return other
     return None

@@ -114,7 +114,8 @@ def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
     for n, start in enumerate(draft.sentence_starts):
         if not _THEN.match(draft.plain, start) or n == draft.sentence_of(news[0].start):
             continue
-        olds = [c for c in draft.in_sentence(start) if is_counted(c)]
+        told = draft.plain.rfind("分别", start, draft.sentence_end(start))
+        olds = [c for c in draft.between(max(start, told), draft.sentence_end(start)) if is_counted(c)]
         if [c.unit for c in olds] == [c.unit for c in news]:
             return olds[place]
         named = [

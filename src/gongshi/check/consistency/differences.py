@@ -13,7 +13,7 @@ from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_BELOW = re.compile(r"(低于|高于|超过|超出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
+_BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
 _REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩)[一-鿿]{0,4}$")
 
 
@@ -38,11 +38,13 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
 
 
 def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:
-    found = _BELOW.search(draft.lead(claim))
+    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    found = _BELOW.search(clause)
     if found is None:
         return
     near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
-    named = [c for c in near if c is not claim and re.search(f"{found[2]}(?:为|是|达)?$", draft.lead(c))]
+    words = {c.start: draft.plain[draft.clause_starts[draft.clause_of(c.outer_start)] : c.outer_start] for c in near}
+    named = [c for c in near if c is not claim and re.search(f"{found[2]}(?:得分|成绩)?(?:为|是|达)?$", words[c.start])]
     before = [c for c in near if c.start < claim.start and c not in named]
     if len(named) == 1 and before:
         low = found[1].startswith("低")

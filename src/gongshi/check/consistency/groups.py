@@ -21,6 +21,7 @@ _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
+_REST = re.compile(r"其余|余下|剩余|其他|其它")
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 _FAR = 260  # characters before an opener within which its whole stands
 
@@ -46,6 +47,7 @@ def groups(draft: Draft) -> Iterator[Group]:
         *_among(draft),
         *_sectioned(draft),
         *_in_two(draft),
+        *_with_rest(draft),
     ):
         key = (group.whole.start, *sorted(p.start for p in group.parts))
         if key not in seen:
@@ -244,6 +246,33 @@ def _in_two(draft: Draft) -> Iterator[Group]:
             yield Group(whole, (first, second), "", "分为")
 
 
+def _with_rest(draft: Draft) -> Iterator[Group]:
+    """提起公诉1240人，不起诉599人，其余28人: the rest closes the list; its whole opens the sentence or ends the one before."""
+    for rest in draft.counted:
+        if not _REST.match(draft.plain, draft.clause_starts[draft.clause_of(rest.outer_start)]) or _in_bracket(
+            draft.plain, rest.start
+        ):
+            continue
+        n = draft.sentence_of(rest.start)
+        start = draft.sentence_starts[n]
+        if "其中" in draft.plain[start : rest.start]:
+            continue
+        run = [c for c in draft.between(start, rest.end) if _may_be_part(draft, c, start) and c.unit == rest.unit]
+        earlier = [
+            c
+            for c in draft.between(draft.sentence_starts[max(0, n - 1)], start)
+            if is_counted(c) and c.unit == rest.unit
+        ]
+        wholes = [(run[0], run[1:]), *((w, run) for w in reversed(earlier) if _may_be_whole(draft, w, run))]
+        whole = next(((w, p) for w, p in wholes if len(p) > 1 and number(w) == _added(p)), None)
+        near = [
+            (w, p) for w, p in wholes if len(p) > 1 and number(w) and abs(_added(p) / number(w) - 1) <= Decimal("0.25")
+        ]
+        chosen = whole or (near[0] if near else None)
+        if chosen is not None:
+            yield Group(chosen[0], tuple(chosen[1]), "", "其余")
+
+
 def _adjacent(draft: Draft, a: Claim, b: Claim) -> bool:
     between = draft.between(a.end, b.start)
     return not between and len(draft.plain[a.end : b.start]) < 24
@@ -275,7 +304,7 @@ def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | 
     before = [c for c in draft.between(max(0, at - 2 * _FAR), at) if is_counted(c) and c.unit == unit]
     plain = [c for c in before if _may_be_whole(draft, c, parts)]
     exact = [c for c in plain if number(c) == _added(parts)]
-    near = [c for c in plain if number(c) and Decimal("0.85") <= _added(parts) / number(c) <= Decimal("1.15")]
+    near = [c for c in plain if number(c) and Decimal("0.7") <= _added(parts) / number(c) <= Decimal("1.4")]
     return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - _added(parts)), default=None)
 
 
@@ -293,13 +322,24 @@ def _among(draft: Draft) -> Iterator[Group]:
 
 
 def named_before(draft: Draft, name: str, at: int, unit: str) -> Claim | None:
-    """The last number of the unit before `at` that is said of `name` in so many words, or None."""
+    """The last number of the unit before `at` that is said of `name`, or the one whose words come nearest; or None."""
     name = re.sub(r"^(?:上述|这些|其中|全部|所有|当年|同期)", "", name)
     before = [c for c in draft.between(0, at) if is_counted(c) and c.unit == unit]
-    said = [
-        c for c in before if len(name) > 1 and (draft.lead(c).rstrip("共有为达计").endswith(name) or c.subject == name)
-    ]
-    return said[-1] if said else None
+    said = [c for c in before if len(name) > 1 and _says(draft, c, name)]
+    return said[-1] if said else _nearest_in_words(draft, name, before)
+
+
+def _says(draft: Draft, claim: Claim, name: str) -> bool:
+    return re.sub(r"[共有为达计]+$", "", draft.lead(claim)).endswith(name) or claim.subject == name
+
+
+def _nearest_in_words(draft: Draft, name: str, before: Sequence[Claim]) -> Claim | None:
+    """新上榜企业中 … 41家企业上榜: the one number whose words share most pairs of characters with the name, two at least."""
+    runs = {a + b for a, b in pairwise(name)}
+    scored = [(sum(r in draft.lead(c)[-8:] + c.subject + draft.tail(c)[:8] for r in runs), c) for c in before]
+    best = max((score for score, _ in scored), default=0)
+    top = [c for score, c in scored if score == best]
+    return top[0] if best > 1 and len({number(c) for c in top}) == 1 else None
 
 
 def _sectioned(draft: Draft) -> Iterator[Group]:
@@ -321,7 +361,7 @@ def _openers_of_sentences(draft: Draft, whole: Claim) -> list[Claim]:
         if found is None:
             continue
         own = [c for c in draft.in_sentence(draft.sentence_starts[k]) if is_counted(c) and c.unit == whole.unit]
-        if own and own[0].role in (Role.TOTAL, Role.PART) and found[1][:1] in "甲乙丙丁第":
+        if own and found[1][:1] in "甲乙丙丁第":
             parts.append(own[0])
             kinds.add(found[1])
     return parts if len(kinds) == len(parts) else []

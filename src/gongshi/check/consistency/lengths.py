@@ -44,7 +44,12 @@ def _span_for(draft: Draft, length: Claim) -> tuple[list[Claim], date, date] | N
         for span in _spans(draft, line, stop)
         if draft.sentence_of(span[0][0].start) >= draft.sentence_of(length.start) - 2
     ]
-    return found[0] if len(found) == 1 else None
+    before = [
+        span
+        for span in found
+        if span[0][-1].end <= length.start and ("；" not in draft.plain[span[0][-1].end : length.start])
+    ]
+    return found[0] if len(found) == 1 else before[-1] if before else None
 
 
 def years_told(draft: Draft, length: Claim) -> Iterator[Finding]:

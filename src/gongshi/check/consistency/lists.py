@@ -61,7 +61,7 @@ def _said_one_by_one(draft: Draft) -> Iterator[Finding]:
 def _named_before(draft: Draft) -> Iterator[Finding]:
     """假山、虚水、演田三个服务点: short names directly before a number in Chinese numerals."""
     for claim in draft.claims:
-        if not _may_count_a_list(claim) or claim.text[0] not in "两三四五六七八九十":
+        if not _may_count_a_list(claim) or claim.text[0] not in "两三四五六七八九十" or claim.unit in ("类", "级"):
             continue
         before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
         items = before.split("、")

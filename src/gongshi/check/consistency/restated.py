@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
@@ -90,6 +91,7 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         return
     kin = [(c, _kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
     first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in _leads(draft) and k >= _CLOSE]
+    first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and _told_in_lead(draft, claim, c)]
     if draft.part_of(claim.start) is Part.TITLE and len({number(c) for c, _ in first}) == 1:
         kin = first
     best = max((k for _, k in kin), default=0)
@@ -111,6 +113,15 @@ def _kinship(draft: Draft, a: Claim, b: Claim) -> int:
     one, two = _things(draft, a), _things(draft, b)
     shared = max((_shared(x, y) for x in one for y in two), default=0)
     return shared if shared > 1 else 0
+
+
+def _told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
+    """3起典型事故 above, 两起道路交通事故典型案例 below: two pairs of characters in the same sentence of the lead."""
+    if draft.paragraph_of(claim.start) not in _leads(draft) or _narrowed(draft, title, claim):
+        return False
+    words = _context(draft, title) + title.subject
+    runs = {a + b for a, b in pairwise(re.sub(r"[^一-鿿]", "", words))}
+    return sum(run in draft.sentence(claim.start) for run in runs) > 1
 
 
 def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:

@@ -86,3 +86,19 @@ def loosely(printed: Claim, exact: Decimal) -> bool:
         case Looseness.EXACT:
             return gives(printed, exact)
     return True
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
+
+    >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1")
+    (True, True, False)
+    """
+    a, b = one.replace(".", ""), other.replace(".", "")
+    if len(one) != len(other) or len(a) < 3:
+        return False
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    exchanged = (
+        len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    )
+    return len(wrong) == 1 or exchanged

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, shown, silent, stands
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -89,28 +89,15 @@ def _slipped(draft: Draft, share: Claim) -> Ratio | None:
         return None
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     wholes = [c for c in draft.between(start, part.start) if is_counted(c) and number(c) > number(part)]
-    for whole in reversed(wholes[-2:]):
+    totals = [c for c in draft.between(0, start) if is_counted(c) and c.role is Role.TOTAL and c.unit == part.unit]
+    for whole in (*reversed(wholes[-2:]), *totals[:2]):
+        if number(whole) <= number(part):
+            continue
         ratio = Ratio((part,), whole)
         right = round_half_up(exact_share(ratio), -int(share.step.as_tuple().exponent) if share.step < 1 else 0)
         if is_slip(shown(number(share), 4), shown(right, 4)):
             return ratio
     return None
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
-
-    >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1")
-    (True, True, False)
-    """
-    a, b = one.replace(".", ""), other.replace(".", "")
-    if len(one) != len(other) or len(a) < 3:
-        return False
-    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    exchanged = (
-        len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    )
-    return len(wrong) == 1 or exchanged
 
 
 RULE = Rule(

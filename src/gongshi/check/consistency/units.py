@@ -17,7 +17,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Every count whose subject is a noun that is never counted in its unit."""
     for claim in draft.claims:
         noun = _noun_beside(draft, claim)
-        if noun and claim.kind is Kind.COUNT and claim.unit in misfits()[noun]:
+        if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
             why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)
             yield RULE.finding(Verdict.ASK, why, claim)
 
@@ -25,10 +25,12 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def _noun_beside(draft: Draft, claim: Claim) -> str:
     """The listed noun directly behind the number, or else directly before it."""
     tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到 ]+$", "", draft.lead(claim))
-    behind = next((noun for noun in misfits() if tail.startswith(noun)), "")
+    word = re.match(r"[一-鿿]{0,7}", tail)
+    behind = next((noun for noun in misfits() if tail.startswith(noun) or (word and word[0].endswith(noun))), "")
     if behind or (tail and tail[:1] not in "、（）和及与 "):
         return behind
-    return next((noun for noun in misfits() if lead.endswith(noun)), "")
+    own = lead or claim.subject
+    return next((noun for noun in misfits() if own.endswith(noun)), "")
 
 
 RULE = Rule(

@@ -86,7 +86,9 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
 
 def _is_named(draft: Draft, claim: Claim, name: str) -> bool:
     lead = re.sub(r"(?:共计|共有|共|累计|有|为|达|报告)$", "", draft.lead(claim))
-    return lead.endswith(name) or claim.subject.endswith(name) or draft.tail(claim).startswith(name)
+    if lead.endswith(name) or claim.subject.endswith(name) or draft.tail(claim).startswith(name):
+        return True
+    return len(name) > 4 and name[:4] in draft.clause(claim.outer_start)
 
 
 def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:

@@ -37,7 +37,7 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if whole is not None:
             yield whole, part
     for group in together:
-        if group.opener not in ("分别", ""):
+        if group.opener not in ("分别", "", "分为", "其余"):
             yield from ((group.whole, part) for part in group.parts)
 
 
@@ -77,9 +77,9 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     before = [c for c in draft.between(line if done else first, part.start) if is_counted(c) and c.unit == part.unit]
     before = [c for c in before if c.role is not Role.PART]
     for earlier, later in stages():
-        if own.startswith(later) and before and draft.lead(before[-1]).strip("，、共").startswith(earlier):
+        if own.startswith(later) and before and earlier in draft.lead(before[-1]):
             return before[-1]
-    return before[-1] if done and before else None
+    return max(before, key=number) if done and before else None
 
 
 RULE = Rule(
