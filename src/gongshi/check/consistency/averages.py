@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
+from gongshi.wording.moment import Moment
 
 _UNITS = (
     (re.compile(r"日均|平均每[天日]"), ("天", "日")),
@@ -22,6 +24,7 @@ _UNITS = (
 _PER = re.compile(
     r"平均(?:每|一)(?:[个家户名位支座处条件起次场辆台所间栋]?)([一-鿿]{1,6}?)(?:发送|出动|有|约|为|达|组织|拥有|安排|覆盖|培训|接待)?[^一-鿿]*$"
 )
+_OF_EACH = re.compile(r"每(?:[个家户名位支座处条件起次场辆台所间栋]?)([一-鿿]{1,6}?)平均[一-鿿]{0,3}$")
 _WEEK = re.compile(r"本周|一周|上周|周报")
 
 
@@ -40,7 +43,7 @@ def _per(draft: Draft, average: Claim) -> tuple[str, ...] | None:
     if re.search(r"增长|下降|增加|减少|提高", clause):
         return None
     day = _UNITS[0][0].search(clause)
-    found = _PER.search(clause)
+    found = _PER.search(clause) or _OF_EACH.search(clause)
     if found and not day:
         return (found[1],)
     before = draft.before(average)
@@ -60,7 +63,12 @@ def _judged(draft: Draft, average: Claim, per: tuple[str, ...]) -> Iterator[Find
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     before = [c for c in draft.between(line, average.start) if isinstance(c.value, Decimal)]
     totals = [c for c in before if c.unit == average.unit and is_counted(c) and c.kind is not Kind.AVERAGE]
-    counts = [c for c in before if _counts(draft, c, per) and c.unit != average.unit]
+    counts = [
+        c
+        for c in before
+        if _counts(draft, c, per) and (c.unit != average.unit or (len(per) == 1 and per[0] in draft.tail(c)[:8]))
+    ]
+    totals = [t for t in totals if t not in counts]
     pairs = [(t, n) for t in reversed(totals) for n in reversed(counts) if number(n)]
     fit = next(((t, n) for t, n in pairs if loosely(average, number(t) / number(n))), None)
     if fit is not None:
@@ -74,10 +82,28 @@ def _judged(draft: Draft, average: Claim, per: tuple[str, ...]) -> Iterator[Find
         and re.search(r"全年|20[0-9]{2}年，", draft.line(draft.paragraph_of(average.start)))
     ):
         yield from _over_days(average, totals[:1], Decimal(365))
+    elif per[0] == "天" and totals and not counts and (days := _days_named(draft, average)):
+        yield from _over_days(average, totals[-1:], days)
     elif len(counts) == 1:
         certain = _certain(draft, average, totals)
-        if certain is not None and number(counts[0]):
+        if (
+            certain is not None
+            and number(counts[0])
+            and may_be_meant(number(average), number(certain) / number(counts[0]))
+        ):
             yield _finding(average, certain, number(counts[0]), counts)
+
+
+def _days_named(draft: Draft, average: Claim) -> Decimal | None:
+    """The days of the one month that the sentence names; February has none here."""
+    start = draft.sentence_starts[draft.sentence_of(average.start)]
+    months = {
+        c.value.month
+        for c in draft.between(start, average.start)
+        if isinstance(c.value, Moment) and c.value.day is None
+    }
+    month = next(iter(months), None) if len(months) == 1 else None
+    return Decimal(calendar.monthrange(2023, month)[1]) if month not in (None, 2) else None
 
 
 def _over_days(average: Claim, totals: Sequence[Claim], days: Decimal) -> Iterator[Finding]:

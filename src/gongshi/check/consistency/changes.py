@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.compared import changes, ends_of, is_then
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -43,7 +43,8 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
     if ends is not None and number(ends.old):
         exact = (number(ends.new) - number(ends.old)) * 100 / number(ends.old)
         said = f"({shown(number(ends.new))}-{shown(number(ends.old))})÷{shown(number(ends.old))}"
-        yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
+        if ends.near or may_be_meant(number(change), exact):
+            yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
         return
     amount = _amount_beside(draft, change)
     new = _new_beside(draft, amount) if amount is not None else None
@@ -82,7 +83,9 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = draft.plain[low.outer_end : high.outer_start]
-        if other.start > change.start and not re.fullmatch(r"[，、]?(?:即)?(?:增加|减少|上升|下降|多|少)?(?:了)?", between):
+        if other.start > change.start and not re.fullmatch(
+            r"[，、]?(?:即)?(?:增加|减少|上升|下降|多|少)?(?:了)?", between
+        ):
             continue
         if len(between) < 10 and not re.search(r"[。；\n]", between) and isinstance(other.value, Decimal):
             return other
@@ -135,13 +138,32 @@ def _pace(draft: Draft, change: Claim) -> Iterator[Finding]:
 
 
 def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:
-    """较去年同期减少26起, where last year's number is given too."""
+    """较去年同期减少26起, where last year's number is given too; or the two numbers of two years or months alone."""
+    if change.unit in ("倍", "番", "成"):
+        return
     ends = ends_of(draft, change)
+    if ends is None:
+        two = _of_two_times(draft, change)
+        if two is not None:
+            exact = abs(number(two[0]) - number(two[1]))
+            said = f"{shown(number(two[0]))}-{shown(number(two[1]))}={shown(exact)}"
+            yield _judged(replace(change, direction=None), exact, said, *two)
+        return
     if ends is not None and ends.new.unit == change.unit:
         exact = number(ends.new) - number(ends.old)
         yield _judged(
             change, exact, f"{shown(number(ends.new))}-{shown(number(ends.old))}={shown(exact)}", ends.new, ends.old
         )
+
+
+def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
+    """2023年末673.1万人，2022年末671.4万人，一年增加1.7万人: exactly two numbers of the unit, of two times."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    before = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    words = draft.plain[start : change.start]
+    times = len(set(re.findall(r"[0-9]{4}年|[0-9]{1,2}月|去年|上年|上月|今年|本月|上季度|本季度", words)))
+    moved = [c for c in draft.between(start, change.start) if c.kind is Kind.CHANGE]
+    return (before[0], before[1]) if len(before) == 2 and times > 1 and not moved and "；" not in words else None
 
 
 def _judged(change: Claim, exact: Decimal, said: str, *ends: Claim) -> Finding:

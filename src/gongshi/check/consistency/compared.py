@@ -80,6 +80,9 @@ def _clause_before(draft: Draft, claim: Claim) -> str:
 def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """The words that mark its base: YEAR for 同比, BEFORE for 环比, None where it says neither."""
     words = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
+    behind = draft.plain[change.outer_end : change.outer_end + 8]
+    if behind.startswith("（") and not (BEFORE.search(words) or YEAR.search(words)):
+        words = behind
     if BEFORE.search(words):
         return BEFORE
     return YEAR if YEAR.search(words) else None

@@ -15,6 +15,7 @@ from gongshi.check.consistency.rule import Rule, asks, contradicts, silent
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
+from gongshi.papers.paper import Part
 from gongshi.wording.moment import Moment
 
 _SIGNED = re.compile(r"\s*(?:[^，。；\n]{0,40}\s)?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日\s*(?:印发)?\s*")
@@ -53,7 +54,9 @@ def signed_on(draft: Draft) -> date | None:
 
 def last_day_of(draft: Draft) -> date | None:
     """The last day of the period that the title and the first paragraph name, for a document without a date."""
-    told = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
+    top = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
+    titled = [c for c in top if draft.part_of(c.start) is Part.TITLE and any(m.month for m in _moments(c))]
+    told = titled or top
     years = [m.year for c in told for m in _moments(c) if m.year]
     ends = [m for c in told for m in _moments(c)[-1:] if m.month]
     if not ends or any(

@@ -14,7 +14,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
-_REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩)[一-鿿]{0,4}$")
+_REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩)[一-鿿]{0,4}$")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -24,6 +24,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _known(draft, claim)
             yield from _against_named(draft, claim)
             yield from _left(draft, claim)
+            yield from _beside_bracket(draft, claim)
 
 
 def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
@@ -49,6 +50,22 @@ def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:
     if len(named) == 1 and before:
         low = found[1].startswith("低")
         yield _judged(claim, *((named[0], before[-1]) if low else (before[-1], named[0])))
+
+
+def _beside_bracket(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """甲队96.43分，领先乙队（96.15分）0.28分: the other number stands in brackets directly before."""
+    other = draft.before(claim)
+    if other is None or other.unit != claim.unit or draft.plain[other.outer_end : claim.outer_start] != "）":
+        return
+    opened = draft.plain.rfind("（", 0, other.start)
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    own = [c for c in draft.between(start, opened) if c.unit == claim.unit and isinstance(c.value, Decimal)]
+    verb = re.search(
+        r"领先|落后|高于|低于|超过|多于|少于|高出|超出|[比较]", draft.plain[own[-1].end if own else start : opened]
+    )
+    if own and verb and isinstance(other.value, Decimal):
+        low, high = sorted((own[-1], other), key=number)
+        yield _judged(claim, high, low)
 
 
 def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -35,13 +36,21 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     """12支队伍，每队6人，共72人; 6栋楼共18个单元，每栋3个单元."""
-    before, behind = draft.before(each), draft.after(each)
-    near = [c for c in draft.in_sentence(each.start) if is_counted(c) and c is not each]
-    things = [c for c in near if c.start < each.start and _is_thing(draft, c, thing)]
-    totals = [c for c in (before, behind) if c in near and c is not None and _alike(c, each) and c not in things]
+    same = [c for c in draft.in_sentence(each.start) if c is not each]
+    near = [c for c in same if is_counted(c)]
+    lasting = [c for c in same if c.kind is Kind.DURATION and isinstance(c.value, Decimal)]
+    things = [c for c in (*near, *lasting) if _is_thing(draft, c, thing)]
+    beside = (draft.before(each), draft.after(each))
+    totals = [c for c in near if _alike(c, each) and c not in things and (c in beside or _same_thing(draft, c, each))]
     totals = [c for c in totals if re.search(r"共|合计|总共", draft.lead(c))]
-    if len(things) == 1 and len(totals) == 1:
+    if len(things) == 1 and len(totals) == 1 and may_be_meant(number(totals[0]), number(each) * number(things[0])):
         yield _judged(each, things[0], totals[0])
+
+
+def _same_thing(draft: Draft, total: Claim, each: Claim) -> bool:
+    """护理费每天200元 and 护理费共9400元: the first words of both clauses agree."""
+    one, two = draft.clause(total.outer_start), draft.clause(each.outer_start)
+    return one[:2] == two[:2]
 
 
 def _is_thing(draft: Draft, claim: Claim, thing: str) -> bool:

@@ -88,6 +88,8 @@ def _judge_all(draft: Draft, claim: Claim, items: list[str]) -> Iterator[Finding
         return
     named, said = len(items), number(claim)
     sum_ = tr("列出 {named}，称 {said}", named=named, said=claim.text)
+    if abs(named - said) > max(2, int(said) // 3):
+        return
     if named == said:
         yield RULE.finding(Verdict.STANDS, tr("“共”之前已全部列出"), claim, sum=sum_)
     else:

@@ -21,7 +21,33 @@ _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
+_OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
+_SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
+_SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国]|三类|两项|两者|两个月)")
 _REST = re.compile(r"其余|余下|剩余|其他|其它")
+_OPPOSITE = [
+    set(p)
+    for p in (
+        "内外",
+        "上下",
+        "男女",
+        "大小",
+        "新旧",
+        "新老",
+        "公私",
+        "进出",
+        "城乡",
+        "前后",
+        "左右",
+        "东西",
+        "南北",
+        "干湿",
+        "有无",
+        "老少",
+        "水陆",
+        "正副",
+    )
+]
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 _FAR = 260  # characters before an opener within which its whole stands
 
@@ -46,7 +72,7 @@ def groups(draft: Draft) -> Iterator[Group]:
         *_divided(draft),
         *_among(draft),
         *_sectioned(draft),
-        *_in_two(draft),
+        *_side_by_side(draft),
         *_with_rest(draft),
     ):
         key = (group.whole.start, *sorted(p.start for p in group.parts))
@@ -98,7 +124,10 @@ def are_pair(said: Sequence[str]) -> bool:
         return False
     if any(said[k].startswith(("非", "不", "无")) and said[k][1:] in said[1 - k] for k in (0, 1)):
         return True
-    return any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs())
+    if any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs()):
+        return True
+    one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
+    return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
 
 
 def _opened(draft: Draft) -> Iterator[Group]:
@@ -107,16 +136,27 @@ def _opened(draft: Draft) -> Iterator[Group]:
     for whole in draft.counted:
         if draft.plain[whole.outer_end : whole.outer_end + 1] in ("：", "（"):
             yield from _after(draft, whole.outer_end, whole.outer_end + 1, draft.plain[whole.outer_end])
+        among = _OF_THESE.match(draft.plain, whole.outer_end)
+        if among:
+            yield from _after(draft, whole.outer_end, among.end(), "其中")
 
 
 def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
     stop = _end_of_list(draft, start, end, opener)
     following = [c for c in draft.between(end, stop) if _may_be_part(draft, c, end)]
     for _, same in by_unit(following):
-        for parts in _columns(draft, same):
+        for parts in _columns(draft, _one_list(draft, same)):
             whole = _whole_before(draft, start, parts)
             if whole is not None and len(parts) > 1:
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
+
+
+def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
+    """A list that began with 、 or ， ends at the semicolon: what follows is another matter."""
+    if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start]:
+        first = draft.plain.find("；", parts[0].end)
+        return [p for p in parts if first < 0 or p.start < first]
+    return parts
 
 
 def _columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
@@ -137,6 +177,8 @@ def are_family(said: Sequence[str]) -> bool:
     if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
         return True
     if all(head.endswith(_AREAS) and len(head) > 2 for head in said):
+        return True
+    if len({head[-2:] for head in said}) == 1 and len(set(map(len, said))) == 1 and len(said[0]) > 2:
         return True
     short = max(map(len, said)) < 6 and len(set(map(len, said))) == 1
     return short and len({head[-1] for head in said}) == 1
@@ -212,38 +254,61 @@ def _may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _summed(draft: Draft) -> Iterator[Group]:
-    """甲3起、乙2起，合计5起; 甲3起、乙2起，共5起: parts directly before, of one family where only 共 is said."""
+    """甲3起、乙2起，合计5起: a number that says 合计, 共 or 总 behind a run of its unit, in its sentence or the one before."""
     for whole in draft.counted:
-        lead = draft.lead(whole)
-        said = re.search(r"(合计|共计|总计|总共|两者相加|共)(?:有|为|评出|涉及)?$", lead.rstrip("达"))
-        if not said or whole.kind is Kind.AVERAGE:
+        clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+        said = _SUMS_UP.search(clause) or _SAYS_ALL.search(clause)
+        if said is None or whole.kind is Kind.AVERAGE:
             continue
-        start = draft.sentence_starts[draft.sentence_of(whole.start)]
-        parts = [c for c in draft.between(start, whole.start) if _may_be_part(draft, c, start) and c.unit == whole.unit]
-        if len(parts) > 1 and all(c.role in (None, Role.PART) for c in parts) and parts[-1] is draft.before(whole):
+        n = draft.sentence_of(whole.start)
+        start = draft.sentence_starts[n]
+        parts = _run_to(draft, start, whole)
+        if len(parts) < 2 and said[1] in ("合计", "总计", "共计", "总", "三类") and n:
+            start = draft.sentence_starts[n - 1]
+            parts = _run_to(draft, start, whole)
+        if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
             divided = _DIVIDED.match(draft.plain, start) is not None
             sure = (
                 divided
-                or said[1] not in ("共", "总共")
+                or draft.sentence_of(parts[-1].start) < n
+                or said[1] in ("合计", "总计", "共计")
                 or are_family(heads(draft, parts))
                 or are_pair(heads(draft, parts))
             )
-            if sure:
-                yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+            if sure or _added(parts) == number(whole):
+                near = "分别" if said[1].startswith("全") else "合计"
+                yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
 
 
-def _in_two(draft: Draft) -> Iterator[Group]:
-    """检查562辆次，合格519辆次，不合格43辆次: a whole and the two it falls into, side by side, with no word between."""
-    counted = draft.counted
-    for whole, first, second in zip(counted, counted[1:], counted[2:], strict=False):
-        same = whole.unit == first.unit == second.unit and draft.sentence_of(whole.start) == draft.sentence_of(
-            second.start
-        )
-        if not same or not _adjacent(draft, whole, first) or not _adjacent(draft, first, second):
+def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
+    """The numbers of the whole's unit between `start` and the whole; empty where one of them is a total itself."""
+    same = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and _may_be_part(draft, c, start)]
+    return same if all(c.role in (None, Role.PART) for c in same) else []
+
+
+def _side_by_side(draft: Draft) -> Iterator[Group]:
+    """检查562辆次，合格519辆次，不合格43辆次: a whole and all that it falls into, side by side, with no word between."""
+    for n, start in enumerate(draft.sentence_starts):
+        end = draft.sentence_starts[n + 1] if n + 1 < len(draft.sentence_starts) else len(draft.plain)
+        if pattern("openers").search(draft.plain, start, end) or has("then", draft.plain[start:end]):
             continue
-        said = [_head_before(draft, c).strip("已经") for c in (first, second)]
-        if are_pair(said) and not has("then", draft.sentence(whole.start)):
-            yield Group(whole, (first, second), "", "分为")
+        same = [c for c in draft.between(start, end) if _may_be_part(draft, c, start)]
+        for _, run in by_unit(same):
+            whole, parts = run[0], run[1:]
+            if (
+                len(parts) > 1
+                and number(whole) > max(map(number, parts))
+                and all(_close(draft, a, b) for a, b in pairwise(run))
+            ):
+                said = heads(draft, parts)
+                near = len(parts) > 2 and abs(_added(parts) / number(whole) - 1) <= Decimal("0.3")
+                if are_pair(said) or are_family(said) or _added(parts) == number(whole) or near:
+                    yield Group(whole, tuple(parts), "", "分为")
+
+
+def _close(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Nothing but the next head stands between: no other number, no full stop."""
+    return not draft.between(a.end, b.start) and len(draft.plain[a.end : b.start]) < 20
 
 
 def _with_rest(draft: Draft) -> Iterator[Group]:
@@ -271,11 +336,6 @@ def _with_rest(draft: Draft) -> Iterator[Group]:
         chosen = whole or (near[0] if near else None)
         if chosen is not None:
             yield Group(chosen[0], tuple(chosen[1]), "", "其余")
-
-
-def _adjacent(draft: Draft, a: Claim, b: Claim) -> bool:
-    between = draft.between(a.end, b.start)
-    return not between and len(draft.plain[a.end : b.start]) < 24
 
 
 def _divided(draft: Draft) -> Iterator[Group]:

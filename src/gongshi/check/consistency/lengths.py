@@ -18,7 +18,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 
-_CUE = re.compile(r"为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
+_CUE = re.compile(r"[天日][里内间]|为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
 _TO = re.compile(r"[至到—－~～-]{1,2}")
 _DAYS = ("天", "日")
 

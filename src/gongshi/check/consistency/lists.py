@@ -61,7 +61,9 @@ def _said_one_by_one(draft: Draft) -> Iterator[Finding]:
 def _named_before(draft: Draft) -> Iterator[Finding]:
     """假山、虚水、演田三个服务点: short names directly before a number in Chinese numerals."""
     for claim in draft.claims:
-        if not _may_count_a_list(claim) or claim.text[0] not in "两三四五六七八九十" or claim.unit in ("类", "级"):
+        if not _may_count_a_list(claim) or claim.unit in ("类", "级"):
+            continue
+        if claim.text[0] not in "两三四五六七八九十" and claim.unit not in ("市", "县", "区", "镇", "乡", "村", "县区"):
             continue
         before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
         items = before.split("、")
@@ -167,7 +169,15 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
 def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     """Whether the claim is what the numbered lines below are counted by: the first count of a lead-in."""
     text = draft.line(line)
-    first = next((c for c in draft.between(draft.paragraph_starts[line], claim.end) if _may_count_a_list(c)), None)
+    own = [
+        c
+        for c in draft.between(draft.paragraph_starts[line], draft.paragraph_starts[line] + len(text))
+        if _may_count_a_list(c)
+    ]
+    bracketed = [
+        c for c in own if draft.plain[c.start - 1 : c.start] == "（" and draft.plain[c.end : c.end + 1] == "）"
+    ]
+    first = next(iter(bracketed or own), None)
     if first is not claim or _ITEM.match(text):
         return False
     headline = "。" not in text and len(text) < 40

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.qualifier import Qualifier, allows
-from decimal import Decimal
 
 _REACHES = re.compile(r"[，、]?(?:并)?(?:实际)?(?:达到|达|为|实为|已达)$")
 _ABOVE = (Qualifier.PASSED, Qualifier.ABOVE)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, shown, silent, stands
 from gongshi.check.consistency.words import pairs, pattern
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -37,6 +37,34 @@ def judge(draft: Draft) -> Iterator[Finding]:
                     done.add(key)
                     yield _judged(claim, again, same)
     yield from _changes_again(draft)
+    yield from _twins(draft, done)
+    yield from _these(draft)
+
+
+def _twins(draft: Draft, done: set[frozenset[int]]) -> Iterator[Finding]:
+    """3462起 and 3642起 of one thing: two neighbouring figures exchanged, in two sentences."""
+    seen: dict[tuple[str, str], list[Claim]] = {}
+    for claim in draft.counted:
+        if claim.kind in _RESTATED and len(claim.subject) > 1 and not draft.is_cell(claim.start):
+            same = seen.setdefault((claim.unit, claim.subject), [])
+            twin = next((c for c in same if is_exchange(shown(number(c)), shown(number(claim)))), None)
+            apart = twin is not None and draft.sentence_of(twin.start) != draft.sentence_of(claim.start)
+            if twin is not None and apart and frozenset((twin.start, claim.start)) not in done:
+                yield _judged(claim, twin, False)
+            same.append(claim)
+
+
+def _these(draft: Draft) -> Iterator[Finding]:
+    """以上4人: as many as were counted just before."""
+    for claim in draft.counted:
+        if not re.fullmatch(r"(?:以上|上述|这|该)", draft.lead(claim).strip()) or claim.kind is not Kind.COUNT:
+            continue
+        before = [c for c in draft.counted if c.unit == claim.unit and c.start < claim.start][-6:]
+        equal = [c for c in before if number(c) == number(claim)]
+        if equal:
+            yield _judged(claim, equal[-1], True)
+        elif len({number(c) for c in before}) == 1:
+            yield _judged(claim, before[-1], False)
 
 
 def _changes_again(draft: Draft) -> Iterator[Finding]:
@@ -96,7 +124,16 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         kin = first
     best = max((k for _, k in kin), default=0)
     nearest = [c for c, k in kin if k == best]
+    slipped = [c for c in later if _may_be_restated(draft, c) and _is_slipped(draft, claim, c)]
+    if slipped and draft.part_of(claim.start) is Part.TITLE:
+        yield slipped[0], False
+        return
+    titled = draft.part_of(claim.start) in (Part.TITLE, Part.HEADING)
     enough = _CLOSE if draft.part_of(claim.start) is Part.TITLE else _CLOSE_IN_BODY
+    if not titled and not (claim.role is Role.TOTAL and len(claim.subject) > 2):
+        nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
+    if not titled:
+        nearest = [c for c in nearest if claim.subject in c.subject or c.subject in claim.subject]
     near = {number(c) for c in draft.counted if c.unit == claim.unit and not _is_other_place(draft, claim, c)}
     if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near:
         yield nearest[0], False
@@ -113,6 +150,12 @@ def _kinship(draft: Draft, a: Claim, b: Claim) -> int:
     one, two = _things(draft, a), _things(draft, b)
     shared = max((_shared(x, y) for x in one for y in two), default=0)
     return shared if shared > 1 else 0
+
+
+def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Two figures exchanged, and a word in common: another time said beside one of them does not matter then."""
+    shared = any(_shared(x, y) > 1 for x in _things(draft, a) for y in _things(draft, b))
+    return shared and is_exchange(shown(number(a)), shown(number(b)))
 
 
 def _told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:

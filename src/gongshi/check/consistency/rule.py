@@ -88,6 +88,17 @@ def loosely(printed: Claim, exact: Decimal) -> bool:
     return True
 
 
+def may_be_meant(printed: Decimal, exact: Decimal) -> bool:
+    """Whether the printed number is near enough to the exact one to be a mistake for it, not a number of something else.
+
+    >>> may_be_meant(Decimal("15.6"), Decimal("14.1")), may_be_meant(Decimal("12"), Decimal("180"))
+    (True, False)
+    """
+    if not exact or not printed:
+        return False
+    return Decimal("0.33") <= abs(printed / exact) <= 3
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
 
@@ -102,3 +113,13 @@ def is_slip(one: str, other: str) -> bool:
         len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
     )
     return len(wrong) == 1 or exchanged
+
+
+def is_exchange(one: str, other: str) -> bool:
+    """Whether two written numbers of three figures or more differ by two neighbours exchanged.
+
+    >>> is_exchange("3462", "3642"), is_exchange("3462", "3472")
+    (True, False)
+    """
+    a, b = one.replace(".", ""), other.replace(".", "")
+    return is_slip(one, other) and sorted(a) == sorted(b) and a != b

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -46,7 +46,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
     wrong = certain[0] if certain else _slipped(draft, share)
-    if wrong is not None and number(wrong.whole):
+    if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 

@@ -7,19 +7,15 @@ comes near. Parts that overlap (女性, 党员) are left alone.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from gongshi.check.consistency.groups import Group, are_family, are_pair, groups, heads, item_heads
-from gongshi.check.consistency.rule import Rule, contradicts, is_slip, shown, silent, stands
-from gongshi.check.consistency.words import has
+from gongshi.check.consistency.closed import is_closed
+from gongshi.check.consistency.groups import Group, groups, item_heads
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
-
-_FEW = 3
-_ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -48,7 +44,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(added)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
     if abs(added - total) <= _tolerance(group):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
-    if not (proven and total) and not _is_closed(draft, group, added, total):
+    if not (proven and total) and not is_closed(draft, group):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
@@ -58,44 +54,6 @@ def _tolerance(group: Group) -> Decimal:
     """Nothing for whole counts; half of the last place for every rounded number."""
     steps = [c.step for c in (group.whole, *group.parts)]
     return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
-
-
-def _is_closed(draft: Draft, group: Group, added: Decimal, total: Decimal) -> bool:
-    said = heads(draft, group.parts)
-    tails = [draft.lead(p) for p in group.parts[1:]]
-    if (
-        not total
-        or any(has("overlapping", head) for head in said)
-        or has("partial", group.words)
-        or _ETC.search(group.words)
-    ):
-        return False
-    near = added / total
-    if any(has("closers", lead) for lead in tails) or (has("closers", group.opener) and group.opener != "分别"):
-        return Decimal("0.3") <= near <= 3
-    if group.opener == "其余":
-        return True
-    if group.opener == "分别":
-        return Decimal("0.85") <= near <= Decimal("1.15")
-    if group.opener == "合计":
-        return Decimal("0.5") <= near <= 2
-    if are_pair(said):
-        return Decimal("0.5") <= near <= 2 or abs(added - total) <= _FEW
-    if are_family(said):
-        return Decimal("0.75") <= near <= Decimal("1.3") or abs(added - total) <= _FEW
-    if len(said) > 2 and Decimal("0.9") <= near <= Decimal("1.1"):
-        return True
-    return (
-        len(said) > 2 and Decimal("0.7") <= near <= Decimal("1.4") and one_slip(total, [number(p) for p in group.parts])
-    )
-
-
-def one_slip(total: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether one slip of the pen, in the total or in one part, is all that keeps them from adding up."""
-    added = sum(values, Decimal(0))
-    if is_slip(shown(total), shown(added)):
-        return True
-    return any(is_slip(shown(v), shown(total - added + v)) for v in values if total - added + v > 0)
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from gongshi.check.draft import Draft, is_counted, number
 OF = re.compile(
     r"(?:占|完成|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
-RATE = re.compile(r"([^，。；：、]{1,12})[率面](?:均?为|达|达到|约|近|超过|突破)?$")
+RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比)(?:均?为|达|达到|约|近|超过|突破)?$")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
@@ -88,6 +88,9 @@ def _is_named(draft: Draft, claim: Claim, name: str) -> bool:
     lead = re.sub(r"(?:共计|共有|共|累计|有|为|达|报告)$", "", draft.lead(claim))
     if lead.endswith(name) or claim.subject.endswith(name) or draft.tail(claim).startswith(name):
         return True
+    planned = name in ("计划", "目标", "任务", "年度计划", "年度目标", "全年目标", "全年任务")
+    if planned:
+        return name[-2:] in draft.lead(claim)
     return len(name) > 4 and name[:4] in draft.clause(claim.outer_start)
 
 
@@ -145,6 +148,7 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     stem = re.sub(r"化$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, share.start) if is_counted(c)]
+    stem = re.sub(r"(?:所|的)$", "", stem)
     parts = [c for c in before if _is_called(draft, c, stem)]
     if len(stem) < 2 or not parts:
         return []

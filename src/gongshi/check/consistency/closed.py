@@ -1,0 +1,73 @@
+"""Whether a list of parts leaves nothing out (列举是否完整).
+
+The heart of the rule of sums: what stands behind 其中 may be partial. Words, families of heads and
+known pairs say that it is not; then the sum must come near, since a list far off was partial after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gongshi.check.consistency.groups import Group, are_family, are_pair, heads
+from gongshi.check.consistency.rule import is_slip, shown
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, number
+
+_ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
+_FEW = 3
+Near = tuple[str, str]
+_CLOSED: dict[str, Near] = {"其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
+
+
+def is_closed(draft: Draft, group: Group) -> bool:
+    """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
+    said, total = heads(draft, group.parts), number(group.whole)
+    if not total or _is_partial(group, said):
+        return False
+    added = sum((number(p) for p in group.parts), Decimal(0))
+    bounds = _bounds(draft, group, said)
+    if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
+        return True
+    small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
+    return small or _is_slip_alone(group, total, added)
+
+
+def _is_partial(group: Group, said: Sequence[str]) -> bool:
+    """Only some are named, or people are counted by attributes that overlap."""
+    if has("partial", group.words) or _ETC.search(group.words):
+        return True
+    return group.opener != "分别" and not are_pair(said) and any(has("overlapping", head) for head in said)
+
+
+def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
+    """Between which parts of the whole the sum must lie for the list to be taken as whole."""
+    if group.opener in _CLOSED:
+        return _CLOSED[group.opener]
+    if has("closers", group.opener) or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
+        return ("0.3", "3")
+    if are_pair(said):
+        return ("0.5", "2")
+    if are_family(said):
+        return ("0.75", "1.5" if group.opener == "其中" else "1.3")
+    if group.opener == "其中":
+        return ("0.9" if len(said) > 2 else "1.000001", "1.5")
+    return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
+
+
+def _is_slip_alone(group: Group, total: Decimal, added: Decimal) -> bool:
+    """Whether one slip of the pen in one number is all that keeps them apart; of few and small numbers that says nothing."""
+    near = added / total
+    if len(group.parts) == 2:
+        sure = group.opener == "其中" and total >= 100
+        return sure and Decimal("0.85") <= near <= Decimal("1.15") and one_slip(total, [number(p) for p in group.parts])
+    return Decimal("0.7") <= near <= Decimal("1.4") and one_slip(total, [number(p) for p in group.parts])
+
+
+def one_slip(total: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误)."""
+    added = sum(values, Decimal(0))
+    if is_slip(shown(total), shown(added)):
+        return True
+    return any(is_slip(shown(v), shown(total - added + v)) for v in values if total - added + v > 0)
