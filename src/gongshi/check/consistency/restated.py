@@ -159,7 +159,7 @@ def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:
 
 
 def _told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
-    """3起典型事故 above, 两起道路交通事故典型案例 below: two pairs of characters in the same sentence of the lead."""
+    """3起典型案例 above, 两起道路交通案例典型案例 below: two pairs of characters in the same sentence of the lead."""
     if draft.paragraph_of(claim.start) not in _leads(draft) or _narrowed(draft, title, claim):
         return False
     words = _context(draft, title) + title.subject
