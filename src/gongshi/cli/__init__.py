@@ -20,6 +20,8 @@ COMMANDS = {
     "demo": ("演示：造一座虚构城市，从台账办到公示。", "demo"),
     "init": ("新建工作区。", "init"),
     "template": ("写出台账的填报模板（Excel）。", "template"),
+    "forms": ("填报表：给每个单位写一份代填好的工作簿。", "forms"),
+    "collect": ("回收：读回各单位的填报表。", "collect"),
     "deliver": ("报送：把文件收进台账库。", "deliver"),
     "month": ("一键办理：收件箱里的文件，办完一个月。", "month"),
     "status": ("看板：本期还缺什么。", "status"),
