@@ -32,6 +32,7 @@ COMMANDS = {
     "due": ("期限：什么事须在哪一天前办完。", "due"),
     "render": ("成文：写出正式文书。", "render"),
     "check": ("核稿：读一份文稿，指出自相矛盾和与台账不符之处。", "check"),
+    "adopt": ("采纳改稿：在 Word 或 WPS 里改过的文书。", "adopt"),
     "publish": ("发布：公开名单和数据，封存公开版。", "publish"),
     "site": ("网站：由公开版生成公开网页。", "site"),
     "correct": ("更正：已发布的数，封存更正的公开版。", "correct"),
