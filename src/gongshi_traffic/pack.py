@@ -40,6 +40,15 @@ PACK = Pack(
     terms=TERMS,
     settings=_HERE / "gongshi.toml",
     locale=_HERE / "locale",
-    demo=Demo(_write_city, period="2022-11", known="2022-11-23T08:00:00", clock="2022-11-23T08:30:00"),
+    demo=Demo(
+        _write_city,
+        period="2022-11",
+        known="2022-11-23T08:00:00",
+        clock="2022-11-23T08:30:00",
+        earlier=("2022-09", "2022-10"),
+        late=("检查补报_11月24日.xlsx", "checks", "2022-10"),
+        after="2022-11-25T09:00:00",
+        withdrawn="lifetime_bans",
+    ),  # fmt: skip
     lines=road_lines,
 )

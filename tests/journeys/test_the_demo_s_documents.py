@@ -34,7 +34,7 @@ def texts(folder: Path) -> dict[str, str]:
         elif path.suffix == ".pdf":
             with pdfplumber.open(path) as pdf:
                 found[path.name] = "".join(page.extract_text() or "" for page in pdf.pages)
-        else:
+        elif path.suffix != ".png":
             found[path.name] = path.read_text(encoding="utf-8")
     return found
 

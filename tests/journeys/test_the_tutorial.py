@@ -13,7 +13,7 @@ import pytest
 
 pytestmark = pytest.mark.slow  # about a minute: six runs of the month
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tutorial" / "first-bulletin.md"
-DEMO = "gongshi demo --at 演示城市"
+DEMO = "gongshi demo --at 演示城市 --no-serve"
 
 
 def blocks(language: str) -> list[str]:

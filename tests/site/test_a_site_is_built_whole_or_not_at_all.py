@@ -179,3 +179,18 @@ def test_an_issue_is_over_when_all_have_left():
 
     assert Issue("2022-10", "十月", "n", date(2022, 10, 23), 4).is_over
     assert not Issue("2022-10", "十月", "n", date(2022, 10, 23), 0).is_over
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("<th>虚丙</th>", True), ("虚丙，男", True), ('["虚丙"]', True), ("虚丙运输公司", False), ("模虚丙甲运输公司", False),
+    ("当事人虚丙丁。", True), ("示A1S001、", True), ("示A1S0012", True), ("X示A1S0012", False),
+])  # fmt: skip
+def test_a_short_name_is_looked_for_as_a_word_of_its_own(text: str, found: bool):
+    from gongshi.site.gone import refuse_gone
+
+    gone = frozenset({"虚丙", "虚丙丁", "示A1S001"})
+    if found:
+        with pytest.raises(NameStillThere):
+            refuse_gone({"a.html": text.encode()}, gone)
+    else:
+        refuse_gone({"a.html": text.encode()}, gone)

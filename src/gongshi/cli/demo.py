@@ -1,9 +1,10 @@
-"""`gongshi demo`: an invented city from its registers to its bulletin."""
+"""`gongshi demo`: an invented city from its registers to its public site."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,38 +13,56 @@ from gongshi.cli.run import say_lists
 from gongshi.cli.say import console, say, say_json
 from gongshi.i18n import tr
 
+if TYPE_CHECKING:
+    from gongshi.office.demo_public import WentPublic
 
-@click.command("demo", help="演示：造一座虚构城市，收下台账，办完十一月的曝光通报，写出全部文书。")
+
+@click.command("demo", help="演示：造一座虚构城市，办完三个月的公示，撤下一个名字，更正一个数字，生成并打开网站。")
 @click.option(
     "--at", "at", type=click.Path(path_type=Path), default=Path("演示城市"), help="放在哪个文件夹；须是新的。"
 )
 @click.option("--size", default=1, type=click.IntRange(1, 1000), help="背景数据的倍数。")
 @click.option("--seed", default=20221123, help="随机种子；同一种子得到同样的城市。")
-@click.option("--page", is_flag=True, help="印出报纸版面的交通部分。")
+@click.option("--page", is_flag=True, help="只办最后一期，印出报纸版面的交通部分。")
+@click.option("--no-serve", is_flag=True, help="只生成网站，不在本机打开。")
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="本机查看用的端口；不写则任选一个空闲的。")
 @json_option
-def command(at: Path, size: int, seed: int, page: bool, as_json: bool) -> None:
-    """Make the demo and say where its documents lie."""
-    from gongshi.office.demo import demo
-
+def command(at: Path, size: int, seed: int, page: bool, no_serve: bool, port: int, as_json: bool) -> None:
+    """Make the demo, say where its documents and its site lie, and serve the site."""
     with console(sys.stderr).status(tr("正在办理")) as status:
-        shown = demo(at, size=size, seed=seed, tell=status.update)
-    if page:
-        from gongshi.office.page import page_text
+        if page:
+            from gongshi.office.demo import demo
+            from gongshi.office.page import page_text
 
-        say(page_text(shown.workspace, shown.run))
-        return
+            shown = demo(at, size=size, seed=seed, tell=status.update)
+            text = page_text(shown.workspace, shown.run)
+        else:
+            from gongshi.office.demo_public import go_public
+
+            public = go_public(at, size=size, seed=seed, tell=status.update)
+    if page:
+        return say(text)
     if as_json:
-        files = [p.name for p in shown.written.files]
-        say_json({"workspace": shown.workspace.root, "folder": shown.written.folder, "files": files})
-        return
-    say_lists(shown.run)
-    say(tr("文书在 {folder}", folder=shown.written.folder), style="bold")
-    for path in shown.written.files:
+        files = [p.name for p in sorted(public.documents.iterdir())]
+        return say_json({"workspace": public.workspace.root, "folder": public.documents, "files": files,
+                         "site": public.site.folder})  # fmt: skip
+    say_public(public, at)
+    if not no_serve:
+        from gongshi.cli.site import serve_until_stopped
+
+        serve_until_stopped(public.site.folder, port)
+    return None
+
+
+def say_public(public: WentPublic, at: Path) -> None:
+    """The lists, where the documents lie, how to open a number, where the site lies."""
+    from gongshi.cli.site import say_built
+
+    say_lists(public.run)
+    say(tr("文书在 {folder}", folder=public.documents), style="bold")
+    for path in sorted(public.documents.iterdir()):
         say(f"  {path.name}")
-    for note in shown.written.notes:
-        say(note, style="yellow")
-    first = shown.run.pack.figures[0].label
-    period = shown.run.at.period.code
+    first, period = public.run.pack.figures[0].label, public.run.at.period.code
     say(
         tr(
             "打开一个数字：gongshi figure {figure} {period} --open --at {folder}",
@@ -52,3 +71,4 @@ def command(at: Path, size: int, seed: int, page: bool, as_json: bool) -> None:
             folder=at,
         )
     )
+    say_built(public.site)

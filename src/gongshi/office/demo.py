@@ -31,6 +31,7 @@ from gongshi.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from gongshi.lists.signing import Signer
+    from gongshi.packs.pack import Demo, Pack
 
 Tell = Callable[[str], None]
 FILES = "报送文件"
@@ -65,6 +66,37 @@ def demo(
 
     Its keys lie beside the folder, in one that ends in -密钥. Raises NoDemo, AlreadyAWorkspace.
     """
+    begun = begin(folder, pack=pack, size=size, seed=seed, tell=tell)
+    done = begun.reviewed(begun.brought.period, tell=tell)
+    return Shown(begun.workspace, done, render(begun.workspace, done, number=number_of(done), tell=tell))
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The invented city with its registers delivered and its staff enrolled (演示的开头)."""
+
+    workspace: Workspace
+    pack: Pack
+    brought: Demo
+    staff: Mapping[str, Signer]
+    files: Path
+
+    def reviewed(self, period: str, *, tell: Tell = lambda text: None) -> Run:
+        """The release of this period, run and passed by two reviewers."""
+        at = clocks(self.workspace, Period.parse(period), known=datetime.fromisoformat(self.brought.known))
+        tell(tr("正在统计 {period}", period=at.period.label))
+        done = run(self.workspace, self.pack, at)
+        rolls = put_all_forward(self.workspace, done.rolls, by=self.staff["nigao"])
+        for reviewer in ("chushen", "fuhe"):
+            tell(tr("复核：{name}", name=self.staff[reviewer].person.name))
+            rolls = pass_clear(self.workspace, rolls, by=self.staff[reviewer])
+        return done.with_rolls(rolls)
+
+
+def begin(
+    folder: Path, *, pack: str = "traffic", size: int = 1, seed: int = 20221123, tell: Tell = lambda text: None
+) -> Begun:
+    """The invented city of `pack` in `folder`, before its first release. Raises NoDemo, AlreadyAWorkspace."""
     found = find_pack(pack)
     if found.demo is None:
         raise NoDemo(
@@ -78,16 +110,12 @@ def demo(
     found.demo.write(files, size=size, seed=seed)
     workspace = start(folder, pack, files / FILE_NAME, found.demo.clock)
     deliver_all(workspace, files, tell=tell)
-    staff = enrol_staff(workspace)
-    at = clocks(workspace, Period.parse(found.demo.period), known=datetime.fromisoformat(found.demo.known))
-    tell(tr("正在统计"))
-    done = run(workspace, found, at)
-    rolls = put_all_forward(workspace, done.rolls, by=staff["nigao"])
-    for reviewer in ("chushen", "fuhe"):
-        tell(tr("复核：{name}", name=staff[reviewer].person.name))
-        rolls = pass_clear(workspace, rolls, by=staff[reviewer])
-    final = done.with_rolls(rolls)
-    return Shown(workspace, final, render(workspace, final, number="11", tell=tell))
+    return Begun(workspace, found, found.demo, enrol_staff(workspace), files)
+
+
+def number_of(done: Run) -> str:
+    """The document's number of the year: the invented office counts by months."""
+    return str(done.at.period.first.month)
 
 
 def start(folder: Path, pack: str, settings: Path, clock: str) -> Workspace:

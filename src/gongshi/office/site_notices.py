@@ -31,8 +31,8 @@ def notices_of(workspace: Workspace, newest: Sequence[Edition], public: Public) 
 
 def _notice(workspace: Workspace, edition: Edition, public: Public) -> Notice:
     whole = names_stand(edition, public)
-    documents = tuple(_documents(workspace, edition)) if whole else ()
-    body = documents[0].body if documents else ""
+    found = tuple(_documents(workspace, edition))
+    documents, body = found if whole else (), found[0].body if found else ""
     return Notice(
         id=notice_id(edition), title=edition.title, label=edition.pack_label, number=edition.issue,
         period=edition.period.replace("..", "_"), period_label=edition.period_label, released=edition.released_on,
@@ -71,7 +71,7 @@ def _stub(edition: Edition) -> Document:
 
 
 def _downloads(edition: Edition) -> Iterator[Download]:
-    for document in edition.documents:
+    for document in sorted(edition.documents, key=lambda d: d.kind != MAIN):
         ending = document.name.rsplit(".", 1)[-1]
         if document.is_here and ending in OFFERED:
             path = edition.document_path(document)

@@ -30,13 +30,19 @@ class Demo:
 
     `write(folder, size=, seed=)` fills a folder with the files, their manifest
     deliveries.json and a gongshi.toml. `known` is the as-of, `clock` the moment at which the
-    demonstration's clock stands.
+    demonstration's clock stands. For the public site: `earlier` periods are published before it;
+    `after`, a moment some days later, one entry of the list `withdrawn` is withdrawn and `late`, a
+    file, its register and the period it corrects, is delivered.
     """
 
     write: Callable[..., object]
     period: str
     known: str
     clock: str
+    earlier: tuple[str, ...] = ()
+    late: tuple[str, str, str] | None = None
+    after: str = ""
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True)

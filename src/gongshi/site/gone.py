@@ -13,6 +13,7 @@ from functools import cache
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 
+_PAIRS = re.compile(r"search/s\d+\.js")  # pairs of characters of public texts; a short name may be a pair
 _TEXT = (".html", ".js", ".json", ".csv", ".xml", ".svg")
 
 
@@ -26,7 +27,7 @@ def refuse_gone(files: Mapping[str, bytes], gone: frozenset[str]) -> None:
         return
     pattern = _pattern(gone)
     for path, content in files.items():
-        if path.endswith(_TEXT) and pattern.search(content):
+        if path.endswith(_TEXT) and not _PAIRS.fullmatch(path) and pattern.search(content.decode("utf-8")):
             raise NameStillThere(
                 tr("撤下的名字仍在页面里，网站没有更新。"),
                 where=tr("文件 {path}", path=path),
@@ -35,6 +36,12 @@ def refuse_gone(files: Mapping[str, bytes], gone: frozenset[str]) -> None:
 
 
 @cache
-def _pattern(gone: frozenset[str]) -> re.Pattern[bytes]:
-    """Any of the names, as pages and scripts write them."""
-    return re.compile(b"|".join(re.escape(name.encode()) for name in sorted(gone) if name))
+def _pattern(gone: frozenset[str]) -> re.Pattern[str]:
+    """Any of the names as a word of its own: two characters are part of many a firm's name."""
+    return re.compile("|".join(map(_alone, sorted(filter(None, gone)))))
+
+
+def _alone(name: str) -> str:
+    """Free on both sides when it is short, on one when it is long enough to be nobody else's."""
+    word = re.escape(name)
+    return rf"(?<!\w){word}(?!\w)" if len(name) < 3 else rf"(?<!\w){word}|{word}(?!\w)"

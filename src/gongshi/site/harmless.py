@@ -19,7 +19,9 @@ from gongshi.i18n import tr
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _MAIN = re.compile(r"<(/?)main\b")  # the site's own page has one already
 _LABEL = re.compile(r'aria-label="([^"]*)"')
-_NUMBER = re.compile(r'<data value="[^"]*" data-slot="figure:([^"#~\[]+)[^"]*">[^<]*</data>')
+_NUMBER = re.compile(
+    r'<data value="[^"]*" data-slot="((?:figure|list):[^"#~\[.]+)(?:\.count)?[#~\[][^"]*">[^<]*</data>'
+)
 _FORBIDDEN = re.compile(
     r"<(?:script|style|iframe|object|embed|form|base|link|meta)\b|\sstyle\s*=|\son\w+\s*=|javascript:"
     r"|(?:src|href)\s*=\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:)?//",
@@ -45,7 +47,8 @@ class Fit:
 def fitted(body: str, *, folder: str, root: str, page_of: Callable[[str], str], name: str) -> Fit:
     """`body` with its drawings as images in `folder`, and each figure linked to `page_of(figure)`.
 
-    `page_of` gives an empty text for a figure without a page. Raises NotHarmless.
+    `page_of` is asked figure:NAME and list:NAME, for a list's length, and gives an empty text for
+    one without a page. Raises NotHarmless.
     """
     drawings: dict[str, bytes] = {}
 

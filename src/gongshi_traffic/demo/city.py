@@ -32,12 +32,14 @@ SETTINGS = Path(__file__).parent / "gongshi.toml"
 def write_city(folder: Path, *, size: int = 1, seed: int = 20221123) -> Truth:
     """The demo city's files in `folder`, and what is true of them (示例市的报送文件与真值)."""
     from gongshi_traffic.demo.deliveries import write_files
+    from gongshi_traffic.demo.late_report import write_late_report
     from gongshi_traffic.demo.make import make_city
     from gongshi_traffic.demo.truth import truth_of
 
     folder.mkdir(parents=True, exist_ok=True)
     city, cases = make_city(size=size, seed=seed)
     write_files(folder, city)
+    write_late_report(folder, city)
     shutil.copyfile(SETTINGS, folder / SETTINGS.name)
     truth = truth_of(city, cases)
     truth.write(folder)

@@ -23,7 +23,10 @@ def notices(site: Site, frame: Frame) -> Iterator[Piece]:
 
     heads = [(n.id, n.title, n.number, n.period_label, n.released) for n in site.notices]
     yield Piece("notices/index", (frame, heads), index)
-    pages = {(f.name, v.notice): f"figures/{f.name}/{v.period}.html" for f in site.figures for v in f.values}
+    pages = {
+        (f"figure:{f.name}", v.notice): f"figures/{f.name}/{v.period}.html" for f in site.figures for v in f.values
+    }
+    pages |= {(f"list:{x.name}", i.notice): f"lists/{x.name}/{i.period}.html" for x in site.lists for i in x.issues}
     for notice in site.notices:
         known = {name: path for (name, of), path in pages.items() if of == notice.id}
         corrections = tuple(c for c in site.corrections if c.notice == notice.id)
