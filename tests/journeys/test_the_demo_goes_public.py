@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gongshi.lists.states import State
+from gongshi.lists.diary import Act
 from gongshi.office.demo_public import WentPublic, go_public
 from gongshi.office.editions import current, editions
+from gongshi.office.people import diary
 from gongshi.office.site import site_of, write_site
 from tests.site.browsing import SIZES, Watch, a_browser, served, violations
 
@@ -60,11 +61,7 @@ def test_the_withdrawn_name_is_in_no_file_and_its_list_says_that_one_left(public
 
 def withdrawn(public: WentPublic):
     """The entry that came down, as the last release knew it."""
-    from gongshi.lists.standing import fold
-    from gongshi.office.people import diary
-
-    kept = diary(public.workspace)
-    gone = {e.entry for e in kept.events() if e.entry and fold(kept.of(e.entry)).state is State.WITHDRAWN}
+    gone = {e.entry for e in diary(public.workspace).events() if e.act is Act.WITHDRAW}
     return [e for roll in public.run.rolls.values() for e in roll.entries if e.id in gone]
 
 

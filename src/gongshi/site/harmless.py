@@ -8,6 +8,7 @@ to their page. What could run or call outside is refused, whoever made it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +19,7 @@ from gongshi.i18n import tr
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _MAIN = re.compile(r"<(/?)main\b")  # the site's own page has one already
+_REGION = re.compile(r'role="region" aria-label="([^"]*)"')
 _LABEL = re.compile(r'aria-label="([^"]*)"')
 _NUMBER = re.compile(
     r'<data value="[^"]*" data-slot="((?:figure|list):[^"#~\[.]+)(?:\.count)?[#~\[][^"]*">[^<]*</data>'
@@ -64,7 +66,18 @@ def fitted(body: str, *, folder: str, root: str, page_of: Callable[[str], str], 
 
     plain = _MAIN.sub(r"<\1div", _SVG.sub(out, body))
     _refuse(_FORBIDDEN, plain, name)
-    return Fit(_NUMBER.sub(lambda m: _linked(m, root, page_of), plain), drawings)
+    return Fit(_told_apart(_NUMBER.sub(lambda m: _linked(m, root, page_of), plain)), drawings)
+
+
+def _told_apart(body: str) -> str:
+    """Regions of one name are numbered, so that a list of landmarks can be read."""
+    seen: Counter[str] = Counter()
+
+    def named(match: re.Match[str]) -> str:
+        seen[match[1]] += 1
+        return match[0] if seen[match[1]] == 1 else f'role="region" aria-label="{match[1]}（{seen[match[1]]}）"'
+
+    return _REGION.sub(named, body)
 
 
 def _linked(match: re.Match[str], root: str, page_of: Callable[[str], str]) -> str:
