@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongshi import Table
 from gongshi.packs.pack import Demo, Pack
+from gongshi_traffic.command import SCREEN
 from gongshi_traffic.examples import EXAMPLES
 from gongshi_traffic.figures import FIGURES
 from gongshi_traffic.lists.rules import LISTS
@@ -51,4 +52,5 @@ PACK = Pack(
         withdrawn="lifetime_bans",
     ),  # fmt: skip
     lines=road_lines,
+    commands=(SCREEN,),
 )

@@ -5,6 +5,8 @@ import pytest
 from gongshi_traffic.lists.crash_prone_segments import crash_prone_segments, segments_rule
 from gongshi_traffic.segments.criteria import NoSuchScheme
 from gongshi_traffic.segments.place import Finding, Stretch
+from gongshi_traffic.segments.standards import UnknownWord
+from gongshi_traffic.segments.union import Screening
 
 from .picked import at, picked, proposed
 
@@ -126,7 +128,7 @@ def test_crashes_before_a_finished_repair_no_longer_count_and_are_said():
     rows = crashes(15000, 15200, 15400, 15900) + crashes(15500, day="2022-10-06", tag="N")
     found = proposed(crash_prone_segments, **tables(rows, hazards=fixed))
     assert found.candidates == ()
-    assert found.notes == ("有4起事故发生在隐患治理完成之前，不再计入该处。",)
+    assert found.notes[:1] == ("有4起事故发生在隐患治理完成之前，不再计入该处。",)
 
 
 def test_crashes_without_a_place_are_counted_in_the_notes():
@@ -134,7 +136,7 @@ def test_crashes_without_a_place_are_counted_in_the_notes():
     at_junction = crashes("", road="", junction="J1", tag="J")
     unknown = crashes("", road="", junction="J9", tag="U")
     found = proposed(crash_prone_segments, **tables(nowhere + at_junction + unknown))
-    assert found.notes == ("另有3起事故没有道路桩号或路口，未能定位，不参与路段统计。",)
+    assert found.notes[:1] == ("另有3起事故没有道路桩号或路口，未能定位，不参与路段统计。",)
 
 
 def test_months_on_the_list_follow_a_place_that_moves_a_little_and_mark_it_without_a_measure():
@@ -171,10 +173,10 @@ def test_an_unknown_scheme_is_refused_in_words():
 
 
 def test_another_kernel_comes_in_through_the_same_door():
-    def everywhere(located, grades, when):
-        return [
+    def everywhere(located, network, when):
+        return Screening(tuple(
             Stretch(c.road, c.at_m, c.at_m, (Finding("kernel", "核密度显著", "示例"),), crashes=(c,)) for c in located
-        ]
+        ))  # fmt: skip
 
     found = picked(segments_rule(everywhere), **tables(crashes(1000, 30000)))
     assert [c.name for c in found] == ["951省道K1+000处", "951省道K30+000处"]
@@ -184,3 +186,67 @@ def test_another_kernel_comes_in_through_the_same_door():
 def test_spark_lists_the_same_places():
     given = tables(crashes(15000, 15200, 15400, 15900, 16000), parties="S0 | 1 | 行人 | 死亡 | 2022-10-12")
     assert picked(crash_prone_segments, None, "spark", **given) == picked(crash_prone_segments, **given)
+
+
+LINES = PLACES | {
+    "roads": "code | name | grade | length_m | line\nS951 | 951省道 | 省道 | 40000 | LINESTRING (0 0, 40000 0)\nX953 | 953县道 | 县道 | 9000 | LINESTRING (12300 0, 12300 9000)",
+}  # fmt: skip
+POINTS = "id | happened_at | severity | procedure | brigade | road | x | y\n"
+
+AROUND = "".join(crashes(m, tag=f"B{m}") for m in range(500, 40000, 1500) if not 13000 < m < 17000)
+
+
+def pointed(*points, road="", tag="P"):
+    return "".join(
+        f"{tag}{n} | 2022-10-05 08:00 | 伤人 | 一般程序 | 01 | {road} | {x} | {y}\n" for n, (x, y) in enumerate(points)
+    )
+
+
+def test_crashes_with_only_a_point_are_put_on_the_nearest_drawn_road():
+    near = pointed((15000, 4), (15200, -6), (15400, 0), (15600, 20), (15900, 49))
+    given = LINES | tables() | {"roads": LINES["roads"], "crashes": POINTS + near}
+    (found,) = picked(crash_prone_segments, None, **given)
+    assert (found.subject, len(found.reasons[0].records)) == ("S951:15000", 5)
+    far = given | {"crashes": POINTS + near + pointed((15500, 51), tag="F")}
+    assert proposed(crash_prone_segments, **far).notes[0].startswith("另有1起事故没有道路桩号或路口")
+    assert picked(crash_prone_segments, at(segment_snap_m=0), **given) == []
+
+
+def test_a_point_near_two_roads_is_put_on_the_one_it_names():
+    given = (
+        LINES
+        | tables()
+        | {"roads": LINES["roads"], "crashes": POINTS + pointed(*[(12305, 30 + n) for n in range(5)], road="S951")}
+    )
+    (found,) = picked(crash_prone_segments, None, **given)
+    assert found.facts["road_code"] == "S951"
+
+
+def test_a_statistical_place_is_kept_beside_the_list_where_the_document_says_so():
+    rows = crashes(15000, 15050, 15100, 15150, 15180, 15200) + AROUND
+    given = tables(rows) | {"roads": LINES["roads"]}
+    more = {"segment_injury_least": 9, "segment_simulations": 199}
+    strict = at(segment_methods=["标准"], **more)
+    found = proposed(crash_prone_segments, strict, **given)
+    assert found.candidates == ()
+    assert any(n.startswith("未达列入标准、仅供内部研判：951省道K1") and "路网核密度" in n for n in found.notes)
+    (found,) = picked(crash_prone_segments, at(**more), **given)
+    assert found.facts["methods"][0] == "密度" and "标准" not in found.facts["methods"]
+    assert found.reasons[0].basis.startswith("路网核密度") and len(found.reasons[0].records) == 6
+
+
+def test_a_listed_place_carries_the_statistics_as_further_reasons_and_prints_its_counts_only():
+    rows = crashes(15000, 15100, 15150, 15200, 15250) + AROUND
+    (found,) = picked(
+        crash_prone_segments,
+        at(segment_methods=["标准"], segment_simulations=199),
+        **(tables(rows) | {"roads": LINES["roads"]}),
+    )
+    assert [r.code for r in found.reasons][:2] == ["casualty", "density"]
+    assert found.facts["why"] == "近12个月在该路段发生伤人及死亡事故5起"
+
+
+def test_a_word_that_no_setting_knows_is_refused():
+    with pytest.raises(UnknownWord) as caught:
+        listed(when=at(segment_methods=["标准", "经验"]))
+    assert "经验" in caught.value.what and "segment_methods" in caught.value.where and "期望" in caught.value.mend

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
-from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Rows, Style, Text
+from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Picture, Rows, Style, Text
 from gongshi.notices.room import centred_columns, column_widths
 from gongshi.notices.slot import Fixed, Spans, plain
 from gongshi.notices.titles import title_lines
@@ -28,7 +28,7 @@ def write_block(writer: Writer, block: Block, *, keep: bool = False) -> None:
             made._p.pPr.append(element("outlineLvl", val=block.level - 1))
         case Rows():
             _rows(writer, block)
-        case Chart() | Map():
+        case Chart() | Map() | Picture():
             _drawing(writer, block)
         case AnnexNote():
             _annex_note(writer, block, keep)
@@ -69,7 +69,7 @@ def _annex_note(writer: Writer, block: AnnexNote, keep: bool) -> None:
         writer.paragraph(title, kind, prefix=prefix)
 
 
-def _drawing(writer: Writer, block: Chart | Map) -> None:
+def _drawing(writer: Writer, block: Chart | Map | Picture) -> None:
     from docx.shared import Mm
 
     writer.paragraph(block.caption, TYPES[Style.CAPTION])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
 from gongshi.notices.fonts import Fonts
-from gongshi.notices.notice import Chart, Line, Map, Spot
+from gongshi.notices.notice import Chart, Line, Map, Picture, Spot
 from gongshi.wording.quantity import write_quantity
 
 if TYPE_CHECKING:
@@ -40,14 +40,18 @@ class BadLineString(BadInput):
 
 
 @lru_cache(maxsize=32)
-def draw(drawn: Chart | Map, fonts: Fonts, kind: str) -> bytes:
-    """The chart or map as `svg` or `png` (200 dots an inch); PDF and page share one."""
+def draw(drawn: Chart | Map | Picture, fonts: Fonts, kind: str) -> bytes:
+    """The chart, map or picture as `svg` or `png` (200 dots an inch); PDF and page share one."""
+    if isinstance(drawn, Picture):
+        return drawn.svg if kind == "svg" else drawn.png
     figure = _chart(drawn, fonts) if isinstance(drawn, Chart) else _map(drawn, fonts)
-    return _saved(figure, kind)
+    return saved(figure, kind)
 
 
-def described(drawn: Chart | Map) -> str:
+def described(drawn: Chart | Map | Picture) -> str:
     """The drawing in words, for those who cannot see it."""
+    if isinstance(drawn, Picture):
+        return drawn.described
     if isinstance(drawn, Chart):
         pairs = zip(drawn.labels, drawn.values, strict=True)
         return "；".join(f"{label} {slot.shown}" for label, slot in pairs)
@@ -93,7 +97,8 @@ def _along(points: tuple[Point, ...], metres: float) -> Point:
     return points[-1]
 
 
-def _canvas(fonts: Fonts, height: float) -> tuple[Figure, Axes]:
+def canvas(fonts: Fonts, height: float) -> tuple[Figure, Axes]:
+    """An empty drawing as wide as the text, `height` inches high, in the notice's faces (画布)."""
     import matplotlib
     from matplotlib import font_manager
     from matplotlib.figure import Figure
@@ -110,7 +115,7 @@ def _canvas(fonts: Fonts, height: float) -> tuple[Figure, Axes]:
 
 
 def _chart(chart: Chart, fonts: Fonts) -> Figure:
-    figure, axes = _canvas(fonts, min(0.9 + 0.34 * len(chart.labels), 8.0))
+    figure, axes = canvas(fonts, min(0.9 + 0.34 * len(chart.labels), 8.0))
     amounts = [float(str(s.value or 0)) for s in chart.values]
     places = list(range(len(amounts)))
     bars = axes.barh(places, amounts, color=BLUE, height=0.58)
@@ -128,7 +133,7 @@ def _chart(chart: Chart, fonts: Fonts) -> Figure:
 
 def _map(drawing: Map, fonts: Fonts) -> Figure:
     lines = {line.code: points_of(line) for line in drawing.lines if line.wkt.strip()}
-    figure, axes = _canvas(fonts, _height(lines))
+    figure, axes = canvas(fonts, _height(lines))
     names = {line.code: line.label for line in drawing.lines}
     longest = sorted(lines, key=lambda code: (-_lengths(lines[code])[-1], code))
     for code in longest:
@@ -143,7 +148,7 @@ def _map(drawing: Map, fonts: Fonts) -> Figure:
     axes.set_aspect("equal", adjustable="box")
     axes.margins(0.06)
     axes.set_axis_off()
-    _scale_bar(axes)
+    scale_bar(axes)
     _remove_covering(figure, labels, spots)
     return figure
 
@@ -190,7 +195,8 @@ def _draw_spot(axes: Axes, spot: Spot, points: tuple[Point, ...]) -> Annotation:
     )  # fmt: skip
 
 
-def _scale_bar(axes: Axes) -> None:
+def scale_bar(axes: Axes) -> None:
+    """A bar of a round number of metres or kilometres, for axes in metres (比例尺)."""
     left, right = axes.get_xlim()
     bottom, top = axes.get_ylim()
     metres = 10 ** math.floor(math.log10((right - left) / 4))
@@ -203,7 +209,8 @@ def _scale_bar(axes: Axes) -> None:
     axes.set_ylim(bottom, top)
 
 
-def _saved(figure: Figure, kind: str) -> bytes:
+def saved(figure: Figure, kind: str) -> bytes:
+    """The drawing as `svg` or `png`, the same bytes each time (成图)."""
     out = BytesIO()
     nothing: dict[str, Any] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
     figure.savefig(out, format=kind, dpi=200, metadata=nothing)

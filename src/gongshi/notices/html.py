@@ -26,6 +26,7 @@ from gongshi.notices.notice import (
     Map,
     Notice,
     PageBreak,
+    Picture,
     Rows,
     Style,
     Text,
@@ -93,7 +94,7 @@ def _block(block: Block, fonts: Fonts, level: int) -> str:
             return f'<{tag} class="l{block.level}">{escape(block.number)}{spans_html(block.spans)}</{tag}>'
         case Rows():
             return _rows(block)
-        case Chart() | Map():
+        case Chart() | Map() | Picture():
             return _drawing(block, fonts)
         case AnnexNote():
             items = "".join(f'<li><a href="#annex-{i}">{spans_html(t)}</a></li>' for i, t in enumerate(block.titles, 1))
@@ -133,7 +134,7 @@ def _cells(row: Sequence[Spans], short: Sequence[bool]) -> str:
     return f'<th scope="row">{spans_html(first)}</th>{"".join(cells)}'
 
 
-def _drawing(drawn: Chart | Map, fonts: Fonts) -> str:
+def _drawing(drawn: Chart | Map | Picture, fonts: Fonts) -> str:
     svg = draw(drawn, fonts, "svg").decode("utf-8")
     svg = svg[svg.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(described(drawn))}" ', 1)
     return (
@@ -141,15 +142,17 @@ def _drawing(drawn: Chart | Map, fonts: Fonts) -> str:
     )
 
 
-def _own_ids(svg: str, drawn: Chart | Map) -> str:
+def _own_ids(svg: str, drawn: Chart | Map | Picture) -> str:
     """Ids made unique within the page: two drawings of matplotlib share theirs."""
     own = sha256(drawn.id.encode()).hexdigest()[:8]
     svg = re.sub(r'\bid="', f'id="{own}-', svg)
     return re.sub(r'(href="#|url\(#)', rf"\g<1>{own}-", svg)
 
 
-def _beneath(drawn: Chart | Map) -> str:
+def _beneath(drawn: Chart | Map | Picture) -> str:
     """The drawing's values as a table or a list, for those who cannot see it."""
+    if isinstance(drawn, Picture):
+        return ""
     if isinstance(drawn, Map):
         return f"<ol>{''.join(f'<li>{escape(s.label)}</li>' for s in drawn.spots)}</ol>"
     rows = "".join(

@@ -112,6 +112,17 @@ class Map:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing that a pack made itself (图片): SVG for PDF and pages, PNG for Word, and the same in words."""
+
+    id: str
+    caption: Spans
+    svg: bytes
+    png: bytes
+    described: str
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows starts on a new page (分页)."""
 
@@ -123,7 +134,7 @@ class AnnexNote:
     titles: tuple[Spans, ...]
 
 
-Block = Text | Heading | Rows | Chart | Map | PageBreak | AnnexNote
+Block = Text | Heading | Rows | Chart | Map | Picture | PageBreak | AnnexNote
 
 
 @dataclass(frozen=True)
@@ -198,7 +209,7 @@ def _spans_of(block: Block) -> Iterator[Spans]:
         case Chart():
             yield block.caption
             yield block.values
-        case Map():
+        case Map() | Picture():
             yield block.caption
         case AnnexNote():
             yield from block.titles

@@ -26,6 +26,7 @@ from gongshi.notices.notice import (
     Map,
     Notice,
     PageBreak,
+    Picture,
     Rows,
     Style,
     Text,
@@ -95,7 +96,7 @@ def _block(block: Block, look: Look) -> Json:
             return {"kind": "heading", "level": block.level, "number": block.number, "text": plain(block.spans)}
         case Rows():
             return _rows(block, look)
-        case Chart() | Map():
+        case Chart() | Map() | Picture():
             return _drawing(block, look)
         case AnnexNote():
             return {"kind": "annexes", "titles": [plain(t) for t in block.titles]}
@@ -122,7 +123,7 @@ def _rows(rows: Rows, look: Look) -> Json:
     }
 
 
-def _drawing(drawn: Chart | Map, look: Look) -> Json:
+def _drawing(drawn: Chart | Map | Picture, look: Look) -> Json:
     legend = [f"{s.number}. {s.label}" for s in drawn.spots] if isinstance(drawn, Map) else []
     return {
         "kind": "drawing",

@@ -20,6 +20,10 @@ _PRACTICE_SINCE = "2000-01-01"
 _ZHEJIANG = "浙江省2019年事故多发点段排查标准，待本市发文确定"
 _CITY = "某市2005—2007年交通事故多发路段排查办法，待本市发文确定"
 
+_DENSITY = "路网核密度（Okabe、Satoh、Sugihara，2009），参数待本市发文确定"
+_FALSE = "错误发现率（Benjamini、Yekutieli，2001），水平待本市发文确定"
+_EXPECTED = "经验贝叶斯（AASHTO Highway Safety Manual，2010），界限待本市发文确定"
+
 
 def _of(
     name: str,
@@ -75,6 +79,10 @@ BANS = (
 # 事故多发路段
 SEGMENT_SCHEME = _of("segment_scheme", "office", "多发路段排查标准", _PRACTICE, _PRACTICE_SINCE, "",
                      "office 用本表各数；另有 " + "、".join(SCHEMES))  # fmt: skip
+SEGMENT_CLAUSES = _of(
+    "segment_clauses", (), "本市标准各条", _PRACTICE, _PRACTICE_SINCE, "",
+    "写了就代替以下各数；每条如 一类；点段；500米；36个月；死亡事故3起，见“怎样做 / 排查事故多发路段”",
+)  # fmt: skip
 SEGMENT_WINDOW = _of("segment_window_m", 1000, "路段长度", _ZHEJIANG, _PRACTICE_SINCE, "米")
 SEGMENT_MONTHS = _of("segment_months", 12, "统计月数", _ZHEJIANG, _PRACTICE_SINCE, "个月")
 SEGMENT_FATAL = _of("segment_fatal_least", 3, "死亡事故起数下限", _ZHEJIANG, _PRACTICE_SINCE, "起", "0 表示不用")
@@ -91,10 +99,42 @@ SEGMENT_ANY = _of("segment_any_least", 0, "事故起数下限", _PRACTICE, _PRAC
 SEGMENT_DEATHS = _of("segment_deaths_least", 0, "死亡人数下限", _PRACTICE, _PRACTICE_SINCE, "人", "0 表示不用")
 SEGMENT_TOP = _of("segment_top", 0, "最多列出处数", _PRACTICE, _PRACTICE_SINCE, "处", "0 表示全部列出；并列的都列")
 SEGMENT_NEAR = _of("segment_near_m", 500, "附近路口的最远距离", _PRACTICE, _PRACTICE_SINCE, "米")
+SEGMENT_SNAP = _of(
+    "segment_snap_m",
+    50,
+    "按坐标定位离道路的最远距离",
+    _PRACTICE,
+    _PRACTICE_SINCE,
+    "米",
+    "没有桩号和路口的事故用；0 表示不按坐标定位",
+)
 SEGMENT_REPEAT = _of("segment_repeat_months", 3, "无措施重复曝光的月数", _PRACTICE, _PRACTICE_SINCE, "个月")
+SEGMENT_METHODS = _of(
+    "segment_methods", ("标准", "密度", "期望"), "据以列入的方法", _PRACTICE, _PRACTICE_SINCE, "",
+    "标准、密度、期望中的一项或几项；未写的方法只作参考，不单独列入",
+)  # fmt: skip
+SEGMENT_COUNTED = _of(
+    "segment_counted",
+    "伤人及死亡事故",
+    "密度、期望所计的事故",
+    _PRACTICE,
+    _PRACTICE_SINCE,
+    "",
+    "或 事故、死亡事故、一般程序事故",
+)
+SEGMENT_LEAST = _of("segment_statistical_least", 3, "密度、期望列入的最少起数", _PRACTICE, _PRACTICE_SINCE, "起")
+SEGMENT_BANDWIDTH = _of("segment_bandwidth_m", 300, "核密度带宽", _DENSITY, _PRACTICE_SINCE, "米")
+SEGMENT_LIXEL = _of("segment_lixel_m", 50, "路段单元长度", _DENSITY, _PRACTICE_SINCE, "米")
+SEGMENT_LEVEL = _of("segment_level", Decimal("0.05"), "密度误报的比例上限", _FALSE, _PRACTICE_SINCE, "", "错误发现率")
+SEGMENT_SIMULATIONS = _of("segment_simulations", 999, "随机模拟次数", _DENSITY, _PRACTICE_SINCE, "次")
+SEGMENT_TIMES = _of("segment_times", 2, "期望事故数超过同类的倍数", _EXPECTED, _PRACTICE_SINCE, "倍")
+SEGMENT_CERTAINTY = _of(
+    "segment_certainty", Decimal("0.95"), "超过该倍数的把握", _EXPECTED, _PRACTICE_SINCE, "", "后验概率"
+)
 SEGMENTS = (
-    SEGMENT_SCHEME, SEGMENT_WINDOW, SEGMENT_MONTHS, SEGMENT_FATAL, SEGMENT_INJURY, SEGMENT_ANY, SEGMENT_DEATHS,
-    SEGMENT_TOP, SEGMENT_NEAR, SEGMENT_REPEAT, DEATH_DAYS,
+    SEGMENT_METHODS, SEGMENT_COUNTED, SEGMENT_LEAST, SEGMENT_BANDWIDTH, SEGMENT_LIXEL, SEGMENT_LEVEL,
+    SEGMENT_SIMULATIONS, SEGMENT_TIMES, SEGMENT_CERTAINTY, SEGMENT_SCHEME, SEGMENT_CLAUSES, SEGMENT_WINDOW, SEGMENT_MONTHS, SEGMENT_FATAL, SEGMENT_INJURY, SEGMENT_ANY, SEGMENT_DEATHS,
+    SEGMENT_TOP, SEGMENT_NEAR, SEGMENT_SNAP, SEGMENT_REPEAT, DEATH_DAYS,
 )  # fmt: skip
 
 # 高危风险运输企业、红榜

@@ -32,7 +32,6 @@ _HOMES = {
         "Events",
         "events_on",
     ),
-    "false_discovery": ("discoveries",),
     "faults": (
         "FaultKind",
         "NetworkFault",
@@ -64,10 +63,6 @@ _HOMES = {
         "lixels_at",
     ),
     "measuring": ("with_chainage",),
-    "null": (
-        "Null",
-        "null_of",
-    ),
     "parts": ("connected_parts",),
     "peaks": (
         "Peak",
@@ -115,10 +110,6 @@ _HOMES = {
     "systems": (
         "METRES",
         "UnknownSystem",
-    ),
-    "testing": (
-        "Significance",
-        "significance",
     ),
     "tiling": (
         "Tile",

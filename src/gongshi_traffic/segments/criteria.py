@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gongshi import At, BadInput, tr
+from gongshi import At, BadInput, Period, tr
 from gongshi_traffic.lists import thresholds as t
+from gongshi_traffic.segments.clauses import clauses_of
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
-from gongshi_traffic.segments.schemes import SCHEMES, Criterion, Measure, Scheme
+from gongshi_traffic.segments.schemes import SCHEMES, Criterion, Ground, Measure, Scheme
 from gongshi_traffic.segments.windows import fullest_windows
 
 
@@ -38,16 +39,27 @@ def scheme_of(at: At) -> Scheme:
 
 def places_by_criteria(crashes: Sequence[Located], grades: Mapping[str, str], at: At) -> Sequence[Stretch]:
     """The stretches that the scheme in force finds, the weightiest clause first (按标准认定的路段)."""
-    scheme = scheme_of(at)
+    return places_by_scheme(scheme_of(at), crashes, grades, at.period)
+
+
+def places_by_scheme(
+    scheme: Scheme, crashes: Sequence[Located], grades: Mapping[str, str], period: Period
+) -> Sequence[Stretch]:
+    """The same for any scheme, its months counted back from the end of `period`."""
     places: list[Stretch] = []
     for criterion in scheme.criteria:
-        for stretch in _found_by(criterion, crashes, grades, at):
+        for stretch in _found_by(criterion, crashes, grades, period):
             _join(places, stretch)
     return _top(places, scheme.top)
 
 
 def _office(at: At) -> Scheme:
-    """The office's own scheme, of the thresholds in force; a least of 0 leaves a clause out."""
+    """The office's own scheme: its clauses, or else the thresholds in force; a least of 0 leaves one out."""
+    dated = at.dated(t.SEGMENT_CLAUSES)
+    if dated.value:
+        return Scheme(
+            "office", "本市标准", clauses_of(at.words(t.SEGMENT_CLAUSES), dated.basis), at.number(t.SEGMENT_TOP)
+        )
     window, months = at.number(t.SEGMENT_WINDOW), at.number(t.SEGMENT_MONTHS)
     clauses = (
         ("fatal", Measure.FATAL, t.SEGMENT_FATAL), ("deaths", Measure.DEATHS, t.SEGMENT_DEATHS),
@@ -61,14 +73,17 @@ def _office(at: At) -> Scheme:
     return Scheme("office", "本市标准", criteria, at.number(t.SEGMENT_TOP))
 
 
-def _found_by(criterion: Criterion, crashes: Iterable[Located], grades: Mapping[str, str], at: At) -> Iterator[Stretch]:
-    span = at.period.months_back(criterion.months)
+def _found_by(
+    criterion: Criterion, crashes: Iterable[Located], grades: Mapping[str, str], period: Period
+) -> Iterator[Stretch]:
+    span = period.months_back(criterion.months)
     counted = [c for c in crashes if span.contains(c.happened_on) and criterion.weight(c) > 0]
     rest: dict[str, list[Located]] = defaultdict(list)
     for junction, ones in sorted(_by_junction(counted).items()):
-        if junction and sum(map(criterion.weight, ones)) >= criterion.least:
+        own = junction and criterion.ground is not Ground.SECTION
+        if own and sum(map(criterion.weight, ones)) >= criterion.least:
             yield _stretch(criterion, ones, junction)
-        else:
+        elif criterion.ground is not Ground.JUNCTION:
             for one in ones:
                 rest[one.road].append(one)
     for road in sorted(rest):
@@ -97,6 +112,7 @@ def _stretch(criterion: Criterion, crashes: Sequence[Located], junction: str, wi
         criterion.basis,
         tuple(sorted(c.id for c in crashes)),
         sum(map(criterion.weight, crashes)),
+        rank=criterion.rank,
     )
     return Stretch(crashes[0].road, min(points), max(points), (finding,), junction, tuple(crashes))
 

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gongshi import At, Period, Row, tr
+from gongshi_traffic.segments.lines import lines_of_register
 from gongshi_traffic.segments.place import Stretch, ground
+
+if TYPE_CHECKING:
+    from gongshi_traffic.screening.roads import Roads
 
 
 @dataclass(frozen=True)
 class Network:
-    """Roads, junctions, sections and brigades, by code where they have one (路网)."""
+    """Roads, junctions, sections and brigades, by code where they have one (路网).
+
+    `lines` are those of the roads that have one, named by code, with their chainage.
+    """
 
     roads: Mapping[str, Row]
     junctions: Mapping[str, Row]
     sections: Sequence[Row]
     brigades: Mapping[str, Row]
+    lines: Roads | None = None
 
     @classmethod
     def of(cls, rows: Mapping[str, Sequence[Row]]) -> Network:
         """The network in the rows of a selection."""
         by_code = {name: {r["code"]: r for r in rows[name]} for name in ("roads", "junctions", "brigades")}
-        return cls(by_code["roads"], by_code["junctions"], rows["sections"], by_code["brigades"])
+        lines = lines_of_register(rows["roads"])
+        return cls(by_code["roads"], by_code["junctions"], rows["sections"], by_code["brigades"], lines)
 
     @property
     def grades(self) -> Mapping[str, str]:
@@ -38,16 +48,21 @@ class Network:
         found = self.junctions.get(stretch.junction)
         if found is None:
             return stretch
-        return Stretch(found["road"], found["at_m"], found["at_m"], stretch.findings, stretch.junction, stretch.crashes)
+        arms = stretch.arms if stretch.road == found["road"] else stretch.ground
+        at_m = found["at_m"]
+        return replace(
+            stretch, road=found["road"], from_m=at_m, to_m=at_m, arms=tuple(a for a in arms if a[0] != found["road"])
+        )
 
     def nearest(self, stretch: Stretch, within_m: int) -> Row | None:
         """The junction on the stretch or nearest to it, at most `within_m` metres away."""
         if stretch.junction in self.junctions:
             return self.junctions[stretch.junction]
         near = [
-            (max(stretch.from_m - j["at_m"], j["at_m"] - stretch.to_m, 0), j["at_m"], j["code"], j)
+            (max(stretch.from_m - at_m, at_m - stretch.to_m, 0), at_m, j["code"], j)
             for j in self.junctions.values()
-            if j["road"] == stretch.road
+            for road, at_m in ((j["road"], j["at_m"]), (j["other_road"], j.get("other_at_m")))
+            if road == stretch.road and at_m is not None
         ]
         found = min(near, key=lambda n: n[:3], default=None)
         return found[3] if found and found[0] <= within_m else None

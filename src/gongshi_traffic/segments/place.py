@@ -1,4 +1,4 @@
-"""A crash with its place, the stretch of road it makes, and the door for any kernel (路段).
+"""A crash with its place, and the stretch of road it makes (路段).
 
 Whatever finds the stretches (the official criteria, a statistical kernel) is given the same
 located crashes and gives the same kind of stretch, so the list rule above never changes.
@@ -6,12 +6,8 @@ located crashes and gives the same kind of stretch, so the list rule above never
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
-
-from gongshi import At
 
 
 def chainage(metres: int) -> str:
@@ -32,7 +28,8 @@ def ground(from_m: int, to_m: int) -> str:
 class Located:
     """One crash at a place on a road (已定位事故); `junction` is empty away from one.
 
-    `casualties` are dead and hurt together, where the source gives no parties.
+    `casualties` are dead and hurt together, where the source gives no parties. `roles` are the
+    kinds of party in it, each once; `hour` is None where the source gives no time of day.
     """
 
     id: str
@@ -47,6 +44,9 @@ class Located:
     is_general: bool = False
     road_factor: str = ""
     brigade: str = ""
+    hour: int | None = None
+    cause: str = ""
+    roles: tuple[str, ...] = ()
 
     @property
     def is_fatal(self) -> bool:
@@ -61,18 +61,27 @@ class Located:
 
 @dataclass(frozen=True)
 class Finding:
-    """Why a stretch was found (认定理由): a whole sentence with its numbers, and the document."""
+    """Why a stretch was found (认定理由): a whole sentence with its numbers, and the document.
+
+    `method` is the word of `standards.Method` for what found it; `rank` the class that the document
+    gives such a place.
+    """
 
     code: str
     text: str
     basis: str
     crashes: tuple[str, ...] = ()
     weight: int = 0
+    rank: str = ""
+    method: str = "标准"
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a road, or a junction, with every reason for it (一处路段)."""
+    """A stretch of a road, or a junction, with every reason for it (一处路段).
+
+    `arms` is its ground on other roads, (road, from, to), where it reaches around a junction.
+    """
 
     road: str
     from_m: int
@@ -80,17 +89,15 @@ class Stretch:
     findings: tuple[Finding, ...]
     junction: str = ""
     crashes: tuple[Located, ...] = ()
+    arms: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def ground(self) -> tuple[tuple[str, int, int], ...]:
+        """All its ground, its own road first (全部范围)."""
+        return ((self.road, self.from_m, self.to_m), *self.arms)
 
     def overlaps(self, other: Stretch) -> bool:
         """Whether both are one place: the same junction, or common ground on one road."""
         if self.junction and other.junction:
             return self.junction == other.junction
-        return self.road == other.road and self.from_m <= other.to_m and other.from_m <= self.to_m
-
-
-class Places(Protocol):
-    """A kernel: located crashes and the roads' grades in, stretches out (路段识别方法)."""
-
-    def __call__(self, crashes: Sequence[Located], grades: Mapping[str, str], at: At) -> Sequence[Stretch]:
-        """The stretches, the weightiest first."""
-        ...
+        return any(a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for a in self.ground for b in other.ground)

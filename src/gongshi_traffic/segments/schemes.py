@@ -52,12 +52,27 @@ class Measure(Enum):
         return max(crash.deaths, int(crash.is_fatal))
 
 
+class Ground(Enum):
+    """What a clause counts within (范围): a junction, a length of road, or either."""
+
+    ANY = "点段"
+    JUNCTION = "路口"
+    SECTION = "路段"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word for it."""
+        return self.value
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One clause: so many of one kind within a length and a time (一条标准).
 
     `by_grade` overrides the length for a road grade. `needs_road_factor` counts only crashes
-    of which the road was a factor.
+    of which the road was a factor. On `Ground.ANY` a junction that qualifies is a place of its
+    own first; `Ground.SECTION` counts crashes of junctions along the road. `rank` is the class
+    that the document gives such a place (一类、二类、三类), empty where it has none.
     """
 
     code: str
@@ -68,6 +83,8 @@ class Criterion:
     basis: str
     by_grade: Mapping[str, int] = field(default_factory=dict)
     needs_road_factor: bool = False
+    ground: Ground = Ground.ANY
+    rank: str = ""
 
     def window(self, grade: str) -> int:
         """The length in metres on a road of this grade."""
@@ -80,31 +97,43 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Scheme:
-    """The criteria of one document, any of which suffices (一套标准); `top` 0 keeps all places."""
+    """The criteria of one document, any of which suffices (一套标准); `top` 0 keeps all places.
+
+    `source` is where its text was read.
+    """
 
     name: str
     label: str
     criteria: tuple[Criterion, ...]
     top: int = 0
+    source: str = ""
 
 
 _CITY = "某市2005—2007年交通事故多发路段排查办法"
 _ZHEJIANG = "浙江省2019年公路事故多发点段排查标准"
 _MINISTRY = "公安部2018年十大事故多发路段公布口径"
+_CITY_AT = "www.fsou.net/html/text/lar/170365/17036578_1.html"
+_ZHEJIANG_AT = "ko5.com.cn/2020/03/07/15629.html"
+_MINISTRY_AT = "freewechat.com/a/MzA3MTM0OTcxOA==/2651176695/1"
+
+
+def _clause(code: str, measure: Measure, least: int, months: int, basis: str, *, road: bool = False) -> Criterion:
+    return Criterion(code, measure, least, 1000, months, basis, needs_road_factor=road)
+
 
 SCHEMES: Mapping[str, Scheme] = {
     s.name: s
     for s in (
         Scheme("municipal_2005", _CITY + "（市级）", (
-            Criterion("grave_with_road", Measure.GRAVE, 1, 1000, 36, _CITY, needs_road_factor=True),
-            Criterion("grave", Measure.GRAVE, 2, 1000, 36, _CITY),
-            Criterion("fatal", Measure.FATAL, 3, 1000, 36, _CITY),
-            Criterion("general", Measure.GENERAL, 5, 1000, 36, _CITY),
-        )),
-        Scheme("county_2005", _CITY + "（县级）", (Criterion("crashes", Measure.CRASHES, 5, 1000, 36, _CITY),)),
-        Scheme("zhejiang_2019", _ZHEJIANG, (Criterion("fatal", Measure.FATAL, 3, 1000, 12, _ZHEJIANG),)),
+            _clause("grave_with_road", Measure.GRAVE, 1, 36, _CITY, road=True),
+            _clause("grave", Measure.GRAVE, 2, 36, _CITY),
+            _clause("fatal", Measure.FATAL, 3, 36, _CITY),
+            _clause("general", Measure.GENERAL, 5, 36, _CITY),
+        ), source=_CITY_AT),
+        Scheme("county_2005", _CITY + "（县级）", (_clause("crashes", Measure.CRASHES, 5, 36, _CITY),), source=_CITY_AT),
+        Scheme("zhejiang_2019", _ZHEJIANG, (_clause("fatal", Measure.FATAL, 3, 12, _ZHEJIANG),), source=_ZHEJIANG_AT),
         Scheme("ministry_ten", _MINISTRY, (
             Criterion("deaths", Measure.DEATHS, 1, 10_000, 12, _MINISTRY, by_grade={"高速公路": 20_000}),
-        ), top=10),
+        ), top=10, source=_MINISTRY_AT),
     )
 }  # fmt: skip
