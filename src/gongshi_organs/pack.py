@@ -11,6 +11,7 @@ from gongshi_organs.commands.duties import COMMAND as DUTIES
 from gongshi_organs.commands.pair import COMMAND as PAIR
 from gongshi_organs.examples import EXAMPLES
 from gongshi_organs.figures import FIGURES
+from gongshi_organs.forms import FORMS
 from gongshi_organs.lists.honours import LISTS
 from gongshi_organs.notices import NOTICES, TERMS
 from gongshi_organs.registers import REGISTERS
@@ -41,4 +42,5 @@ PACK = Pack(
     locale=_HERE / "locale",
     demo=Demo(_write_city, period="2022-11", known="2022-11-21T18:00:00", clock="2022-11-23T08:30:00"),
     commands=(DUTIES, PAIR, CONTEST),
+    forms=FORMS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -14,11 +15,15 @@ POINTS = frozenset({"个百分点", "个千分点"})
 _NEVER = frozenset({Kind.DATE, Kind.ORDINAL, Kind.RANK})
 _BRIEF = frozenset("多少高低快慢增减涨跌升降")
 _COMPARES = re.compile(r"(?:同比|环比|比|较|与|同期)")
-_GAP = re.compile(r"(?:了|约|达|近|超过?|均|各|有所|将近)+$")
+_GAP = re.compile(r"(?:分别为?|了|约|达|近|超过?|均|各|有所|将近)+$")
 _ABOVE = re.compile(
     r"(?P<way>高于|快于|高出|优于|好于|超出|低于|慢于|少于|落后于?)(?P<base>[^，。；、]{0,14}?)(?:平均水平)?$"
 )
 _AGAINST = re.compile(r"(?:(?<![可同环占对相之])比(?!重|例|口径|价)|(?<!比)较)(?P<base>[^，。；、0-9]{1,12}?)$")
+_OTHER_WORDS = frozenset("最新不至很")
+_SIGNED = ("同比", "环比")
+_RELATIVE = frozenset({"%", "‰", "个百分点", "倍"})
+_MOVES = frozenset("增减涨跌降")
 _RATES = ("自然增长率", "自然增长率为", "自然增长率达")
 _BELOW = frozenset({"低于", "慢于", "少于", "落后", "落后于"})
 
@@ -35,34 +40,35 @@ def change_at(place: Place, clause: str) -> Changed | None:
     """The change that `place` states, or None; `clause` is its clause up to the number (增减)."""
     if place.found.kind in _NEVER:
         return None
-    left = place.left.rstrip(' “"')
+    left = place.left.rstrip(' “"+')
     if left[-1:] not in _last_characters():
         return _points(place, left) if place.found.unit in POINTS else None
+    if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
+        return Changed(None if _is_negative(place) else Direction.UP, _without_base(left), _base(left))
     left = _GAP.sub("", left)
     for use, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
         word = tail_word(left, use)
-        if word and (word[-1] not in _BRIEF or len(word) > 1 or _is_compared(clause)) and _is_verb(left, word):
+        if word and _is_verb(left, word) and _moves(place, word, clause):
             before = left[: -len(word)]
             return Changed(direction, _without_base(before), _base(before) or _base(clause))
     return _points(place, left) if place.found.unit in POINTS else None
 
 
-def _is_compared(clause: str) -> bool:
-    return bool(_COMPARES.search(clause))
+def _is_negative(place: Place) -> bool:
+    value = place.found.value
+    return isinstance(value, Decimal) and value < 0
+
+
+def _moves(place: Place, word: str, clause: str) -> bool:
+    """A verb of one character needs 比 or 同比 in its clause, but 总产增3.2% needs none."""
+    if word not in _BRIEF or bool(_COMPARES.search(clause)):
+        return True
+    return word in _MOVES and place.found.unit in _RELATIVE
 
 
 def _is_verb(left: str, word: str) -> bool:
-    """最多, 新增, 不少 and 提高 in 提高班 are none."""
-    if left.endswith(_RATES):
-        return False
-    return left[-len(word) - 1 : -len(word)] not in (
-        "最",
-        "新",
-        "不",
-        "至",
-        "很",
-        "较" if len(word) == 1 and word in "大小" else "最",
-    )
+    """最多, 新增 and 不少 are none, and a natural rate of growth is a rate."""
+    return not left.endswith(_RATES) and left[-len(word) - 1 : -len(word)] not in _OTHER_WORDS
 
 
 def _points(place: Place, left: str) -> Changed:
@@ -95,7 +101,7 @@ def _without_base(text: str) -> str:
 def _last_characters() -> frozenset[str]:
     """What a change can end with right before its number: a verb, or a word that loosens."""
     return frozenset(word[-1] for use in ("up", "down") for word in words_for(use)) | frozenset(
-        "了约达近超过均各所有将"
+        "了约达近超过均各所有将比别为"
     )
 
 

@@ -207,4 +207,4 @@ class Claim:
         """The value of a change with its sign, 0 for 持平; None for ranges and dates."""
         if not isinstance(self.value, Decimal):
             return None
-        return -self.value if self.direction is Direction.DOWN else self.value
+        return -abs(self.value) if self.direction is Direction.DOWN else self.value

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from gongshi.check.claim import Claim
 from gongshi.check.heading import heading_of, lead_of
-from gongshi.check.meaning import Context, claims_of
+from gongshi.check.line import Context
+from gongshi.check.meaning import claims_of
 from gongshi.check.normal import normal
 from gongshi.check.pieces import pieces
 from gongshi.check.quantity import quantities

@@ -19,6 +19,7 @@ _SCALED_UNITS = re.compile(r"千(?:米|克|瓦时|瓦|伏安|伏|卡|帕|赫)|�
 _HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|世纪|季度|百分点)")
 _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
+_TIMES = re.compile("[（(]次[)）]")
 _EXACT = Qualifier.EXACT
 _SIGNS = frozenset("-下负")
 _SAME = {
@@ -86,6 +87,9 @@ def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
     found = unit_pattern().match(text, place)
     if found is None:
         return None
+    times = _TIMES.match(text, found.end())
+    if times and f"{found[0]}次" in units():
+        return _Measured(units()[f"{found[0]}次"], times.end(), inside)
     unit = units().get(found[0]) or Unit(found[0], units()[found[0].partition("/")[0]].kind)
     return _Measured(unit, found.end(), inside)
 
@@ -147,6 +151,8 @@ _BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[�
 def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured) -> Found:
     unit, end = measured.unit, measured.end
     ahead, after = qualified.before(text, start), qualified.behind(text, end)
+    if ahead and ahead.means is Qualifier.NEAR and unit.kind is Kind.DURATION and _is_past(text, start, end):
+        ahead = None
     if after and unit.kind is Kind.COUNT and after.place == end + 1 and text[end] in _ONLY_BEHIND_LONG_UNITS:
         after = None
     test = measured.inside if number.inside is _EXACT else number.inside
@@ -160,6 +166,15 @@ def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured)
         begin, end, value, _unit_text(unit.text), unit.kind, test, loose,
         outer, after.place if after else end, step, number.scale,
     )  # fmt: skip
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    """近5年来 is the five years past, 历时近5年 nearly five."""
+    return bool(_PAST.match(text, end)) or bool(_OPENS.search(text, 0, start))
+
+
+_PAST = re.compile("以?来|间|中|里|的")
+_OPENS = re.compile(r"(?:^|[，。；：,;:（(“]|[对在从据])近$")
 
 
 def sign_before(text: str, start: int) -> int:

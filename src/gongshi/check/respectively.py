@@ -27,7 +27,7 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
         if i in found or "分别" not in place.left[-14:] or not _RESPECTIVELY.search(place.left):
             continue
         run = _run(line, around, i)
-        found.update(zip(run, _owners(line, around, i, len(run)), strict=False))
+        found.update(zip(run, _owners(line, around, i, len(run)) or [""] * len(run), strict=False))
     return found
 
 

@@ -11,22 +11,25 @@ from gongshi.check.lexicon import trie, words_for
 
 _EACH = re.compile(r"(?:各|均为?|均达)(?:有|达|为|派|设|获|占|配备|增加|减少|奖励|发放|补助)?$|每[^，。；]{0,10}$")
 _NOT_EACH = re.compile(r"(?:人|户|日|月|年|平|亩|村|件|次|车)均")
+_SHARE_OF = re.compile(r"占(?!地|用|道|有|据|线|领|压)[^，。；、]{0,24}$")
 _EACHES = re.compile("[各每均]")
 _TOTALS = re.compile("[共合累总全]")
 _SAMPLE = re.compile(r"(?<![平同高上中下一二三])等(?:共计|共)?$")
 
 
-def role_of(place: Place, text: str, *, in_parts: bool) -> Role | None:
+def role_of(place: Place, *, in_parts: bool) -> Role | None:
     """The role of the quantity of `place`; `in_parts` says that 其中 governs it (作用)."""
-    said = _told(place.left.rstrip(' “"'))
+    said = _told(place.left.rstrip(' “"'), of_share=place.found.kind is Kind.PERCENT)
     if said is None or said is Role.TOTAL:
         return Role.PART if in_parts and place.found.kind is not Kind.DATE else said
     return said
 
 
-def _told(left: str) -> Role | None:
+def _told(left: str, *, of_share: bool) -> Role | None:
     """The role that the words before the number tell; a look for one character saves most searches."""
     if ("占" in left or "比" in left) and _share().search(left[-30:]):
+        return Role.SHARE
+    if of_share and _SHARE_OF.search(left):
         return Role.SHARE
     if "等" in left[-3:] and _SAMPLE.search(left):
         return Role.SAMPLE

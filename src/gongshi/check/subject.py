@@ -20,6 +20,7 @@ _LONGEST = 32
 _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
+PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
 _NOT_DONE = frozenset("未不")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
@@ -52,10 +53,9 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
     """
     before, after = before_phrase(place.left), after_phrase(place.right)
     bare = before.text if not before.verb else ""
-    behind_too = place.found.kind in _BEHIND_TOO or place.found.unit == "级"
-    if not behind_too and place.right.startswith("的") and after and place.found.kind is not Kind.PERCENT:
-        return Own(after, "after")
-    if bare and (not behind_too or (list_before and not _NAMED.search(place.left.strip()))):
+    if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
+        return Own(bare, "before")
+    if bare and list_before and not _NAMED.search(place.left.strip()) and not (after and PLACE.fullmatch(bare)):
         return Own(bare, "before")
     if after and not (bare and _is_predicate(place.right)):
         return Own(after, "after")

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import StillMissing, Unfit
 from gongshi.i18n import speaking, tr
-from gongshi.lists.beside import write_whole
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
 from gongshi.notices.docx import write_docx
@@ -25,8 +24,10 @@ from gongshi.notices.html import write_html
 from gongshi.notices.layout import Look
 from gongshi.notices.pdf import write_pdf
 from gongshi.notices.sheet import figure_sheet, write_figure_html
+from gongshi.office.adopting import without_stale
 from gongshi.office.approval import approval_of
 from gongshi.office.briefs import write_briefs
+from gongshi.office.last import Last, keep_last, last_of
 from gongshi.records.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 WRITERS = {"docx": write_docx, "pdf": write_pdf, "html": write_html}
-DRAFT, FINAL, NUMBER = "草稿", "文书", "文号.txt"
+DRAFT, FINAL = "草稿", "文书"
 
 
 class NotReviewed(StillMissing):
@@ -94,20 +95,8 @@ def draw(
     with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
         notices, notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)
-    if not draft:
-        _keep_number(target.parent, number)
+    keep_last(target.parent, Last(number or last_of(target.parent).number, run.at.known, run.at.released, draft))
     return Written(target, tuple(sorted(target.iterdir())), notes, draft, notices)
-
-
-def number_of(folder: Path) -> str:
-    """The serial number that the documents of this release folder were last given; empty when none."""
-    path = folder / NUMBER
-    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
-
-
-def _keep_number(folder: Path, number: str) -> None:
-    if number:
-        write_whole(folder / NUMBER, number.encode("utf-8"))
 
 
 def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -> Facts:
@@ -136,7 +125,8 @@ def _write_all(
     notices = []
     for kind in run.pack.notices:
         tell(kind.label)
-        notice = compose(kind, facts)
+        notice, stale = without_stale(workspace, run, compose(kind, facts))
+        notes.update({stale: None} if stale else {})
         notices.append(notice)
         notes.update(dict.fromkeys(_draw(workspace, run, kind, notice, folder)))
     tell(tr("口径表"))

@@ -22,6 +22,7 @@ from gongshi.lists.diary import Act
 from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
 from gongshi.notices.edition_parts import SealedDocument
 from gongshi.notices.edition_text import fresh_salt, hash_of, salted_hash, text_of
+from gongshi.office.adopting import hashes_of
 from gongshi.office.approval import approval_of
 from gongshi.office.edition_changes import CHANGES, Changed, Side, changed_since, says_the_same
 from gongshi.office.edition_files import write_edition
@@ -150,13 +151,18 @@ def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Even
         sealed_at=workspace.now().isoformat(), why=made.why,
         settings_hash=made.follows.settings_hash if made.follows else keep_settings(workspace),
         settings=made.follows.settings if made.follows else setting_hashes(workspace),
-        templates={k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices},
+        templates=_templates(workspace, run),
         approval=approval_of(workspace, run.pack.name, at.period.code), vault=made.vault,
         diary=Head(len(events), events[-1].hash if events else ""), deliveries=_deliveries(workspace, made), answers=(),
         lists=(), rows=(), documents=(), decisions_hash="", corrections=made.corrections,
         counted=made.follows.counted if made.follows else at.period.elapsed(at.known).code,
         lists_known=_lists_known(run).isoformat(), lists_vault=made.lists_vault or made.vault,
     )  # fmt: skip
+
+
+def _templates(workspace: Workspace, run: Run) -> dict[str, str]:
+    """The hash of each template, and of each wording that was adopted instead."""
+    return {k.name: hash_of(k.template.read_bytes()) for k in run.pack.notices} | hashes_of(workspace, run)
 
 
 def _title(made: Sealing) -> str:

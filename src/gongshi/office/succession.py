@@ -23,10 +23,11 @@ from gongshi.notices.edition_parts import Removal, SealedCorrection
 from gongshi.notices.edition_text import digest_of, hash_of, lines_in
 from gongshi.notices.facts import Correction
 from gongshi.office.editions import current, editions
+from gongshi.office.last import number_of
 from gongshi.office.people import diary
 from gongshi.office.recompute import again, lists_again
 from gongshi.office.removing import remove
-from gongshi.office.rendering import FINAL, draw, number_of
+from gongshi.office.rendering import FINAL, draw
 from gongshi.office.sealed_settings import kept_settings
 from gongshi.office.sealing import Carried, Sealing, seal
 from gongshi.wording.quantity import write_quantity

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongshi.lists.candidate import ListRule
     from gongshi.notices.template import NoticeKind
     from gongshi.packs.command import Command
+    from gongshi.packs.form import Forms
     from gongshi.records.across import AcrossCheck
     from gongshi.records.register import Register
 
@@ -51,7 +52,7 @@ class Pack:
     `across` are rules between rows of its registers. `terms` are fixed words with a number and the
     things they number, joined by 、. `settings` is the gongshi.toml it proposes. `lines` makes of
     the registers its parameters name a table of lines for maps: code, label, wkt. `commands`
-    stand as entry points in the group `gongshi.commands` too.
+    stand as entry points in the group `gongshi.commands` too. `forms` are what its units are asked.
     """
 
     name: str
@@ -70,3 +71,4 @@ class Pack:
     demo: Demo | None = None
     lines: Callable[..., Table] | None = None
     commands: tuple[Command, ...] = ()
+    forms: Forms | None = None

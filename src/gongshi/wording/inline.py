@@ -18,7 +18,9 @@ from gongshi.wording.qualifier import Qualifier
 
 _SMALL = "零〇○一二三四五六七八九两俩仨廿卅十百千万亿"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
-_ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++(?!\.[0-9]))?"
+_ARABIC = (
+    r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]{1,3}(?: [0-9]{3})++(?![0-9 ])|[0-9]++)(?:\.[0-9]++(?!\.[0-9]))?"
+)
 _HAN = rf"[数几]?[{_SMALL}]++(?:几|点[零〇一二三四五六七八九]++(?![十百]))?"
 NUMERAL = re.compile(
     rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}]{{2,}}+[{_FORMAL}{_SMALL}]*+|半)"
@@ -26,6 +28,7 @@ NUMERAL = re.compile(
 _BEHIND = re.compile(
     r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?:(?<=亿)(?P<low>[0-9]++(?:\.[0-9]++)?万))?"
 )
+_SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
 _LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
 _SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -99,7 +102,7 @@ def _worth(written: str) -> tuple[Decimal | Span, Decimal] | None:
     if len(written) > _LONGEST:
         return None
     if written[0].isdigit():
-        value = Decimal(written.replace(",", "").replace("，", ""))
+        value = Decimal(written.translate(_SEPARATORS))
         return value, Decimal(1).scaleb(-len(written.partition(".")[2]))
     uncertain = _uncertain(written)
     if uncertain is not None:

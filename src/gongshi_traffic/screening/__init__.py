@@ -32,6 +32,7 @@ _HOMES = {
         "Events",
         "events_on",
     ),
+    "false_discovery": ("discoveries",),
     "faults": (
         "FaultKind",
         "NetworkFault",
@@ -63,6 +64,10 @@ _HOMES = {
         "lixels_at",
     ),
     "measuring": ("with_chainage",),
+    "null": (
+        "Null",
+        "null_of",
+    ),
     "parts": ("connected_parts",),
     "peaks": (
         "Peak",
@@ -110,6 +115,10 @@ _HOMES = {
     "systems": (
         "METRES",
         "UnknownSystem",
+    ),
+    "testing": (
+        "Significance",
+        "significance",
     ),
     "tiling": (
         "Tile",

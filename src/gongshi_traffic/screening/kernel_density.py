@@ -13,7 +13,7 @@ import numpy as np
 
 from gongshi import tr
 from gongshi_traffic.screening.compiled import cores, side_by_side
-from gongshi_traffic.screening.events import Events
+from gongshi_traffic.screening.events import JUNCTION_M, Events
 from gongshi_traffic.screening.graph import RoadGraph
 from gongshi_traffic.screening.lixels import Lixels, UnfitSetting, positive
 from gongshi_traffic.screening.shapes import Kernel
@@ -49,6 +49,17 @@ class Density:
     def crashes_on(self, lixels: Lixels) -> float:
         """The crashes that lie on the lixels by this density: its sum over their lengths (积分)."""
         return float(self.value @ lixels.length_m)
+
+
+@dataclass(frozen=True)
+class Spreading:
+    """How crashes are spread: bandwidth, method, kernel, cut-off, junction tolerance (扩散设置)."""
+
+    bandwidth_m: float
+    method: Method
+    kernel: Kernel
+    cutoff: float
+    junction_m: float = JUNCTION_M
 
 
 def density(
@@ -112,6 +123,32 @@ def _stripe(graph, lixels, events, reach, part: Stripe, method, kernel, cutoff, 
     )
     home = part.owner[mine.edge] == part.number
     gone[which[home]], lost[which[home]] = given_up[home], swallowed[home]
+
+
+def spread_over(graph: RoadGraph, lixels: Lixels, events: tuple[np.ndarray, ...], how: Spreading) -> np.ndarray:
+    """The density of plain events (edge, offset, node, weight, bandwidth), one after the other (逐起叠加)."""
+    out, owner = np.zeros(len(lixels)), np.zeros(graph.edges, np.int16)
+    rows, net, n = (lixels.start, lixels.at_m, owner), network(graph), len(events[0])
+    if how.method is Method.SIMPLE:
+        spread_shortest(net, rows, 0, events, int(how.kernel), NO_SKIP, out)
+        return out
+    continuous = how.method is Method.CONTINUOUS
+    limit = most_ways(graph.length_m, graph.degree, how.bandwidth_m, continuous)
+    spread(
+        net,
+        rows,
+        0,
+        events,
+        int(how.kernel),
+        continuous,
+        float(how.cutoff),
+        limit,
+        NO_SKIP,
+        out,
+        np.empty(n),
+        np.empty(n),
+    )
+    return out
 
 
 def named_method(method: Method | str) -> Method:

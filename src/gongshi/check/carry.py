@@ -1,0 +1,122 @@
+"""Whose number it is: its own words, or what the clause, the list and the lines before leave (主语的承前)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.change import Changed
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.clause import Place
+from gongshi.check.lexicon import tail_word, without_tail
+from gongshi.check.line import Line
+from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
+
+JOINTS = " 、和及与以"
+
+
+def subject_for(
+    line: Line, place: Place, given: str | int | None, change: Changed | None, role: Role | None, base: Claim | None
+) -> str:
+    """The subject of the quantity of `place` (主语); empty when neither it nor the text before names one.
+
+    `given` is what 分别 gives it: a name, the index of a quantity before (then `base` is that one),
+    or an empty name where the values are said of quantities further up, told by their units.
+    """
+    if isinstance(given, str):
+        return given or line.by_unit.get(place.found.unit) or _counted(line, place, role)
+    if base and isinstance(given, int):
+        return base.subject
+    if change or role is Role.SHARE:
+        said = change.before if change else place.left[: place.left.rfind("占") + 1] or place.left
+        return before_phrase(said).text or (base.subject if base else _carried(line, place))
+    return _counted(line, place, role)
+
+
+def _counted(line: Line, place: Place, role: Role | None) -> str:
+    """The subject of a number that is no change and no share: its own words, else carried over."""
+    in_list = place.opener == "、" and line.first < place.found.outer_start
+    own = own_subject(place, list_before=line.side == "before" or in_list)
+    if place.found.kind is not Kind.DATE:
+        line.side = own.side or line.side
+    if own.text:
+        return _placed(line, own.text, role) if own.side == "before" else own.text
+    return _done_to(line, place, own.verb) if own.verb else _carried(line, place)
+
+
+def _done_to(line: Line, place: Place, verb: str) -> str:
+    """已整改86处: what was counted in the same unit before, and what was done with it."""
+    known = line.by_unit.get(place.found.unit, "")
+    if not known and line.heading:
+        return ""
+    return known if verb in known else verb + known
+
+
+def _placed(line: Line, own: str, role: Role | None) -> str:
+    """A place in a list counts what the list counts: 其中北县2986人."""
+    of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
+    if of is None or not of.subject or (role is not Role.PART and of.role is not Role.TOTAL):
+        return own
+    return own if own in of.subject or not PLACE.fullmatch(own) else own + of.subject
+
+
+def _carried(line: Line, place: Place) -> str:
+    """Whose number it is where its own words do not say: the clause, the one before, the list."""
+    unit = place.found.unit
+    return (
+        _as_the_last(line, place)
+        or _before_mark(line, place)
+        or _told_by_predicate(line, place)
+        or _of_the_whole(line, unit)
+        or _head(line, place)
+        or (line.by_unit.get(unit, "") if line.said else "")
+        or _clause_before(line, place)
+        or (line.last.subject if line.last else "")
+        or predicate(place.right)
+        or line.by_unit.get(unit, "")
+    )
+
+
+def _as_the_last(line: Line, place: Place) -> str:
+    """150立方米/秒和80立方米/秒: the second of two that only a joint divides."""
+    last = line.last
+    if last is None or last.unit != place.found.unit or place.left.strip(JOINTS) or place.opener not in ("", "、"):
+        return ""
+    return last.subject
+
+
+def _before_mark(line: Line, place: Place) -> str:
+    """驾驶人：44人, 名单（共10名）: the phrase before the colon or bracket."""
+    if place.opener not in (":", "：", "（", "(") or without_tail(place.left.strip(), "links"):
+        return ""
+    mark = place.found.outer_start - len(place.left) - 1
+    return before_phrase(re.split("[，,]", line.text[place.sentence : mark])[-1]).text
+
+
+def _told_by_predicate(line: Line, place: Place) -> str:
+    """15篇被采用: the predicate, with what is counted in that unit in the same sentence."""
+    said = predicate(place.right) if place.right.startswith(("是因", "因", "被", "系")) else ""
+    return (line.by_unit.get(place.found.unit, "") if line.said else "") + said if said else ""
+
+
+def _of_the_whole(line: Line, unit: str) -> str:
+    whole = line.whole_for(unit) if line.in_parts else None
+    return whole.subject if whole else ""
+
+
+def _head(line: Line, place: Place) -> str:
+    """The phrase that the clause of a second number begins with, before its first number."""
+    if line.first >= place.found.outer_start:
+        return ""
+    head = line.text[place.begins : line.first]
+    word = tail_word(head, "up") or tail_word(head, "down")
+    return before_phrase(head[: len(head) - len(word)]).text
+
+
+def _clause_before(line: Line, place: Place) -> str:
+    """The phrase of the clause before, when that clause has no number of its own."""
+    end = place.begins - 1
+    begin = line.last.outer_end - line.start if line.last else place.sentence
+    between = line.text[begin:end] if begin < end else ""
+    if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
+        return ""
+    return before_phrase(re.split("[，,]", between)[-1]).text
