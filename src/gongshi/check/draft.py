@@ -14,22 +14,25 @@ from decimal import Decimal
 from functools import cached_property
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.normal import normal
 from gongshi.papers.paper import Paper, Part
 
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "．": "."}
 _NARROW = re.compile(r"[;()!?．]|(?<![0-9])[,:]|[,:](?![0-9])")
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
+_LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
+_MOST = 150  # claims of one sentence that are looked at together
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
 def plain_form(text: str) -> str:
-    """`text` with full-width punctuation, character for character; commas inside figures stay.
+    """`text` simplified and with full-width punctuation, character for character; commas inside figures stay.
 
     >>> plain_form("共1,200起,同比(降)")
     '共1,200起，同比（降）'
     """
-    return _NARROW.sub(lambda found: _WIDE[found[0]], text)
+    return _NARROW.sub(lambda found: _WIDE[found[0]], normal(text))
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,12 @@ class Draft:
     @cached_property
     def clause_starts(self) -> list[int]:
         """Where each clause starts."""
-        return [0, *(m.end() for m in _CLAUSE.finditer(self.plain))]
+        return _bounded([0, *(m.end() for m in _CLAUSE.finditer(self.plain))], len(self.plain), _LONGEST_CLAUSE)
 
     @cached_property
     def sentence_starts(self) -> list[int]:
         """Where each sentence starts."""
-        return [0, *(m.end() for m in _SENTENCE.finditer(self.plain))]
+        return _bounded([0, *(m.end() for m in _SENTENCE.finditer(self.plain))], len(self.plain), _LONGEST_SENTENCE)
 
     @cached_property
     def paragraph_starts(self) -> list[int]:
@@ -84,6 +87,10 @@ class Draft:
         """The sentence around the character."""
         return self._piece(self.sentence_starts, self.sentence_of(at))
 
+    def line_end(self, number: int) -> int:
+        """Where a line of the flat text ends, its line end left out."""
+        return self.paragraph_starts[number + 1] - 1 if number + 1 < len(self.paragraph_starts) else len(self.plain)
+
     def line(self, number: int) -> str:
         """A line of the flat text by its number."""
         return self._piece(self.paragraph_starts, number).rstrip("\n")
@@ -91,8 +98,23 @@ class Draft:
     def _piece(self, starts: Sequence[int], n: int) -> str:
         return self.plain[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(self.plain)]
 
+    @cached_property
+    def memo(self) -> dict[object, object]:
+        """What rules worked out once for the whole draft, by whatever key they choose."""
+        return {}
+
     def lead(self, claim: Claim) -> str:
         """The words of its clause before the claim, from the claim before."""
+        found = self._leads.get(claim.start)
+        if found is None:
+            found = self._leads[claim.start] = self._lead(claim)
+        return found
+
+    @cached_property
+    def _leads(self) -> dict[int, str]:
+        return {}
+
+    def _lead(self, claim: Claim) -> str:
         before = self.before(claim)
         start = max(self.clause_starts[self.clause_of(claim.outer_start)], before.outer_end if before else 0)
         return self.plain[start : claim.outer_start]
@@ -115,14 +137,58 @@ class Draft:
         return self.claims[n] if n < len(self.claims) else None
 
     def between(self, start: int, end: int) -> tuple[Claim, ...]:
-        """The claims that start between two characters."""
-        return self.claims[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        """The claims that start between two characters; of very many the last ones."""
+        last = bisect_left(self.starts, end)
+        return self.claims[max(bisect_left(self.starts, start), last - _MOST) : last]
+
+    def is_tabular(self, at: int) -> bool:
+        """Whether the character stands in a row of a table, or in a line of bare text that looks like one."""
+        line = self.paragraph_of(at)
+        found = self._tabular.get(line)
+        if found is None:
+            text = self.line(line)
+            pieces = len(text) < 200 and len(re.findall(r"[^\s　|]+", text)) > 2 and not re.search(r"[，。；、]", text)
+            found = self._tabular[line] = self.parts[line][0] is Part.CELL or "|" in text[:200] or pieces
+        return found
+
+    @cached_property
+    def _tabular(self) -> dict[int, bool]:
+        return {}
+
+    def near(self, claim: Claim) -> list[Claim]:
+        """The other counted numbers of the claim's unit, those nearest in the order of the text."""
+        same = self.of_unit.get(claim.unit, [])
+        at = bisect_left(same, claim.start, key=lambda c: c.start)
+        return [c for c in same[max(0, at - _MOST) : at + _MOST] if c is not claim]
+
+    @cached_property
+    def of_unit(self) -> dict[str, list[Claim]]:
+        """The counted numbers by their unit."""
+        units: dict[str, list[Claim]] = {}
+        for claim in self.counted:
+            units.setdefault(claim.unit, []).append(claim)
+        return units
+
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        """The number of the first line of body text before any heading: where a document sums itself up."""
+        for number_, (kind, _) in enumerate(self.parts):
+            if kind is Part.HEADING:
+                break
+            if kind is Part.BODY and "。" in self.line(number_):
+                return frozenset({number_})
+        return frozenset()
 
     def in_sentence(self, at: int) -> tuple[Claim, ...]:
-        """The claims of the sentence around the character."""
+        """The claims of the sentence around the character; of very many those nearest."""
         n = self.sentence_of(at)
         end = self.sentence_starts[n + 1] if n + 1 < len(self.sentence_starts) else len(self.plain) + 1
-        return self.between(self.sentence_starts[n], end)
+        here, first, last = (
+            bisect_left(self.starts, at),
+            bisect_left(self.starts, self.sentence_starts[n]),
+            bisect_left(self.starts, end),
+        )
+        return self.claims[max(first, here - _MOST) : min(last, here + _MOST)]
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence around the character ends, its mark included."""
@@ -158,6 +224,14 @@ class Draft:
     def counted(self) -> tuple[Claim, ...]:
         """The claims with one exact number that counts or measures something."""
         return tuple(c for c in self.claims if is_counted(c))
+
+
+def _bounded(starts: list[int], end: int, most: int) -> list[int]:
+    """The starts with more between them where a piece is longer than any real one: hostile text stays cheap."""
+    cut: list[int] = []
+    for start, following in zip(starts, [*starts[1:], end], strict=True):
+        cut.extend(range(start, max(following, start + 1), most))
+    return cut
 
 
 def is_counted(claim: Claim) -> bool:

@@ -19,6 +19,7 @@ YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|�
 BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?届|前一日|上个月")
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|增长率)(?:为|达|达到)?$")
 _THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
+_MOST = 200  # earlier numbers, changes and sentences that are looked at together
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
 
@@ -114,8 +115,9 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
 
 def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
     """The number of the same thing in the one sentence that gives the earlier numbers of all."""
-    for n, start in enumerate(draft.sentence_starts):
-        if not _THEN.match(draft.plain, start) or n == draft.sentence_of(news[0].start):
+    own = draft.sentence_of(news[0].start)
+    for start in _then_sentences(draft):
+        if draft.sentence_of(start) == own:
             continue
         told = draft.plain.rfind("分别", start, draft.sentence_end(start))
         olds = [c for c in draft.between(max(start, told), draft.sentence_end(start)) if is_counted(c)]
@@ -131,6 +133,13 @@ def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
         if len(named) == 1:
             return named[0]
     return None
+
+
+def _then_sentences(draft: Draft) -> list[int]:
+    found = draft.memo.get(_then_sentences)
+    if not isinstance(found, list):
+        found = draft.memo[_then_sentences] = [s for s in draft.sentence_starts if _THEN.match(draft.plain, s)][:_MOST]
+    return found
 
 
 def _head(draft: Draft, claim: Claim) -> str:
@@ -175,8 +184,8 @@ def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] 
     same = [c for c in _item(draft, change) if _is_base(draft, c, way, new)]
     if len(same) == 1:
         return same[0], True
-    far = [c for c in draft.counted if _is_base(draft, c, way, new) and _is_kin(draft, new, c)]
-    rivals = [c for c in changes(draft) if c.unit == change.unit and c is not change and way_of(draft, c) is way]
+    far = [c for c in _thens(draft) if _is_base(draft, c, way, new) and _is_kin(draft, new, c)]
+    rivals = [c for c in _all_changes(draft) if c.unit == change.unit and c is not change and way_of(draft, c) is way]
     told = [
         c
         for c in rivals
@@ -185,11 +194,26 @@ def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] 
     return (far[0], False) if len(far) == 1 and not told and not same else None
 
 
+def _thens(draft: Draft) -> list[Claim]:
+    """The numbers that are said of an earlier time, worked out once; of very many the first."""
+    found = draft.memo.get(_thens)
+    if not isinstance(found, list):
+        found = draft.memo[_thens] = [c for c in draft.counted if is_then(draft, c)][:_MOST]
+    return found
+
+
+def _all_changes(draft: Draft) -> list[Claim]:
+    found = draft.memo.get(_all_changes)
+    if not isinstance(found, list):
+        found = draft.memo[_all_changes] = list(changes(draft))[:_MOST]
+    return found
+
+
 def _item(draft: Draft, change: Claim) -> list[Claim]:
     """The claims between the semicolons around the change."""
     cuts = draft.in_sentence(change.start)
-    low = draft.plain.rfind("；", 0, change.start)
-    high = draft.plain.find("；", change.end)
+    low = draft.plain.rfind("；", draft.sentence_starts[draft.sentence_of(change.start)], change.start)
+    high = draft.plain.find("；", change.end, draft.sentence_end(change.start))
     return [c for c in cuts if c.start > low and (high < 0 or c.start < high)]
 
 

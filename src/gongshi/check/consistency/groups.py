@@ -24,6 +24,7 @@ _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[�
 _OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 _SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国]|三类|两项|两者|两个月)")
+_MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
 _REST = re.compile(r"其余|余下|剩余|其他|其它")
 _OPPOSITE = [
     set(p)
@@ -62,23 +63,25 @@ class Group:
     opener: str
 
 
-def groups(draft: Draft) -> Iterator[Group]:
-    """Every whole with two parts or more, each whole and set of parts once."""
+def groups(draft: Draft) -> tuple[Group, ...]:
+    """Every whole with two parts or more, each whole and set of parts once; worked out once for a draft."""
+    found = draft.memo.get(groups)
+    if found is None:
+        found = draft.memo[groups] = tuple(_each_once(draft))
+    assert isinstance(found, tuple)
+    return found
+
+
+def _each_once(draft: Draft) -> Iterator[Group]:
     seen: set[tuple[int, ...]] = set()
-    for group in (
-        *_opened(draft),
-        *_linked(draft),
-        *_summed(draft),
-        *_divided(draft),
-        *_among(draft),
-        *_sectioned(draft),
-        *_side_by_side(draft),
-        *_with_rest(draft),
-    ):
-        key = (group.whole.start, *sorted(p.start for p in group.parts))
-        if key not in seen:
-            seen.add(key)
-            yield group
+    opened: set[tuple[int, ...]] = set()
+    for find in (_opened, _linked, _summed, _divided, _among, _sectioned, _side_by_side, _with_rest):
+        for group in find(draft):
+            parts = tuple(sorted(p.start for p in group.parts))
+            if (group.whole.start, *parts) not in seen and not (find is _linked and parts in opened):
+                seen.add((group.whole.start, *parts))
+                opened.add(parts)
+                yield group
 
 
 def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
@@ -163,7 +166,7 @@ def _columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
     """Numbers of one unit that come two by two between semicolons are two lists: 抽检412批次，不合格5批次；…"""
     items: dict[int, list[Claim]] = {}
     for part in parts:
-        items.setdefault(draft.plain.count("；", 0, part.start), []).append(part)
+        items.setdefault(draft.plain.count("；", parts[0].start, part.start), []).append(part)
     rows = list(items.values())
     if len(rows) < 2 or all(len(row) == 1 for row in rows) or _are_list(draft, rows[0]):
         return [parts]
@@ -214,6 +217,8 @@ def _may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
         return False
     if claim.kind is Kind.AVERAGE and re.search(r"[日月年户笔车家件场]均|平均", draft.lead(claim)):
         return False
+    if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
+        return False
     own = draft.plain[opened : claim.outer_start]
     if own.count("（") > own.count("）"):
         return False
@@ -250,7 +255,14 @@ def _linked(draft: Draft) -> Iterator[Group]:
 def _may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """No share's own base, and no average of what the parts count."""
     averaged = whole.kind is Kind.AVERAGE and any(p.kind is not Kind.AVERAGE for p in parts)
-    return is_counted(whole) and not averaged and "占" not in draft.lead(whole) and not has("then", draft.lead(whole))
+    aside = re.match(r"）?的[0-9]", draft.plain[whole.outer_end : whole.outer_end + 3])
+    return (
+        is_counted(whole)
+        and not averaged
+        and not aside
+        and "占" not in draft.lead(whole)
+        and not has("then", draft.lead(whole))
+    )
 
 
 def _summed(draft: Draft) -> Iterator[Group]:
@@ -258,7 +270,7 @@ def _summed(draft: Draft) -> Iterator[Group]:
     for whole in draft.counted:
         clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
         said = _SUMS_UP.search(clause) or _SAYS_ALL.search(clause)
-        if said is None or whole.kind is Kind.AVERAGE:
+        if said is None or whole.kind is Kind.AVERAGE or draft.is_tabular(whole.start):
             continue
         n = draft.sentence_of(whole.start)
         start = draft.sentence_starts[n]

@@ -50,7 +50,7 @@ def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
             yield shares[n:]
     pieces: dict[int, list[Claim]] = {}
     for share in shares:
-        pieces.setdefault(draft.plain.count("；", 0, share.start), []).append(share)
+        pieces.setdefault(draft.plain.count("；", shares[0].start, share.start), []).append(share)
     yield from pieces.values()
 
 

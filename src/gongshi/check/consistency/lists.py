@@ -27,6 +27,8 @@ _ITEM = re.compile(
 _NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 _MOST = 200
+_LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
+_LONGEST_IN_TURN = 2_000  # and of what is said in turn
 _N_VERBS = re.compile(r"[“‘]?([二两三四五六七八九十])([一-鿿])[”’]?(?:行动|工作法|机制|制度|活动)?[：，]")
 _NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
 
@@ -92,7 +94,7 @@ def _judged(draft: Draft, claim: Claim, length: int, what: str) -> Finding:
 
 def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     """How many items follow, and what they are; None where no list follows for certain."""
-    rest = draft.plain[claim.outer_end : draft.sentence_end(claim.outer_end)]
+    rest = draft.plain[claim.outer_end : min(draft.sentence_end(claim.outer_end), claim.outer_end + _LONGEST_LEAD_IN)]
     ordered = _IN_ORDER.match(rest)
     if ordered and (ordered[0][-2] in "次别" or _RANKED.search(draft.lead(claim))):
         listed = rest[ordered.end() :]
@@ -136,9 +138,8 @@ def _alike(last: list[str], items: list[str]) -> bool:
 
 def _said_in_turn(draft: Draft, claim: Claim) -> int:
     """一是…二是…三是 behind the claim: the highest in unbroken order, 0 where there is none."""
-    line = draft.line(draft.paragraph_of(claim.start))
-    inside = claim.outer_end - draft.paragraph_starts[draft.paragraph_of(claim.start)]
-    rest = line[inside:]
+    end = draft.line_end(draft.paragraph_of(claim.start))
+    rest = draft.plain[claim.outer_end : min(end, claim.outer_end + _LONGEST_IN_TURN)]
     first = re.search(r"[：。，；]\s*一(?:是|要)", rest)
     if first is None or first.start() > 40 or re.search(r"[。]", rest[: first.start()]):
         return 0
@@ -169,16 +170,12 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
 def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     """Whether the claim is what the numbered lines below are counted by: the first count of a lead-in."""
     text = draft.line(line)
-    own = [
-        c
-        for c in draft.between(draft.paragraph_starts[line], draft.paragraph_starts[line] + len(text))
-        if _may_count_a_list(c)
-    ]
-    bracketed = [
-        c for c in own if draft.plain[c.start - 1 : c.start] == "（" and draft.plain[c.end : c.end + 1] == "）"
-    ]
-    first = next(iter(bracketed or own), None)
-    if first is not claim or _ITEM.match(text):
+    if len(text) > _LONGEST_LEAD_IN or _ITEM.match(text):
+        return False
+    start = draft.paragraph_starts[line]
+    own = [c for c in draft.between(start, start + len(text)) if _may_count_a_list(c)]
+    bracketed = [c for c in own if draft.plain[c.start - 1 : c.start] + draft.plain[c.end : c.end + 1] == "（）"]
+    if next(iter(bracketed or own), None) is not claim:
         return False
     headline = "。" not in text and len(text) < 40
     whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None

@@ -19,7 +19,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
 
-_LEADS = 1  # body paragraphs from the top that sum up what follows
+_MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
 _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
@@ -51,7 +51,8 @@ def _twins(draft: Draft, done: set[frozenset[int]]) -> Iterator[Finding]:
             apart = twin is not None and draft.sentence_of(twin.start) != draft.sentence_of(claim.start)
             if twin is not None and apart and frozenset((twin.start, claim.start)) not in done:
                 yield _judged(claim, twin, False)
-            same.append(claim)
+            if len(same) < _MOST and all(number(c) != number(claim) for c in same):
+                same.append(claim)
 
 
 def _these(draft: Draft) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def _these(draft: Draft) -> Iterator[Finding]:
     for claim in draft.counted:
         if not re.fullmatch(r"(?:以上|上述|这|该)", draft.lead(claim).strip()) or claim.kind is not Kind.COUNT:
             continue
-        before = [c for c in draft.counted if c.unit == claim.unit and c.start < claim.start][-6:]
+        before = [c for c in draft.near(claim) if c.start < claim.start][-6:]
         equal = [c for c in before if number(c) == number(claim)]
         if equal:
             yield _judged(claim, equal[-1], True)
@@ -71,7 +72,7 @@ def _changes_again(draft: Draft) -> Iterator[Finding]:
     """A change in a headline against the same change in the first paragraphs."""
     changes = [c for c in draft.claims if c.kind is Kind.CHANGE and isinstance(c.value, Decimal)]
     for title in (c for c in changes if draft.part_of(c.start) is Part.TITLE):
-        same = [c for c in changes if draft.paragraph_of(c.start) in _leads(draft) and _same_change(draft, title, c)]
+        same = [c for c in changes if draft.paragraph_of(c.start) in draft.leads and _same_change(draft, title, c)]
         if len(same) == 1:
             yield _judged(title, same[0], number(same[0]) == number(title))
 
@@ -95,7 +96,7 @@ def _sums_up(draft: Draft, claim: Claim) -> bool:
     if not _may_be_restated(draft, claim):
         return False
     kind = draft.part_of(claim.start)
-    return kind in (Part.TITLE, Part.HEADING) or draft.paragraph_of(claim.start) in _leads(draft)
+    return kind in (Part.TITLE, Part.HEADING) or draft.paragraph_of(claim.start) in draft.leads
 
 
 def _may_be_restated(draft: Draft, claim: Claim) -> bool:
@@ -103,23 +104,19 @@ def _may_be_restated(draft: Draft, claim: Claim) -> bool:
     return exact and not draft.is_cell(claim.start)
 
 
-def _leads(draft: Draft) -> set[int]:
-    """The numbers of the lines that are the first paragraphs of body text."""
-    body = [n for n, (kind, _) in enumerate(draft.parts) if kind is Part.BODY and "。" in draft.line(n)]
-    headed = next((n for n, (kind, _) in enumerate(draft.parts) if kind is Part.HEADING), len(draft.parts))
-    return {n for n in body[:_LEADS] if n < headed}
-
-
 def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     """Where the claim comes again with its value; where it does not, the one place that contradicts."""
-    later = [c for c in draft.counted if c.unit == claim.unit and _is_other_place(draft, claim, c)]
+    later = [c for c in draft.near(claim) if _is_other_place(draft, claim, c)]
     equal = [c for c in later if number(c) == number(claim) and _kinship(draft, claim, c) >= 1]
     if equal:
         yield equal[0], True
         return
     kin = [(c, _kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
-    first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in _leads(draft) and k >= _CLOSE]
+    first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in draft.leads and k >= _CLOSE]
     first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and _told_in_lead(draft, claim, c)]
+    if any(number(c) == number(claim) for c, _ in first):
+        yield next(c for c, _ in first if number(c) == number(claim)), True
+        return
     if draft.part_of(claim.start) is Part.TITLE and len({number(c) for c, _ in first}) == 1:
         kin = first
     best = max((k for _, k in kin), default=0)
@@ -134,7 +131,7 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
     if not titled:
         nearest = [c for c in nearest if claim.subject in c.subject or c.subject in claim.subject]
-    near = {number(c) for c in draft.counted if c.unit == claim.unit and not _is_other_place(draft, claim, c)}
+    near = {number(c) for c in draft.near(claim) if not _is_other_place(draft, claim, c)}
     if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near:
         yield nearest[0], False
 
@@ -160,7 +157,7 @@ def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:
 
 def _told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
     """3起典型案例 above, 两起道路交通案例典型案例 below: two pairs of characters in the same sentence of the lead."""
-    if draft.paragraph_of(claim.start) not in _leads(draft) or _narrowed(draft, title, claim):
+    if draft.paragraph_of(claim.start) not in draft.leads or _narrowed(draft, title, claim):
         return False
     words = _context(draft, title) + title.subject
     runs = {a + b for a, b in pairwise(re.sub(r"[^一-鿿]", "", words))}

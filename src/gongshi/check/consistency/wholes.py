@@ -35,6 +35,10 @@ class Ratio:
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     """Every part and whole that the text itself puts the share to; when all fail, the share is wrong."""
     lead = draft.lead(share)
+    if "分别" in draft.plain[
+        draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start
+    ] or draft.is_tabular(share.start):
+        return []
     inside = whole_inside(draft, share)
     if inside is not None:
         return [inside]
@@ -73,12 +77,12 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     place = next((p for p in _PLACES if name.startswith(p)), "")
     if place:
         bare = _IDLE.sub("", name.removeprefix(place))
-        wholes = [c for c in draft.counted if c.unit == part.unit and place in draft.clause(c.start) and c is not part]
+        wholes = [c for c in draft.near(part) if place in draft.clause(c.start)]
         return [Ratio((part,), w) for w in wholes] if not bare else []
     bare = _IDLE.sub("", _IDLE.sub("", name))
     if len(bare) < 2:
         return []
-    named = [c for c in draft.counted if c.unit == part.unit and c is not part and _is_named(draft, c, bare)]
+    named = [c for c in draft.near(part) if _is_named(draft, c, bare)]
     run = tuple(run_before(draft, share))
     sums = [Ratio(run, w) for w in named if len(run) > 1 and w not in run]
     return [Ratio((part,), w) for w in named if w not in run[:-1]] + sums
