@@ -215,7 +215,7 @@ def _in_bracket(text: str, at: int) -> bool:
 def _may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     if not is_counted(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
         return False
-    if claim.kind is Kind.AVERAGE and re.search(r"[日月年户笔车家件场]均|平均", draft.lead(claim)):
+    if re.search(r"[日月年户笔车家件场]均|平均", draft.lead(claim)):
         return False
     if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
         return False

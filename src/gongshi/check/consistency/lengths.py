@@ -108,7 +108,8 @@ def _judged(length: Claim, dates: list[Claim], first: date, last: date) -> Itera
         fits = abs(number(length) - Decimal(days) / Decimal("365.25")) <= 1
         real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
     else:
-        fits = number(length) in (days, days + 1)
+        leap = first.month <= 2 < last.month  # nobody may have written the year
+        fits = number(length) in (days, days + 1, *((days + 2,) if leap else ()))
         real = tr("{n} 天（含首尾）", n=days + 1)
     sum_ = tr("{first}至{last}为 {real}", first=first.strftime("%m-%d"), last=last.strftime("%m-%d"), real=real)
     if fits:

@@ -127,10 +127,8 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         return
     titled = draft.part_of(claim.start) in (Part.TITLE, Part.HEADING)
     enough = _CLOSE if draft.part_of(claim.start) is Part.TITLE else _CLOSE_IN_BODY
-    if not titled and not (claim.role is Role.TOTAL and len(claim.subject) > 2):
-        nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
     if not titled:
-        nearest = [c for c in nearest if claim.subject in c.subject or c.subject in claim.subject]
+        nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
     near = {number(c) for c in draft.near(claim) if not _is_other_place(draft, claim, c)}
     if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near:
         yield nearest[0], False
