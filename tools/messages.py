@@ -4,7 +4,7 @@
     python tools/messages.py --check    only list what is missing or no longer used
 
 A sentence is the first argument of `tr("…")`, the text or table of a name handed to `tr`, what a
-register's check says, a command's or a pack command's help, or a line of COMMANDS; its English stands in locale/en.po.
+register's check or a rule between rows says, a command's or a pack command's help, or a line of COMMANDS; its English stands in locale/en.po.
 The other way round, what explains a figure or a list rule is an English docstring; its Chinese
 stands in locale/zh.po.
 """
@@ -26,7 +26,7 @@ from gongshi.packs.find import GROUP, find_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 _BEGUN = datetime(2022, 11, 23, tzinfo=UTC)  # the same in every rewriting, so that only sentences make a difference
-PACKAGES = ("gongshi", "gongshi_traffic")
+PACKAGES = ("gongshi", "gongshi_organs", "gongshi_traffic")
 
 
 def main() -> int:
@@ -65,6 +65,9 @@ def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
             yield from _named(tree, node.args[0])
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check":
             for part in (*node.args[4:6], *(k.value for k in node.keywords if k.arg in ("says", "mend"))):
+                yield from _text(part)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AcrossCheck":
+            for part in (*node.args[5:7], *(k.value for k in node.keywords if k.arg in ("says", "mend"))):
                 yield from _text(part)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Option", "Command"):
             for part in (*node.args[1:2], *(k.value for k in node.keywords if k.arg in ("about", "help"))):

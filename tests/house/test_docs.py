@@ -20,7 +20,7 @@ def test_every_setting_that_is_asked_for_has_its_line():
     page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
     asked = {
         node.args[0].value
-        for package in ("gongshi", "gongshi_traffic")
+        for package in ("gongshi", "gongshi_organs", "gongshi_traffic")
         for tree in trees(package).values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)

@@ -14,7 +14,7 @@ import docs
 
 KINDS = {"BadInput", "Refused", "NotFound", "Unfit", "Broken", "StillMissing"}
 TESTS = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
-PACKAGES = ("gongshi", "gongshi_traffic")
+PACKAGES = ("gongshi", "gongshi_organs", "gongshi_traffic")
 
 
 def test_every_error_class_is_raised_in_some_test():
