@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gongshi.lists.actions.clocks import ends_on, withdraw_by
-from gongshi.lists.actions.correct import correct
+from gongshi.lists.actions.correct import Amends, NothingCorrected, correct
 from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.object import accept_objection, answer_objection, raise_objection
 from gongshi.lists.actions.propose import put_forward_all
@@ -188,9 +188,19 @@ def test_a_name_never_published_cannot_be_withdrawn(world):
 
 def test_a_correction_is_on_record_and_the_entry_stays(world, an_at):
     entry = publish(world.approved(), at=an_at(), **world.how("press"))
-    entry = correct(entry, reason="次数应为两次", **world.how("legal"))
+    amends = Amends("三次", "两次", "一次\n登记重复。")
+    entry = correct(entry, amends, **world.how("legal"))
     assert entry.state is State.PUBLIC
-    assert [c.note for c in world.entry().corrections] == ["次数应为两次"]
+    kept = [Amends.read(c.note) for c in world.entry().corrections]
+    assert kept == [Amends("三次", "两次", "一次 登记重复。")]
+    assert Amends.read("") is None  # erased by law
+
+
+def test_a_correction_says_what_stood_there_and_what_is_right(world, an_at, three_parts):
+    entry = publish(world.approved(), at=an_at(), **world.how("press"))
+    with pytest.raises(NothingCorrected) as fault:
+        correct(entry, Amends("三次", " ", "重复"), **world.how("legal"))
+    three_parts(fault.value)
 
 
 def test_the_last_day_of_the_term_belongs_to_it(world, an_at):

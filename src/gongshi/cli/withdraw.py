@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 @click.option("--reason", default="", help="理由，记入日记。")
 @click.option("--annulled", default="", help="依据被变更或撤销的日期。")
 @click.option("--correct", is_flag=True, help="不撤下，下期更正。")
+@click.option("--was", default="", help="更正：原文。")
+@click.option("--now", "right", default="", help="更正：正文。")
 @click.option("--expire", "expired", is_flag=True, help="撤下全部公示期满的名字。")
 def command(
     pack: str, period: str, as_of: str | None, released: str | None, at: Path | None, who: str, passphrase: str, entry: str,
-    reason: str, annulled: str, correct: bool, expired: bool,
+    reason: str, annulled: str, correct: bool, was: str, right: str, expired: bool,
 ) -> None:  # fmt: skip
     """Withdraw one entry, start its clock, or end terms."""
+    from gongshi.lists.actions.correct import Amends
     from gongshi.office import publication
     from gongshi.office.reviews import find_entry
 
@@ -43,7 +46,7 @@ def command(
         moved = publication.basis_gone(workspace, done, found, decided_on=read_day(annulled), reason=reason, by=by)
         say(tr("已登记。须在 {day} 前撤下。", day=moved.withdraw_by))
     elif correct:
-        publication.to_correct(workspace, found, reason=reason, by=by)
+        publication.to_correct(workspace, found, Amends(was, right, reason), by=by)
         say(tr("已登记，下期更正。"))
     else:
         with working(tr("正在撤下")):

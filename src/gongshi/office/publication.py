@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gongshi.errors import StillMissing
 from gongshi.grid import Grid
 from gongshi.i18n import tr
-from gongshi.lists.actions.correct import correct
+from gongshi.lists.actions.correct import Amends, correct
 from gongshi.lists.actions.enrol import anchor
 from gongshi.lists.actions.expire import expire
 from gongshi.lists.actions.publish import check_no_objection, publish_all
@@ -129,9 +129,9 @@ def basis_gone(workspace: Workspace, run: Run, entry: Entry, *, decided_on: date
     )
 
 
-def to_correct(workspace: Workspace, entry: Entry, *, reason: str, by: Signer) -> Entry:
+def to_correct(workspace: Workspace, entry: Entry, amends: Amends, *, by: Signer) -> Entry:
     """The entry with a correction due in the next issue (更正)."""
-    return correct(entry, by=by, when=workspace.now(), reason=reason, diary=diary(workspace))
+    return correct(entry, amends, by=by, when=workspace.now(), diary=diary(workspace))
 
 
 def end_terms(workspace: Workspace, run: Run, *, by: Signer) -> int:

@@ -27,6 +27,8 @@ from gongshi.notices.sheet import figure_sheet, write_figure_html
 from gongshi.office.adopting import without_stale
 from gongshi.office.approval import approval_of
 from gongshi.office.briefs import write_briefs
+from gongshi.office.corrections import corrections_of
+from gongshi.office.issues import issue_number
 from gongshi.office.last import Last, keep_last, last_of
 from gongshi.records.workbook import write_workbook
 
@@ -101,10 +103,9 @@ def draw(
 
 def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -> Facts:
     """All that the notices of this run may say."""
-    settings = workspace.settings
-    written = settings.get("office.number", "").format(year=run.at.released.year, n=number or "　")
+    written = issue_number(workspace, run.at.released, number)
     return Facts(
-        office=Office.of(settings),
+        office=Office.of(workspace.settings),
         at=run.at,
         answers=run.answers,
         comparisons=run.comparisons,
@@ -115,6 +116,7 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
         lines=run.lines,
         columns={f"{r.name}.{c.name}": c.label for r in workspace.registers.values() for c in r.columns},
         items=run.items,
+        corrections=corrections_of(workspace, run),
     )
 
 
