@@ -17,7 +17,7 @@ CRASHES = """
 FINDING = {
     "crash": "S1", "number": "示公交认字〔2022〕第9802号", "kind": "事故认定书", "scene_on": "2022-10-13", "caught_on": "",
     "expert_on": "", "found_on": "2022-10-27", "late_reason": "", "served_on": "2022-11-01", "review": "未申请",
-    "review_asked_on": "", "review_ended_on": "", "replaces": "", "flight": "否", "departure": "",
+    "review_asked_on": "", "review_ended_on": "", "replaces": "", "criminal": "无", "flight": "否", "departure": "",
     "case_title": "骑电动自行车闯红灯", "lesson": "红灯停，绿灯行。",
 }  # fmt: skip
 PARTY_HEAD = (
@@ -65,6 +65,11 @@ def test_a_final_case_is_told_from_the_record_with_masked_labels_and_roles():
     assert facts["articles"] == ("《道路交通安全法》第三十八条",)
     assert facts["electric"] is True
     assert facts["worksheet"][0].startswith("1号全部、2号无、3号无")
+
+
+@pytest.mark.parametrize(("state", "held"), [("无", []), ("已判决", []), ("立案", ["criminal"]), ("", ["criminal"])])
+def test_a_case_under_criminal_investigation_is_not_told(state, held):
+    assert gates_of({"criminal": state}) == held
 
 
 CAR = "S1 | {no} | 机动车 | 小型客车 | 示A7Z81{no} | {name} | 1984-09-19 | {injury} | 是 | {movement} | {liability}\n"

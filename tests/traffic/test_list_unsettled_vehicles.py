@@ -4,7 +4,7 @@ import pytest
 
 from gongshi_traffic.lists.unsettled_vehicles import unsettled_vehicles
 
-from .picked import at, picked
+from .picked import at, failing, picked
 
 VEHICLES = """
     plate    | plate_kind | kind     | use    | owner_kind | carrier            | scrapped_on | district
@@ -27,14 +27,16 @@ def violations(
     struck="",
     first="2022-08-01 08:00",
     tag="",
+    again="2022-10-05",
+    announced="2022-11-07",
 ):
     return "\n".join(
-        f"{plate}{tag}-{i} | {first} | {plate} | {kind} | 超速 | 01 | {state} | {told} | {extended} | {settled} | {struck}"
+        f"{plate}{tag}-{i} | {first} | {plate} | {kind} | 超速 | 01 | {state} | {told} | {extended} | {settled} | {struck} | {again} | {announced}"
         for i in range(n)
     )
 
 
-HEAD = "id | happened_at | plate | plate_kind | category | brigade | state | notified_on | extended_to | settled_on | struck_on\n"
+HEAD = "id | happened_at | plate | plate_kind | category | brigade | state | notified_on | extended_to | settled_on | struck_on | second_notice_on | announced_on\n"
 
 
 def listed(*rows, when=None, engine="duckdb"):
@@ -93,6 +95,31 @@ def test_the_same_plate_on_another_plate_kind_is_another_vehicle():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("again", "announced", "held"),
+    [
+        ("2022-10-05", "2022-11-07", []),
+        ("2022-10-23", "2022-11-07", []),  # the thirtieth day after it was yesterday
+        ("2022-10-24", "2022-11-07", ["second_notice"]),
+        ("2022-10-05", "2022-11-11", []),  # the seventh working day is the 22nd
+        ("2022-10-05", "2022-11-14", ["announced"]),
+        ("2022-10-05", "", ["announced"]),
+        ("", "", ["second_notice", "announced"]),
+    ],
+)
+def test_nobody_is_named_before_a_second_notice_and_an_announcement_have_run_out(again, announced, held):
+    found = listed(violations("示A1S001", "2022-09-01", again=again, announced=announced))
+    assert failing(found[0]) == held
+    assert all("第五十四条" in g.article for g in found[0].gates)
+
+
+def test_the_terms_run_from_the_day_on_which_five_violations_had_them():
+    early = violations("示A1S001", "2022-09-01", n=4)
+    late = violations("示A1S001", "2022-09-01", n=2, tag="x", again="2022-10-30", announced="")
+    assert failing(listed(early, late)[0]) == ["second_notice", "announced"]
+    assert failing(listed(violations("示A1S001", "2022-09-01", n=5), late)[0]) == []
 
 
 def test_the_top_keeps_all_that_tie_with_the_last():

@@ -10,6 +10,7 @@ from gongshi_traffic.demo.crash_rows import numbers
 from gongshi_traffic.demo.rows import Row, Value
 
 NOTICE_DAYS = 4  # recorded and notified within five days, 程序规定 第二十条
+SECOND_NOTICE, ANNOUNCED = 32, 65  # days after the first notice: each when the term before is over, 第五十四条
 CODES = {
     "超速": "1636", "超载": "1637", "闯红灯": "1625", "违法停车": "1039", "不按车道行驶": "1208",
     "未系安全带": "6011", "饮酒驾驶": "1604", "醉酒驾驶": "1605", "其他": "1001", "不按规定让行": "1044",
@@ -38,6 +39,9 @@ class Book:
             row["settled_on"] = at.date() + timedelta(days=9)
         if state == "已撤销":
             row["struck_on"] = at.date() + timedelta(days=7)
+        if state == "已公告" and notified:
+            row["second_notice_on"] = notified + timedelta(days=SECOND_NOTICE)
+            row["announced_on"] = notified + timedelta(days=ANNOUNCED)
         return {**row, **more}
 
 

@@ -24,6 +24,7 @@ from gongshi_traffic.lists.case_story import LIABLE, is_adult
 
 MINORS = "未成年人保护法 第一百零三条"
 PRIVACY = "个人信息保护法 第六条、第二十五条"
+CRIMINAL_LAW = "刑事诉讼法 第十二条；公安机关执法公开规定 第五条"
 PASSENGER = "乘车人"
 
 
@@ -47,6 +48,7 @@ def case_gates(case: Case, at: At) -> tuple[GateResult, ...]:
     return (
         *clock_gates(case.row, at),
         *_liability_gates(case.row, case.parties, case.behaviours),
+        _criminal_gate(case.row),
         *_privacy_gates(case.row, case.parties, at),
         _evidence_gate(case.evidence),
     )
@@ -103,6 +105,13 @@ def _flight_gate(row: Row, sheet: Sequence[PartyBehaviours], found: Mapping[int,
     ok = not reduced or bool(row["departure"])
     why = tr("减轻的，须写明理由") if reduced else tr("没有逃逸、毁证，或者已负全部责任")
     return gate("flight", label, ok, row["departure"] or why, ARTICLE_61)
+
+
+def _criminal_gate(row: Row) -> GateResult:
+    """No criminal proceedings, or judged: a case under investigation is not told, nor one of which nobody knows."""
+    state = row["criminal"]
+    why = tr("刑事程序：{state}", state=state or tr("没有填写"))
+    return gate("criminal", tr("刑事案件已判决"), state in ("无", "已判决"), why, CRIMINAL_LAW)
 
 
 def _privacy_gates(row: Row, parties: Sequence[Row], at: At) -> Iterator[GateResult]:

@@ -168,7 +168,12 @@ UNSETTLED_KINDS = _of("unsettled_kinds", LARGE_KINDS, "逾期未处理列入的�
 UNSETTLED_TOP = _of(
     "unsettled_top", 0, "逾期未处理最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列"
 )
-UNSETTLED = (UNSETTLED_LEAST, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, FRESH_DAYS)
+_SETTLING, _SETTLING_SINCE = "道路交通安全违法行为处理程序规定 第五十四条", "2020-05-01"
+SECOND_NOTICE_DAYS = _of("second_notice_days", 30, "再次通知后的处理期限", _SETTLING, _SETTLING_SINCE, "天")
+ANNOUNCED_DAYS = _of("announced_days", 7, "公告期", _SETTLING, _SETTLING_SINCE, "个工作日")
+UNSETTLED = (
+    UNSETTLED_LEAST, UNSETTLED_DAYS, UNSETTLED_KINDS, UNSETTLED_TOP, SECOND_NOTICE_DAYS, ANNOUNCED_DAYS, FRESH_DAYS,
+)  # fmt: skip
 ZONE_LEAST = _of("zone_least", 1, "闯禁区次数下限", _PRACTICE, _PRACTICE_SINCE, "次")
 ZONE_KINDS = _of("zone_kinds", LARGE_KINDS, "闯禁区列入的车辆种类", _PRACTICE, _PRACTICE_SINCE)
 ZONE_TOP = _of("zone_top", 0, "闯禁区最多列出辆数", _PRACTICE, _PRACTICE_SINCE, "辆", "0 表示全部列出；并列的都列")

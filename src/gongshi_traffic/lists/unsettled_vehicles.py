@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from gongshi import At, Candidate, Reason, Row, Subject, Table, list_rule, tr, write_date
-from gongshi_traffic.codes import LARGE_KINDS
+from gongshi import (
+    At,
+    Calendar,
+    Candidate,
+    GateResult,
+    Reason,
+    Row,
+    Subject,
+    Table,
+    after_days,
+    after_working_days,
+    list_rule,
+    tr,
+    write_date,
+)
 from gongshi_traffic.figures.common import unsettled
 from gongshi_traffic.lists import thresholds as t
-from gongshi_traffic.lists.vehicles import COLUMNS, MASKS, mask_for, on_the_road, top_with_ties
+from gongshi_traffic.lists.vehicles import COLUMNS, MASKS, on_the_road, top_with_ties, vehicle_candidate
 
 BASIS = "道路交通安全违法行为处理程序规定 第五十四条"
 
@@ -31,27 +45,24 @@ def _candidate(found: Sequence[Row], at: At) -> Candidate:
         days=at.number(t.UNSETTLED_DAYS),
         oldest=write_date(oldest),
     )
-    facts = {
-        "plate": row["plate"],
-        "plate_kind": row["plate_kind"],
-        "kind": row["kind"],
-        "count": row["count"],
-        "oldest": oldest,
-        "district": row["district"],
-        "owner_kind": row["owner_kind"],
-        "carrier": row["carrier"],
-        "is_large": row["kind"] in LARGE_KINDS,
-    }
-    return Candidate(
-        subject=f"{row['plate']}:{row['plate_kind']}",
-        name=row["plate"],
-        reasons=(Reason("unsettled", text, at.dated(t.UNSETTLED_LEAST).basis, records),),
-        facts=facts,
-        sealed=frozenset({"owner_kind", "carrier", "plate_kind"}),
-        group=row["district"] or "",
-        order=(-row["count"], oldest),
-        mask=mask_for(row),
+    reason = Reason("unsettled", text, at.dated(t.UNSETTLED_LEAST).basis, records)
+    return vehicle_candidate(row, reason, oldest, plate_kind=row["plate_kind"], gates=tuple(_gates(found, at)))
+
+
+def _gates(found: Sequence[Row], at: At) -> Iterator[GateResult]:
+    """Told a second time and then announced, each term over, for as many violations as the list asks."""
+    told = _since(found, "second_notice_on", at)
+    yield after_days("second_notice", tr("再次通知期满"), told, at.number(t.SECOND_NOTICE_DAYS), at.released, BASIS)
+    announced, days = _since(found, "announced_on", at), at.number(t.ANNOUNCED_DAYS)
+    yield after_working_days(
+        "announced", tr("公告期满"), announced, days, at.released, BASIS, Calendar.read(at.settings)
     )
+
+
+def _since(found: Sequence[Row], column: str, at: At) -> date | None:
+    """The day by which enough of the vehicle's violations had it; None while too few have."""
+    days, least = sorted(row[column] for row in found if row[column]), at.number(t.UNSETTLED_LEAST)
+    return days[least - 1] if len(days) >= least else None
 
 
 @list_rule(
@@ -68,12 +79,15 @@ def _candidate(found: Sequence[Row], at: At) -> Candidate:
 def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Table:
     """Large vehicles with so many violations that stay unsettled a month after notice.
 
-    The count is that of the figure of the same name on the release morning: what was known to be settled, struck out or
-    extended by then drops out, and a vehicle with it. The day of notice does not count; all
-    of the days after it must have passed. Vehicles not in the register, scrapped or of other
-    kinds are left out. A natural person's plate is masked whatever the office's policy is.
+    Counted as the figure `unsettled_violations` on the release morning: what was known to be
+    settled, struck out or extended by then drops out, and a vehicle with it. The day of notice
+    does not count; all of the days after it must have passed. Nobody is published before a
+    second notice and a public announcement of their own terms. Vehicles not in the register,
+    scrapped or of other kinds are left out. A natural person's plate is masked whatever the
+    office's policy is.
     """
-    due = unsettled(violations, at).select("id", "happened_at", "plate", "plate_kind")
+    due = unsettled(violations, at)
+    due = due.select("id", "happened_at", "plate", "plate_kind", "second_notice_on", "announced_on")
     many = due.group_by("plate", "plate_kind").agg(count=due.count())
     many = many.filter(many["count"] >= at.number(t.UNSETTLED_LEAST))
     fleet = on_the_road(vehicles, at.words(t.UNSETTLED_KINDS), at)

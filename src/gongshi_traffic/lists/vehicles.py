@@ -5,9 +5,13 @@ All that touches violations runs in the engine; only the plates of the list come
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import ibis
 
-from gongshi import At, FactColumn, Row, Table
+from gongshi import At, Candidate, Fact, FactColumn, GateResult, Reason, Row, Table
+from gongshi_traffic.codes import LARGE_KINDS
 
 MASKS = ("full", "tail", "count")
 COLUMNS = (
@@ -35,6 +39,21 @@ def top_with_ties(table: Table, top: int) -> Table:
     return ranked.filter(ranked._place < top).drop("_place")
 
 
-def mask_for(row: Row) -> str:
-    """The mask that a vehicle needs: an enterprise's is shown in full, a person's tail is hidden (遮挡)."""
-    return "" if row["owner_kind"] == "企业" else "tail"
+def vehicle_candidate(
+    row: Row, reason: Reason, oldest: date, *, plate_kind: str, gates: Sequence[GateResult] = (), **more: Fact
+) -> Candidate:
+    """One vehicle on either list (突出车辆): many first, then the oldest; owners are for reviewers only.
+
+    An enterprise's plate is shown in full, a natural person's tail is hidden whatever the
+    office's policy is.
+    """
+    facts: dict[str, Fact] = {
+        "plate": row["plate"], "plate_kind": plate_kind, "kind": row["kind"], "count": row["count"], "oldest": oldest,
+        "district": row["district"], "owner_kind": row["owner_kind"], "carrier": row["carrier"],
+        "is_large": row["kind"] in LARGE_KINDS,
+    }  # fmt: skip
+    return Candidate(
+        subject=f"{row['plate']}:{plate_kind}", name=row["plate"], reasons=(reason,), gates=tuple(gates),
+        facts={**facts, **more}, sealed=frozenset({"owner_kind", "carrier", "plate_kind"}),
+        group=row["district"] or "", order=(-row["count"], oldest), mask="" if row["owner_kind"] == "企业" else "tail",
+    )  # fmt: skip

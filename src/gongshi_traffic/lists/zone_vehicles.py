@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 import ibis
 
 from gongshi import At, Candidate, FactColumn, Reason, Row, Subject, Table, list_rule, tr
-from gongshi_traffic.codes import LARGE_KINDS
 from gongshi_traffic.lists import thresholds as t
-from gongshi_traffic.lists.vehicles import MASKS, mask_for, on_the_road, top_with_ties
+from gongshi_traffic.lists.vehicles import MASKS, on_the_road, top_with_ties, vehicle_candidate
 
 BASIS = "道路交通安全法 第三十九条、第九十条"
 COLUMNS = (
@@ -36,27 +35,8 @@ def _candidate(row: Row, entries: Sequence[Row], at: At) -> Candidate:
     oldest = min(entry["entered_at"] for entry in entries).date()
     text = tr("{period}未持有效通行证驶入{zones}{n}次", period=at.period.label, zones="、".join(zones), n=row["count"])
     records = tuple(sorted(("zone_entries", entry["id"]) for entry in entries))
-    return Candidate(
-        subject=f"{row['plate']}:{row['vehicle_plate_kind']}",
-        name=row["plate"],
-        reasons=(Reason("no_permit", text, BASIS, records),),
-        facts={
-            "plate": row["plate"],
-            "plate_kind": row["vehicle_plate_kind"],
-            "kind": row["kind"],
-            "count": row["count"],
-            "zones": zones,
-            "oldest": oldest,
-            "district": row["district"],
-            "owner_kind": row["owner_kind"],
-            "carrier": row["carrier"],
-            "is_large": row["kind"] in LARGE_KINDS,
-        },
-        sealed=frozenset({"owner_kind", "carrier", "plate_kind"}),
-        group=row["district"] or "",
-        order=(-row["count"], oldest),
-        mask=mask_for(row),
-    )
+    reason = Reason("no_permit", text, BASIS, records)
+    return vehicle_candidate(row, reason, oldest, plate_kind=row["vehicle_plate_kind"], zones=zones)
 
 
 @list_rule(

@@ -17,6 +17,9 @@ violations = Register(
         Column("driver", Text, "驾驶人编号", level=Level.OFFICE, note="现场查处的填驾驶人台账中的编号"),
         Column("state", Text, "处理状态", required=True, level=Level.UNITS, codes=VIOLATION_STATE, example="已告知"),
         Column("notified_on", Date, "告知日期", level=Level.UNITS, example="2022-11-04"),
+        Column("second_notice_on", Date, "再次通知日期", level=Level.UNITS,
+               note="告知三十日仍未处理、该车未处理满五起的，再次通知所有人的日期"),
+        Column("announced_on", Date, "公告日期", level=Level.UNITS, note="再次通知三十日仍未处理的，公告的日期"),
         Column("extended_to", Date, "延期至", level=Level.UNITS),
         Column("settled_on", Date, "处理日期", level=Level.UNITS),
         Column("struck_on", Date, "撤销日期", level=Level.UNITS, note="依《违法处理程序规定》第二十二条消除的记录"),
@@ -28,6 +31,9 @@ violations = Register(
               "处理状态为“已处理”，但没有处理日期。", "请补填处理日期。"),
         Check("W03", "已撤销须有撤销日期", "struck_on", lambda c: (c.state == "已撤销") & c.struck_on.is_null(),
               "处理状态为“已撤销”，但没有撤销日期。", "请补填撤销日期。"),
+        Check("W05", "公告须在再次通知之后", "announced_on",
+              lambda c: c.announced_on.is_valid() & (c.second_notice_on.is_null() | (c.announced_on < c.second_notice_on)),
+              "公告日期 {announced_on} 之前没有再次通知（{second_notice_on}）。", "请核对两个日期。"),
     ),
 )  # fmt: skip
 
