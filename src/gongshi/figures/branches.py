@@ -49,7 +49,7 @@ def branches(plans: Mapping[str, Plan], divided: Sequence[str], parts: Parts, en
     """The parts of the UNION ALL: figures in `divided` with their breakdowns, then what categories there are (各支)."""
     made: list[Branch] = []
     for name in divided:
-        made += _figure_branches(len(made), plans[name], list(parts[name].values()))
+        made += _figure_branches(len(made), plans[name], list(parts[name].values()), engine)
     offered = {name: breakdown for wanted in parts.values() for name, breakdown in wanted.items()}
     for breakdown in offered.values():
         if breakdown.register and engine.is_delivered(breakdown.register):
@@ -58,9 +58,11 @@ def branches(plans: Mapping[str, Plan], divided: Sequence[str], parts: Parts, en
     return made
 
 
-def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown]) -> list[Branch]:
+def _figure_branches(q: int, planned: Plan, wanted: Sequence[Breakdown], engine: Runs) -> list[Branch]:
     """One scan where parts add to the whole; else the whole and each breakdown by itself."""
     figure, selection = planned.figure, planned.selection
+    for breakdown in wanted:
+        selection = breakdown.looked_up(selection, engine.tables)
     if wanted and figure.reduction.how in (How.COUNTS, How.TOTALS):
         table = cube_branch(q, selection, figure.reduction, wanted)
         return [Branch(figure.name, tuple(b.name for b in wanted), table, is_cube=True)]

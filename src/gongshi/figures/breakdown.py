@@ -17,7 +17,7 @@ from gongshi.i18n import tr
 from gongshi.period import Period
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Table, Value
+    from gongshi.engines.expression import Table, Tables, Value
     from gongshi.figures.figure import Figure
     from gongshi.records.register import Codes
 
@@ -29,13 +29,26 @@ class NoSuchBreakdown(NotFound):
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """A column found in another register by its key (查表取列), as a brigade's district or a plate's vehicle kind.
+
+    `on` pairs columns of the selection with the key of `register`, whole, so that a record finds
+    one row at most; those that find none have no category.
+    """
+
+    register: str
+    on: tuple[tuple[str, str], ...]
+    column: str
+
+
+@dataclass(frozen=True)
 class Breakdown:
     """One way to divide a figure (分项); `name` is what callers ask for and answers carry.
 
     `codes` gives the categories, or `register` with its columns `code` and `word`; with
     `month_of` the category is the month of that date or time column. `column` is the column
     of the selection, the name itself when empty. With none of these only the categories
-    found in the records are given.
+    found in the records are given. With a `lookup` the category stands in another register.
     """
 
     name: str
@@ -46,13 +59,25 @@ class Breakdown:
     code: str = ""
     word: str = ""
     month_of: str = ""
+    lookup: Lookup | None = None
+
+    def looked_up(self, selection: Table, tables: Tables) -> Table:
+        """The selection with the column that `key` reads; the same one without a lookup."""
+        if self.lookup is None:
+            return selection
+        names = {f"_{self.name}_{theirs}": (ours, theirs) for ours, theirs in self.lookup.on}
+        keys = {name: theirs for name, (_, theirs) in names.items()}
+        found = tables(self.lookup.register).select(**keys, **{f"_{self.name}": self.lookup.column})
+        joined = selection.left_join(found, [selection[ours] == found[name] for name, (ours, _) in names.items()])
+        return joined.drop(*names)
 
     def key(self, selection: Table) -> Value:
         """The category of each record, as text; empty where the column is empty."""
         if self.month_of:
             moment = selection[self.month_of]
             return (moment.year() * 100 + moment.month()).cast("string")
-        return selection[self.column or self.name].cast("string")
+        column = f"_{self.name}" if self.lookup else self.column or self.name
+        return selection[column].cast("string")
 
     def known(self, period: Period) -> dict[str, str]:
         """The categories known beforehand, code → word, in order."""

@@ -104,14 +104,18 @@ class Asked:
 
     def _selected(self, figure: Selected, breakdown: Breakdown | None, code: str, word: str) -> Answer:
         planned = self.plans[figure.name]
-        found = self._tally(figure, breakdown, code)
-        if planned.missing:
-            found = Tally(None, State.NOT_REPORTED)
+        missing = (*planned.missing, *self._not_looked_up(breakdown))
+        found = Tally(None, State.NOT_REPORTED) if missing else self._tally(figure, breakdown, code)
         return Answer(
             figure, self.at, found.value, found.state, part=word, breakdown=breakdown.name if breakdown else "",
-            missing=planned.missing, thresholds=planned.thresholds, code=code, rows=found.rows, empty=found.empty,
+            missing=missing, thresholds=planned.thresholds, code=code, rows=found.rows, empty=found.empty,
             note=_overlap_note(figure, breakdown), statement=_statement(planned, breakdown, self.engine),
         )  # fmt: skip
+
+    def _not_looked_up(self, breakdown: Breakdown | None) -> tuple[str, ...]:
+        """The register that tells the categories, when nobody delivered it."""
+        lookup = breakdown.lookup if breakdown else None
+        return (lookup.register,) if lookup and not self.engine.is_delivered(lookup.register) else ()
 
     def _tally(self, figure: Selected, breakdown: Breakdown | None, code: str) -> Tally:
         lines = self.lines.get((figure.name, breakdown.name if breakdown else ""), ())
@@ -145,7 +149,7 @@ def _statement(planned: Plan, breakdown: Breakdown | None, engine: Runs) -> Call
         reduction = planned.figure.reduction
         if breakdown is None:
             return engine.sql(_whole(planned))
-        return engine.sql(part_branch(0, planned.selection, reduction, breakdown))
+        return engine.sql(part_branch(0, breakdown.looked_up(planned.selection, engine.tables), reduction, breakdown))
 
     return written
 
@@ -185,7 +189,10 @@ def _check_sum(whole: Answer, breakdown: Breakdown, parts: Iterable[Answer]) -> 
     figure = whole.figure
     if not isinstance(figure, Selected) or figure.reduction.how not in (How.COUNTS, How.TOTALS):
         return
-    total = sum((a.value for a in parts if a.value is not None), Decimal(0))
+    found = list(parts)
+    total = sum((a.value for a in found if a.value is not None), Decimal(0))
+    if any(a.state is State.NOT_REPORTED for a in found):
+        return
     if whole.value is not None and total != whole.value:
         raise PartsDoNotAdd(
             tr("“{label}”总数为 {whole}，分项之和为 {total}。", label=figure.label, whole=whole.value, total=total),

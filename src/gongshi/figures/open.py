@@ -144,7 +144,7 @@ def _open_parts(
 def _rows(answer: Answer, planned: Plan, engine: Runs, level: Level, limit: int) -> Records:
     """The selection's rows, projected before they leave the engine: what is withheld never comes out."""
     registers = engine.registers
-    selection = _of_part(planned.selection, answer)
+    selection = _of_part(planned.selection, answer, engine)
     names = [c for c in selection.columns if not c.startswith("_")]
     seen = [c for c in names if level_of(planned, c, registers) <= level]
     traces = [c for c in _TRACES if c in planned.selection.columns]
@@ -161,10 +161,11 @@ def _rows(answer: Answer, planned: Plan, engine: Runs, level: Level, limit: int)
     )
 
 
-def _of_part(selection: Table, answer: Answer) -> Table:
+def _of_part(selection: Table, answer: Answer, engine: Runs) -> Table:
     breakdown = _breakdown(answer)
     if breakdown is None:
         return selection
+    selection = breakdown.looked_up(selection, engine.tables)
     key = breakdown.key(selection)
     same = key == answer.code
     return selection.filter(key.isnull() | same if answer.code == UNSTATED else same)

@@ -14,6 +14,17 @@ _MONTH = """
     W4 | 2022-11-15 09:30 | 示A1S002 | 小型汽车   | 超速     | 02      | 已撤销 | 2022-11-16  |            | 2022-11-20
     W5 | 2022-12-01 00:00 | 示A1S002 | 小型汽车   | 超速     | 02      | 已录入 |             |            |
 """
+_VEHICLES = """
+    plate    | plate_kind | kind     | use
+    示A1S001 | 大型汽车   | 重型货车 | 货运
+    示A1S001 | 摩托车     | 摩托车   | 非营运
+"""
+_BRIGADES = """
+    code | name     | district
+    01   | 一大队   | 东岭区
+    02   | 二大队   | 西川区
+    03   | 三大队   | 东岭区
+"""
 _TOLD = """
     id | happened_at      | plate    | plate_kind | category | brigade | state  | notified_on | extended_to | settled_on | struck_on
     W1 | 2022-10-01 08:00 | 示A1S001 | 大型汽车   | 超速     | 01      | 已告知 | 2022-10-23  |             |            |
@@ -48,6 +59,14 @@ EXAMPLES = (
     example(f.violations_recorded, title="没有违法，为零", period="2022-11", violations=_EMPTY, gives=0),
     example(f.violations_recorded, title="按类别分项，之和等于总数", period="2022-11", violations=_MONTH, by="category",
             gives={"超速": 1, "饮酒驾驶": 1, "醉酒驾驶": 1}),
+    example(f.violations_recorded, title="按区县分项，区县由大队查得；没有违法的区县为零", period="2022-11", violations=_MONTH,
+            brigades=_BRIGADES, by="district", gives={"东岭区": 2, "西川区": 1}),
+    example(f.violations_recorded, title="按车辆种类分项，种类由号牌和号牌种类在机动车台账中查得", period="2022-11",
+            violations=_MONTH, vehicles=_VEHICLES, by="vehicle_kind", gives={"重型货车": 2, "摩托车": 1}),
+    example(f.vehicles_violating, title="同一辆车多次违法，在其种类中计一辆", period="2022-11", violations=_MONTH,
+            vehicles=_VEHICLES, by="vehicle_kind", gives={"重型货车": 1, "摩托车": 1}),
+    example(f.unsettled_violations, title="机动车台账中没有的车辆，种类为不详", period="2022-11", on="2022-11-23",
+            violations=_TOLD, vehicles=_VEHICLES, by="vehicle_kind", gives={"重型货车": 1, "不详": 1}),
     example(f.vehicles_violating, title="同一号牌、不同号牌种类是两辆车；同一辆车多次计一辆", period="2022-11",
             violations=_MONTH, gives=2),
     example(f.vehicles_violating, title="记录都没有号牌，辆数不详，不为零", period="2022-11", violations="""

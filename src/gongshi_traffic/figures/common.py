@@ -9,7 +9,7 @@ from datetime import timedelta
 import ibis
 
 from gongshi import At, Codes, Table, Value
-from gongshi.figures.breakdown import Breakdown
+from gongshi.figures.breakdown import Breakdown, Lookup
 from gongshi_traffic.codes import (
     BAN_GROUND,
     CARRIER_KIND,
@@ -30,6 +30,17 @@ CAUSE = Breakdown("cause", "事故主要原因", codes=CRASH_CAUSE)
 KIND = Breakdown("vehicle_kind", "车辆种类", codes=VEHICLE_KIND)
 VEHICLE = Breakdown("vehicle_kind", "车辆种类", column="kind", codes=VEHICLE_KIND)
 USE = Breakdown("use", "使用性质", codes=VEHICLE_USE)
+VIOLATION_DISTRICT = Breakdown(
+    "district",
+    "区县",
+    register="brigades",
+    code="district",
+    lookup=Lookup("brigades", (("brigade", "code"),), "district"),
+)
+VIOLATION_VEHICLE = Breakdown(
+    "vehicle_kind", "车辆种类", codes=VEHICLE_KIND,
+    lookup=Lookup("vehicles", (("plate", "plate"), ("plate_kind", "plate_kind")), "kind"),
+)  # fmt: skip
 CATEGORY = Breakdown("category", "违法类别", codes=VIOLATION_CATEGORY)
 CARRIER = Breakdown("carrier_kind", "企业类别", codes=CARRIER_KIND)
 GROUND = Breakdown("ground", "禁驾依据", codes=BAN_GROUND)

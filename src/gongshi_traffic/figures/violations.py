@@ -6,14 +6,24 @@ state on a day, `at.on`, whenever it happened.
 
 from gongshi import At, Table, counts, counts_distinct, derived, figure
 from gongshi.figures.derive import percent
-from gongshi_traffic.figures.common import BRIGADE, CATEGORY, CRASH_MONTH, not_struck, of_fleets, unsettled
+from gongshi_traffic.figures.common import (
+    BRIGADE,
+    CATEGORY,
+    CRASH_MONTH,
+    VIOLATION_DISTRICT,
+    VIOLATION_VEHICLE,
+    not_struck,
+    of_fleets,
+    unsettled,
+)
 from gongshi_traffic.thresholds import DRINKING, UNSETTLED_LEAST
 
 _SOURCE = "违法记录台账"
 _RULE = "道路交通安全违法行为处理程序规定 第二十、五十四条；违法记录台账"
 _ALL = "全市查处的道路交通违法"
 _UNSETTLED = "告知后逾期未处理的违法"
-_BY = (BRIGADE, CATEGORY, CRASH_MONTH)
+_OF_PLACE = (BRIGADE, VIOLATION_DISTRICT, VIOLATION_VEHICLE)
+_BY = (*_OF_PLACE, CATEGORY, CRASH_MONTH)
 
 
 def _recorded(violations: Table, at: At) -> Table:
@@ -43,7 +53,7 @@ def vehicles_violating(violations: Table, at: At) -> Table:
 
 
 @figure(counts(), label="饮酒驾驶起数", unit="起", population="全市查处的饮酒驾驶机动车", source=_SOURCE,
-        spoken_as=("饮酒驾驶",), breakdowns=(BRIGADE, CRASH_MONTH))  # fmt: skip
+        spoken_as=("饮酒驾驶",), breakdowns=(*_OF_PLACE, CRASH_MONTH))  # fmt: skip
 def drink_driving(violations: Table, at: At) -> Table:
     """Violations of driving after drinking, drunk driving not included (饮酒驾驶起数).
 
@@ -54,7 +64,7 @@ def drink_driving(violations: Table, at: At) -> Table:
 
 
 @figure(counts(), label="醉酒驾驶起数", unit="起", population="全市查处的醉酒驾驶机动车", source=_SOURCE,
-        spoken_as=("醉酒驾驶", "醉驾"), breakdowns=(BRIGADE, CRASH_MONTH))  # fmt: skip
+        spoken_as=("醉酒驾驶", "醉驾"), breakdowns=(*_OF_PLACE, CRASH_MONTH))  # fmt: skip
 def drunk_driving(violations: Table, at: At) -> Table:
     """Violations of drunk driving (醉酒驾驶起数).
 
@@ -94,7 +104,7 @@ violations_settled_share = derived(
 
 
 @figure(counts(), label="逾期未处理违法起数", unit="起", population=_UNSETTLED, source=_RULE,
-        spoken_as=("逾期未处理违法", "未处理违法"), breakdowns=(BRIGADE, CATEGORY))  # fmt: skip
+        spoken_as=("逾期未处理违法", "未处理违法"), breakdowns=(*_OF_PLACE, CATEGORY))  # fmt: skip
 def unsettled_violations(violations: Table, at: At) -> Table:
     """Violations told more than thirty days ago and not settled (逾期未处理违法起数).
 
@@ -106,7 +116,7 @@ def unsettled_violations(violations: Table, at: At) -> Table:
 
 
 @figure(counts_distinct("plate", "plate_kind"), label="有逾期未处理违法的车辆数", unit="辆",
-        population=f"{_UNSETTLED}所涉车辆", source=_RULE, breakdowns=(BRIGADE, CATEGORY))  # fmt: skip
+        population=f"{_UNSETTLED}所涉车辆", source=_RULE, breakdowns=(*_OF_PLACE, CATEGORY))  # fmt: skip
 def vehicles_unsettled(violations: Table, at: At) -> Table:
     """Different vehicles with a violation told and unsettled (有逾期未处理违法的车辆数).
 
