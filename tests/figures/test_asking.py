@@ -1,5 +1,6 @@
 """Figures are asked in bulk, and zero, none, unknown and not reported stay apart."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -31,6 +32,16 @@ def test_no_record_is_zero_and_not_empty() -> None:
 def test_records_whose_column_is_empty_in_all_are_unknown_and_not_zero() -> None:
     answer = ask([lib.fees], lib.at("2022-04"), lib.engine(loans=lib.MARCH)).of("fees")
     assert (answer.value, answer.state, answer.empty) == (None, State.UNKNOWN, 1)
+
+
+def test_a_column_that_nobody_ever_filled_is_unknown_and_not_zero() -> None:
+    poor = replace(lib.helped, name="poor", sensitive=False, told_by=("fee",))
+    nobody = lib.some_loans("01", "01", fee="")
+    answers = ask([poor], lib.at(), lib.engine(loans=nobody, branches=lib.TWO_BRANCHES), by="branch")
+    assert {(a.value, a.state) for a in answers} == {(None, State.UNKNOWN)}
+    rich = ask([poor], lib.at(), lib.engine(loans=lib.some_loans("01", fee="3"))).of("poor")
+    none = ask([poor], lib.at(), lib.engine(loans=lib.HEAD)).of("poor")
+    assert (rich.state, none.state) == (State.ZERO, State.ZERO)
 
 
 def test_a_register_never_delivered_is_not_reported_and_named() -> None:

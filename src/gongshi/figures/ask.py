@@ -24,6 +24,7 @@ from gongshi.figures.plan import Plan, plan
 from gongshi.figures.reduce import united
 from gongshi.figures.tally import Line
 from gongshi.figures.together import Together, together
+from gongshi.figures.told import Tells, tells
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Question:
     """Figures to be asked together at one time, made ready but not run (提问).
 
     `by` are the breakdowns wanted of each figure, by its name. A release lays its questions side by side before it runs them, so that what they share is
-    read once. `wholes` count whole figures, `branches` are the parts of the UNION ALL.
+    read once. `wholes` count whole figures, `tells` say which of them the registers leave empty,
+    `branches` are the parts of the UNION ALL.
     """
 
     figures: tuple[Figure, ...]
@@ -48,24 +50,34 @@ class Question:
     by: Mapping[str, tuple[str, ...]]
     plans: Mapping[str, Plan]
     wholes: tuple[Together, ...]
+    tells: tuple[Tells, ...]
     branches: tuple[Branch, ...]
 
     @property
     def expressions(self) -> tuple[Table, ...]:
         """Everything that reads a selection by itself, for what they share to be found."""
-        return (*(whole.table for whole in self.wholes), *(branch.table for branch in self.branches))
+        return (*self._alone, *(branch.table for branch in self.branches))
 
     @cached_property
     def statements(self) -> tuple[Table, ...]:
-        """What the engine will be asked for, in this order: the wholes, then all branches as one."""
+        """What the engine will be asked for, in this order: wholes, tells, then all branches as one."""
         parts = (united([branch.table for branch in self.branches]),) if self.branches else ()
-        return (*(whole.table for whole in self.wholes), *parts)
+        return (*self._alone, *parts)
+
+    @property
+    def _alone(self) -> tuple[Table, ...]:
+        return (*(whole.table for whole in self.wholes), *(one.table for one in self.tells))
 
     def answers(self, *, rolls: Mapping[str, int] | None = None, suppress: bool = True) -> Answers:
         """The answers, by one call of the engine; as `ask` gives them."""
-        asked = Asked(self.at, self.engine, self.plans, rolls or {}, self._lines(), suppress)
+        asked = Asked(self.at, self.engine, self.plans, rolls or {}, self._lines(), self._silent(), suppress)
         items = [a for f in self.figures for a in asked.answers(f, _offered(f, self.by))]
         return Answers(tuple(items))
+
+    def _silent(self) -> frozenset[str]:
+        """The figures that the registers leave empty."""
+        asked = zip(self.tells, self.statements[len(self.wholes) :], strict=False)
+        return frozenset(name for one, statement in asked for name in one.silent(self.engine.rows(statement)))
 
     def _lines(self) -> dict[Answered, tuple[Line, ...]]:
         """The engine's lines under each question."""
@@ -128,7 +140,7 @@ def question(
     parts = _parts_of(kept, wanted)
     alone, divided = _alone(plans, parts)
     made = branches(plans, divided, parts, engine)
-    return Question(tuple(kept), at, engine, wanted, plans, tuple(together(alone)), tuple(made))
+    return Question(tuple(kept), at, engine, wanted, plans, tuple(together(alone)), tuple(tells(plans)), tuple(made))
 
 
 def _wanted_of(

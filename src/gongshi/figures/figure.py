@@ -91,7 +91,8 @@ class Selected(Figure):
 
     `select` takes the registers that its parameters name, in order, and `at`; it returns the
     selected records. `breakdowns` are the columns of the selection it may be divided by.
-    `opens` names registers whose sealed columns it must read.
+    `opens` names registers whose sealed columns it must read. `told_by` are columns that decide
+    who is selected: where they are empty in all records, the figure is unknown and not nought.
     """
 
     reduction: Reduction = Reduction(How.COUNTS)
@@ -99,6 +100,7 @@ class Selected(Figure):
     registers: tuple[str, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     opens: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def figure(
     spoken_as: tuple[str, ...] = (),
     breakdowns: tuple[Breakdown, ...] = (),
     opens: tuple[str, ...] = (),
+    told_by: tuple[str, ...] = (),
     places: int = 0,
     sensitive: bool = False,
 ) -> Callable[[Callable[..., Table]], Selected]:
@@ -150,6 +153,7 @@ def figure(
             name=select.__name__, label=label, unit=unit, population=population, source=source,
             doc=inspect.getdoc(select) or "", spoken_as=spoken_as, places=places, sensitive=sensitive,
             reduction=reduction, select=select, registers=names, breakdowns=breakdowns, opens=opens,
+            told_by=told_by,
         )  # fmt: skip
 
     return made

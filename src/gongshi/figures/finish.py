@@ -38,13 +38,17 @@ class PartsDoNotAdd(Broken):
 
 @dataclass(frozen=True)
 class Asked:
-    """One question's findings, from which answers are made (一次统计的结果)."""
+    """One question's findings, from which answers are made (一次统计的结果).
+
+    `silent` are figures whose columns nobody ever filled: unknown, whole and in all parts.
+    """
 
     at: At
     engine: Runs
     plans: Mapping[str, Plan]
     rolls: Mapping[str, int]
     lines: Mapping[tuple[str, str], tuple[Line, ...]]
+    silent: frozenset[str] = frozenset()
     suppress: bool = True
 
     def answers(self, figure: Figure, breakdowns: Sequence[Breakdown]) -> list[Answer]:
@@ -121,7 +125,7 @@ class Asked:
         lines = self.lines.get((figure.name, breakdown.name if breakdown else ""), ())
         if breakdown:
             lines = tuple(a for a in lines if (UNSTATED if a.part is None else a.part) == code)
-        return tally(figure.reduction.how, lines)
+        return Tally(None, State.UNKNOWN) if figure.name in self.silent else tally(figure.reduction.how, lines)
 
 
 def _told_apart(words: Mapping[str, str]) -> dict[str, str]:
@@ -192,7 +196,7 @@ def _check_sum(whole: Answer, breakdown: Breakdown, parts: Iterable[Answer]) -> 
     found = list(parts)
     total = sum((a.value for a in found if a.value is not None), Decimal(0))
     if any(a.state is State.NOT_REPORTED for a in found):
-        return
+        return  # the register that tells the categories is not there
     if whole.value is not None and total != whole.value:
         raise PartsDoNotAdd(
             tr("“{label}”总数为 {whole}，分项之和为 {total}。", label=figure.label, whole=whole.value, total=total),

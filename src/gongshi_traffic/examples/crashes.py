@@ -30,6 +30,22 @@ _HURT = """
 """
 
 EXAMPLES = (
+    example(f.general_procedure_crashes, title="台账从不填处理程序的，起数不详，不为零", period="2022-11", crashes="""
+        id | happened_at      | severity | brigade
+        S1 | 2022-11-02 08:00 | 伤人     | 01
+    """, gives=State.UNKNOWN),
+    example(f.general_procedure_crashes, title="填了处理程序而没有一般程序的，为零", period="2022-11", crashes="""
+        id | happened_at      | severity | brigade | procedure
+        S1 | 2022-11-02 08:00 | 伤人     | 01      | 简易程序
+        S2 | 2022-11-02 09:00 | 伤人     | 01      |
+    """, gives=0),
+    example(f.drink_crashes, title="台账从不填主要原因的，各区县都不详", period="2022-11", crashes="""
+        id | happened_at      | severity | brigade | district
+        S1 | 2022-11-02 08:00 | 伤人     | 01      | 东岭区
+    """, brigades="""
+        code | name   | district
+        01   | 一大队 | 东岭区
+    """, by="district", gives={"东岭区": State.UNKNOWN}),
     example(f.crashes_recorded, title="期间首分钟和末分钟的事故都计入，下月首分钟的不计", period="2022-11",
             crashes=_FOUR, gives=3),
     example(f.crashes_recorded, title="台账已报送但没有事故，为零", period="2022-11", crashes=_NONE, gives=0),

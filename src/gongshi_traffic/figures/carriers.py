@@ -97,7 +97,8 @@ def key_vehicles(vehicles: Table, at: At) -> Table:
 
 
 @figure(counts(), label="逾期未检验车辆数", unit="辆", population=_IN_SERVICE,
-        source=f"道路交通安全法实施条例 第十六条；{_VEHICLES}", spoken_as=("逾期未检验",), breakdowns=_OF_VEHICLE)  # fmt: skip
+        source=f"道路交通安全法实施条例 第十六条；{_VEHICLES}", spoken_as=("逾期未检验",), breakdowns=_OF_VEHICLE,
+        told_by=("inspection_due",))  # fmt: skip
 def inspections_overdue(vehicles: Table, at: At) -> Table:
     """Vehicles in service past their inspection on the day of the figure (逾期未检验车辆数).
 
@@ -108,7 +109,8 @@ def inspections_overdue(vehicles: Table, at: At) -> Table:
 
 
 @figure(counts(), label="逾期未报废车辆数", unit="辆", population=_IN_SERVICE,
-        source=f"机动车强制报废标准规定 第四条；{_VEHICLES}", spoken_as=("逾期未报废",), breakdowns=_OF_VEHICLE)  # fmt: skip
+        source=f"机动车强制报废标准规定 第四条；{_VEHICLES}", spoken_as=("逾期未报废",), breakdowns=_OF_VEHICLE,
+        told_by=("scrap_due",))  # fmt: skip
 def scrappings_overdue(vehicles: Table, at: At) -> Table:
     """Vehicles past their scrapping date and not yet scrapped on the day (逾期未报废车辆数).
 
@@ -119,7 +121,8 @@ def scrappings_overdue(vehicles: Table, at: At) -> Table:
 
 
 @figure(counts(), label="逾期未换证驾驶人数", unit="人", population="驾驶人台账中的驾驶人",
-        source=f"机动车驾驶证申领和使用规定；{_DRIVERS}", spoken_as=("逾期未换证",), breakdowns=(DISTRICT,))  # fmt: skip
+        source=f"机动车驾驶证申领和使用规定；{_DRIVERS}", spoken_as=("逾期未换证",), breakdowns=(DISTRICT,),
+        told_by=("licence_due",))  # fmt: skip
 def licences_overdue(drivers: Table, at: At) -> Table:
     """Drivers whose licence had run out before the day of the figure (逾期未换证驾驶人数).
 
@@ -129,7 +132,8 @@ def licences_overdue(drivers: Table, at: At) -> Table:
 
 
 @figure(counts(), label="逾期未审验驾驶人数", unit="人", population="驾驶人台账中的驾驶人",
-        source=f"机动车驾驶证申领和使用规定；{_DRIVERS}", spoken_as=("逾期未审验",), breakdowns=(DISTRICT,))  # fmt: skip
+        source=f"机动车驾驶证申领和使用规定；{_DRIVERS}", spoken_as=("逾期未审验",), breakdowns=(DISTRICT,),
+        told_by=("audit_due",))  # fmt: skip
 def audits_overdue(drivers: Table, at: At) -> Table:
     """Drivers whose licence review was due before the day of the figure (逾期未审验驾驶人数).
 
@@ -139,7 +143,8 @@ def audits_overdue(drivers: Table, at: At) -> Table:
 
 
 @figure(counts(), label="记满分驾驶人数", unit="人", population="驾驶人台账中的驾驶人",
-        source=f"道路交通安全法实施条例 第二十三条；{_DRIVERS}", breakdowns=(DISTRICT,))  # fmt: skip
+        source=f"道路交通安全法实施条例 第二十三条；{_DRIVERS}", breakdowns=(DISTRICT,),
+        told_by=("points",))  # fmt: skip
 def drivers_full_points(drivers: Table, at: At) -> Table:
     """Drivers with full penalty points as the register stands (记满分驾驶人数).
 

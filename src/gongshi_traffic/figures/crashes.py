@@ -72,7 +72,7 @@ def damage_crashes(crashes: Table, at: At) -> Table:
 
 
 @figure(counts(), label="一般程序事故起数", unit="起", population=f"{_ALL}中按一般程序处理的", source=_SOURCE,
-        breakdowns=_OF_CRASH)  # fmt: skip
+        breakdowns=_OF_CRASH, told_by=("procedure",))  # fmt: skip
 def general_procedure_crashes(crashes: Table, at: At) -> Table:
     """Crashes of the period handled by the general procedure (一般程序事故起数).
 
@@ -83,7 +83,7 @@ def general_procedure_crashes(crashes: Table, at: At) -> Table:
 
 
 @figure(counts(), label="酒驾事故起数", unit="起", population=f"{_ALL}中主要原因为酒驾的", source=_SOURCE,
-        spoken_as=("酒驾肇事",), breakdowns=(BRIGADE, DISTRICT, SEVERITY, CRASH_MONTH))  # fmt: skip
+        spoken_as=("酒驾肇事",), breakdowns=(BRIGADE, DISTRICT, SEVERITY, CRASH_MONTH), told_by=("cause",))  # fmt: skip
 def drink_crashes(crashes: Table, at: At) -> Table:
     """Crashes of the period whose main cause is drink-driving, drunk included (酒驾事故起数).
 
@@ -133,7 +133,7 @@ def injuries(parties: Table, crashes: Table, at: At) -> Table:
 
 
 @figure(counts(), label="事故受损车辆数", unit="辆", population="全市道路交通事故受损车辆", source=_PARTIES,
-        spoken_as=("车辆受损", "受损"), breakdowns=_OF_PARTY)  # fmt: skip
+        spoken_as=("车辆受损", "受损"), breakdowns=_OF_PARTY, told_by=("vehicle_damaged",))  # fmt: skip
 def vehicles_damaged(parties: Table, crashes: Table, at: At) -> Table:
     """Vehicles damaged in crashes of the period, non-motor ones included (事故受损车辆数).
 
