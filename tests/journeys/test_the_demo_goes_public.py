@@ -37,7 +37,7 @@ def test_three_months_are_public_and_verify(public: WentPublic):
 def test_one_figure_was_corrected_and_stands_with_both_values_wherever_it_is_said(public: WentPublic):
     site = site_of(public.workspace)
     moved = [c for c in site.corrections if c.was]
-    assert [(c.was, c.now) for c in moved] == [("21家次", "22家次")]
+    assert [(c.was, c.now, "检查记录台账" in c.why) for c in moved] == [("21家次", "22家次", True)]
     folder = public.site.folder
     for page in (
         "index.html",
@@ -63,6 +63,12 @@ def withdrawn(public: WentPublic):
     """The entry that came down, as the last release knew it."""
     gone = {e.entry for e in diary(public.workspace).events() if e.act is Act.WITHDRAW}
     return [e for roll in public.run.rolls.values() for e in roll.entries if e.id in gone]
+
+
+def test_the_documents_are_drawn_again_without_the_name(public: WentPublic):
+    november = next(n for n in site_of(public.workspace).notices if n.period == "2022-11")
+    assert november.downloads and not november.withheld
+    assert november.title.startswith("2人被终身禁驾")
 
 
 def test_building_the_site_again_writes_nothing(public: WentPublic):

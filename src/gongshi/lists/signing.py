@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,12 @@ def _read_private(path: Path, passphrase: str) -> Ed25519PrivateKey:
     return key
 
 
+@lru_cache(maxsize=32_768)
 def is_signed(public_key: str, message: bytes, signature: str) -> bool:
-    """Whether `signature` over `message` was made with the private half of `public_key`."""
+    """Whether `signature` over `message` was made with the private half of `public_key`.
+
+    Remembered, for one command reads the whole diary dozens of times and the answer cannot change.
+    """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

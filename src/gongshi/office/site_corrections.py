@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -34,15 +34,18 @@ def corrections_of(
     found: Sequence[Edition], newest: Sequence[Edition], public: Public, gone: frozenset[str]
 ) -> tuple[Correction, ...]:
     """All corrections, newest first; a name that has come down is covered in their words."""
-    made = [c for e in newest for c in _of_release(e, same_release(e, found), public)]
+    known = {e.issue for e in found}
+    made = [c for e in newest for c in _of_release(e, same_release(e, found), public, known)]
     return tuple(_covered(c, gone) for c in sorted(made, key=lambda c: (c.on, c.notice, c.what), reverse=True))
 
 
-def _of_release(edition: Edition, chain: Sequence[Edition], public: Public) -> Iterator[Correction]:
+def _of_release(
+    edition: Edition, chain: Sequence[Edition], public: Public, known: Collection[str]
+) -> Iterator[Correction]:
     for before, after in pairwise(chain):
         yield from _moved(before, after)
     yield from _taken_down(edition, chain, public)
-    yield from _announced(edition)
+    yield from _announced(edition, known)
 
 
 def _numbers(edition: Edition) -> Iterator[SealedAnswer]:
@@ -76,9 +79,9 @@ def _taken_down(edition: Edition, chain: Sequence[Edition], public: Public) -> I
             )  # fmt: skip
 
 
-def _announced(edition: Edition) -> Iterator[Correction]:
-    """Corrections of earlier issues that this notice printed."""
-    for c in edition.corrections:
+def _announced(edition: Edition, known: Collection[str]) -> Iterator[Correction]:
+    """Corrections that this notice printed of issues that are not on the site themselves."""
+    for c in (c for c in edition.corrections if c.issue not in known):
         yield Correction(
             on=edition.released_on, notice=notice_id(edition), notice_label=edition.title, what=c.issue, was=c.was,
             now=c.now, why=c.why, href=f"notices/{notice_id(edition)}.html",

@@ -97,11 +97,20 @@ def _keys(edition: Edition, public: Public, body: str) -> Iterator[Key]:
 
 
 def _changed(change: Change) -> str:
+    if not change.where.startswith("figure:"):
+        return tr(
+            "{label}：移出 {was} 条，新增 {now} 条。", label=_of_what(change), was=change.was or 0, now=change.now or 0
+        )
     part = tr("（{part}）", part=change.part) if change.part else ""
     causes = "；".join(c.rstrip("。") for c in change.causes)
     return tr("{label}{part}：{was} → {now}。", label=change.label, part=part, was=change.was or tr("无"), now=change.now or tr("无")) + (
         f"{causes}。" if causes else ""
     )  # fmt: skip
+
+
+def _of_what(change: Change) -> str:
+    """A list's entries by its name, a figure's records by theirs."""
+    return change.label if change.where.startswith("list:") else tr("{label}的记录", label=change.label)
 
 
 def _seal(edition: Edition) -> dict[str, str]:
