@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from gongshi.check.change import Changed
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import tail_word, without_tail
 from gongshi.check.line import Line
 from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
 
+_LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 JOINTS = " 、和及与以"
 
 
@@ -27,9 +28,15 @@ def subject_for(
     if base and isinstance(given, int):
         return base.subject
     if change or role is Role.SHARE:
-        said = change.before if change else place.left[: place.left.rfind("占") + 1] or place.left
+        said = change.before if change else _sharer(place.left)
         return before_phrase(said).text or (base.subject if base else _carried(line, place))
     return _counted(line, place, role)
+
+
+def _sharer(left: str) -> str:
+    """What stands before 占; 药占比 is a name of its own."""
+    head = left[: left.rfind("占")] if "占" in left else left
+    return left if len(head.strip()) == 1 else head
 
 
 def _counted(line: Line, place: Place, role: Role | None) -> str:
@@ -48,7 +55,7 @@ def _done_to(line: Line, place: Place, verb: str) -> str:
     known = line.by_unit.get(place.found.unit, "")
     if not known and line.heading:
         return ""
-    return known if verb in known else verb + known
+    return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
 
 
 def _placed(line: Line, own: str, role: Role | None) -> str:
@@ -62,6 +69,9 @@ def _placed(line: Line, own: str, role: Role | None) -> str:
 def _carried(line: Line, place: Place) -> str:
     """Whose number it is where its own words do not say: the clause, the one before, the list."""
     unit = place.found.unit
+    limits = _limits_before(line, place)
+    if limits:
+        return limits + (_of_the_whole(line, unit) or line.by_unit.get(unit, ""))
     return (
         _as_the_last(line, place)
         or _before_mark(line, place)
@@ -74,6 +84,18 @@ def _carried(line: Line, place: Place) -> str:
         or predicate(place.right)
         or line.by_unit.get(unit, "")
     )
+
+
+def _limits_before(line: Line, place: Place) -> str:
+    """80至89周岁189人, 600分以上1236人: the limits right before the number say which of them."""
+    last = line.last
+    if (
+        last is None
+        or place.left.strip()
+        or last.outer_end != line.start + place.found.outer_start - len(place.left)
+    ):
+        return ""
+    return line.draft[last.outer_start : last.outer_end] if last.qualifier in _LIMITS else ""
 
 
 def _as_the_last(line: Line, place: Place) -> str:
@@ -95,7 +117,8 @@ def _before_mark(line: Line, place: Place) -> str:
 def _told_by_predicate(line: Line, place: Place) -> str:
     """15篇被采用: the predicate, with what is counted in that unit in the same sentence."""
     said = predicate(place.right) if place.right.startswith(("是因", "因", "被", "系")) else ""
-    return (line.by_unit.get(place.found.unit, "") if line.said else "") + said if said else ""
+    known = line.by_unit.get(place.found.unit, "") if line.said and place.right.startswith("被") else ""
+    return known + said if said else ""
 
 
 def _of_the_whole(line: Line, unit: str) -> str:

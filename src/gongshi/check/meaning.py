@@ -141,5 +141,5 @@ def _remember(line: Line, claim: Claim) -> None:
     if claim.kind in (Kind.CHANGE, Kind.AGE, Kind.ORDINAL, Kind.DATE) or claim.role is Role.SHARE:
         return
     line.said.append(claim)
-    if claim.subject and claim.role is not Role.EACH:
+    if claim.subject and claim.role is not Role.EACH and claim.kind is not Kind.AVERAGE:
         line.by_unit[claim.unit] = claim.subject

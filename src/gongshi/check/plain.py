@@ -21,6 +21,7 @@ _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
 _TIMES = re.compile("[（(]次[)）]")
 _EXACT = Qualifier.EXACT
+_FROM = frozenset("的由从")
 _SIGNS = frozenset("-下负")
 _SAME = {
     "%点": "个百分点",
@@ -250,6 +251,8 @@ def _unitless(text: str, start: int, number: Number) -> Found | None:
         return _bare(start, end + 1, number, inside)
     if text[start:end] == "零":
         return _bare(start, end, number, inside) if _told("zero").match(text, end) else None
+    if "." in text[start:end] and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
+        return _bare(start, end, number, _EXACT)
     if "." in text[start:end] and _told("bare_decimal").search(left) and _ENDS.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
     if _told("bare").search(left) and _ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
@@ -257,6 +260,7 @@ def _unitless(text: str, start: int, number: Number) -> Found | None:
     return None
 
 
+_MOVING = re.compile(r"(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)")
 _ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
 
 

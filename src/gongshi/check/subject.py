@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gongshi.check.claim import Kind
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import tail_word, trie, without_head, without_tail, words_for
+from gongshi.check.lexicon import head_word, tail_word, trie, without_head, without_tail, words_for
 
 _QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
 _LONGEST = 32
@@ -51,7 +51,9 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
 
     `list_before` says that the number before it in the list had its subject before it.
     """
-    before, after = before_phrase(place.left), after_phrase(place.right)
+    before = before_phrase(place.left)
+    moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
+    after = "" if moves else after_phrase(place.right)
     bare = before.text if not before.verb else ""
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
         return Own(bare, "before")
