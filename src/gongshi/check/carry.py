@@ -7,7 +7,7 @@ import re
 from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import tail_word, without_tail
+from gongshi.check.lexicon import tail_word, without_tail, words_for
 from gongshi.check.line import Line
 from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
 
@@ -28,9 +28,25 @@ def subject_for(
     if base and isinstance(given, int):
         return base.subject
     if change or role is Role.SHARE:
-        said = change.before if change else _sharer(place.left)
-        return before_phrase(said).text or (base.subject if base else _carried(line, place))
+        own = before_phrase(change.before if change else _sharer(place.left)).text
+        if own and own not in words_for("aspects"):
+            return own
+        about = _changed_last(line, base)
+        return _aspect(about, own) if about else own or _carried(line, place)
     return _counted(line, place, role)
+
+
+def _changed_last(line: Line, base: Claim | None) -> str:
+    """What the last change that named its own subject is about, else what was counted last."""
+    last = line.last
+    if last is not None and last.kind is Kind.CHANGE and last.of is None:
+        return last.subject
+    return base.subject if base else ""
+
+
+def _aspect(subject: str, own: str) -> str:
+    """食品价格上涨2%，涨幅回落: whose 涨幅."""
+    return subject if subject.endswith(own) else subject + own
 
 
 def _sharer(left: str) -> str:
@@ -89,11 +105,7 @@ def _carried(line: Line, place: Place) -> str:
 def _limits_before(line: Line, place: Place) -> str:
     """80至89周岁189人, 600分以上1236人: the limits right before the number say which of them."""
     last = line.last
-    if (
-        last is None
-        or place.left.strip()
-        or last.outer_end != line.start + place.found.outer_start - len(place.left)
-    ):
+    if last is None or place.left.strip() or last.outer_end != line.start + place.found.outer_start - len(place.left):
         return ""
     return line.draft[last.outer_start : last.outer_end] if last.qualifier in _LIMITS else ""
 

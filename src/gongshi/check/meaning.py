@@ -69,7 +69,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
         one.step,
         line.start + one.outer_start,
         line.start + one.outer_end,
-        _of(line, place, change, role, base),
+        _of(line, place, change, role, base, subject),
     )
 
 
@@ -129,11 +129,15 @@ def _compared(line: Line, change: Changed | None) -> str:
     return line.compared
 
 
-def _of(line: Line, place: Place, change: Changed | None, role: Role | None, base: Claim | None) -> int | None:
+def _of(
+    line: Line, place: Place, change: Changed | None, role: Role | None, base: Claim | None, subject: str
+) -> int | None:
     if role is Role.PART:
         whole = line.wholes.get(place.found.unit)
         return whole.start if whole else None
-    return base.start if base and (change or role is Role.SHARE) else None
+    if base is None or not (change or role is Role.SHARE):
+        return None
+    return base.start if subject == base.subject or (subject and subject in base.subject) else None
 
 
 def _remember(line: Line, claim: Claim) -> None:

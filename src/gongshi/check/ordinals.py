@@ -78,12 +78,13 @@ def ordinal_at(text: str, start: int, end: int) -> Found | None:
     number = number_at(text, start, end)
     if number is None or silence.is_reference(text, start):
         return None
-    last = _last(text, number)
-    unit = unit_pattern().match(text, (last or number).end)
+    last, begin = _last(text, number), text.rindex("第", 0, start)
+    place = (last or number).end
+    unit = unit_pattern().match(text, place + (text[place : place + 1] == " "))
     if unit and unit[0] in _ROWS:
-        return _found(start - 1, unit.end(), number, last, unit[0])
-    if last is None and _RANKED.search(text, max(0, start - 14), start) and _ENDS.match(text, number.end):
-        return _found(start - 1, number.end, number, None, "")
+        return _found(begin, unit.end(), number, last, unit[0])
+    if last is None and _RANKED.search(text, max(0, begin - 13), begin + 1) and _ENDS.match(text, number.end):
+        return _found(begin, number.end, number, None, "")
     return None
 
 

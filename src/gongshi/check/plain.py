@@ -20,6 +20,7 @@ _HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|�
 _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
 _TIMES = re.compile("[（(]次[)）]")
+_PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，。；、）)\s]|以|的|$)")
 _EXACT = Qualifier.EXACT
 _FROM = frozenset("的由从")
 _SIGNS = frozenset("-下负")
@@ -91,6 +92,9 @@ def _listed(text: str, place: int, inside: Qualifier) -> _Measured | None:
     times = _TIMES.match(text, found.end())
     if times and f"{found[0]}次" in units():
         return _Measured(units()[f"{found[0]}次"], times.end(), inside)
+    rate = _PER.match(text, found.end()) if text[found.end() : found.end() + 1] == "每" else None
+    if rate and found[0] in units() and units()[found[0]].kind in (Kind.MEASURE, Kind.MONEY) and rate[1] in units():
+        return _Measured(Unit(f"{found[0]}/{rate[0][1:]}", units()[found[0]].kind), rate.end(), inside)
     unit = units().get(found[0]) or Unit(found[0], units()[found[0].partition("/")[0]].kind)
     return _Measured(unit, found.end(), inside)
 

@@ -34,7 +34,7 @@ def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
     if start and text[start - 1] in _FIGURES:
         return None  # a piece of a number too long to be one
-    if start and text[start - 1] == "第":
+    if text[start - 1 : start] == "第" or (text[start - 1 : start] == " " and text.startswith("第", start - 2)):
         return ordinals.ordinal_at(text, start, end)
     found = dated.dated_at(text, start, end)
     if found is not None:

@@ -78,8 +78,10 @@ def _between_limits(text: str, first: Found) -> Found | None:
 
 def composed(text: str, first: Found) -> Found:
     """`first` with the smaller unit behind it: 一年六个月 is 18 个月, 两年半 is 2.5 年."""
-    if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT) or not isinstance(first.value, Decimal):
+    if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT, Kind.PERCENT) or not isinstance(first.value, Decimal):
         return first
+    if first.unit == "%" and text[first.end - 1] == "成":
+        return _tenths(text, first, first.value)
     if text.startswith("半", first.end) and first.kind is Kind.DURATION:
         return _grown(first, first.end + 1, first.value + Decimal("0.5"), first.unit)
     joined = _AND.match(text, first.end) if text[first.end : first.end + 1] in _AND_BEGINS else None
@@ -91,6 +93,20 @@ def composed(text: str, first: Found) -> Found:
     times, unit = rule
     total = first.value * times + last.value
     return _grown(last, last.end, total / 10 if unit == "角" else total, "元" if unit == "角" else unit, first)
+
+
+def _tenths(text: str, first: Found, value: Decimal) -> Found:
+    """三成五 is 35 %, 两成半 25 %."""
+    more = _MORE_TENTHS.find(text[first.end : first.end + 1]) + 1
+    if not more or first.outer_end > first.end or _OF_A_TENTH.match(text, first.end + 1):
+        return first
+    return replace(
+        first, end=first.end + 1, outer_end=first.end + 1, value=value + (more if more < 10 else 5), step=Decimal(1)
+    )
+
+
+_MORE_TENTHS = "一二三四五六七八九半"
+_OF_A_TENTH = re.compile("[个家名人起次年十百千万]")
 
 
 def _grown(last: Found, end: int, value: Decimal, unit: str, first: Found | None = None) -> Found:
