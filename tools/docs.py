@@ -26,6 +26,9 @@ from gongshi.packs.find import find_pack, installed_packs
 from gongshi.packs.pack import Pack
 from gongshi_organs.examples.systems.system import System
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from rules_page import check_rules_page
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 HEAD = "<!-- 由 tools/docs.py 生成，请勿手改。 -->\n\n"
@@ -64,6 +67,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "errors.md", errors_page()
     yield "commands.md", commands_page()
     yield "states.md", states_page()
+    yield "check-rules.md", check_rules_page(table)
 
 
 def table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
