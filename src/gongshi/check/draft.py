@@ -213,7 +213,7 @@ class Draft:
     @cached_property
     def parts(self) -> list[tuple[Part, int]]:
         """Kind and level of every line of the flat text; lines inside one paragraph share its kind."""
-        if self.paper is None:
+        if self.paper is None or not self.paper.paragraphs:
             from gongshi.papers.headings import kinds_of
 
             return kinds_of(self.plain.split("\n"))

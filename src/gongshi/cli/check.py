@@ -70,6 +70,11 @@ def command(
 def records_of(against: str, at: Path | None, as_of: str | None, released: str | None) -> Records:
     """What the named release says, as plain values."""
     from gongshi.cli.release import clocks_of
+
+    if Path(against).is_dir():
+        from gongshi.office.checking_edition import records_of_edition
+
+        return records_of_edition(Path(against))
     from gongshi.office.checking import records_of_release
     from gongshi.office.workspace import Workspace
 

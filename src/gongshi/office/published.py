@@ -1,7 +1,8 @@
 """An old bulletin drafted as what was published before (以往发布草表).
 
-One workbook: figures and listed names in the form of their two registers, then the annex tables
-as they stood and the numbers that no figure fits. The clerk confirms, and delivers it.
+Two workbooks, since each register is delivered alone: the figures, with the numbers that no figure
+fits beside them; and next to it the listed names, with the annex tables as they stood. The clerk
+confirms and delivers both.
 """
 
 from __future__ import annotations
@@ -23,14 +24,21 @@ if TYPE_CHECKING:
 
 
 def draft_published(workspace: Workspace, report: Report, path: Path) -> Published:
-    """Write the workbook to `path` for the document of `report`; what was found (写草表)."""
+    """Write the workbooks for the document of `report`, figures to `path`, names beside it; what was found (写草表)."""
     figures = [
         Known(f.name, (f.label, *f.spoken_as), f.unit, Decimal(0)) for pack in workspace.packs for f in pack.figures
     ]
     lists = [rule.label for pack in workspace.packs for rule in pack.lists]
     found = published_in(report, figures, lists)
-    write_workbook(path, [*_registers(report, found), *_annexes(found), _left(found)])
+    figures_sheet, names_sheet = _registers(report, found)
+    write_workbook(path, [figures_sheet, _left(found)])
+    write_workbook(names_path(path), [names_sheet, *_annexes(found)])
     return found
+
+
+def names_path(path: Path) -> Path:
+    """Where the names go that belong to the figures at `path`."""
+    return path.with_name(f"{path.stem}-名单{path.suffix}")
 
 
 def _registers(report: Report, found: Published) -> list[Grid]:

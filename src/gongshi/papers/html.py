@@ -118,6 +118,8 @@ def read_html(data: bytes, name: str) -> Paper:
         else:
             _say(page, node.tail or "")
     _finish(page)
+    if not page.paragraphs:
+        raise unreadable(name, tr("网页里没有读到文字。"))
     return Paper(name, "html", tuple(page.paragraphs))
 
 

@@ -1,0 +1,71 @@
+"""A draft is held against a sealed edition, by its values, lists and dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gongshi.check import check
+from gongshi.office.checking_edition import records_of_edition
+from gongshi.papers.read import read_paper
+
+
+@pytest.fixture(scope="module")
+def edition(sealed: Path) -> Path:
+    return sealed / "工作区" / "公开版" / "traffic-2022-11-1"
+
+
+def bulletin(edition: Path) -> Path:
+    return next(p for p in edition.rglob("曝光通报*.html"))
+
+
+def test_an_edition_s_own_document_has_nothing_that_differs_from_it(edition: Path):
+    report = check(read_paper(bulletin(edition)), records_of_edition(edition))
+    assert [f.sentence for f in report.contradictions] == []
+    assert len(report.bound) > 3 and report.unbound < len(report.claims)
+
+
+def test_another_number_than_the_edition_s_is_said_to_differ(edition: Path):
+    known = next(k for k in records_of_edition(edition).values if k.figure == "crashes_recorded" and not k.part)
+    draft = f"全市共发生道路交通事故{known.value + 7}起。"
+    report = check(draft, records_of_edition(edition))
+    assert [(f.rule, f"“{known.value}起”" in f.why) for f in report.contradictions] == [("records", True)]
+
+
+def test_the_command_takes_an_edition_s_folder_and_ends_with_nine_where_something_differs(
+    edition: Path, tmp_path: Path, release
+):
+    from gongshi.cli.check import FOUND, command
+
+    known = next(k for k in records_of_edition(edition).values if k.figure == "crashes_recorded" and not k.part)
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(f"全市共发生道路交通事故{known.value + 7}起。", encoding="utf-8")
+    ran = CliRunner().invoke(
+        command, [str(draft), "--against", str(edition), "--at", str(release.workspace.root)], standalone_mode=False
+    )
+    assert ran.return_value == FOUND and "与台账不符" in ran.output
+
+
+def test_the_command_ends_with_nought_for_a_draft_that_stands_and_writes_what_was_asked(tmp_path: Path):
+    from gongshi.cli.check import command
+
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("共检查146家，其中甲县52家、乙县94家。", encoding="utf-8")
+    out = [str(tmp_path / "批注.docx"), str(tmp_path / "核稿.html")]
+    ran = CliRunner().invoke(command, [str(draft), "--docx", out[0], "--html", out[1]], standalone_mode=False)
+    assert ran.return_value == 0 and all(Path(p).stat().st_size > 500 for p in out)
+    assert read_paper(Path(out[0])).text == draft.read_text(encoding="utf-8")
+
+
+def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
+    import json
+
+    from gongshi.cli.check import command
+
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("共检查146家，其中甲县52家、乙县49家、丙县54家。", encoding="utf-8")
+    ran = CliRunner().invoke(command, [str(draft), "--json"], standalone_mode=False)
+    found = [f for f in json.loads(ran.output)["findings"] if f["verdict"] == "contradicts"]
+    assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1段", "52+49+54=155，≠146", "146家")]
