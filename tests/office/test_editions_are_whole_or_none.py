@@ -17,8 +17,10 @@ import pytest
 from gongshi.notices.edition import DOCUMENTS, Edition
 from gongshi.notices.edition_parts import Removal
 from gongshi.notices.edition_read import EditionTooNew, read_edition
+from gongshi.office.correcting import correct_release
 from gongshi.office.edition_files import write_edition
-from gongshi.office.editions import editions, settle_files
+from gongshi.office.editions import ClockWentBack, editions, settle_files
+from gongshi.office.publication import publish_release
 from gongshi.office.removing import remove
 from gongshi.office.verifying import verify_kept
 from gongshi.office.workspace import Workspace
@@ -27,7 +29,7 @@ from gongshi.records.disk import CannotWrite, Disk
 from .a_release import Release
 from .small_city import PERIOD
 from .test_an_edition_is_verified import broken
-from .test_names_leave_the_editions import NAME, holding
+from .test_names_leave_the_editions import NAME, holding, later
 
 DIED, DONE = 86, 0
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to die without cleaning up")
@@ -150,6 +152,15 @@ def test_an_edition_from_a_later_program_stops_publishing_before_anything_is_wri
     with pytest.raises(EditionTooNew):
         release.publish()
     assert release.workspace.diary_file.read_bytes().count(b'"PUBLISH"') == lines.count(b'"PUBLISH"')
+
+
+def test_with_a_clock_that_went_back_nothing_is_published_or_corrected(release: Release, refused):
+    office = later(release, -1)
+    lines = office.workspace.diary_file.read_bytes()
+    run, pack, by = office.run(), office.workspace.pack("traffic"), office.staff["fabu"]
+    assert "倒退" in refused(ClockWentBack, publish_release, office.workspace, run, by=by).what
+    refused(ClockWentBack, correct_release, office.workspace, pack, PERIOD, reason="核对", by=by)
+    assert office.workspace.diary_file.read_bytes() == lines
 
 
 @pytest.mark.nightly

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gongshi.errors import Refused
 from gongshi.i18n import speaking, tr
 from gongshi.notices.edition_parts import SealedCorrection
-from gongshi.office.editions import editions, latest, settle_files, vault_head
+from gongshi.office.editions import check_clock, editions, latest, settle_files, vault_head
 from gongshi.office.publication import deliver_own
 from gongshi.office.recompute import READER
 from gongshi.office.runs import run
@@ -46,6 +46,7 @@ def correct_release(
 
     Raises NothingToCorrect, SettingsLost, and what sealing raises.
     """
+    check_clock(workspace)
     settle_files(workspace)
     bring_into_line(workspace, by=by, tell=tell)
     edition = latest(editions(workspace), pack.name, period)

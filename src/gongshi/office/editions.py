@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.errors import Unfit
+from gongshi.i18n import tr
 from gongshi.lists.diary import Act
 from gongshi.notices.edition import CORE, FILES, FILES_SEAL, Edition, Head, Named
 from gongshi.notices.edition_read import read_edition
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from gongshi.period import Period
 
 BESIDE, OLD = ".写入中", ".旧"
+
+
+class ClockWentBack(Unfit):
+    """The machine's clock stands before the last act on record (时钟倒退)."""
 
 
 def edition_id(pack: str, period: str, number: int) -> str:
@@ -77,6 +83,17 @@ def vault_head(workspace: Workspace) -> Head:
     """How many links the vault's chain has, and the last one's hash."""
     vault = workspace.vault()
     return Head(len(vault.shelves.links()), vault.head)
+
+
+def check_clock(workspace: Workspace) -> None:
+    """Nothing, unless the clock stands before what the diary has on record. Raises ClockWentBack."""
+    events, now = diary(workspace).events(), workspace.now().replace(microsecond=0)
+    if events and now < events[-1].at:
+        raise ClockWentBack(
+            tr("现在的时间 {now} 早于日记末条的 {last}：时钟倒退了。", now=now, last=events[-1].at),
+            where=tr("日记第 {n} 行", n=events[-1].number),
+            mend=tr("请校准本机时间；若日记末条是时钟走快时记下的，请等到那一刻之后再发布。"),
+        )
 
 
 def settle_files(workspace: Workspace) -> tuple[Path, ...]:

@@ -27,7 +27,7 @@ from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.adopting import check_adopted
 from gongshi.office.approval import approval_of
 from gongshi.office.deliveries import Handover, deliver
-from gongshi.office.editions import editions, latest, settle_files, vault_head
+from gongshi.office.editions import check_clock, editions, latest, settle_files, vault_head
 from gongshi.office.last import number_of
 from gongshi.office.people import diary
 from gongshi.office.rendering import FINAL, Tell, draw, facts_of
@@ -79,6 +79,7 @@ def publish_release(
         )
     for roll in run.rolls.values():  # before anything is written: no list of a release without the others
         check_no_objection(roll)
+    check_clock(workspace)
     check_adopted(workspace, run, facts_of(workspace, run, draft=False, number=number))
     settle_files(workspace)
     bring_into_line(workspace, by=by, tell=tell)

@@ -22,7 +22,7 @@ from gongshi.lists.states import State
 from gongshi.notices.edition_parts import Removal, SealedCorrection
 from gongshi.notices.edition_text import digest_of, hash_of, lines_in
 from gongshi.notices.facts import Correction
-from gongshi.office.editions import current, editions
+from gongshi.office.editions import check_clock, current, editions
 from gongshi.office.last import number_of
 from gongshi.office.people import diary
 from gongshi.office.recompute import again, lists_again
@@ -71,8 +71,9 @@ def gone_from(edition: Edition, events: tuple[Event, ...]) -> tuple[Gone, ...]:
 def bring_into_line(workspace: Workspace, *, by: Signer, tell: Tell = lambda text: None) -> tuple[Edition, ...]:
     """The successors sealed, once no edition names anybody who came down.
 
-    Raises SettingsLost, EditionBroken, and what sealing raises.
+    Raises SettingsLost, EditionBroken, ClockWentBack, and what sealing raises.
     """
+    check_clock(workspace)
     sealed = [e for e in current(editions(workspace)) for e in _succeeded(workspace, e, by=by, tell=tell)]
     events = diary(workspace).events()
     found = editions(workspace)
