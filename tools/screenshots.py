@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gongshi.office.demo import Shown, demo
+from gongshi.office.demo_public import WentPublic, go_public
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -35,7 +35,7 @@ def main() -> int:
     """Make every picture; 1 when one is too large to be committed."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        shown = demo(Path(folder) / "演示城市", tell=print)
+        shown = go_public(Path(folder) / "演示城市", tell=print)
         paper(shown, Path(folder))
         pages(shown, Path(folder))
     large = [p.name for p in IMAGES.glob("*.png") if p.stat().st_size > MOST_BYTES]
@@ -44,20 +44,23 @@ def main() -> int:
     return 1 if large else 0
 
 
-def paper(shown: Shown, folder: Path) -> None:
+def paper(shown: WentPublic, folder: Path) -> None:
     """The bulletin's first page, its page with the map, and the approval sheet."""
-    documents = shown.written.folder
+    documents = shown.documents
     pdf_page(documents / "曝光通报.pdf", 1, "bulletin-first-page", folder)
     pdf_page(documents / "曝光通报.pdf", 4, "bulletin-map", folder)
     pdf_page(documents / "发布审批单.pdf", 1, "approval-sheet", folder)
 
 
-def pages(shown: Shown, folder: Path) -> None:
-    """The HTML documents as a browser shows them."""
+def pages(shown: WentPublic, folder: Path) -> None:
+    """The HTML documents and the site as a browser shows them."""
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(folder=ROOT / ".fonts", cache=folder / "fontcache"), encoding="utf-8")
-    web_page(shown.written.folder / "口径表.html", "figure-sheet", (1280, 820), fonts)
-    web_page(shown.written.folder / "曝光通报.html", "bulletin-html", (960, 1080), fonts)
+    web_page(shown.documents / "口径表.html", "figure-sheet", (1280, 820), fonts)
+    web_page(shown.documents / "曝光通报.html", "bulletin-html", (960, 1080), fonts)
+    site = shown.site.folder
+    web_page(site / "index.html", "site-home", (1280, 980), fonts)
+    web_page(site / "figures/crashes_recorded.html", "site-figure", (1280, 1180), fonts)
 
 
 def pdf_page(pdf: Path, page: int, name: str, folder: Path) -> None:

@@ -20,7 +20,7 @@ from gongshi.notices.slot import slots_in
 from gongshi.notices.voice import printable
 from gongshi.wording.change import write_change
 from gongshi.wording.dates import write_date
-from gongshi.wording.quantity import write_quantity
+from gongshi.wording.quantity import Role, write_quantity
 
 if TYPE_CHECKING:
     from gongshi.figures.answer import Answer
@@ -119,7 +119,7 @@ def _figures(facts: Facts, notice: Notice) -> Iterator[Said]:
 
 
 def _shown(answer: Answer) -> str:
-    return write_quantity(printable(answer), answer.figure.unit)
+    return write_quantity(printable(answer), answer.figure.unit, Role.TABLE)
 
 
 def _change(facts: Facts, answer: Answer) -> str:
@@ -141,7 +141,7 @@ def _told(facts: Facts, roll: Roll, policy: str) -> Told:
     faces = () if policy == COUNT else shown([e.candidate for e in entries], roll.rule.subject, policy)
     last = max((e.ends_on or _term(facts, roll) for e in entries), default=None)
     return Told(
-        roll.rule.label, write_quantity(len(entries), roll.rule.unit), tuple(f.name for f in faces if f.name),
+        roll.rule.label, write_quantity(len(entries), roll.rule.unit, Role.TABLE), tuple(f.name for f in faces if f.name),
         tr("公示至{day}", day=write_date(last)) if last else "",
     )  # fmt: skip
 
