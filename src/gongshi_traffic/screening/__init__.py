@@ -6,6 +6,10 @@ Knows nothing of registers. Names load on first use, so that one function does n
 from importlib import import_module
 
 _HOMES = {
+    "bandwidth": (
+        "adaptive_bandwidths",
+        "cross_validated",
+    ),
     "bayes": (
         "Expected",
         "expected_by_year",
@@ -64,6 +68,7 @@ _HOMES = {
         "lixels_at",
     ),
     "measuring": ("with_chainage",),
+    "moments": ("weights_at",),
     "null": (
         "Null",
         "null_of",

@@ -23,6 +23,7 @@ from gongshi_traffic.screening.stripes import Stripe, stripes
 
 CUTOFF = 1e-6
 NO_SKIP = np.zeros(0, np.int64)
+NO_OWNER = np.zeros(0, np.int16)
 
 
 class Method(StrEnum):
@@ -121,32 +122,28 @@ def _stripe(graph, lixels, events, reach, part: Stripe, method, kernel, cutoff, 
         given_up,
         swallowed,
     )
-    home = part.owner[mine.edge] == part.number
+    home = part.owner[mine.edge] == part.number if part.owner.size else slice(None)
     gone[which[home]], lost[which[home]] = given_up[home], swallowed[home]
 
 
 def spread_over(graph: RoadGraph, lixels: Lixels, events: tuple[np.ndarray, ...], how: Spreading) -> np.ndarray:
     """The density of plain events (edge, offset, node, weight, bandwidth), one after the other (逐起叠加)."""
-    out, owner = np.zeros(len(lixels)), np.zeros(graph.edges, np.int16)
+    return spread_over_skipping(graph, lixels, events, how, NO_SKIP)
+
+
+def spread_over_skipping(
+    graph: RoadGraph, lixels: Lixels, events: tuple[np.ndarray, ...], how: Spreading, skip: np.ndarray
+) -> np.ndarray:
+    """The same where event i adds nothing at lixel `skip[i]`: what the others give there (除自身外叠加)."""
+    out, owner = np.zeros(len(lixels)), NO_OWNER
     rows, net, n = (lixels.start, lixels.at_m, owner), network(graph), len(events[0])
     if how.method is Method.SIMPLE:
-        spread_shortest(net, rows, 0, events, int(how.kernel), NO_SKIP, out)
+        spread_shortest(net, rows, 0, events, int(how.kernel), skip, out)
         return out
     continuous = how.method is Method.CONTINUOUS
     limit = most_ways(graph.length_m, graph.degree, how.bandwidth_m, continuous)
     spread(
-        net,
-        rows,
-        0,
-        events,
-        int(how.kernel),
-        continuous,
-        float(how.cutoff),
-        limit,
-        NO_SKIP,
-        out,
-        np.empty(n),
-        np.empty(n),
+        net, rows, 0, events, int(how.kernel), continuous, float(how.cutoff), limit, skip, out, np.empty(n), np.empty(n)
     )
     return out
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from gongshi_traffic.screening.compiled import compiled
-from gongshi_traffic.screening.laying import lay_merged
+from gongshi_traffic.screening.laying import lay_merged, owns
 from gongshi_traffic.screening.shapes import beyond
 
 BINS = 4096
@@ -116,14 +116,13 @@ def _passed_on(net, queue, heads, tails, way, b, kernel, continuous, cutoff):
 
 @compiled
 def follow_merged(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out):
-    """As `walks.follow`, but merging: the shares given up and swallowed, and the ways handled."""
+    """As `walks.follow`, but merging: the shares given up and swallowed."""
     heads, tails = np.full(BINS + 1, -1, np.int64), np.full(BINS + 1, -1, np.int64)
     table, stamp = np.empty((4 * ROOM, 2), np.int64), np.full(4 * ROOM, -1, np.int64)
     queue = (np.empty((ROOM, 4)), np.empty(ROOM, np.int64), table, stamp, np.int64(-1), np.int64(0), np.int64(0))
     gone = lost = 0.0
-    ways = 0
     for i in range(n):
-        way = (np.int64(stack[i, 0]), stack[i, 1], stack[i, 2], 0.0)
+        way = (stack[0][i], stack[1][i], stack[2][i], 0.0)
         if way[1] >= 0.0:
             queue = _add(queue, heads, tails, *way, b / BINS)
         elif way[1] + net[3][way[0] >> 1] < b:
@@ -134,12 +133,11 @@ def follow_merged(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scal
     for bin_ in range(BINS + 1):
         while heads[bin_] >= 0:
             half, done, share, moment, queue = _taken(queue, heads, bin_)
-            ways += 1
-            if rows[2][half >> 1] == mine:
+            if owns(rows[2], half >> 1, mine):
                 lay_merged(rows, net[3], half, done, share, moment, b, kernel, scale, out)
             way = (half, done + net[3][half >> 1], share, moment)
             if way[1] < b:
                 queue, more_gone, more_lost = _passed_on(net, queue, heads, tails, way, b, kernel, continuous, cutoff)
                 gone += more_gone
                 lost += more_lost
-    return gone, lost, ways
+    return gone, lost

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from gongshi_traffic.screening.compiled import compiled
+from gongshi_traffic.screening.laying import owns
 from gongshi_traffic.screening.shapes import height
 
 
@@ -120,14 +121,14 @@ def spread_shortest(net, rows, mine, events, kernel, skip, out):
         b, scale, own = bandwidth[i], weight[i] / bandwidth[i], edge[i]
         kept = out[skip[i]] if skip.size and skip[i] >= 0 else 0.0
         heap, reached, count = distances(net, own, offset[i], node[i], b, distance, heap, reached)
-        if rows[2][own] == mine:
+        if owns(rows[2], own, mine):
             near, far = distance[target[2 * own + 1]], distance[target[2 * own]]
             _lay_shortest(rows, length, own, near, far, node[i] < 0, offset[i], b, kernel, scale, out)
         for r in range(count):
             for k in range(node_start[reached[r]], node_start[reached[r] + 1]):
                 g, e = leaving[k], leaving[k] >> 1
                 first_time = (g & 1) == 0 or not np.isfinite(distance[target[g]])
-                if e != own and first_time and rows[2][e] == mine:
+                if e != own and first_time and owns(rows[2], e, mine):
                     near, far = distance[target[2 * e + 1]], distance[target[2 * e]]
                     _lay_shortest(rows, length, e, near, far, False, 0.0, b, kernel, scale, out)
         for r in range(count):

@@ -5,18 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from gongshi_traffic.screening.compiled import compiled
-from gongshi_traffic.screening.laying import lay_at_home
+from gongshi_traffic.screening.laying import lay_at_home, owns
 from gongshi_traffic.screening.merged import follow_merged
-from gongshi_traffic.screening.walks import count_ways, follow, roomier, set_out
+from gongshi_traffic.screening.walks import follow, has_more_ways, set_out
 
 MOST_WAYS = 20_000
 NEVER_MERGE = -1
-START_ROOM = 1024
 
 
 @compiled
 def spread(net, rows, mine, events, kernel, continuous, cutoff, most_ways, skip, out, gone, lost):
-    """Add all events to `out`, at the lixels of edges whose owner is `mine`; the edges walked.
+    """Add all events to `out`, at the lixels of edges whose owner is `mine`.
 
     `events`: edge, offset, node or −1, weight, bandwidth. An event with more than `most_ways` ways
     is merged; below 0 none is, and they are not counted. `gone[i]` becomes the share of event i on
@@ -24,28 +23,24 @@ def spread(net, rows, mine, events, kernel, continuous, cutoff, most_ways, skip,
     `skip[i]` ≥ 0 is a lixel that event i shall not add to.
     """
     edge, offset, node, weight, bandwidth = events
-    stack = np.empty((START_ROOM, 3))
-    walked = 0
+    room = MOST_WAYS + 2 * net[4] + 2  # no stack holds more than all ways of an event that is not merged
+    stack = (np.empty(room, np.int64), np.empty(room), np.empty(room))
     for i in range(edge.size):
         b, scale = bandwidth[i], weight[i] / bandwidth[i]
         kept = out[skip[i]] if skip.size and skip[i] >= 0 else 0.0
-        if node[i] < 0 and rows[2][edge[i]] == mine:
+        if node[i] < 0 and owns(rows[2], edge[i], mine):
             lay_at_home(rows, edge[i], offset[i], b, kernel, scale, out)
-        stack = roomier(stack, 0, max(2, net[4]))
-        n, swallowed = set_out(net, stack, edge[i], offset[i], node[i], b, kernel, continuous)
-        ways = 0
+        n, swallowed = set_out(net, stack, edge[i], offset[i], node[i], continuous)
+        merges = most_ways >= 0 and has_more_ways(net, stack, n, b, continuous, most_ways)
         if most_ways >= 0:
-            ways, stack = count_ways(net, stack, n, b, continuous, most_ways)
-            n, swallowed = set_out(net, stack, edge[i], offset[i], node[i], b, kernel, continuous)
-        if most_ways >= 0 and ways >= most_ways:
-            gone[i], lost[i], more = follow_merged(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out)
+            n, swallowed = set_out(net, stack, edge[i], offset[i], node[i], continuous)
+        if merges:
+            gone[i], lost[i] = follow_merged(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out)
         else:
-            gone[i], lost[i], more, stack = follow(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out)
+            gone[i], lost[i] = follow(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out)
         lost[i] += swallowed
-        walked += more
         if skip.size and skip[i] >= 0:
             out[skip[i]] = kept
-    return walked
 
 
 def most_ways(length: np.ndarray, degree: np.ndarray, reach_m: float, continuous: bool) -> int:

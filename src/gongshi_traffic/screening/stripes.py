@@ -21,7 +21,7 @@ FEWEST_EVENTS = 256
 
 @dataclass(frozen=True, eq=False)
 class Stripe:
-    """One stripe: its number, the owner of every edge, the events that can reach its edges (分条)."""
+    """One stripe: its number, the owner of every edge (empty: all are its own), the events that can reach its edges (分条)."""
 
     number: int
     owner: np.ndarray
@@ -32,7 +32,7 @@ def stripes(graph: RoadGraph, events: Events, reach_m: float, count: int) -> lis
     """At most `count` stripes with about as many events each (分条)."""
     count = min(count, len(events) // FEWEST_EVENTS)
     if graph.roads is None or count < 2:
-        return [Stripe(0, np.zeros(graph.edges, np.int16), np.arange(len(events)))]
+        return [Stripe(0, np.zeros(0, np.int16), np.arange(len(events)))]
     low, high = _spans(graph.roads.xy, graph.first, graph.last)
     at = graph.points_at(events.edge, events.offset_m)[:, 0]
     cuts = np.quantile(at, np.arange(1, count) / count)

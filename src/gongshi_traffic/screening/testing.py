@@ -157,7 +157,7 @@ def _tails(graph, lixels, events, null, how, observed, expected, threads):
     found = np.ones(len(lixels))
     rows = np.flatnonzero(observed > expected)
     fine = even_lixels(graph, how.bandwidth_m / FINE)
-    net, grid = network(graph), (fine.start, fine.at_m, np.zeros(graph.edges, np.int16))
+    net, grid = network(graph), (fine.start, fine.at_m, np.zeros(0, np.int16))
     limit = most_ways(graph.length_m, graph.degree, how.bandwidth_m, True)
     weights, parts = _grouped(events.weight)
     means, continuous = null.expected_on(fine), how.method is Method.CONTINUOUS
