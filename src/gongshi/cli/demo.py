@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("--size", default=1, type=click.IntRange(1, 1000), help="背景数据的倍数。")
 @click.option("--seed", default=20221123, help="随机种子；同一种子得到同样的城市。")
-@click.option("--page", is_flag=True, help="只办最后一期，印出报纸版面的交通部分。")
+@click.option("--page", is_flag=True, help="只办最后一期，印出整版报纸：两个领域包的发布文书。")
 @click.option("--no-serve", is_flag=True, help="只生成网站，不在本机打开。")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="本机查看用的端口；不写则任选一个空闲的。")
 @json_option
@@ -31,11 +32,7 @@ def command(at: Path, size: int, seed: int, page: bool, no_serve: bool, port: in
     """Make the demo, say where its documents and its site lie, and serve the site."""
     with console(sys.stderr).status(tr("正在办理")) as status:
         if page:
-            from gongshi.office.demo import demo
-            from gongshi.office.page import page_text
-
-            shown = demo(at, size=size, seed=seed, tell=status.update)
-            text = page_text(shown.workspace, shown.run)
+            text = page_of(at, size, seed, status.update)
         else:
             from gongshi.office.demo_public import go_public
 
@@ -52,6 +49,18 @@ def command(at: Path, size: int, seed: int, page: bool, no_serve: bool, port: in
 
         serve_until_stopped(public.site.folder, port)
     return None
+
+
+PAGE = (("organs", "-机关"), ("traffic", ""))  # each half of the page, and where its city lies beside --at
+
+
+def page_of(at: Path, size: int, seed: int, tell: Callable[[str], None]) -> str:
+    """The whole newspaper page: the demo release of each pack that has a half of it."""
+    from gongshi.office.demo import demo
+    from gongshi.office.page import page_text
+
+    halves = [demo(at.with_name(at.name + ending), pack=pack, size=size, seed=seed, tell=tell) for pack, ending in PAGE]
+    return "\n\n".join(page_text(half.workspace, half.run) for half in halves)
 
 
 def say_public(public: WentPublic, at: Path) -> None:
