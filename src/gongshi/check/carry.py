@@ -6,7 +6,7 @@ import re
 
 from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.clause import Place
+from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import tail_word, without_tail, words_for
 from gongshi.check.line import Line
 from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
@@ -123,7 +123,8 @@ def _before_mark(line: Line, place: Place) -> str:
     if place.opener not in (":", "：", "（", "(") or without_tail(place.left.strip(), "links"):
         return ""
     mark = place.found.outer_start - len(place.left) - 1
-    return before_phrase(re.split("[，,]", line.text[place.sentence : mark])[-1]).text
+    begin = max(place.sentence, mark - FARTHEST)
+    return before_phrase(re.split("[，,]", line.text[begin:mark])[-1]).text
 
 
 def _told_by_predicate(line: Line, place: Place) -> str:
@@ -142,7 +143,7 @@ def _head(line: Line, place: Place) -> str:
     """The phrase that the clause of a second number begins with, before its first number."""
     if line.first >= place.found.outer_start:
         return ""
-    head = line.text[place.begins : line.first]
+    head = line.text[max(place.begins, line.first - FARTHEST) : line.first]
     word = tail_word(head, "up") or tail_word(head, "down")
     return before_phrase(head[: len(head) - len(word)]).text
 
@@ -151,7 +152,7 @@ def _clause_before(line: Line, place: Place) -> str:
     """The phrase of the clause before, when that clause has no number of its own."""
     end = place.begins - 1
     begin = line.last.outer_end - line.start if line.last else place.sentence
-    between = line.text[begin:end] if begin < end else ""
+    between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
     if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
         return ""
     return before_phrase(re.split("[，,]", between)[-1]).text

@@ -12,7 +12,7 @@ from gongshi.check.found import Found
 _MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]")
 _WEAK = frozenset("、（）()")
 _STRONG = frozenset("。！!？?\n")
-_FARTHEST = 48
+FARTHEST = 48
 _TAIL = re.compile(r"[^，,。；;：:！!？?、|\t\n]*$")
 
 
@@ -53,9 +53,9 @@ def _next(found: Sequence[Found], i: int, end: int) -> int:
 def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: list[int], strong: list[int]) -> Place:
     mark = _last(marks, one.outer_start)
     aside = _aside(text, mark, low)
-    begin = max(mark + 1, low, one.outer_start - _FARTHEST)
+    begin = max(mark + 1, low, one.outer_start - FARTHEST)
     at = bisect_left(marks, one.outer_end)
-    end = min(marks[at] if at < len(marks) else len(text), high, one.outer_end + _FARTHEST)
+    end = min(marks[at] if at < len(marks) else len(text), high, one.outer_end + FARTHEST)
     return Place(
         one,
         aside + text[begin : one.outer_start],
@@ -71,7 +71,7 @@ def _aside(text: str, mark: int, low: int) -> str:
     if mark < low or text[mark : mark + 1] not in ("）", ")"):
         return ""
     opened = max(text.rfind("（", low, mark), text.rfind("(", low, mark))
-    return _TAIL.search(text[max(low, opened - _FARTHEST) : opened])[0] if opened > low else ""  # type: ignore[index]
+    return _TAIL.search(text[max(low, opened - FARTHEST) : opened])[0] if opened > low else ""  # type: ignore[index]
 
 
 def _last(marks: list[int], before: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongshi.check.carry import JOINTS, subject_for
 from gongshi.check.change import POINTS, Changed, change_at
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.clause import Place, places
+from gongshi.check.clause import FARTHEST, Place, places
 from gongshi.check.found import Found
 from gongshi.check.line import Context, Line
 from gongshi.check.period import period_before, periods
@@ -44,9 +44,10 @@ def claims_of(
 def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Claim:
     one = place.found
     before = line.last.outer_end - line.start if line.last else place.sentence
-    if opens_parts(line.text[max(before, place.sentence) : one.outer_start]):
+    if opens_parts(line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]):
         line.open_parts()
-    change = change_at(place, line.text[place.begins : one.outer_start]) or _same_change(line, place)
+    clause = line.text[max(place.begins, one.outer_start - 2 * FARTHEST) : one.outer_start]
+    change = change_at(place, clause) or _same_change(line, place)
     role = None if change else _role(line, place)
     base = _said_of(line, one.unit, given, change, role)
     subject = subject_for(line, place, given, change, role, base)

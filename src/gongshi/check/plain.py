@@ -128,7 +128,9 @@ def _halved(text: str, place: int) -> _Measured | None:
 def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bool:
     unit, figures = measured.unit, text[start].isdigit()
     if (unit.arabic and not figures) or (unit.han and figures) or unit.kind is Kind.ORDINAL:
-        return unit.text in _COUNTED_ORDINALS and not number.lone
+        return (unit.text in _COUNTED_ORDINALS and not number.lone) or (
+            text[start] == "两" and unit.arabic and bool(_ENDS.match(text, measured.end))
+        )
     if number.lone:
         return measured.inside is not Qualifier.EXACT or bool(
             qualified.before(text, start) or qualified.behind(text, measured.end)

@@ -100,7 +100,7 @@ def _key(word: str, at: int) -> str:
 def _names() -> Mapping[str, tuple[tuple[Lexical, int], ...]]:
     """Each word under the characters around every number in it, the number's place beside it."""
     found: defaultdict[str, list[tuple[Lexical, int]]] = defaultdict(list)
-    plain = (Lexical(w, plain=True) for group in groups("names") for w in words(group.get("words")))
+    plain = (Lexical(w, plain=not w.isdigit()) for group in groups("names") for w in words(group.get("words")))
     for word in (*plain, *lexical_words()):
         for number in NUMERAL.finditer(word.word):
             at = number.start()
