@@ -222,28 +222,30 @@ def test_a_point_near_two_roads_is_put_on_the_one_it_names():
     assert found.facts["road_code"] == "S951"
 
 
-def test_a_statistical_place_is_kept_beside_the_list_where_the_document_says_so():
-    rows = crashes(15000, 15050, 15100, 15150, 15180, 15200) + AROUND
-    given = tables(rows) | {"roads": LINES["roads"]}
-    more = {"segment_injury_least": 9, "segment_simulations": 199}
-    strict = at(segment_methods=["标准"], **more)
-    found = proposed(crash_prone_segments, strict, **given)
-    assert found.candidates == ()
-    assert any(n.startswith("未达列入标准、仅供内部研判：951省道K1") and "路网核密度" in n for n in found.notes)
-    (found,) = picked(crash_prone_segments, at(**more), **given)
+def many(*metres):
+    return tables(crashes(*metres) + AROUND) | {"roads": LINES["roads"]}
+
+
+def test_a_place_of_density_is_listed_where_density_puts_places_forward():
+    given = many(15000, 15050, 15100, 15150, 15180, 15200)
+    (found,) = picked(crash_prone_segments, at(segment_injury_least=9, segment_simulations=199), **given)
     assert found.facts["methods"][0] == "密度" and "标准" not in found.facts["methods"]
     assert found.reasons[0].basis.startswith("路网核密度") and len(found.reasons[0].records) == 6
+    assert "路网核密度" in found.facts["why"]
+
+
+def test_a_statistical_place_is_kept_beside_the_list_where_the_document_says_so():
+    given = many(*range(15000, 15200, 20))
+    found = proposed(crash_prone_segments, at(segment_methods=["标准"], segment_injury_least=11), **given)
+    assert found.candidates == ()
+    assert any(n.startswith("未达列入标准、仅供内部研判：951省道K1") and "修正偶然波动后期望" in n for n in found.notes)
+    assert any("没有做密度分析" in n for n in found.notes)
 
 
 def test_a_listed_place_carries_the_statistics_as_further_reasons_and_prints_its_counts_only():
-    rows = crashes(15000, 15100, 15150, 15200, 15250) + AROUND
-    (found,) = picked(
-        crash_prone_segments,
-        at(segment_methods=["标准"], segment_simulations=199),
-        **(tables(rows) | {"roads": LINES["roads"]}),
-    )
-    assert [r.code for r in found.reasons][:2] == ["casualty", "density"]
-    assert found.facts["why"] == "近12个月在该路段发生伤人及死亡事故5起"
+    (found,) = picked(crash_prone_segments, at(segment_methods=["标准"]), **many(*range(15000, 15200, 20)))
+    assert [r.code for r in found.reasons] == ["casualty", "expected"]
+    assert found.facts["why"] == "近12个月在该路段发生伤人及死亡事故10起"
 
 
 def test_a_word_that_no_setting_knows_is_refused():

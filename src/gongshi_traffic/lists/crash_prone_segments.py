@@ -18,7 +18,7 @@ from gongshi_traffic.segments.criteria import scheme_of
 from gongshi_traffic.segments.locate import ROLES, placed
 from gongshi_traffic.segments.naming import Network
 from gongshi_traffic.segments.study import DUTY, Ground, Study, study_of
-from gongshi_traffic.segments.union import Kernel, by_all_methods
+from gongshi_traffic.segments.union import Kernel, for_the_list
 
 LABEL = "事故多发路段"
 COLUMNS = (
@@ -118,7 +118,7 @@ def select_crashes(
     }  # fmt: skip
 
 
-def segments_rule(kernel: Kernel = by_all_methods) -> ListRule:
+def segments_rule(kernel: Kernel = for_the_list) -> ListRule:
     """The list rule with this kernel (事故多发路段名单)."""
     made = list_rule(
         partial(judge, kernel=kernel), label=LABEL, subject=Subject.PLACE, unit="处", basis=DUTY, columns=COLUMNS,

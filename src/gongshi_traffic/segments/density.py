@@ -75,25 +75,28 @@ def places_by_density(
 def layer_of(graph: RoadGraph, edge: NDArray[np.int64], offset: NDArray[np.float64], standards: Standards) -> Layer:
     """The density of these crashes on every piece of road, and what of it is beyond chance (密度图层).
 
+    Two tests share the level: false discovery rate over the pieces (Benjamini and Yekutieli), which
+    finds many moderate places, and the simulated maximum of the map, which finds one strong one. Of
+    their union the share of false pieces is at most the sum of both.
     Equal-split discontinuous density, quartic kernel. By chance crashes fall anywhere on the roads of
     their own class, as many on each class as were counted there.
     """
     from gongshi_traffic.screening.chainage import chainage_of
     from gongshi_traffic.screening.events import events_on
-    from gongshi_traffic.screening.kernel_density import density
     from gongshi_traffic.screening.lixels import even_lixels
-    from gongshi_traffic.segments.chance import beyond_chance
+    from gongshi_traffic.screening.testing import significance
 
     lixels, classes = even_lixels(graph, standards.lixel_m), graph.classes_of(np.arange(graph.edges))
-    how = {"bandwidth_m": standards.bandwidth_m, "method": "discontinuous"}
-    value = density(graph, lixels, events_on(graph, (edge, offset)), **how).value
-    mean = _class_means(graph, edge, classes)[lixels.edge]
+    found = significance(
+        graph, lixels, events_on(graph, (edge, offset)), bandwidth_m=standards.bandwidth_m, stratum=classes,
+        simulations=standards.simulations, seed=standards.seed,
+    )  # fmt: skip
+    value, mean = found.density.value, _class_means(graph, edge, classes)[lixels.edge]
     times = np.divide(value, mean, out=np.zeros(len(value)), where=mean > 0)
-    p, stands_out = beyond_chance(graph, lixels, edge, classes, mean, times, how, standards)
-    road, from_m = chainage_of(graph, lixels.edge, lixels.from_m)
-    return Layer(
-        graph, lixels, road, from_m, chainage_of(graph, lixels.edge, lixels.to_m)[1], value, times, p, stands_out
-    )
+    (road, from_m), (_, to_m) = (chainage_of(graph, lixels.edge, at) for at in (lixels.from_m, lixels.to_m))
+    # half the level each: of all that stands out, at most `level` is expected to be chance
+    stands_out = found.discoveries(standards.level / 2) | (found.p_map <= standards.level / 2)
+    return Layer(graph, lixels, road, from_m, to_m, value, times, found.p, stands_out)
 
 
 def _class_means(graph: RoadGraph, edge: NDArray[np.int64], classes: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -45,22 +45,36 @@ class Kernel(Protocol):
 
 
 def by_all_methods(crashes: Sequence[Located], network: Network, at: At) -> Screening:
-    """Our kernel: `screened` by the standards in force."""
+    """Every method by the standards in force, whether or not it puts places forward (各种方法都用)."""
     return screened(crashes, network, at.period, standards_of(at))
 
 
-def screened(crashes: Sequence[Located], network: Network, period: Period, standards: Standards) -> Screening:
+def for_the_list(crashes: Sequence[Located], network: Network, at: At) -> Screening:
+    """The same, without density where that puts no place forward: its simulations take most of the time."""
+    standards = standards_of(at)
+    return screened(crashes, network, at.period, standards, with_density=Method.DENSITY in standards.methods)
+
+
+def screened(
+    crashes: Sequence[Located], network: Network, period: Period, standards: Standards, *, with_density: bool = True
+) -> Screening:
     """The places that all methods find, as one list (排查)."""
     span = standards.span(period)
     counted = [c for c in crashes if span.contains(c.happened_on) and standards.counted.weight(c) > 0]
     by_criteria = places_by_scheme(standards.scheme, crashes, network.grades, period)
-    dense, layer, density_note = places_by_density(counted, network, standards)
+    dense, layer, density_note = (
+        places_by_density(counted, network, standards) if with_density else ((), None, _no_density())
+    )
     above, sites = places_by_expectation(counted, network, standards)
     expected_note = sites.said if sites else tr("路段或事故太少，没有做期望事故数分析。")
     joined = one_list([network.settled(place) for place in (*by_criteria, *dense, *above)])
     forward = [place for place in joined if puts_forward(place, standards)]
     beside = tuple(place for place in joined if not puts_forward(place, standards))
     return Screening(tuple(forward), beside, layer, (density_note, expected_note))
+
+
+def _no_density() -> str:
+    return tr("本市不凭密度列入，没有做密度分析；需要参考的，可运行 gongshi screen。")
 
 
 def puts_forward(place: Stretch, standards: Standards) -> bool:
