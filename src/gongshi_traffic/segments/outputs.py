@@ -7,6 +7,7 @@ out and the note says so.
 from __future__ import annotations
 
 import csv
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,9 @@ def _in_degrees(name: str, frame: Any, folder: Path) -> Iterator[Path]:
 def _write(frame: Any, path: Path, **options: Any) -> None:
     import pyogrio
 
-    pyogrio.write_dataframe(frame, path, **options)
+    with warnings.catch_warnings():  # that a file has no reference system is in our own notes
+        warnings.filterwarnings("ignore", message="'crs' was not provided")
+        pyogrio.write_dataframe(frame, path, **options)
 
 
 def _drawings(study: Study, folder: Path, look: Look) -> Iterator[Path]:
