@@ -14,6 +14,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
+_APART = re.compile(r"(?:相差|差距|速差|温差|落差|差额|价差|差)(?:为|达|了)?$")
 _REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩)[一-鿿]{0,4}$")
 
 
@@ -25,6 +26,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _against_named(draft, claim)
             yield from _left(draft, claim)
             yield from _beside_bracket(draft, claim)
+            yield from _apart(draft, claim)
 
 
 def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
@@ -65,6 +67,16 @@ def _beside_bracket(draft: Draft, claim: Claim) -> Iterator[Finding]:
     )
     if own and verb and isinstance(other.value, Decimal):
         low, high = sorted((own[-1], other), key=number)
+        yield _judged(claim, high, low)
+
+
+def _apart(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """货车87公里/小时，客车79公里/小时，相差8公里/小时: the only two of the unit before in the sentence."""
+    if not _APART.search(draft.lead(claim)):
+        return
+    before = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c.start < claim.start]
+    if len(before) == 2 and all(isinstance(c.value, Decimal) for c in before):
+        low, high = sorted(before, key=number)
         yield _judged(claim, high, low)
 
 

@@ -42,7 +42,8 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     things = [c for c in (*near, *lasting) if _is_thing(draft, c, thing)]
     beside = (draft.before(each), draft.after(each))
     totals = [c for c in near if _alike(c, each) and c not in things and (c in beside or _same_thing(draft, c, each))]
-    totals = [c for c in totals if re.search(r"共|合计|总共", draft.lead(c))]
+    told = [c for c in totals if re.search(r"共|合计|总共|累计", draft.lead(c))]
+    totals = told or [c for c in totals if c is draft.before(each) and c not in things]
     if len(things) == 1 and len(totals) == 1 and may_be_meant(number(totals[0]), number(each) * number(things[0])):
         yield _judged(each, things[0], totals[0])
 

@@ -25,6 +25,7 @@ _OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 _SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国]|三类|两项|两者|两个月)")
 _MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
+_AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
 _REST = re.compile(r"其余|余下|剩余|其他|其它")
 _OPPOSITE = [
     set(p)
@@ -215,7 +216,7 @@ def _in_bracket(text: str, at: int) -> bool:
 def _may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     if not is_counted(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
         return False
-    if re.search(r"[日月年户笔车家件场]均|平均", draft.lead(claim)):
+    if _AVERAGED.search(draft.lead(claim)):
         return False
     if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
         return False
@@ -246,7 +247,9 @@ def _linked(draft: Draft) -> Iterator[Group]:
             linked.setdefault(claim.of, []).append(claim)
     for start, claims in linked.items():
         whole = draft.at(start)
-        parts = [c for c in claims if whole is not None and c.unit == whole.unit]
+        parts = [
+            c for c in claims if whole is not None and c.unit == whole.unit and not _AVERAGED.search(draft.lead(c))
+        ]
         if whole is not None and _may_be_whole(draft, whole, parts) and len(parts) > 1:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
             yield Group(whole, tuple(parts), words, "")
