@@ -165,6 +165,7 @@ def simulations(roads: Path, crashes: Path, count: int) -> dict[str, float]:
         events_on(graph, place_on_roads(graph, _points(crashes), tolerance_m=TOLERANCE_M)),
         even_lixels(graph, LIXEL_M),
     )
+    significance(graph, lixels, events, bandwidth_m=REACH_M, simulations=19)  # compiles, and warms
     few = timed(lambda: significance(graph, lixels, events, bandwidth_m=REACH_M, simulations=19))
     many = timed(lambda: significance(graph, lixels, events, bandwidth_m=REACH_M, simulations=count))
     each = [(b - a) / max(count - 19, 1) for a, b in zip(few, many, strict=True)]
