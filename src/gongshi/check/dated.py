@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongshi.check.claim import Kind, Looseness, Range
 from gongshi.check.found import Found
-from gongshi.check.plain import days_are_counted
+from gongshi.check.unitless import days_are_counted
 from gongshi.wording.qualifier import Qualifier
 from gongshi.wording.when import When, when_at
 

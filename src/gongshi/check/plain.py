@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from gongshi.check import qualified
 from gongshi.check.claim import Kind, Looseness, Range, Value
 from gongshi.check.found import Found, loosened
-from gongshi.check.tables import groups, words
+from gongshi.check.unitless import ENDS, told, unitless
 from gongshi.check.units import Unit, unit_pattern, units
 from gongshi.wording.inline import NUMERAL, Number, Span, number_at
 from gongshi.wording.qualifier import Qualifier
@@ -22,7 +21,6 @@ _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>�
 _TIMES = re.compile("[（(]次[)）]")
 _PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，。；、）)\s]|以|的|$)")
 _EXACT = Qualifier.EXACT
-_FROM = frozenset("的由从")
 _SIGNS = frozenset("-下负")
 _SAME = {
     "%点": "个百分点",
@@ -59,7 +57,7 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
         return None
     measured = _unit_behind(text, start, number)
     if measured is None:
-        return _unitless(text, start, number)
+        return unitless(text, start, number)
     if not _may_count(text, start, number, measured):
         return None
     return _with_qualifiers(text, start, number, measured)
@@ -129,7 +127,7 @@ def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bo
     unit, figures = measured.unit, text[start].isdigit()
     if (unit.arabic and not figures) or (unit.han and figures) or unit.kind is Kind.ORDINAL:
         return (unit.text in _COUNTED_ORDINALS and not number.lone) or (
-            text[start] == "两" and unit.arabic and bool(_ENDS.match(text, measured.end))
+            text[start] == "两" and unit.arabic and bool(ENDS.match(text, measured.end))
         )
     if number.lone:
         return measured.inside is not Qualifier.EXACT or bool(
@@ -147,7 +145,7 @@ _COUNTED_ORDINALS = frozenset({"届", "季"})
 
 def _one_counts(text: str, start: int, end: int) -> bool:
     """Whether 一 before a measure word is a number and no article."""
-    if _told("one").search(text[max(0, start - 4) : start]) or _told("one_followed").match(text, end):
+    if told("one").search(text[max(0, start - 4) : start]) or told("one_followed").match(text, end):
         return True
     return bool(_BESIDE_OTHERS.match(text, end))
 
@@ -247,47 +245,3 @@ def _slashed(text: str, found: re.Match[str]) -> Found | None:
     test = ahead.means if ahead else Qualifier.EXACT
     start = ahead.place if ahead else found.start()
     return Found(found.start(), found.end(), above / below, "", Kind.PERCENT, test, loosened(test), start, found.end())
-
-
-def _unitless(text: str, start: int, number: Number) -> Found | None:
-    """A number that a word before or behind makes count: 人数为2, 零投诉, 300余群众."""
-    end, left = number.end, text[max(0, start - 5) : start]
-    inside = qualified.INSIDE.get(text[end : end + 1], Qualifier.EXACT)
-    if inside is Qualifier.OVER and text[end] == "余" and re.match("[一-鿿]", text[end + 1 : end + 2] or "。"):
-        return _bare(start, end + 1, number, inside)
-    if text[start:end] == "零":
-        return _bare(start, end, number, inside) if _told("zero").match(text, end) else None
-    if "." in text[start:end] and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
-        return _bare(start, end, number, _EXACT)
-    if "." in text[start:end] and _told("bare_decimal").search(left) and _ENDS.match(text, end):
-        return _bare(start, end, number, Qualifier.EXACT)
-    if _told("bare").search(left) and _ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
-        return _bare(start, end, number, Qualifier.EXACT)
-    return None
-
-
-_MOVING = re.compile(r"(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)")
-_ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
-
-
-def _bare(start: int, end: int, number: Number, inside: Qualifier) -> Found:
-    value: Value = Range(*number.value) if isinstance(number.value, Span) else number.value
-    loose = Looseness.RANGE if isinstance(value, Range) else loosened(inside)
-    return Found(start, end, value, "", Kind.COUNT, inside, loose, start, end, number.step, number.scale)
-
-
-@cache
-def _told(use: str) -> re.Pattern[str]:
-    """The words of a group of behind.toml; those that stand before a number end where it begins."""
-    found = [word for group in groups("behind") if group["use"] == use for word in words(group["words"])]
-    listed = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
-    return re.compile(f"(?:{listed})" + (" ?$" if use in ("one", "bare", "bare_decimal", "days") else ""))
-
-
-def days_are_counted(text: str, start: int, end: int) -> bool:
-    """Whether 15日 at `start` to `end` is fifteen days rather than a date."""
-    left = text[max(0, start - 5) : start]
-    return (
-        bool(_told("days").search(left) or _told("days_followed").match(text, end))
-        or qualified.before(text, start) is not None
-    )

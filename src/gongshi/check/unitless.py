@@ -1,0 +1,59 @@
+"""Numbers without a unit that a word beside them makes count, and days that are counted (看左右的数)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongshi.check import qualified
+from gongshi.check.claim import Kind, Looseness, Range, Value
+from gongshi.check.found import Found, loosened
+from gongshi.check.tables import groups, words
+from gongshi.wording.inline import Number, Span
+from gongshi.wording.qualifier import Qualifier
+
+_FROM = frozenset("的由从")
+
+
+def unitless(text: str, start: int, number: Number) -> Found | None:
+    """A number that a word before or behind makes count: 人数为2, 零投诉, 300余群众."""
+    end, left = number.end, text[max(0, start - 5) : start]
+    inside = qualified.INSIDE.get(text[end : end + 1], Qualifier.EXACT)
+    if inside is Qualifier.OVER and text[end] == "余" and re.match("[一-鿿]", text[end + 1 : end + 2] or "。"):
+        return _bare(start, end + 1, number, inside)
+    if text[start:end] == "零":
+        return _bare(start, end, number, inside) if told("zero").match(text, end) else None
+    if "." in text[start:end] and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
+        return _bare(start, end, number, Qualifier.EXACT)
+    if "." in text[start:end] and told("bare_decimal").search(left) and ENDS.match(text, end):
+        return _bare(start, end, number, Qualifier.EXACT)
+    if told("bare").search(left) and ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
+        return _bare(start, end, number, Qualifier.EXACT)
+    return None
+
+
+_MOVING = re.compile(r"(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)")
+ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
+
+
+def _bare(start: int, end: int, number: Number, inside: Qualifier) -> Found:
+    value: Value = Range(*number.value) if isinstance(number.value, Span) else number.value
+    loose = Looseness.RANGE if isinstance(value, Range) else loosened(inside)
+    return Found(start, end, value, "", Kind.COUNT, inside, loose, start, end, number.step, number.scale)
+
+
+@cache
+def told(use: str) -> re.Pattern[str]:
+    """The words of a group of behind.toml; those that stand before a number end where it begins."""
+    found = [word for group in groups("behind") if group["use"] == use for word in words(group["words"])]
+    listed = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return re.compile(f"(?:{listed})" + (" ?$" if use in ("one", "bare", "bare_decimal", "days") else ""))
+
+
+def days_are_counted(text: str, start: int, end: int) -> bool:
+    """Whether 15日 at `start` to `end` is fifteen days rather than a date."""
+    left = text[max(0, start - 5) : start]
+    return (
+        bool(told("days").search(left) or told("days_followed").match(text, end))
+        or qualified.before(text, start) is not None
+    )
