@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -33,3 +36,23 @@ def _sound(text: str) -> None:
     spans = [span for finding in report.findings for span in finding.spans]
     assert all(0 <= start <= end <= len(text) for start, end in spans)
     assert all(finding.why for finding in report.findings)
+
+
+BUSY = ["3人，", "占5%，", "其中甲3人、", "共3家：甲、乙、丙。", "同比下降5%（去年3起）。", "其中，"]
+
+
+@pytest.mark.parametrize("piece", BUSY)
+def test_judging_grows_with_the_text_and_not_with_its_square(piece: str):
+    small, large = (_seconds(piece * size) for size in (500, 2_000))
+    assert large < 2 * 4 * small + 0.3
+
+
+def test_four_times_the_bulletins_take_less_than_eight_times_as_long():
+    text = "\n".join(t.text for t in half("rules"))
+    assert _seconds(text * 4) < 2 * 4 * _seconds(text) + 0.3
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    check(text)
+    return time.process_time() - start

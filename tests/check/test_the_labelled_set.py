@@ -8,7 +8,7 @@ import pytest
 
 from . import labelled, relations
 
-TEXTS = [*labelled.half("rules"), *labelled.half("aside")]
+TEXTS = [*labelled.half("rules"), *labelled.half("aside"), *labelled.half("later")]
 NAMES = [f"{t.path.parent.name}/{t.name}" for t in TEXTS]
 
 

@@ -38,7 +38,7 @@ def test_claims_are_right_in_value_unit_and_qualifier(claims: scoring.Score):
 
 
 def test_subjects_scopes_kinds_roles_and_directions_are_right(claims: scoring.Score):
-    assert claims.both / claims.subjects_asked >= 0.90
+    assert claims.both / claims.subjects_asked >= 0.91
     assert claims.kinds / claims.right >= 0.98
     assert claims.roles / claims.roles_asked >= 0.93
     assert claims.directions / claims.directions_asked >= 0.97
@@ -51,13 +51,13 @@ def test_seeded_contradictions_are_found_and_sound_texts_left_alone(found: measu
 
 def test_structures_of_one_line_are_told_sound_from_broken():
     found = measures.structures()
-    assert found.found >= 158, "\n".join(found.errors)
-    assert found.alarms <= 5, "\n".join(found.errors)
+    assert found.found >= 159, "\n".join(found.errors)
+    assert found.alarms <= 0, "\n".join(found.errors)
 
 
 def test_traps_of_one_line_are_read_right():
     trapped = measures.traps()
-    assert trapped.f1 >= 0.92, "\n".join(trapped.errors)
+    assert trapped.f1 >= 0.98, "\n".join(trapped.errors)
 
 
 def test_the_half_set_aside_is_only_totalled():
