@@ -97,7 +97,7 @@ def composed(text: str, first: Found) -> Found:
 
 def _tenths(text: str, first: Found, value: Decimal) -> Found:
     """三成五 is 35 %, 两成半 25 %."""
-    more = _MORE_TENTHS.find(text[first.end : first.end + 1]) + 1
+    more = _MORE_TENTHS.find(text[first.end]) + 1 if first.end < len(text) else 0
     if not more or first.outer_end > first.end or _OF_A_TENTH.match(text, first.end + 1):
         return first
     return replace(
