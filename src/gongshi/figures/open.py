@@ -147,14 +147,14 @@ def _rows(answer: Answer, planned: Plan, engine: Runs, level: Level, limit: int)
     selection = _of_part(planned.selection, answer, engine)
     names = [c for c in selection.columns if not c.startswith("_")]
     seen = [c for c in names if level_of(planned, c, registers) <= level]
-    traces = [c for c in _TRACES if c in planned.selection.columns]
+    traces, home = [c for c in _TRACES if c in planned.selection.columns], _home(planned)
     found = engine.rows(_in_order(selection, planned).select(*seen, *traces).limit(limit)) if seen + traces else []
     return Records(
         answer,
         columns=tuple(seen),
         labels=tuple(_label(planned, c, registers) for c in seen),
         rows=tuple(tuple(_cell(row[c]) for c in seen) for row in found),
-        origins=tuple(_origin(row, _home(planned)) for row in found),
+        origins=tuple(_origin(row, home) for row in found),
         withheld=tuple(_label(planned, c, registers) for c in names if c not in seen),
         total=answer.rows,
         note="" if len(found) == answer.rows else tr("共{total}条，列出前{n}条。", total=answer.rows, n=len(found)),

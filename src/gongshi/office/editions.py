@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,23 @@ def edition_folders(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def editions(workspace: Workspace) -> tuple[Edition, ...]:
-    """Every edition, oldest release first, and of one period by number. Raises EditionBroken."""
-    found = (read_edition(folder) for folder in edition_folders(workspace))
+    """Every edition, oldest release first, and of one period by number. Raises EditionBroken.
+
+    One whose files were not touched since this program read them is not read again.
+    """
+    found = (_read(folder, _stamp(folder)) for folder in edition_folders(workspace))
     return tuple(sorted(found, key=lambda e: (e.released, e.period, e.pack, e.number)))
+
+
+@lru_cache(maxsize=256)
+def _read(folder: Path, stamp: frozenset[tuple[str, int, int]]) -> Edition:
+    return read_edition(folder)
+
+
+def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Name, size and time of every file of the folder."""
+    seen = ((p, p.stat()) for p in folder.rglob("*") if p.is_file())
+    return frozenset((str(p), s.st_size, s.st_mtime_ns) for p, s in seen)
 
 
 def latest(found: tuple[Edition, ...], pack: str, period: str) -> Edition | None:
