@@ -52,6 +52,7 @@ def main() -> int:
     if tests:
         install_programs()
     unpack_fonts()
+    compile_screening()
     say(f"就绪。下一步：{command_path('gongshi')} demo")
     return 0
 
@@ -108,6 +109,13 @@ def install_packages(tests: bool) -> None:
     run(*uv, "install", "-q", "--python", python, "--require-hashes", "-r", LOCKS[tests])
     run(*uv, "install", "-q", "--python", python, "--no-deps", "-e", ROOT)
     done.write_text(have + wanted + "\n", encoding="ascii")
+
+
+def compile_screening() -> None:
+    """The road network's loops as machine code in the user's cache, so that the first month does not wait for it."""
+    python = ROOT / command_path("python")
+    if subprocess.run([str(python), "-m", "gongshi_traffic.screening.warm"], cwd=ROOT).returncode:
+        say("路网算法没有预先编译；头一次用到时会慢半分钟，结果不受影响。")
 
 
 def install_programs() -> None:
