@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from gongshi.cli import gongshi
 from gongshi.office.site import site_of, write_site
@@ -23,6 +25,16 @@ KINDS = {".html", ".js", ".json", ".csv", ".xml"}
 def text_of(page: Path) -> str:
     """What a reader sees, without blanks."""
     return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))))
+
+
+def document_text(path: Path) -> str:
+    """What a document offered for download says: DOCX, workbook, PDF or page."""
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as parts:
+            return "".join(parts.read(n).decode("utf-8") for n in parts.namelist() if n.endswith(".xml"))
+    if path.suffix == ".pdf":
+        return "".join(page.extract_text() for page in PdfReader(path).pages)
+    return path.read_text(encoding="utf-8") if path.suffix in (".html", ".txt", ".json", ".csv") else ""
 
 
 def readable(folder: Path) -> str:
@@ -140,7 +152,7 @@ def test_a_name_that_was_withdrawn_is_gone_at_the_next_build_and_a_correction_sa
         p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.parent.name != "figures" and p.suffix in KINDS
     )
     assert entry.shown_name == "示A1S001" and entry.shown_name not in pages
-    assert not (folder / "files").exists()
+    assert [p.name for p in (folder / "files").rglob("*") if entry.shown_name in document_text(p)] == []
     for page in ("index.html", "corrections.html", "lists/zone_vehicles/2022-11.html", "notices/traffic-2022-11.html"):
         assert "撤下1辆" in text_of(folder / page), page
     assert "1条撤下（2022年11月23日）" in text_of(folder / "lists/zone_vehicles/2022-11.html")
