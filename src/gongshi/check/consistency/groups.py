@@ -343,6 +343,8 @@ def _with_rest(draft: Draft) -> Iterator[Group]:
             for c in draft.between(draft.sentence_starts[max(0, n - 1)], start)
             if is_counted(c) and c.unit == rest.unit
         ]
+        if not run:
+            continue
         wholes = [(run[0], run[1:]), *((w, run) for w in reversed(earlier) if _may_be_whole(draft, w, run))]
         whole = next(((w, p) for w, p in wholes if len(p) > 1 and number(w) == _added(p)), None)
         near = [
