@@ -27,6 +27,8 @@ PROSE = st.lists(PIECES, max_size=60).map("".join)
 @example("13月45日至2月30日25时61分")
 @example("0年0月0日")
 @example("0成")
+@example(":\t:")
+@example("甲\t乙\n-\t-\t-\n3\t4")
 def test_claims_lie_in_the_text_in_order_and_apart(text: str):
     _sound(text)
 

@@ -85,7 +85,12 @@ def continues(row: Sequence[Cell], table: Table) -> bool:
 
 
 def read_row(row: Sequence[Cell], start: int, text: str, table: Table) -> Iterator[Claim]:
-    """The claims of a row under its headings; the row begins at `start` of `text` (读表行)."""
+    """The claims of a row under its headings; the row begins at `start` of `text` (读表行).
+
+    A row that rules a table, or that the headings do not fit, has none.
+    """
+    if not row or not continues(row, table):
+        return
     shown = [normal(cell.text) for cell in row]
     name = shown[1] if _SILENT.search(table.headings[0]) and len(shown) > _FEWEST else shown[0]
     for cell, content, heading in list(zip(row, shown, table.headings, strict=True))[1:]:
