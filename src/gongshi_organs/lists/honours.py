@@ -119,7 +119,7 @@ def _awarded(entries: Table, contests: Table, documents: Table, units: Table, at
 
 
 @list_rule(
-    _works, label="获奖作品和单位名单", subject=Subject.CASE, unit="个", basis=_BASIS, columns=_COLUMNS, term_days=365,
+    _works, label="获奖作品和单位", subject=Subject.CASE, unit="个", basis=_BASIS, columns=_COLUMNS, term_days=365,
     honour=True, rests_on=("entries", "contests"),
 )  # fmt: skip
 def awarded_works(entries: Table, contests: Table, documents: Table, units: Table, at: At) -> Table:
@@ -132,7 +132,7 @@ def awarded_works(entries: Table, contests: Table, documents: Table, units: Tabl
 
 
 @list_rule(
-    _people, label="获奖个人名单", subject=Subject.PERSON, unit="人", basis=_BASIS,
+    _people, label="获奖个人", subject=Subject.PERSON, unit="人", basis=_BASIS,
     columns=(FactColumn("name", "姓名", 10), *_COLUMNS), masks=("full", "surname", "count"), term_days=365,
     honour=True, rests_on=("entries", "contests"),
 )  # fmt: skip
