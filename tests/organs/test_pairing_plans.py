@@ -115,6 +115,12 @@ def test_the_communities_whose_allowed_organisations_are_too_few_are_named():
     assert all(f"“{o}”" in caught.value.what for o in allowed)
 
 
+def test_empty_registers_are_said_to_be_empty():
+    with pytest.raises(CannotPair) as caught:
+        pair(Pairing(able={}, need={}, most={}))
+    assert "还没有可匹配的组织或社区" in caught.value.what
+
+
 def test_a_solver_without_time_says_so():
     with pytest.raises(NotSolved) as caught:
         pair(a_city(60, 40), seconds=0.0)

@@ -29,6 +29,9 @@ def command(period: str, to: Path | None, at: Path | None, as_json: bool) -> Non
     if as_json:
         say_json({"files": paths})
         return
+    if not paths:
+        say(tr("台账里还没有要填报的单位；请先报送单位台账。"))
+        return
     say(
         tr(
             "共 {n} 份填报表，在 {folder}。没有新增的单位不用填，也不用交回。",

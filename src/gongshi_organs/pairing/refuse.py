@@ -32,6 +32,9 @@ def why_not(problem: Pairing) -> Iterator[str]:
     """Each reason that stands against any plan, the plainest first."""
     yield from _contradictions(problem)
     organisations, communities = problem.organisations, problem.communities
+    if not organisations or not communities:
+        yield tr("台账里还没有可匹配的组织或社区")
+        return
     seats = sum(problem.most.values())
     if seats < len(organisations):
         yield tr("各社区上限合计 {seats}，少于 {n} 个组织", seats=seats, n=len(organisations))
