@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 import gongshi
+from gongshi.desk.project.ready import make_ready
 from gongshi.errors import EXIT_CODES, GongshiError
 from gongshi.figures.suppress import SMALLEST_SHOWN
 from gongshi.figures.threshold import Threshold
@@ -29,6 +30,7 @@ from gongshi_organs.examples.systems.system import System
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from rules_page import check_rules_page
 
+make_ready()  # the desk's modules can be imported only then
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 HEAD = "<!-- 由 tools/docs.py 生成，请勿手改。 -->\n\n"
@@ -267,11 +269,11 @@ def commands_page() -> str:
     """Every command with its options."""
     from gongshi.cli import COMMANDS
     from gongshi.cli import gongshi as group
-    from gongshi_traffic.pack import PACK
+    from gongshi.packs.find import installed_commands
 
-    text = "# 命令\n\n`gongshi --lang en …` 以英文显示信息；多数命令有 `--json`。领域包的命令排在后面。\n\n"
+    text = "# 命令\n\n`gongshi --lang en …` 以英文显示信息；多数命令有 `--json`。办公台和领域包的命令排在后面。\n\n"
     context = click.Context(group, info_name="gongshi")
-    for name in (*COMMANDS, *(c.name for c in PACK.commands)):
+    for name in (*COMMANDS, *sorted(installed_commands())):
         text += _command(group.get_command(context, name), f"gongshi {name}")
     return text
 

@@ -3,7 +3,7 @@
     python tools/messages.py            rewrite the catalogues of each package, list what is missing
     python tools/messages.py --check    only list what is missing or no longer used
 
-A sentence is the first argument of `tr("…")`, the text or table of a name handed to `tr`, what a
+A sentence is the first argument of `tr("…")` or of `{% tr "…" %}` in a template, the text or table of a name handed to `tr`, what a
 register's check or a rule between rows says, a command's or a pack command's help, or a line of COMMANDS; its English stands in locale/en.po.
 The other way round, what explains a figure or a list rule is an English docstring; its Chinese
 stands in locale/zh.po.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -55,7 +56,21 @@ def sentences(package: str) -> dict[str, str]:
     for path in sorted((ROOT / "src" / package).rglob("*.py")):
         for text, line in _said(ast.parse(path.read_text(encoding="utf-8")), path):
             found.setdefault(text, f"{path.relative_to(ROOT / 'src').as_posix()}:{line}")
+    for path in sorted((ROOT / "src" / package).rglob("*.html")):
+        for text, line in _templated(path.read_text(encoding="utf-8")):
+            found.setdefault(text, f"{path.relative_to(ROOT / 'src').as_posix()}:{line}")
     return found
+
+
+_TAG = re.compile(r"""\{%\s*tr\s+(?:"([^"]*)"|'([^']*)')""")
+
+
+def _templated(text: str) -> Iterator[tuple[str, int]]:
+    """What `{% tr "…" %}` says in a template of the desk."""
+    for found in _TAG.finditer(text):
+        said = found.group(1) or found.group(2) or ""
+        if not said.isascii():
+            yield said, text.count("\n", 0, found.start()) + 1
 
 
 def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:

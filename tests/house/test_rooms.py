@@ -37,11 +37,14 @@ ROOMS = {
         "office",
     ),
 }
+ROOMS["desk"] = ROOMS["cli"]
 OWNERS = {
     "duckdb": {"engines"}, "pyspark": {"engines"}, "openpyxl": {"records"}, "docx": {"notices"},
     "typst": {"notices"}, "matplotlib": {"notices"}, "jinja2": {"notices", "site"}, "click": {"cli"},
-    "cryptography": {"records", "lists"}, "psycopg": {"records"}, "pymysql": {"records"},
+    "cryptography": {"records", "lists", "desk"}, "psycopg": {"records"}, "pymysql": {"records"},
     "python_calamine": {"records"}, "lxml": {"records", "notices", "papers"}, "pypdf": {"papers"},
+    "django": {"desk"}, "allauth": {"desk"}, "django_htmx": {"desk"}, "django_tasks": {"desk"},
+    "django_tasks_db": {"desk"}, "granian": {"desk"}, "whitenoise": {"desk"}, "pypinyin": {"desk"},
 }  # fmt: skip
 PUBLIC = SOURCE / "gongshi" / "__init__.py"
 

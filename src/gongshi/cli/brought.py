@@ -32,9 +32,9 @@ def click_command(brought: Command) -> click.Command:
     """The pack's command with its options, and those that every such command has."""
 
     def callback(as_json: bool, **given: Any) -> None:
-        clocks = {key: given.pop(key, None) for key in _CLOCKS}
+        clocks = {key: given.pop(key, None) if brought.on_workspace else None for key in _CLOCKS}
         clocks["period"] = given.pop("named", None) or clocks["period"]
-        with working(tr("正在运行 {name}", name=brought.name), quiet=as_json):
+        with working(tr("正在运行 {name}", name=brought.name), quiet=as_json or brought.stays):
             outcome = brought.run(given, lambda: opened(**clocks))
         if as_json:
             say_json(outcome.told)

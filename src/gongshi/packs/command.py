@@ -77,7 +77,7 @@ class Command:
 
     `about` is its line in `gongshi --help`, `help` its own page. A command with `on_workspace` has
     the options --at, --period, --as-of and --released besides; the workspace is opened only when
-    `run` asks for it.
+    `run` asks for it. A command that `stays` runs until it is stopped and shows its own progress.
     """
 
     name: str
@@ -86,4 +86,5 @@ class Command:
     options: tuple[Option, ...] = ()
     help: str = ""
     on_workspace: bool = False
+    stays: bool = False
     locale: Path | None = None

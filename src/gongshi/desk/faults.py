@@ -1,0 +1,76 @@
+"""An error of the library as a page: its three parts, and the kind of answer (错误页)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
+from gongshi.i18n import tr
+from gongshi.lists.states import WrongState
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class Overtaken(Refused):
+    """Somebody else decided while this page was open (他人已先办理)."""
+
+
+_STATUS: dict[type[GongshiError], int] = {
+    Overtaken: 409,
+    WrongState: 409,
+    StillMissing: 409,
+    BadInput: 422,
+    NotFound: 404,
+    Refused: 403,
+    Unfit: 503,
+    Broken: 500,
+}
+
+
+class NoSuchPage(NotFound):
+    """The address leads nowhere (没有这个页面)."""
+
+
+def status_of(fault: GongshiError) -> int:
+    """The HTTP status for an error's kind.
+
+    >>> status_of(NoSuchPage("没有", where="地址", mend="请返回"))
+    404
+    """
+    return next((code for kind, code in _STATUS.items() if isinstance(fault, kind)), 500)
+
+
+def fault_page(request: HttpRequest, fault: GongshiError, status: int | None = None) -> HttpResponse:
+    """The page that says what, where and how to mend it."""
+    from django.shortcuts import render
+
+    code = status or status_of(fault)
+    return render(request, "desk/fault.html", {"fault": fault, "status": code}, status=code)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    return fault_page(request, NoSuchPage(
+        tr("没有这个页面。"), where=tr("地址 {path}", path=request.path), mend=tr("请核对地址，或从首页进入。"),
+    ))  # fmt: skip
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """The page for a request that Django itself refused: a form without its token, an expired session."""
+    fault = Refused(
+        tr("这次提交没有被接受：页面已经过期，或不是从本站提交的。"),
+        where=tr("地址 {path}", path=request.path),
+        mend=tr("请返回上一页刷新后再提交；内容没有丢失的，不必重填。"),
+    )
+    return fault_page(request, fault, 403)
+
+
+def broke(request: HttpRequest) -> HttpResponse:
+    """The page for a mistake of ours; the details stand in the log, not here."""
+    fault = Unfit(
+        tr("办公台出错了，本次操作没有完成。"),
+        where=tr("地址 {path}", path=request.path),
+        mend=tr("请稍后再试；仍不行的，请把时间和地址告诉管理员，详情在运行日志里。"),
+    )
+    return fault_page(request, fault, 500)

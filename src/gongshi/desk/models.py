@@ -1,0 +1,5 @@
+"""The desk's tables, gathered where Django looks for them; each has its own file in `store` (数据表)."""
+
+from gongshi.desk.store.user import DeskUser
+
+__all__ = ["DeskUser"]

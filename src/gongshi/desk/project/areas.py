@@ -1,0 +1,66 @@
+"""The desk's areas, as its reader's role shows them in the head of every page (栏目)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongshi.desk.may import Action, may
+from gongshi.i18n import language, tr
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from gongshi.desk.store.user import DeskUser
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area (栏目): its route's name, what it is called, what it is for, which action opens it."""
+
+    route: str
+    label: str
+    purpose: str
+    action: Action
+
+
+def areas() -> tuple[Area, ...]:
+    """Every area, in the order of the work."""
+    return ()
+
+
+def areas_of(user: DeskUser) -> tuple[Area, ...]:
+    """The areas that this account may enter."""
+    return tuple(area for area in areas() if may(user, area.action))
+
+
+class Mays:
+    """What the reader may do, for templates: `{% if may.RUN %}` (模板里的权限)."""
+
+    def __init__(self, user: DeskUser) -> None:
+        self._user = user
+
+    def __getitem__(self, name: str) -> bool:
+        return may(self._user, Action[name])
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """What every template knows: the office, the areas, the permissions."""
+    from gongshi.desk.asking import asking
+    from gongshi.desk.workspace import NoWorkspaceServed, served
+
+    user = getattr(request, "user", None)
+    try:
+        office = served().settings.get("office.name", tr("本单位"))
+    except NoWorkspaceServed:
+        office = tr("本单位")
+    match = request.resolver_match
+    known = {
+        "office_name": office,
+        "here": match.view_name if match else "",
+        "page_language": "en" if language() == "en" else "zh-CN",
+    }
+    if user is None or not user.is_authenticated:
+        return {**known, "areas": (), "may": {}}
+    account = asking(request)
+    return {**known, "areas": areas_of(account), "may": Mays(account)}

@@ -1,0 +1,75 @@
+"""What surrounds every request: secure headers, the reader's language, errors in three parts (中间层)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gongshi.desk.faults import fault_page
+from gongshi.errors import GongshiError
+from gongshi.i18n import speaking
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[["HttpRequest"], "HttpResponse"]
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+STATIC = "/static/"
+
+
+class SecureHeaders:
+    """Headers on every answer; pages are never kept by a browser or a proxy (安全响应头)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its headers."""
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.path.startswith(STATIC):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class Language:
+    """Messages in the reader's language: his account's, or what the cookie says before he logged in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, said in that language."""
+        from django.utils import translation
+
+        said = getattr(request.user, "language", "") or request.COOKIES.get("desk_language", "zh")
+        with speaking(said), translation.override("en" if said == "en" else "zh-hans"):
+            return self.get_response(request)
+
+
+class ThreeParts:
+    """An error of the library becomes its page; every other one is ours and goes to the log."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer of the view."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of an error in three parts; None for a mistake of ours."""
+        return fault_page(request, exception) if isinstance(exception, GongshiError) else None

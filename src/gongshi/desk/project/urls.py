@@ -1,0 +1,16 @@
+"""Where each page lies; every area keeps its own routes (路由)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongshi.desk import faults
+from gongshi.desk.views import home
+
+urlpatterns = [
+    path("", home.board, name="home"),
+    path("login/", home.login, name="login"),
+]
+handler404 = faults.not_found
+handler403 = faults.forbidden
+handler500 = faults.broke

@@ -1,0 +1,10 @@
+"""The application that granian serves (服务入口)."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongshi.desk.project.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Words and permissions inside templates (模板标签)."""

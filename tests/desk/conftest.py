@@ -1,0 +1,73 @@
+"""The demo city behind a desk, and a browser's client for each role."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongshi.desk.project.settings")
+from gongshi.desk.project.ready import make_ready
+
+make_ready()
+
+from django.test import Client  # noqa: E402
+
+from gongshi.desk.role import DeskRole  # noqa: E402
+from gongshi.desk.store.user import DeskUser  # noqa: E402
+from gongshi.office.demo import STAFF, begin  # noqa: E402
+from gongshi.office.workspace import Workspace  # noqa: E402
+
+UNIT = "一大队"
+PASSWORD = "虚构口令-Gongshi-2022"
+ClientOf = Callable[[DeskRole], Client]
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the demo city with its registers delivered, and its keys. Not to be changed."""
+    folder = tmp_path_factory.mktemp("办公")
+    begin(folder / "演示城市")
+    return folder
+
+
+@pytest.fixture
+def office(begun: Path, tmp_path: Path, settings: object) -> Iterator[Workspace]:
+    """The demo city of this test's own, served by the desk."""
+    shutil.copytree(begun, tmp_path / "办公")
+    root = tmp_path / "办公" / "演示城市"
+    setting = (root / "gongshi.toml").read_text(encoding="utf-8")
+    (root / "gongshi.toml").write_text(setting.replace(str(begun), str(tmp_path / "办公")), encoding="utf-8")
+    settings.GONGSHI_ROOT = root  # type: ignore[attr-defined]
+    yield Workspace.open(root)
+
+
+@pytest.fixture
+def account_of(db: None) -> Callable[[DeskRole], DeskUser]:
+    """The account of a role; the demo's own person stands behind it where the diary knows the role."""
+
+    def of(role: DeskRole) -> DeskUser:
+        person = next((id_ for id_, _, diary in STAFF if diary is role.diary_role), "")
+        found = DeskUser.objects.filter(role=role.name).first()
+        unit = UNIT if role is DeskRole.UNIT_CLERK else ""
+        named = role.name.lower().replace("_", "-")
+        return found or DeskUser.objects.add(
+            named, password=PASSWORD, name=f"虚构{role.value}", role=role, unit=unit, person=person
+        )
+
+    return of
+
+
+@pytest.fixture
+def client_of(office: Workspace, account_of: Callable[[DeskRole], DeskUser]) -> ClientOf:
+    """A client that is logged in as this role, its second factor passed."""
+
+    def of(role: DeskRole) -> Client:
+        client = Client()
+        client.force_login(account_of(role))
+        return client
+
+    return of
