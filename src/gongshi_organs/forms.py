@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongshi import At, Cell, Period, Table
-from gongshi.packs.form import Form, Forms
+from gongshi.packs.form import Form, Forms, Joint
 from gongshi_organs.figures.common import live_units
 
 
@@ -25,8 +25,19 @@ FORMS = Forms(
     filing_units,
     (
         Form(
-            "activities", ("kind", "held_on", "title", "heads", "items", "document"), _activity, "organisers", "held_on"
-        ),
+            "activities",
+            ("kind", "held_on", "title", "heads", "items", "document"),
+            _activity,
+            "organisers",
+            "held_on",
+            joint=Joint(
+                ("kind", "held_on", "title", "organisers", "heads", "items"),
+                partners="organisers",
+                confirmed="confirmed_on",
+                twice="A05",
+            ),
+            recorded="recorded_on",
+        ),  # fmt: skip
         Form("listings", ("kind", "category", "text", "quantity", "measure"), _listing, "unit", "since", rows=8),
     ),
 )

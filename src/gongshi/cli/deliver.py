@@ -15,7 +15,9 @@ from gongshi.i18n import tr
 if TYPE_CHECKING:
     from gongshi.office.deliveries import Receipt
 
-MODES = {"whole": "WHOLE", "changes": "CHANGES", "全量": "WHOLE", "增量": "CHANGES"}
+MODES = {
+    "whole": "WHOLE", "changes": "CHANGES", "removals": "REMOVALS", "全量": "WHOLE", "增量": "CHANGES", "撤行": "REMOVALS",
+}  # fmt: skip
 SHOWN = 20
 
 
@@ -31,7 +33,7 @@ class NothingToDeliver(BadInput):
     "--mode",
     type=click.Choice(list(MODES)),
     default=None,
-    help="全量（whole）或增量（changes）；不写则按该台账的惯例。",
+    help="全量（whole）、增量（changes）或撤行（removals，文件里的行退出台账）；不写则按该台账的惯例。",
 )
 @click.option(
     "--map",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +22,13 @@ from gongshi.engines.session import as_literal, connect, quoted
 from gongshi.engines.shown import DUCK, Shown, shown_of, stored_columns
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
-from gongshi.records.delivery import Delivery
+from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.register import Register
 from gongshi.records.vault import Vault
 
 ROW_GROUP = 1 << 20
+# Up to so many deliveries are merged by comparing each with all later ones, which is quicker for large ones.
+FEW = 16
 
 
 class SnapshotFailed(Unfit):
@@ -52,7 +54,7 @@ def as_of(vault: Vault, register: Register, stack: Sequence[Delivery]) -> Stored
         return Stored(vault.rows_path(stack[0]), shown_of(register, stack[0]))
     path = snapshot_path(vault, register, stack)
     if not _is_whole(path):
-        _make(path, merged(_sources(vault, register, stack), register))
+        _make(path, _merge(vault, register, stack))
     return Stored(path, stored_columns(register))
 
 
@@ -63,15 +65,18 @@ def snapshot_path(vault: Vault, register: Register, stack: Sequence[Delivery]) -
     return vault.snapshots / f"{register.name}-{hashlib.sha256(' '.join(said).encode()).hexdigest()[:24]}.parquet"
 
 
-def merged(sources: Sequence[str], register: Register) -> str:
+def merged(sources: Sequence[str], register: Register, gone: Container[int] = ()) -> str:
     """One SELECT over these, oldest first: a row goes when a later one has its key.
 
-    The order of the first is kept, rows of the later ones come after it. A register without
-    key keeps all rows.
+    `gone` are the places of sources that only take rows away (撤行). The order of the first is
+    kept, rows of the later ones come after it. A register without key keeps all rows.
     """
     keys = [f'"{c.name}"' for c in register.key]
+    if keys and len(sources) > FEW:
+        return _ranked(sources, keys, gone)
     parts = [f"({source})" for source in sources]
-    return " UNION ALL ".join(_without_later(part, parts[i + 1 :], keys) for i, part in enumerate(parts))
+    kept = [_without_later(part, parts[n + 1 :], keys) for n, part in enumerate(parts) if n not in gone]
+    return " UNION ALL ".join(kept)
 
 
 def _without_later(part: str, later: Sequence[str], keys: Sequence[str]) -> str:
@@ -83,14 +88,38 @@ def _without_later(part: str, later: Sequence[str], keys: Sequence[str]) -> str:
     return f"SELECT * FROM {part} AS held WHERE NOT EXISTS (SELECT 1 FROM ({replaced}) AS replaced WHERE {same})"
 
 
-def _sources(vault: Vault, register: Register, stack: Sequence[Delivery]) -> list[str]:
-    """What to merge: the longest earlier snapshot of the same stack, then the deliveries after it."""
+def _ranked(sources: Sequence[str], keys: Sequence[str], gone: Container[int]) -> str:
+    """The same for many small changes, as a desk makes them: the statement grows with their number, not its square."""
+    base, tail = sources[0], sources[1:]
+    numbered = " UNION ALL BY NAME ".join(f"SELECT {n} AS _nth, * FROM ({s})" for n, s in enumerate(tail, 1))
+    taken = ", ".join(str(n) for n in range(1, len(sources)) if n in gone) or "0"
+    same = " AND ".join(f"later.{k} = held.{k}" for k in keys)
+    return (
+        f"WITH later AS MATERIALIZED (SELECT * FROM ({numbered}) "
+        f"QUALIFY row_number() OVER (PARTITION BY {', '.join(keys)} ORDER BY _nth DESC) = 1) "
+        f"SELECT * FROM ({base}) AS held WHERE NOT EXISTS (SELECT 1 FROM later WHERE {same}) "
+        f"UNION ALL SELECT * EXCLUDE (_nth) FROM (SELECT * FROM later WHERE _nth NOT IN ({taken}) ORDER BY _nth, _row)"
+    )
+
+
+def removals(stack: Sequence[Delivery]) -> frozenset[int]:
+    """The places in the stack of what only takes rows away."""
+    return frozenset(n for n, delivery in enumerate(stack) if delivery.mode is Mode.REMOVALS)
+
+
+def _merge(vault: Vault, register: Register, stack: Sequence[Delivery]) -> str:
+    """The longest earlier snapshot of the same stack merged with the deliveries after it."""
     for length in range(len(stack) - 1, 1, -1):
         earlier = snapshot_path(vault, register, stack[:length])
         if _is_whole(earlier):
-            rest = [Stored(vault.rows_path(d), shown_of(register, d)) for d in stack[length:]]
-            return [Stored(earlier, stored_columns(register)).select(), *(s.select() for s in rest)]
-    return [Stored(vault.rows_path(d), shown_of(register, d)).select() for d in stack]
+            rest = [_own(vault, register, d) for d in stack[length:]]
+            gone = {n + 1 for n in removals(stack[length:])}
+            return merged([Stored(earlier, stored_columns(register)).select(), *rest], register, gone)
+    return merged([_own(vault, register, d) for d in stack], register, removals(stack))
+
+
+def _own(vault: Vault, register: Register, delivery: Delivery) -> str:
+    return Stored(vault.rows_path(delivery), shown_of(register, delivery)).select()
 
 
 def _make(path: Path, select: str) -> None:
@@ -137,12 +166,12 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def merged_in_memory(tables: Sequence[Any], register: Register) -> Any:
+def merged_in_memory(tables: Sequence[Any], register: Register, gone: Container[int] = ()) -> Any:
     """The same merge over Arrow tables, for what must not reach the disk (内存合并)."""
     if len(tables) == 1:
         return tables[0]
     with connect() as connection:
         for number, table in enumerate(tables):
             connection.register(f"t{number}", table)
-        select = merged([f"SELECT * FROM t{n}" for n in range(len(tables))], register)
+        select = merged([f"SELECT * FROM t{n}" for n in range(len(tables))], register, gone)
         return connection.execute(select).to_arrow_table()

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from gongshi.engines.asof import as_of, merged_in_memory
+from gongshi.engines.asof import as_of, merged_in_memory, removals
 from gongshi.engines.expression import Table
 from gongshi.engines.shown import Shown, check_openness
 from gongshi.engines.tables import Session
@@ -95,7 +95,7 @@ class VaultEngine:
         check_openness(register, stack)
         if not stack:
             return schema_of(register.columns, DELIVERY, ROW, SHEET).empty_table()
-        return merged_in_memory([self._whole(register, delivery) for delivery in stack], register)
+        return merged_in_memory([self._whole(register, d) for d in stack], register, removals(stack))
 
     def _whole(self, register: Register, delivery: Delivery) -> Any:
         import pyarrow as pa

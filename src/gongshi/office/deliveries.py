@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gongshi.errors import NotFound
 from gongshi.figures.at import At
 from gongshi.i18n import tr
+from gongshi.office.owning import own_rows_only
 from gongshi.period import Period
 from gongshi.records.across import checked_across
 from gongshi.records.delivery import Delivery, Mode
@@ -19,6 +20,8 @@ from gongshi.records.receive import receive
 from gongshi.records.returned import write_refused, write_returned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
     from gongshi.office.workspace import Workspace
@@ -35,13 +38,19 @@ class UnknownRegister(NotFound):
 
 @dataclass(frozen=True)
 class Handover:
-    """How a delivery is meant: who sends, whole or changes, known since when, good rows alone or not."""
+    """How a delivery is meant: who sends, whole or changes, known since when, good rows alone or not.
+
+    `unit` is the code of a unit that may deliver its own rows only; empty for the office. `returns`
+    is the folder for what is handed back, the inbox's when not given.
+    """
 
     sender: str = OWN
     mode: Mode = Mode.WHOLE
     known_at: datetime | None = None
     good_rows: bool = False
     note: str = ""
+    unit: str = ""
+    returns: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -98,25 +107,39 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     Raises what reading and storing raise: NoHeadings, MissingColumns, VaultBusy and others.
     """
     checked = receive(source, register, sender=how.sender, maps=HeadingMaps(workspace.maps_folder))
-    checked = _across(workspace, checked, how.mode)
+    checked = judged(workspace, checked, how)
     if checked.faults and not how.good_rows:
-        return _handed_back(workspace, checked)
+        return _handed_back(workspace, checked, how)
+    receipt = kept(workspace, checked, how)
+    return _with_refused(workspace, checked, receipt, how) if checked.faults else receipt
+
+
+def kept(workspace: Workspace, checked: Checked, how: Handover) -> Receipt:
+    """The receipt of rows that stand, stored now or found stored."""
     vault = workspace.vault()
-    had = {d.id for d in vault.deliveries(register.name)}
+    had = {d.id for d in vault.deliveries(checked.register.name)}
     delivery = vault.store(checked, mode=how.mode, sender=how.sender, known_at=how.known_at, note=how.note)
     again = delivery.id in had
-    outdated = again and delivery.id != vault.deliveries(register.name)[-1].id
-    receipt = Receipt(checked.original_name, register, delivery, again, outdated, warnings=checked.warnings)
-    return _with_refused(workspace, checked, receipt) if checked.faults else receipt
+    outdated = again and delivery.id != vault.deliveries(checked.register.name)[-1].id
+    return Receipt(checked.original_name, checked.register, delivery, again, outdated, warnings=checked.warnings)
 
 
-def _across(workspace: Workspace, checked: Checked, mode: Mode) -> Checked:
-    """The delivery, judged by the rules between rows as they hold today."""
-    if not any(check.register == checked.register.name for check in workspace.across):
+def judged(
+    workspace: Workspace, checked: Checked, how: Handover, standing: Callable[[str], pa.Table | None] | None = None
+) -> Checked:
+    """The delivery, judged by the rules between rows as they hold today, and by whose rows they are.
+
+    `standing` gives a register's rows as they stand, where the caller holds them already.
+    """
+    rows_of = standing or (lambda name: _standing(workspace, name))
+    checks = [c for c in workspace.across if c.register == checked.register.name]
+    if how.unit:
+        checks.append(own_rows_only(checked.register, how.unit, rows_of(checked.register.name)))
+    if not checks:
         return checked
     now = workspace.now()
     at = At(Period.parse(f"{now:%Y-%m}"), now.date(), now, now.date(), workspace.settings)
-    return checked_across(checked, workspace.across, lambda name: _standing(workspace, name), mode, at)
+    return checked_across(checked, checks, rows_of, how.mode, at)
 
 
 def _standing(workspace: Workspace, register: str) -> pa.Table | None:
@@ -161,16 +184,16 @@ def adopt_map(workspace: Workspace, file: Path, register: Register, sender: str)
     HeadingMaps(workspace.maps_folder).adopt(file, register, sender=sender)
 
 
-def _handed_back(workspace: Workspace, checked: Checked) -> Receipt:
-    path = _beside(workspace, checked, "退回")
+def _handed_back(workspace: Workspace, checked: Checked, how: Handover) -> Receipt:
+    path = _beside(workspace, checked, "退回", how)
     write_returned(checked, path)
     return _faulty(
         Receipt(checked.original_name, checked.register, None, warnings=checked.warnings, returned=path), checked
     )
 
 
-def _with_refused(workspace: Workspace, checked: Checked, receipt: Receipt) -> Receipt:
-    path = _beside(workspace, checked, "未收")
+def _with_refused(workspace: Workspace, checked: Checked, receipt: Receipt, how: Handover) -> Receipt:
+    path = _beside(workspace, checked, "未收", how)
     write_refused(checked, path)
     return _faulty(replace(receipt, refused=path), checked)
 
@@ -179,7 +202,7 @@ def _faulty(receipt: Receipt, checked: Checked) -> Receipt:
     return replace(receipt, faults=checked.faults, fault_count=checked.fault_count)
 
 
-def _beside(workspace: Workspace, checked: Checked, kind: str) -> Path:
-    folder = workspace.inbox / kind
+def _beside(workspace: Workspace, checked: Checked, kind: str, how: Handover) -> Path:
+    folder = how.returns or workspace.inbox / kind
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{Path(checked.original_name).stem}（{kind}）.xlsx"

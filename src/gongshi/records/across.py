@@ -79,10 +79,11 @@ def checked_across(
 ) -> Checked:
     """`checked`, judged by the rules between rows too: what breaks one is refused or warned of.
 
-    `standing` gives a register's rows as they stand, None when it was never delivered.
+    `standing` gives a register's rows as they stand, None when it was never delivered. Rows that
+    leave the register are not judged.
     """
     ours = [check for check in checks if check.register == checked.register.name]
-    if not ours:
+    if not ours or mode is Mode.REMOVALS:
         return checked
     delivered = checked.rows.to_pylist()
     tables: dict[str, list[dict[str, Any]]] = {name: _rows(standing(name)) for check in ours for name in check.reads}

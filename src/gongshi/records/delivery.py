@@ -20,6 +20,7 @@ class Mode(Enum):
 
     WHOLE = "全量"
     CHANGES = "增量"
+    REMOVALS = "撤行"  # rows of these keys leave the register; its past keeps them
 
     @property
     def label(self) -> str:

@@ -80,7 +80,8 @@ class Column:
     `codes` closes the set of values; `pattern` is a full-match regular expression for text;
     `at_least` and `at_most` bound numbers. `note` and `example` are printed in the template.
     `aliases` are headings that senders use for it. A key that `may_be_empty` stores empty
-    text for an empty cell.
+    text for an empty cell. `refers` names the register whose key the cell holds; `many` says
+    that it may hold several, joined by 、.
     """
 
     name: str
@@ -98,6 +99,8 @@ class Column:
     note: str = ""
     example: str | int | Decimal | bool | None = None
     aliases: tuple[str, ...] = ()
+    refers: str = ""
+    many: bool = False
 
     @property
     def is_needed(self) -> bool:
@@ -142,6 +145,8 @@ class Register:
     their key columns. `expected` says, for the board of what is missing, how often a
     delivery is awaited: month, once, never. `usual` is what a file is when its sender does not
     say: `whole` (the register as it stands) or `changes` (rows added, or replaced by key).
+    `named_by` is the column by which people know a row; `owners` are the columns that hold the
+    codes of the units whose row it is: they may enter and change it.
     """
 
     name: str
@@ -153,6 +158,8 @@ class Register:
     aliases: tuple[str, ...] = ()
     expected: str = "month"
     usual: str = "whole"
+    named_by: str = ""
+    owners: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[Column, ...]:

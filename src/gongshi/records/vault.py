@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import dropwhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -153,10 +154,13 @@ class Vault:
         return self.shelves.erasures()
 
     def stack(self, register: str, known: datetime) -> tuple[Delivery, ...]:
-        """What made the register as it was known then: the last whole delivery and the changes after it."""
+        """What made the register as it was known then: the last whole delivery and the changes after it.
+
+        A removal that nothing stands before takes nothing away, and is left out.
+        """
         found = [d for d in self.deliveries(register) if d.known_at <= known]
         whole = [i for i, d in enumerate(found) if d.mode is Mode.WHOLE]
-        return tuple(found[whole[-1] if whole else 0 :])
+        return tuple(dropwhile(lambda d: d.mode is Mode.REMOVALS, found[whole[-1] if whole else 0 :]))
 
     def rows_path(self, delivery: Delivery) -> Path:
         """The Parquet file of the open columns, `_row` and `_sheet`."""

@@ -5,6 +5,7 @@ from gongshi_organs.codes import BALLOT_ROUND, CONTEST_KIND, CONTEST_LEVEL, ENTR
 
 contests = Register(
     name="contests", label="评选台账", row="一次比赛、评选、推荐或选举", aliases=("评选",), usual="changes", expected="once",
+    named_by="title",
     columns=(
         Column("code", Text, "评选编号", key=True, level=Level.PUBLIC, example="PX2022-01"),
         Column("series", Text, "系列", required=True, level=Level.PUBLIC, example="百姓宣讲比赛", note="同一赛事各届用同一名称"),
@@ -13,7 +14,7 @@ contests = Register(
         Column("year", Integer, "年度", required=True, at_least=1949, at_most=2200, level=Level.PUBLIC, example=2022),
         Column("level", Text, "评选层级", required=True, level=Level.PUBLIC, codes=CONTEST_LEVEL, example="市"),
         Column("nature", Text, "评选性质", required=True, level=Level.PUBLIC, codes=CONTEST_KIND, example="内部评选"),
-        Column("basis", Text, "依据文件", required=True, level=Level.UNITS, example="WJ2022003"),
+        Column("basis", Text, "依据文件", refers="documents", required=True, level=Level.UNITS, example="WJ2022003"),
         Column("eligibility", Text, "资格条件", level=Level.UNITS),
         Column("unit_quota", Integer, "每单位名额", unit="个", at_least=1, level=Level.UNITS, example=2),
         Column("min_age", Integer, "年龄下限", unit="岁", at_least=0, level=Level.PUBLIC),
@@ -28,7 +29,7 @@ contests = Register(
         Column("tie_rule", Text, "并列处理", level=Level.PUBLIC, codes=TIE_RULE, example="并列都取"),
         Column("notice_days", Integer, "公示工作日", unit="天", at_least=0, level=Level.PUBLIC, example=5),
         Column("seats", Integer, "应选名额", unit="名", at_least=1, level=Level.PUBLIC, note="选举填写"),
-        Column("document", Text, "外部通报", level=Level.UNITS, note="外部评选的结果文件，填文件编号"),
+        Column("document", Text, "外部通报", refers="documents", level=Level.UNITS, note="外部评选的结果文件，填文件编号"),
     ),
     checks=(
         Check("C01", "年龄上下限", "max_age", lambda c: c.max_age < c.min_age,
@@ -40,11 +41,12 @@ contests = Register(
 
 entries = Register(
     name="entries", label="申报台账", row="一个参加者、作品、候选人或申报单位", aliases=("申报",), usual="changes",
+    named_by="title", owners=("unit",),
     columns=(
         Column("id", Text, "申报编号", key=True, level=Level.UNITS, example="SB2022-0001"),
-        Column("contest", Text, "评选编号", required=True, level=Level.PUBLIC, example="PX2022-01"),
-        Column("unit", Text, "申报单位", required=True, level=Level.PUBLIC, example="DW001", note="联合申报用、隔开"),
-        Column("person", Text, "人员编号", level=Level.OFFICE, example="RY0001"),
+        Column("contest", Text, "评选编号", refers="contests", required=True, level=Level.PUBLIC, example="PX2022-01"),
+        Column("unit", Text, "申报单位", refers="units", many=True, required=True, level=Level.PUBLIC, example="DW001", note="联合申报用、隔开"),
+        Column("person", Text, "人员编号", refers="persons", level=Level.OFFICE, example="RY0001"),
         Column("title", Text, "作品或事迹名称", level=Level.UNITS, example="我身边的故事"),
         Column("text", Text, "正文", level=Level.OFFICE, note="用于比对相似；可只填摘要"),
         Column("state", Text, "申报状态", required=True, level=Level.UNITS, codes=ENTRY_STATE, example="参赛"),
@@ -54,11 +56,11 @@ entries = Register(
         Column("consented_on", Date, "同意公布日期", level=Level.OFFICE, note="公布个人事迹前取得本人同意"),
         Column("notice_from", Date, "公示起始日", level=Level.UNITS),
         Column("award", Text, "奖项", level=Level.PUBLIC, example="一等奖"),
-        Column("award_document", Text, "授奖文件", level=Level.UNITS),
+        Column("award_document", Text, "授奖文件", refers="documents", level=Level.UNITS),
         Column("awarded_on", Date, "授奖日期", level=Level.PUBLIC),
         Column("valid_until", Date, "有效期止", level=Level.PUBLIC, note="称号有复核周期的填写"),
         Column("revoked_on", Date, "撤销日期", level=Level.PUBLIC),
-        Column("sent_from", Text, "推荐来源", level=Level.UNITS, note="由哪一条申报推荐上来，填申报编号"),
+        Column("sent_from", Text, "推荐来源", refers="entries", level=Level.UNITS, note="由哪一条申报推荐上来，填申报编号"),
     ),
     checks=(
         Check("V27b", "授奖有奖项和文件", "award_document",
@@ -72,8 +74,8 @@ entries = Register(
 scores = Register(
     name="scores", label="评分台账", row="一位评委对一件作品一个项目的评分", aliases=("评分",), usual="changes", expected="never",
     columns=(
-        Column("entry", Text, "申报编号", key=True, level=Level.OFFICE, example="SB2022-0001"),
-        Column("judge", Text, "评委", key=True, level=Level.OFFICE, example="RY0900", note="填人员编号"),
+        Column("entry", Text, "申报编号", refers="entries", key=True, level=Level.OFFICE, example="SB2022-0001"),
+        Column("judge", Text, "评委", refers="persons", key=True, level=Level.OFFICE, example="RY0900", note="填人员编号"),
         Column("criterion", Text, "评分项目", key=True, level=Level.OFFICE, example="内容"),
         Column("round", Text, "轮次", key=True, level=Level.OFFICE, example="决赛"),
         Column("value", Number, "分数", required=True, at_least=0, level=Level.OFFICE, example=56),
@@ -84,9 +86,9 @@ ballots = Register(
     name="ballots", label="选举计票台账", row="一轮选举中一名候选人的得票", aliases=("计票",), usual="changes", expected="never",
     note="只记票数，不记谁投。",
     columns=(
-        Column("contest", Text, "评选编号", key=True, level=Level.OFFICE, example="XJ2022-01"),
+        Column("contest", Text, "评选编号", refers="contests", key=True, level=Level.OFFICE, example="XJ2022-01"),
         Column("round", Text, "轮次", key=True, level=Level.OFFICE, codes=BALLOT_ROUND, example="首轮"),
-        Column("entry", Text, "申报编号", key=True, level=Level.OFFICE, example="SB2022-0301"),
+        Column("entry", Text, "申报编号", refers="entries", key=True, level=Level.OFFICE, example="SB2022-0301"),
         Column("electors", Integer, "应到人数", unit="人", required=True, at_least=1, level=Level.OFFICE, example=60),
         Column("present", Integer, "实到人数", unit="人", required=True, at_least=0, level=Level.OFFICE, example=55),
         Column("issued", Integer, "发出选票", unit="张", required=True, at_least=0, level=Level.OFFICE, example=55),

@@ -6,6 +6,7 @@ from gongshi_organs.codes import DOCUMENT_KIND, ISSUER_LEVEL, SECRECY
 documents = Register(
     name="documents", label="文件台账", row="一份文件", aliases=("文件",), usual="changes",
     note="本系统不存放秘密及以上的文件。",
+    named_by="title",
     columns=(
         Column("code", Text, "文件编号", key=True, level=Level.UNITS, example="WJ2022001", note="本台账内的编号"),
         Column("number", Text, "文号", level=Level.UNITS, example="示直工发〔2022〕1号"),
@@ -17,7 +18,7 @@ documents = Register(
         Column("secrecy", Text, "密级", required=True, level=Level.UNITS, codes=SECRECY, example="公开",
                note="只收“公开”“内部”；秘密及以上的不得录入"),
         Column("sha256", Text, "文件校验值", level=Level.UNITS, pattern="[0-9a-f]{64}", note="可不填"),
-        Column("replaces", Text, "替代的文件", level=Level.UNITS, note="填被替代文件的编号"),
+        Column("replaces", Text, "替代的文件", refers="documents", level=Level.UNITS, note="填被替代文件的编号"),
     ),
     checks=(
         Check("D01", "批准文件出自市级以上", "issuer_level",
@@ -31,8 +32,9 @@ documents = Register(
 document_values = Register(
     name="document_values", label="文件数据台账", row="文件里的一个外部数据", aliases=("外部数据",), usual="changes",
     expected="never",
+    named_by="measure",
     columns=(
-        Column("document", Text, "文件编号", key=True, level=Level.UNITS, example="WJ2022009"),
+        Column("document", Text, "文件编号", refers="documents", key=True, level=Level.UNITS, example="WJ2022009"),
         Column("measure", Text, "数据名称", key=True, level=Level.PUBLIC, example="全国参评案例数"),
         Column("value", Number, "数值", required=True, level=Level.PUBLIC, example=103),
         Column("unit", Text, "数据单位", required=True, level=Level.PUBLIC, example="个"),

@@ -5,10 +5,11 @@ from gongshi_organs.codes import COMPARABLE, ISSUE_KIND, RISK_GRADE
 
 issues = Register(
     name="issues", label="问题台账", row="一个问题、差距、风险点或反映", aliases=("问题",), usual="changes",
+    owners=("unit",),
     columns=(
         Column("id", Text, "问题编号", key=True, level=Level.OFFICE, example="WT0001"),
         Column("kind", Text, "问题类别", required=True, level=Level.OFFICE, codes=ISSUE_KIND, example="调研问题"),
-        Column("unit", Text, "责任单位", required=True, level=Level.OFFICE, example="DW001"),
+        Column("unit", Text, "责任单位", refers="units", required=True, level=Level.OFFICE, example="DW001"),
         Column("found_on", Date, "发现日期", required=True, level=Level.OFFICE, example="2022-05-10"),
         Column("found_by", Text, "来源", level=Level.RESTRICTED, note="调研活动编号；监督反映不写反映人姓名"),
         Column("category", Text, "分类", level=Level.OFFICE, example="制度建设"),
@@ -17,10 +18,10 @@ issues = Register(
         Column("impact", Integer, "影响程度", at_least=1, at_most=3, level=Level.RESTRICTED),
         Column("grade", Text, "风险等级", level=Level.RESTRICTED, codes=RISK_GRADE, note="可不填，由可能性和影响程度算出"),
         Column("measure", Text, "措施", level=Level.OFFICE),
-        Column("owner", Text, "责任人", level=Level.OFFICE, note="填人员编号"),
+        Column("owner", Text, "责任人", refers="persons", level=Level.OFFICE, note="填人员编号"),
         Column("due", Date, "完成期限", level=Level.OFFICE),
         Column("closed_on", Date, "销号日期", level=Level.OFFICE),
-        Column("verified_by", Text, "核验人", level=Level.OFFICE, note="填人员编号；不能是责任人"),
+        Column("verified_by", Text, "核验人", refers="persons", level=Level.OFFICE, note="填人员编号；不能是责任人"),
         Column("benchmark", Text, "对标单位", level=Level.OFFICE),
         Column("indicator", Text, "对标指标", level=Level.OFFICE),
         Column("their_value", Number, "对方数值", level=Level.OFFICE),

@@ -5,15 +5,16 @@ from gongshi_organs.codes import LINK_KIND, LISTING_CATEGORY, LISTING_KIND, OPIN
 
 links = Register(
     name="links", label="结对台账", row="一对关系", aliases=("结对",), usual="changes", expected="once",
+    owners=("a", "b",),
     columns=(
         Column("id", Text, "结对编号", key=True, level=Level.UNITS, example="JD0001"),
         Column("kind", Text, "结对类别", required=True, level=Level.PUBLIC, codes=LINK_KIND, example="双报到"),
-        Column("a", Text, "甲方", required=True, level=Level.PUBLIC, example="DW001", note="单位编号；一对一填人员编号"),
-        Column("b", Text, "乙方", level=Level.PUBLIC, example="DW301", note="单位编号；试点没有乙方，留空"),
+        Column("a", Text, "甲方", refers="units", required=True, level=Level.PUBLIC, example="DW001", note="单位编号；一对一填人员编号"),
+        Column("b", Text, "乙方", refers="units", level=Level.PUBLIC, example="DW301", note="单位编号；试点没有乙方，留空"),
         Column("grp", Text, "组别", level=Level.PUBLIC, example="第一组", note="联系点、列席旁听的组"),
         Column("since", Date, "开始日期", required=True, level=Level.PUBLIC, example="2022-04-01"),
         Column("until", Date, "结束日期", level=Level.PUBLIC),
-        Column("agreement", Text, "协议文件", level=Level.UNITS),
+        Column("agreement", Text, "协议文件", refers="documents", level=Level.UNITS),
         Column("run", Text, "匹配方案", level=Level.UNITS, note="由匹配方案提出的，填方案编号"),
     ),
     checks=(
@@ -29,10 +30,11 @@ links = Register(
 
 listings = Register(
     name="listings", label="清单台账", row="一项需求、资源、项目或岗位", aliases=("清单", "三张清单"), usual="changes",
+    named_by="text", owners=("unit",),
     columns=(
         Column("id", Text, "清单编号", key=True, level=Level.UNITS, example="QD0001"),
         Column("kind", Text, "清单类别", required=True, level=Level.PUBLIC, codes=LISTING_KIND, example="需求"),
-        Column("unit", Text, "提出单位", required=True, level=Level.PUBLIC, example="DW301"),
+        Column("unit", Text, "提出单位", refers="units", required=True, level=Level.PUBLIC, example="DW301"),
         Column("category", Text, "服务类别", required=True, level=Level.PUBLIC, codes=LISTING_CATEGORY, example="环境整治"),
         Column("text", Text, "内容", required=True, level=Level.UNITS, example="楼道杂物清理"),
         Column("quantity", Integer, "数量", required=True, at_least=1, level=Level.PUBLIC, example=3),
@@ -40,11 +42,11 @@ listings = Register(
         Column("urgency", Integer, "急缓", at_least=1, at_most=5, level=Level.UNITS, example=3, note="五级最急"),
         Column("since", Date, "起", level=Level.PUBLIC, example="2022-05-01"),
         Column("until", Date, "止", level=Level.PUBLIC, example="2022-12-31"),
-        Column("need", Text, "对应需求", level=Level.UNITS, note="项目填需求的清单编号"),
-        Column("resource", Text, "对应资源", level=Level.UNITS, note="项目填资源的清单编号"),
-        Column("link", Text, "所属结对", level=Level.UNITS),
+        Column("need", Text, "对应需求", refers="listings", level=Level.UNITS, note="项目填需求的清单编号"),
+        Column("resource", Text, "对应资源", refers="listings", level=Level.UNITS, note="项目填资源的清单编号"),
+        Column("link", Text, "所属结对", refers="links", level=Level.UNITS),
         Column("done_on", Date, "完成日期", level=Level.UNITS),
-        Column("accepted_by", Text, "验收单位", level=Level.UNITS, note="由提出需求的一方验收"),
+        Column("accepted_by", Text, "验收单位", refers="units", level=Level.UNITS, note="由提出需求的一方验收"),
         Column("accepted_on", Date, "验收日期", level=Level.UNITS),
         Column("opinion", Text, "验收意见", level=Level.UNITS, codes=OPINION),
     ),

@@ -5,6 +5,7 @@ from gongshi_organs.codes import PERSON_STATE, POST_ROLE, SEX
 
 persons = Register(
     name="persons", label="人员台账", row="一个人", aliases=("人员",), expected="once",
+    named_by="name", owners=("unit",),
     columns=(
         Column("number", Text, "人员编号", key=True, level=Level.OFFICE, example="RY0001", note="内部编号，不用证件号"),
         Column("name", Text, "姓名", required=True, level=Level.OFFICE, example="假某"),
@@ -12,7 +13,7 @@ persons = Register(
         Column("born_on", Date, "出生日期", level=Level.OFFICE, note="只知道年月的填当月一日", example="1980-05-01"),
         Column("joined_on", Date, "入党日期", level=Level.OFFICE, example="2005-07-01"),
         Column("admitted_on", Date, "接收预备党员日期", level=Level.OFFICE, note="本单位发展的填写，用于统计"),
-        Column("unit", Text, "所在单位", level=Level.UNITS, example="DW001"),
+        Column("unit", Text, "所在单位", refers="units", level=Level.UNITS, example="DW001"),
         Column("state", Text, "人员状态", required=True, level=Level.OFFICE, codes=PERSON_STATE, example="在职"),
         Column("died_on", Date, "去世日期", level=Level.OFFICE),
         Column("household", Text, "家庭编号", level=Level.SEALED, note="同户职工用同一编号，只用于防止重复救助"),
@@ -29,13 +30,14 @@ persons = Register(
 
 posts = Register(
     name="posts", label="任职台账", row="一个人在一个单位的一段任职", aliases=("任职",), expected="once",
+    owners=("unit",),
     columns=(
-        Column("person", Text, "人员编号", key=True, level=Level.OFFICE, example="RY0001"),
-        Column("unit", Text, "单位编号", key=True, level=Level.UNITS, example="DW001"),
+        Column("person", Text, "人员编号", refers="persons", key=True, level=Level.OFFICE, example="RY0001"),
+        Column("unit", Text, "单位编号", refers="units", key=True, level=Level.UNITS, example="DW001"),
         Column("role", Text, "职务", key=True, level=Level.UNITS, codes=POST_ROLE, example="机关党组织书记"),
         Column("since", Date, "任职日期", key=True, level=Level.UNITS, example="2021-01-01"),
         Column("until", Date, "免职日期", level=Level.UNITS, note="在任的留空"),
-        Column("document", Text, "任免文件", level=Level.UNITS),
+        Column("document", Text, "任免文件", refers="documents", level=Level.UNITS),
     ),
     checks=(
         Check("V07b", "免职不早于任职", "until", lambda c: c.until < c.since,

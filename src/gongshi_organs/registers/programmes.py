@@ -6,11 +6,12 @@ from gongshi_organs.codes import ACTIVITY_KIND, DAY_KIND, DUTY_RHYTHM, ITEM_DONE
 programmes = Register(
     name="programmes", label="工作台账", row="一项制度、工程、行动、措施文件或主题活动", aliases=("工作",), usual="changes",
     expected="once",
+    named_by="title",
     columns=(
         Column("code", Text, "工作编号", key=True, level=Level.PUBLIC, example="GZ01"),
         Column("title", Text, "工作名称", required=True, level=Level.PUBLIC, example="模范机关+N"),
         Column("kind", Text, "工作类别", required=True, level=Level.PUBLIC, codes=PROGRAMME_KIND, example="工程"),
-        Column("basis", Text, "依据文件", required=True, level=Level.UNITS, example="WJ2022001", note="填文件编号"),
+        Column("basis", Text, "依据文件", refers="documents", required=True, level=Level.UNITS, example="WJ2022001", note="填文件编号"),
         Column("since", Date, "开始日期", required=True, level=Level.PUBLIC, example="2022-01-01"),
         Column("until", Date, "结束日期", level=Level.PUBLIC),
         Column("number_word", Integer, "所称项数", unit="项", at_least=1, level=Level.PUBLIC,
@@ -25,8 +26,9 @@ programmes = Register(
 
 items = Register(
     name="items", label="工作条目台账", row="一项工作的一个条目", aliases=("条目",), usual="changes", expected="once",
+    named_by="title",
     columns=(
-        Column("programme", Text, "工作编号", key=True, level=Level.PUBLIC, example="GZ01"),
+        Column("programme", Text, "工作编号", refers="programmes", key=True, level=Level.PUBLIC, example="GZ01"),
         Column("path", Text, "条目序号", key=True, level=Level.PUBLIC, example="2.3", pattern=r"\d+(\.\d+)*",
                note="一级写 1、2，二级写 1.1、1.2"),
         Column("title", Text, "条目名称", required=True, level=Level.PUBLIC, example="政治建设"),
@@ -40,9 +42,10 @@ items = Register(
 
 duties = Register(
     name="duties", label="应办事项台账", row="一类单位按期应办的一件事", aliases=("应办事项",), usual="changes", expected="once",
+    named_by="title",
     columns=(
         Column("code", Text, "事项编号", key=True, level=Level.UNITS, example="YB01"),
-        Column("programme", Text, "工作编号", required=True, level=Level.UNITS, example="GZ01"),
+        Column("programme", Text, "工作编号", refers="programmes", required=True, level=Level.UNITS, example="GZ01"),
         Column("title", Text, "事项名称", required=True, level=Level.UNITS, example="机关纪委书记半年述职"),
         Column("article", Text, "条款", required=True, level=Level.UNITS, example="第五条", note="文件里规定这件事的条款"),
         Column("who", Text, "承办单位类别", required=True, level=Level.UNITS, example="机关纪委", note="单位类别，或一个单位编号"),

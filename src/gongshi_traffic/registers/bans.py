@@ -8,6 +8,7 @@ from gongshi_traffic.codes import BAN_GROUND, LICENCE_CLASS, SEX
 
 bans = Register(
     name="bans", usual="changes", label="终身禁驾决定台账", row="一份终身禁驾决定", aliases=("终身禁驾", "禁驾"),
+    owners=("brigade",),
     columns=(
         Column("decision", Text, "决定书编号", key=True, level=Level.OFFICE, example="示公交吊字〔2022〕第003号"),
         Column("person", Text, "人员编号", required=True, level=Level.OFFICE, example="RY2022003", note="内部编号，不用证件号"),
@@ -31,7 +32,7 @@ bans = Register(
         Column("probation_months", Integer, "缓刑考验期", unit="个月", at_least=0, at_most=60, level=Level.RESTRICTED, example=24, note="没有缓刑的留空"),
         Column("decided_on", Date, "决定日期", required=True, level=Level.OFFICE, example="2022-11-01"),
         Column("served_on", Date, "送达日期", level=Level.OFFICE, example="2022-11-04"),
-        Column("brigade", Text, "大队编号", required=True, level=Level.PUBLIC, example="01"),
+        Column("brigade", Text, "大队编号", refers="brigades", required=True, level=Level.PUBLIC, example="01"),
         Column("legal_reviewed_by", Text, "法制审核人", level=Level.OFFICE, example="审核甲"),
     ),
     checks=(

@@ -14,7 +14,7 @@ from gongshi_traffic.codes import (
 findings = Register(
     name="findings", usual="changes", label="责任认定台账", row="一份事故认定书或事故证明", aliases=("认定",),
     columns=(
-        Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
+        Column("crash", Text, "事故编号", refers="crashes", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("number", Text, "文书编号", key=True, level=Level.OFFICE, example="示公交认字〔2022〕第0031号"),
         Column("kind", Text, "文书类别", required=True, level=Level.OFFICE, codes=FINDING_KIND, example="事故认定书"),
         Column("scene_on", Date, "现场调查日期", required=True, level=Level.OFFICE, example="2022-09-29"),
@@ -50,7 +50,7 @@ findings = Register(
 behaviours = Register(
     name="behaviours", usual="changes", label="当事人行为台账", row="一个当事人的一项违法或过错行为", aliases=("行为",),
     columns=(
-        Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
+        Column("crash", Text, "事故编号", refers="crashes", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("party", Integer, "当事人序号", key=True, at_least=1, level=Level.UNITS, example=1),
         Column("code", Text, "行为", key=True, level=Level.OFFICE, example="左转弯未让直行车辆先行"),
         Column("article", Text, "违反条款", required=True, level=Level.OFFICE, example="道路交通安全法实施条例 第五十二条第三项"),
@@ -63,7 +63,7 @@ evidence = Register(
     name="evidence", usual="changes", label="影像证据台账", row="一件视频或照片", aliases=("影像",), expected="never",
     columns=(
         Column("id", Text, "证据编号", key=True, level=Level.OFFICE, example="YX0031-1"),
-        Column("crash", Text, "事故编号", required=True, level=Level.UNITS, example="SG2022110031"),
+        Column("crash", Text, "事故编号", refers="crashes", required=True, level=Level.UNITS, example="SG2022110031"),
         Column("kind", Text, "证据类别", required=True, level=Level.OFFICE, codes=EVIDENCE_KIND, example="视频"),
         Column("sha256", Text, "文件校验值", required=True, level=Level.OFFICE, pattern="[0-9a-f]{64}", note="文件的 SHA-256"),
         Column("purpose", Text, "公布目的", required=True, level=Level.OFFICE, example="警示左转不让直行"),

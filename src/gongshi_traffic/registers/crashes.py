@@ -19,16 +19,17 @@ from gongshi_traffic.codes import (
 
 crashes = Register(
     name="crashes", usual="changes", label="交通事故台账", row="一起交通事故", aliases=("事故",),
+    named_by="place", owners=("brigade",),
     columns=(
         Column("id", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("happened_at", Timestamp, "发生时间", required=True, level=Level.PUBLIC, example="2022-11-03 17:40"),
         Column("severity", Text, "事故类别", required=True, level=Level.PUBLIC, codes=CRASH_SEVERITY, example="伤人"),
         Column("procedure", Text, "处理程序", level=Level.UNITS, codes=PROCEDURE, example="一般程序"),
-        Column("brigade", Text, "大队编号", required=True, level=Level.PUBLIC, example="01"),
+        Column("brigade", Text, "大队编号", refers="brigades", required=True, level=Level.PUBLIC, example="01"),
         Column("district", Text, "区县", level=Level.PUBLIC, example="东岭区"),
-        Column("road", Text, "道路编号", level=Level.PUBLIC, example="S951"),
+        Column("road", Text, "道路编号", refers="roads", level=Level.PUBLIC, example="S951"),
         Column("at_m", Integer, "桩号", unit="米", at_least=0, level=Level.PUBLIC, example=12300, note="自道路起点的米数；K12+300 写 12300"),
-        Column("junction", Text, "路口编号", level=Level.PUBLIC, example="J0012"),
+        Column("junction", Text, "路口编号", refers="junctions", level=Level.PUBLIC, example="J0012"),
         Column("place", Text, "地点", level=Level.OFFICE, example="951省道柳河村口", note="不写住址"),
         Column("x", Number, "横坐标", unit="米", level=Level.UNITS),
         Column("y", Number, "纵坐标", unit="米", level=Level.UNITS),
@@ -42,12 +43,12 @@ crashes = Register(
 parties = Register(
     name="parties", usual="changes", label="事故当事人台账", row="一起事故的一个当事人", aliases=("当事人",),
     columns=(
-        Column("crash", Text, "事故编号", key=True, level=Level.UNITS, example="SG2022110031"),
+        Column("crash", Text, "事故编号", refers="crashes", key=True, level=Level.UNITS, example="SG2022110031"),
         Column("no", Integer, "序号", key=True, at_least=1, level=Level.UNITS, example=1),
         Column("role", Text, "交通方式", required=True, level=Level.OFFICE, codes=PARTY_ROLE, example="机动车"),
         Column("vehicle_kind", Text, "车辆种类", level=Level.OFFICE, codes=VEHICLE_KIND, example="小型客车"),
         Column("plate", Text, "号牌号码", level=Level.RESTRICTED, example="示A1S001"),
-        Column("carrier", Text, "企业编号", level=Level.OFFICE, note="营运车辆填所属企业的统一社会信用代码"),
+        Column("carrier", Text, "企业编号", refers="carriers", level=Level.OFFICE, note="营运车辆填所属企业的统一社会信用代码"),
         Column("name", Text, "姓名", level=Level.RESTRICTED, example="假某"),
         Column("sex", Text, "性别", level=Level.RESTRICTED, codes=SEX, example="男"),
         Column("born_on", Date, "出生日期", level=Level.SEALED, example="1980-05-06"),

@@ -5,6 +5,7 @@ from gongshi_traffic.codes import DEFECT, ROAD_GRADE
 
 brigades = Register(
     name="brigades", label="大队辖区台账", row="一个大队", aliases=("大队", "辖区"), expected="once",
+    named_by="name",
     columns=(
         Column("code", Text, "大队编号", key=True, level=Level.PUBLIC, example="01"),
         Column("name", Text, "大队名称", required=True, level=Level.PUBLIC, example="一大队", note="公开写法，如“一大队”或“示例县大队”"),
@@ -15,6 +16,7 @@ brigades = Register(
 
 roads = Register(
     name="roads", label="道路台账", row="一条道路", aliases=("道路",), expected="once",
+    named_by="name",
     columns=(
         Column("code", Text, "道路编号", key=True, level=Level.PUBLIC, example="S951", note="国省县道用编号，城市道路用自编号"),
         Column("name", Text, "道路名称", required=True, level=Level.PUBLIC, example="951省道"),
@@ -26,11 +28,12 @@ roads = Register(
 
 sections = Register(
     name="sections", label="路段辖区台账", row="一个大队管辖的一段道路", aliases=("路段辖区",), expected="once",
+    owners=("brigade",),
     columns=(
-        Column("road", Text, "道路编号", key=True, level=Level.PUBLIC, example="S951"),
+        Column("road", Text, "道路编号", refers="roads", key=True, level=Level.PUBLIC, example="S951"),
         Column("from_m", Integer, "起点桩号", key=True, unit="米", at_least=0, level=Level.PUBLIC, example=0),
         Column("to_m", Integer, "止点桩号", required=True, unit="米", at_least=0, level=Level.PUBLIC, example=12500),
-        Column("brigade", Text, "大队编号", required=True, level=Level.PUBLIC, example="01"),
+        Column("brigade", Text, "大队编号", refers="brigades", required=True, level=Level.PUBLIC, example="01"),
     ),
     checks=(
         Check("P01", "止点在起点之后", "to_m", lambda c: c.to_m <= c.from_m,
@@ -40,12 +43,13 @@ sections = Register(
 
 junctions = Register(
     name="junctions", label="路口台账", row="一个路口或村口", aliases=("路口",), expected="once",
+    named_by="name",
     columns=(
         Column("code", Text, "路口编号", key=True, level=Level.PUBLIC, example="J0012"),
         Column("name", Text, "路口名称", required=True, level=Level.PUBLIC, example="951省道与柳河路交叉口"),
-        Column("road", Text, "道路编号", required=True, level=Level.PUBLIC, example="S951"),
+        Column("road", Text, "道路编号", refers="roads", required=True, level=Level.PUBLIC, example="S951"),
         Column("at_m", Integer, "所在桩号", required=True, unit="米", at_least=0, level=Level.PUBLIC, example=12300),
-        Column("other_road", Text, "相交道路编号", level=Level.PUBLIC, example="C0031"),
+        Column("other_road", Text, "相交道路编号", refers="roads", level=Level.PUBLIC, example="C0031"),
         Column("village", Text, "临近村庄", level=Level.PUBLIC, example="柳河村"),
         Column("x", Number, "横坐标", unit="米", level=Level.PUBLIC),
         Column("y", Number, "纵坐标", unit="米", level=Level.PUBLIC),
@@ -56,10 +60,10 @@ hazards = Register(
     name="hazards", usual="changes", label="路段隐患台账", row="一处道路隐患", aliases=("隐患",), expected="month",
     columns=(
         Column("id", Text, "隐患编号", key=True, level=Level.UNITS, example="YH2022-031"),
-        Column("road", Text, "道路编号", required=True, level=Level.PUBLIC, example="S951"),
+        Column("road", Text, "道路编号", refers="roads", required=True, level=Level.PUBLIC, example="S951"),
         Column("from_m", Integer, "起点桩号", required=True, unit="米", at_least=0, level=Level.PUBLIC, example=12100),
         Column("to_m", Integer, "止点桩号", required=True, unit="米", at_least=0, level=Level.PUBLIC, example=12500),
-        Column("junction", Text, "路口编号", level=Level.PUBLIC),
+        Column("junction", Text, "路口编号", refers="junctions", level=Level.PUBLIC),
         Column("defect", Text, "道路隐患", required=True, level=Level.PUBLIC, codes=DEFECT, example="村庄路口多"),
         Column("listed", Text, "提请公布", level=Level.UNITS, note="仅凭隐患（不凭事故数）提请列入事故多发路段的，写理由", example=""),
         Column("reported_on", Date, "通报政府日期", level=Level.UNITS, example="2022-09-20", note="道路交通安全法 第二十九条第二款"),

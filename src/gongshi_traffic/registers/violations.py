@@ -5,6 +5,7 @@ from gongshi_traffic.codes import PLATE_KIND, VIOLATION_CATEGORY, VIOLATION_STAT
 
 violations = Register(
     name="violations", usual="changes", label="违法记录台账", row="一条交通违法记录", aliases=("违法",),
+    owners=("brigade",),
     columns=(
         Column("id", Text, "违法编号", key=True, level=Level.UNITS, example="WF20221100001"),
         Column("happened_at", Timestamp, "违法时间", required=True, level=Level.PUBLIC, example="2022-11-01 08:15"),
@@ -12,9 +13,9 @@ violations = Register(
         Column("plate_kind", Text, "号牌种类", level=Level.OFFICE, codes=PLATE_KIND, example="大型汽车"),
         Column("category", Text, "违法类别", required=True, level=Level.PUBLIC, codes=VIOLATION_CATEGORY, example="超速"),
         Column("code", Text, "违法代码", level=Level.PUBLIC, example="1636"),
-        Column("brigade", Text, "大队编号", required=True, level=Level.PUBLIC, example="01"),
+        Column("brigade", Text, "大队编号", refers="brigades", required=True, level=Level.PUBLIC, example="01"),
         Column("place", Text, "违法地点", level=Level.OFFICE, example="951省道12公里"),
-        Column("driver", Text, "驾驶人编号", level=Level.OFFICE, note="现场查处的填驾驶人台账中的编号"),
+        Column("driver", Text, "驾驶人编号", refers="drivers", level=Level.OFFICE, note="现场查处的填驾驶人台账中的编号"),
         Column("state", Text, "处理状态", required=True, level=Level.UNITS, codes=VIOLATION_STATE, example="已告知"),
         Column("notified_on", Date, "告知日期", level=Level.UNITS, example="2022-11-04"),
         Column("second_notice_on", Date, "再次通知日期", level=Level.UNITS,
@@ -39,6 +40,7 @@ violations = Register(
 
 zone_entries = Register(
     name="zone_entries", usual="changes", label="闯禁区记录台账", row="一次驶入限行区域", aliases=("闯禁区",),
+    owners=("brigade",),
     columns=(
         Column("id", Text, "记录编号", key=True, level=Level.UNITS, example="JQ20221100001"),
         Column("entered_at", Timestamp, "驶入时间", required=True, level=Level.PUBLIC, example="2022-11-02 07:30"),
@@ -46,7 +48,7 @@ zone_entries = Register(
         Column("plate_kind", Text, "号牌种类", level=Level.OFFICE, codes=PLATE_KIND, example="大型汽车"),
         Column("zone", Text, "限行区域", required=True, level=Level.PUBLIC, example="中心城区货车限行区"),
         Column("place", Text, "抓拍地点", level=Level.OFFICE, example="人民路与建设路路口"),
-        Column("brigade", Text, "大队编号", required=True, level=Level.PUBLIC, example="01"),
+        Column("brigade", Text, "大队编号", refers="brigades", required=True, level=Level.PUBLIC, example="01"),
         Column("duty", Text, "执行任务", level=Level.OFFICE, note="警车、消防车、救护车、工程救险车执行紧急任务的，写任务；其余留空"),
     ),
 )  # fmt: skip
