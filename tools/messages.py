@@ -87,6 +87,8 @@ def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Option", "Command"):
             for part in (*node.args[1:2], *(k.value for k in node.keywords if k.arg in ("about", "help"))):
                 yield from _text(part)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Kind" and node.args:
+            yield from _text(node.args[0])
         elif isinstance(node, ast.ClassDef) and "tr(self.value)" in ast.unparse(node):
             for member in (n for n in node.body if isinstance(n, ast.Assign)):
                 yield from _text(member.value)

@@ -1,5 +1,6 @@
 """The desk's tables, gathered where Django looks for them; each has its own file in `store` (数据表)."""
 
+from gongshi.desk.store.job import Job
 from gongshi.desk.store.user import DeskUser
 
-__all__ = ["DeskUser"]
+__all__ = ["DeskUser", "Job"]

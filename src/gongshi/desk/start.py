@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongshi.desk.project.configuration import ROOT_VARIABLE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ADDRESS = "127.0.0.1:8800"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
-_PATIENCE = 15
+_PATIENCE, _START = 15, 60
 
 
 class NotEncrypted(Refused):
@@ -42,10 +43,9 @@ def serve(workspace: Workspace, *, address: str = "") -> Outcome:
     make_ready(workspace.root)
     make_tables()
     environment = {**os.environ, ROOT_VARIABLE: str(workspace.root)}
-    sys.stdout.write(tr("办公台已启动：http://{host}:{port}/ ，停止请按 Ctrl+C。", host=host, port=port) + "\n")
-    sys.stdout.flush()
-    with running([web_command(host, port), worker_command()], environment) as children:
-        wait(children)
+    web, worker = Child(web_command(host, port), environment), Child(worker_command(), environment)
+    say_when_ready(host, port, web)
+    serve_until_stopped(web, worker)
     return Outcome((tr("办公台已停止。"),))
 
 
@@ -88,27 +88,59 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "gongshi.desk.work"]
 
 
-@contextmanager
-def running(commands: Sequence[Sequence[str]], environment: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The commands as processes while the block lasts; all of them ended after it."""
-    children = [subprocess.Popen(command, env=environment) for command in commands]
-    try:
-        yield children
-    finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            try:
-                child.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+@dataclass
+class Child:
+    """A process of the desk (子进程), started again with the same words when it has died."""
+
+    words: Sequence[str]
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Start it, or start it again."""
+        self.process = subprocess.Popen(self.words, env=dict(self.environment))
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    def stop(self) -> None:
+        """End it; by force when it does not end by itself."""
+        self.process.terminate()
+        try:
+            self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
-def wait(children: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Return when a child ended or somebody asked to stop."""
+def serve_until_stopped(web: Child, worker: Child) -> None:
+    """Return when the web server ended or somebody asked to stop; a worker that died is started again."""
     asked: list[int] = []
     for kind in (signal.SIGINT, signal.SIGTERM):
         signal.signal(kind, lambda number, frame: asked.append(number))
-    while not asked and all(child.poll() is None for child in children):
-        time.sleep(0.2)
+    try:
+        while not asked and web.is_alive:
+            if not worker.is_alive:
+                worker.start()
+            time.sleep(0.5)
+    finally:
+        web.stop()
+        worker.stop()
+
+
+def say_when_ready(host: str, port: int, web: Child) -> None:
+    """Say the address once it answers; nothing when the server ended before. Granian says why."""
+    end = time.monotonic() + _START
+    while web.is_alive and time.monotonic() < end:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+            door.settimeout(1)
+            if door.connect_ex((host.strip("[]"), port)) == 0:
+                break
+        time.sleep(0.1)
+    sys.stdout.write(tr("办公台已启动：http://{host}:{port}/ ，停止请按 Ctrl+C。", host=host, port=port) + "\n")
+    sys.stdout.flush()

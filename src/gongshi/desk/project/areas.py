@@ -26,7 +26,7 @@ class Area:
 
 def areas() -> tuple[Area, ...]:
     """Every area, in the order of the work."""
-    return ()
+    return (Area("jobs", tr("后台任务"), tr("报送、统计、成文等费时的工作办到了哪一步。"), Action.SEE_JOBS),)
 
 
 def areas_of(user: DeskUser) -> tuple[Area, ...]:

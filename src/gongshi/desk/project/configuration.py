@@ -19,6 +19,18 @@ from gongshi.settings import BadSetting, Settings
 ROOT_VARIABLE, DATABASE_VARIABLE, PASSWORD_VARIABLE = "GONGSHI_WORKSPACE", "GONGSHI_DATABASE", "GONGSHI_DB_PASSWORD"
 SQLITE_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
 
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "gongshi": {"level": "INFO", "propagate": True},
+    },
+}
+
 
 def root_named() -> Path | None:
     """The folder that GONGSHI_WORKSPACE names; None when it names none."""

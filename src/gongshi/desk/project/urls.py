@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from gongshi.desk import faults
 from gongshi.desk.views import home
 
 urlpatterns = [
+    path("", include("gongshi.desk.views.jobs.urls")),
     path("", home.board, name="home"),
     path("login/", home.login, name="login"),
 ]

@@ -1,0 +1,1 @@
+"""Pages of background jobs (后台任务)."""

@@ -1,0 +1,31 @@
+"""What can be done in the background, each a call of one function of the office (后台任务的种类)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from gongshi.desk.work import deliver, release
+from gongshi.desk.work.working import Outcome, Working
+from gongshi.i18n import tr
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of job (任务种类): its words, and what it does."""
+
+    words: str
+    does: Callable[[Working], Outcome] = field(repr=False)
+
+    @property
+    def label(self) -> str:
+        """The Chinese words for it."""
+        return tr(self.words)
+
+
+KINDS: Mapping[str, Kind] = {
+    "deliver": Kind("报送", deliver.deliver_file),
+    "run": Kind("统计本期", release.run_release),
+    "render": Kind("成文", release.render_release),
+    "site": Kind("生成网站", release.build_site),
+}

@@ -1,0 +1,48 @@
+"""A job while it is done: its arguments, the workspace, and a way to tell how far it is (办理中的任务)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongshi.desk.work.sealing import unsealed
+from gongshi.desk.workspace import served
+from gongshi.office.people import signer
+
+if TYPE_CHECKING:
+    from gongshi.desk.store.job import Job
+    from gongshi.lists.signing import Signer
+    from gongshi.office.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a job did (任务结果): lines for its page, and where its result can be seen."""
+
+    said: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Working:
+    """What a job's work is handed (办理中的任务)."""
+
+    job: Job
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that the desk serves."""
+        return served()
+
+    def text(self, name: str) -> str:
+        """An argument as text; empty when it was not given."""
+        return str(self.job.arguments.get(name, ""))
+
+    def tell(self, text: str) -> None:
+        """Say how far the work is; the job's page shows the last line."""
+        self.job.progress = text[:200]
+        self.job.save(update_fields=["progress"])
+
+    def signer(self) -> Signer:
+        """The person who started the job, able to sign. Raises NoSuchKey, WrongPassphrase."""
+        return signer(self.workspace, self.job.by.person, passphrase=unsealed(self.job.sealed))
