@@ -39,7 +39,7 @@ from gongshi_traffic.screening import (
     significance,
 )
 from gongshi_traffic.screening.kernel_density import CUTOFF, NO_OWNER, NO_SKIP, network
-from gongshi_traffic.screening.spreading import most_ways, spread
+from gongshi_traffic.screening.spreading import spread
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 100_000, 1_000_000)
@@ -140,10 +140,9 @@ def kernel_against_bound(roads: Path, crashes: Path, turns: int) -> dict[str, fl
     lixels, n = even_lixels(graph, LIXEL_M), len(events)
     net, out, losses = network(graph), np.zeros(len(lixels)), (np.empty(n), np.empty(n))
     arrays = (events.edge, events.offset_m, events.node, events.weight, np.full(n, REACH_M))
-    limit = most_ways(graph.length_m, graph.degree, REACH_M, False)
 
     def kernel() -> None:
-        spread(net, (lixels.start, lixels.at_m, NO_OWNER), 0, arrays, 0, False, CUTOFF, limit, NO_SKIP, out, *losses)
+        spread(net, (lixels.start, lixels.at_m, NO_OWNER), 0, arrays, 0, False, CUTOFF, NO_SKIP, out, *losses)
 
     def plain() -> int:
         return int(plain_walk(net, lixels.start, lixels.at_m, events.edge, events.offset_m, REACH_M, out))

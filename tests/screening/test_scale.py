@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from gongshi_traffic.screening import Method, density, even_lixels, events_on, graph_of_edges, road_graph, tiles
-from gongshi_traffic.screening.spreading import MOST_WAYS, NEVER_MERGE, most_ways
 
 from . import by_hand
 from .town import graph, roads
@@ -123,14 +122,9 @@ def test_ways_that_are_merged_give_what_recursion_gives(continuous: bool):
     rows = (lixels.start, lixels.at_m, np.zeros(town.edges, np.int16))
     arrays = (crash.edge, crash.offset_m, crash.node, crash.weight, np.full(2, 70.0))
     out, gone, lost = np.zeros(len(lixels)), np.zeros(2), np.zeros(2)
-    spread(network(town), rows, 0, arrays, 0, continuous, 0.0, 0, NO_SKIP, out, gone, lost)
+    spread(network(town), rows, 0, arrays, 0, continuous, 0.0, NO_SKIP, out, gone, lost, 0)
     by_recursion = by_hand.equal_split(town, lixels, crash, 70, "QUARTIC", continuous)
     assert np.abs(out - by_recursion).max() < 1e-6 * by_recursion.max()
-
-
-def test_networks_of_long_streets_are_never_merged_and_others_are_counted():
-    assert most_ways(np.full(9, 60.0), np.full(9, 4), 300.0, False) == NEVER_MERGE
-    assert most_ways(np.full(9, 1.0), np.full(9, 4), 300.0, False) == MOST_WAYS
 
 
 def test_work_grows_in_proportion_to_crashes():

@@ -18,7 +18,7 @@ from gongshi_traffic.screening.graph import RoadGraph
 from gongshi_traffic.screening.lixels import Lixels, UnfitSetting, positive
 from gongshi_traffic.screening.shapes import Kernel
 from gongshi_traffic.screening.shortest import spread_shortest
-from gongshi_traffic.screening.spreading import most_ways, spread
+from gongshi_traffic.screening.spreading import spread
 from gongshi_traffic.screening.stripes import Stripe, stripes
 
 CUTOFF = 1e-6
@@ -107,7 +107,6 @@ def _stripe(graph, lixels, events, reach, part: Stripe, method, kernel, cutoff, 
         return
     given_up, swallowed = np.zeros(len(which)), np.zeros(len(which))
     continuous = method is Method.CONTINUOUS
-    limit = most_ways(graph.length_m, graph.degree, float(reach.max(initial=0.0)), continuous)
     spread(
         network(graph),
         rows,
@@ -116,7 +115,6 @@ def _stripe(graph, lixels, events, reach, part: Stripe, method, kernel, cutoff, 
         int(kernel),
         continuous,
         cutoff,
-        limit,
         NO_SKIP,
         out,
         given_up,
@@ -141,9 +139,8 @@ def spread_over_skipping(
         spread_shortest(net, rows, 0, events, int(how.kernel), skip, out)
         return out
     continuous = how.method is Method.CONTINUOUS
-    limit = most_ways(graph.length_m, graph.degree, how.bandwidth_m, continuous)
     spread(
-        net, rows, 0, events, int(how.kernel), continuous, float(how.cutoff), limit, skip, out, np.empty(n), np.empty(n)
+        net, rows, 0, events, int(how.kernel), continuous, float(how.cutoff), skip, out, np.empty(n), np.empty(n)
     )
     return out
 

@@ -115,14 +115,14 @@ def _passed_on(net, queue, heads, tails, way, b, kernel, continuous, cutoff):
 
 
 @compiled
-def follow_merged(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out):
-    """As `walks.follow`, but merging: the shares given up and swallowed."""
+def follow_merged(net, rows, mine, ways, n, b, kernel, continuous, cutoff, scale, out):
+    """The first `n` ways followed to their ends, but merged: the shares given up and swallowed."""
     heads, tails = np.full(BINS + 1, -1, np.int64), np.full(BINS + 1, -1, np.int64)
     table, stamp = np.empty((4 * ROOM, 2), np.int64), np.full(4 * ROOM, -1, np.int64)
     queue = (np.empty((ROOM, 4)), np.empty(ROOM, np.int64), table, stamp, np.int64(-1), np.int64(0), np.int64(0))
     gone = lost = 0.0
     for i in range(n):
-        way = (stack[0][i], stack[1][i], stack[2][i], 0.0)
+        way = (ways[0][i], ways[1][i], ways[2][i], 0.0)
         if way[1] >= 0.0:
             queue = _add(queue, heads, tails, *way, b / BINS)
         elif way[1] + net[3][way[0] >> 1] < b:

@@ -52,7 +52,7 @@ def log_bound(heights, means, n, weights, parts, x):
 
 
 @compiled
-def bounds(net, fine, means, places, b, kernel, continuous, cutoff, most_ways, weights, parts, found):
+def bounds(net, fine, means, places, b, kernel, continuous, cutoff, weights, parts, found):
     """Fill `found` with the bound for each place: (edge, offset, density observed there)."""
     edge, offset, observed = places
     fine_start, fine_at, _ = fine
@@ -65,7 +65,7 @@ def bounds(net, fine, means, places, b, kernel, continuous, cutoff, most_ways, w
     for j in range(edge.size):
         one_edge[0], one_at[0] = edge[j], offset[j]
         events = (one_edge, one_at, one_node, one, reach)
-        spread(net, fine, 0, events, kernel, continuous, cutoff, most_ways, skip, field, gone, lost)
+        spread(net, fine, 0, events, kernel, continuous, cutoff, skip, field, gone, lost)
         heap, reached, count = distances(net, edge[j], offset[j], -1, b, distance, heap, reached)
         heights, local, n = _gathered(
             net, fine_start, edge[j], reached, count, distance, mark, j, field, means, heights, local

@@ -31,7 +31,6 @@ from gongshi_traffic.screening.lixels import Lixels, UnfitSetting, even_lixels, 
 from gongshi_traffic.screening.null import Null, null_of
 from gongshi_traffic.screening.shapes import Kernel
 from gongshi_traffic.screening.simulation import compared, thrown
-from gongshi_traffic.screening.spreading import most_ways
 from gongshi_traffic.screening.tail import bounds
 
 SIMULATIONS = 999
@@ -158,7 +157,6 @@ def _tails(graph, lixels, events, null, how, observed, expected, threads):
     rows = np.flatnonzero(observed > expected)
     fine = even_lixels(graph, how.bandwidth_m / FINE)
     net, grid = network(graph), (fine.start, fine.at_m, np.zeros(0, np.int16))
-    limit = most_ways(graph.length_m, graph.degree, how.bandwidth_m, True)
     weights, parts = _grouped(events.weight)
     means, continuous = null.expected_on(fine), how.method is Method.CONTINUOUS
 
@@ -166,7 +164,7 @@ def _tails(graph, lixels, events, null, how, observed, expected, threads):
         some = rows[first : first + PLACES]
         places, bound = (lixels.edge[some], lixels.at_m[some], observed[some]), np.empty(len(some))
         bounds(
-            net, grid, means, places, how.bandwidth_m, int(how.kernel), continuous, 1e-5, limit, weights, parts, bound
+            net, grid, means, places, how.bandwidth_m, int(how.kernel), continuous, 1e-5, weights, parts, bound
         )
         found[some] = bound
 

@@ -6,8 +6,8 @@ Ways are followed in the order of the legs, so that sums come out the same bit b
 the graph holds and on however many threads.
 
 Arrays travel as tuples. `net`: node_start, leaving, target of each half-edge, length, the
-greatest degree; `rows`: where each edge's lixels begin, their at_m, the owner of each edge. `stack`:
-the ways still to go, by half-edge, metres done and share; it has room for all that are ever on it.
+greatest degree; `rows`: where each edge's lixels begin, their at_m, the owner of each edge. `ways`:
+the ways of one event, by half-edge, metres done before it and share, in the order of their finding.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from gongshi_traffic.screening.shapes import beyond
 
 
 @compiled
-def set_out(net, stack, edge, offset, node, continuous):
+def set_out(net, ways, edge, offset, node, continuous):
     """The first ways of an event: along the legs of its node, or out of its edge by either end.
 
     A way out of the edge begins where the edge does, so what it has done is less than nothing there.
     How many ways there are, and the share a dead end swallows at once.
     """
     node_start, leaving, _, length, _ = net
-    halves, metres, shares = stack
+    halves, metres, shares = ways
     if node < 0:
         halves[0], metres[0], shares[0] = 2 * edge, -offset, 1.0
         halves[1], metres[1], shares[1] = 2 * edge + 1, offset - length[edge], 1.0
@@ -38,25 +38,25 @@ def set_out(net, stack, edge, offset, node, continuous):
     return last - first, 0.5 if is_end else 0.0
 
 
-@compiled
-def follow(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out):
-    """Walk every way on the stack to its end; the shares given up (where each leg would get less
-    than the cut-off) and swallowed.
+NO_ROOM = -1
 
-    The innermost loop of all: flat on purpose, for a call that returns an array here costs a third.
+
+@compiled
+def found_ways(net, ways, n, b, kernel, continuous, cutoff, most):
+    """Every way from the first `n` on to its end, written behind them; how many there are, NO_ROOM
+    where there are more than `most`, and the shares given up (where each leg would get less than the cut-off)
+    and swallowed.
+
+    The list is its own queue: nothing is added to the densities until all ways are known, so an
+    event with too many of them can still be merged, and laying them runs over plain arrays.
+    Flat on purpose: a call that returns an array here costs a third.
     """
     node_start, leaving, target, length, _ = net
-    lixel_start, at_m, owner = rows
-    halves, metres, shares = stack
-    gone, lost, per_b = 0.0, 0.0, 1.0 / b
-    all_mine, peak = owner.size == 0, scale * (0.9375 if kernel == 0 else 1.0)
-    while n > 0:
-        n -= 1
-        half, done, share = halves[n], metres[n], shares[n]
-        e = half >> 1
-        if done >= 0.0 and (all_mine or owner[e] == mine):
-            lay(lixel_start[e], lixel_start[e + 1], at_m, length[e], half & 1, done, per_b, kernel, peak * share, out)
-        done += length[e]
+    halves, metres, shares = ways
+    gone, lost, per_b, i = 0.0, 0.0, 1.0 / b, 0
+    while i < n:
+        half, done, share = halves[i], metres[i] + length[halves[i] >> 1], shares[i]
+        i += 1
         if done >= b:
             continue
         first, last = node_start[target[half]], node_start[target[half] + 1]
@@ -68,37 +68,31 @@ def follow(net, rows, mine, stack, n, b, kernel, continuous, cutoff, scale, out)
         if abs(forward) < cutoff and legs > 1:
             gone += share_of_all(share, legs, continuous) * beyond(kernel, done * per_b)
             continue
-        for k in range(last - 1, first - 1, -1):
+        if n + legs > most:
+            return NO_ROOM, gone, lost
+        for k in range(first, last):
             if leaving[k] != (half ^ 1):
                 halves[n], metres[n], shares[n] = leaving[k], done, forward
                 n += 1
             elif continuous and legs != 2:
                 halves[n], metres[n], shares[n] = leaving[k], done, share * (2.0 - legs) / legs
                 n += 1
-    return gone, lost
+    return n, gone, lost
+
+
+@compiled
+def lay_ways(net, rows, mine, ways, n, b, kernel, scale, out):
+    """Add the first `n` ways to the lixels of the edges they run along, those whose owner is `mine`."""
+    length, (lixel_start, at_m, owner), (halves, metres, shares) = net[3], rows, ways
+    all_mine, peak, per_b = owner.size == 0, scale * (0.9375 if kernel == 0 else 1.0), 1.0 / b
+    for i in range(n):
+        e = halves[i] >> 1
+        if metres[i] >= 0.0 and (all_mine or owner[e] == mine):
+            first, last, height = lixel_start[e], lixel_start[e + 1], peak * shares[i]
+            lay(first, last, at_m, length[e], halves[i] & 1, metres[i], per_b, kernel, height, out)
 
 
 @compiled
 def share_of_all(share, legs, continuous):
     """What the legs of a node carry together, all counted as positive."""
     return abs(share) * ((3.0 * legs - 4.0) / legs if continuous else 1.0)
-
-
-@compiled
-def has_more_ways(net, stack, n, b, continuous, limit):
-    """Whether the ways on the stack run along more than `limit` edges in all."""
-    node_start, leaving, target, length, _ = net
-    halves, metres, _ = stack
-    ways = n
-    while n > 0 and ways <= limit:
-        n -= 1
-        half, done = halves[n], metres[n] + length[halves[n] >> 1]
-        if done >= b:
-            continue
-        first, last = node_start[target[half]], node_start[target[half] + 1]
-        for k in range(first, last):
-            if leaving[k] != (half ^ 1) or (continuous and last - first != 2):
-                halves[n], metres[n] = leaving[k], done
-                n += 1
-                ways += 1
-    return ways > limit
