@@ -1,4 +1,10 @@
-"""What the peers of the screening benchmark take for what each can do; run by an interpreter that has them."""
+"""What the peers of the screening benchmark take for what each can do; run by an interpreter that has them.
+
+    python benchmarks/screening_peers.py ROADS CRASHES [--without spaghetti Gi*]
+
+Prints one line of JSON: seconds by tool and step. None of them has a kernel density on a network:
+pandana sums within a range over nodes, esda judges counts on edges, spaghetti only builds and snaps.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +14,10 @@ import time
 import warnings
 from collections.abc import Callable
 
-import geopandas as gpd
-import numpy as np
-
 warnings.filterwarnings("ignore")
+
+import geopandas as gpd  # noqa: E402
+import numpy as np  # noqa: E402
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -21,60 +27,73 @@ def seconds(work: Callable[[], object]) -> float:
     return round(time.perf_counter() - began, 3)
 
 
-def main() -> None:
-    """Print one line of JSON: seconds by tool."""
-    roads, crashes = gpd.read_file(sys.argv[1]), gpd.read_file(sys.argv[2])
-    made: dict[str, object] = {}
-    found: dict[str, float] = {}
+class Peers:
+    """The steps of each tool on one pair of files."""
 
-    def build_spaghetti() -> None:
+    def __init__(self, roads: str, crashes: str) -> None:
+        self.roads, self.crashes = gpd.read_file(roads), gpd.read_file(crashes)
+
+    def build_spaghetti(self) -> None:
         import spaghetti
 
-        made["net"] = spaghetti.Network(in_data=roads)
+        self.spaghetti = spaghetti.Network(in_data=self.roads)
 
-    def snap() -> None:
-        made["net"].snapobservations(crashes, "crashes")  # type: ignore[attr-defined]
+    def snap_spaghetti(self) -> None:
+        self.spaghetti.snapobservations(self.crashes, "crashes")
 
-    def build_pandana() -> None:
+    def build_pandana(self) -> None:
         import pandana
-
-        ends = np.array([[g.coords[0], g.coords[-1]] for g in roads.geometry]).reshape(-1, 2)
-        xy, number = np.unique(ends, axis=0, return_inverse=True)
-        number = number.reshape(-1, 2)
         import pandas as pd
 
-        nodes = pd.DataFrame(xy, columns=["x", "y"])
-        made["pandana"] = pandana.Network(
-            nodes.x,
-            nodes.y,
-            pd.Series(number[:, 0]),
-            pd.Series(number[:, 1]),
-            pd.DataFrame({"m": roads.length.to_numpy()}),
-        )
+        ends = np.array([[g.coords[0], g.coords[-1]] for g in self.roads.geometry]).reshape(-1, 2)
+        xy, number = np.unique(ends, axis=0, return_inverse=True)
+        number, nodes = number.reshape(-1, 2), pd.DataFrame(xy, columns=["x", "y"])
+        columns = pd.Series(number[:, 0]), pd.Series(number[:, 1]), pd.DataFrame({"m": self.roads.length.to_numpy()})
+        self.pandana = pandana.Network(nodes.x, nodes.y, *columns)
 
-    def query_pandana() -> None:
-        net = made["pandana"]
-        ids = net.get_node_ids(crashes.geometry.x, crashes.geometry.y)  # type: ignore[attr-defined]
-        net.set(ids)  # type: ignore[attr-defined]
-        net.aggregate(300, type="count", decay="linear")  # type: ignore[attr-defined]
+    def query_pandana(self) -> None:
+        ids = self.pandana.get_node_ids(self.crashes.geometry.x, self.crashes.geometry.y)
+        self.pandana.set(ids)
+        self.pandana.aggregate(300, type="count", decay="linear")
 
-    def moran() -> None:
-        import esda
+    def counts_esda(self) -> None:
         from libpysal.weights import KNN
 
-        at = np.column_stack([roads.geometry.centroid.x, roads.geometry.centroid.y])
-        nearest = gpd.sjoin_nearest(crashes, roads[["geometry"]])
-        counts = np.bincount(nearest["index_right"], minlength=len(roads)).astype(float)
-        esda.Moran(counts, KNN.from_array(at, k=6), permutations=99)
+        at = np.column_stack([self.roads.geometry.centroid.x, self.roads.geometry.centroid.y])
+        nearest = gpd.sjoin_nearest(self.crashes, self.roads[["geometry"]])
+        self.counts = np.bincount(nearest["index_right"], minlength=len(self.roads)).astype(float)
+        self.near = KNN.from_array(at, k=6)
 
-    for name, work in (
-        ("pandana build", build_pandana), ("pandana range count", query_pandana), ("esda Moran 99", moran),
-        ("spaghetti build", build_spaghetti), ("spaghetti snap", snap),
-    ):  # fmt: skip
+    def moran_esda(self) -> None:
+        import esda
+
+        esda.Moran(self.counts, self.near, permutations=99)
+
+    def gi_esda(self) -> None:
+        import esda
+
+        esda.G_Local(self.counts, self.near, star=True, permutations=99, seed=1)
+
+
+STEPS = (
+    ("pandana", "build", Peers.build_pandana), ("pandana", "range count", Peers.query_pandana),
+    ("esda", "counts and neighbours", Peers.counts_esda), ("esda", "Moran, 99 permutations", Peers.moran_esda),
+    ("esda", "Gi*, 99 permutations", Peers.gi_esda),
+    ("spaghetti", "build", Peers.build_spaghetti), ("spaghetti", "snap", Peers.snap_spaghetti),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Print one line of JSON: seconds by tool and step."""
+    without = sys.argv[4:] if "--without" in sys.argv else []
+    peers, found = Peers(sys.argv[1], sys.argv[2]), {}
+    for tool, step, work in STEPS:
+        if tool in without or step.split(",")[0] in without:
+            continue
         try:
-            found[name] = seconds(work)
+            found.setdefault(tool, {})[step] = seconds(lambda work=work: work(peers))
         except Exception as error:  # a peer that breaks is told, not hidden
-            print(name, "failed:", error, file=sys.stderr)
+            found.setdefault(tool, {})[step] = f"failed: {error}"[:200]
     print(json.dumps(found))
 
 
