@@ -139,9 +139,7 @@ def spread_over_skipping(
         spread_shortest(net, rows, 0, events, int(how.kernel), skip, out)
         return out
     continuous = how.method is Method.CONTINUOUS
-    spread(
-        net, rows, 0, events, int(how.kernel), continuous, float(how.cutoff), skip, out, np.empty(n), np.empty(n)
-    )
+    spread(net, rows, 0, events, int(how.kernel), continuous, float(how.cutoff), skip, out, np.empty(n), np.empty(n))
     return out
 
 

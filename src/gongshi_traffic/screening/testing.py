@@ -163,9 +163,7 @@ def _tails(graph, lixels, events, null, how, observed, expected, threads):
     def block(first: int) -> None:
         some = rows[first : first + PLACES]
         places, bound = (lixels.edge[some], lixels.at_m[some], observed[some]), np.empty(len(some))
-        bounds(
-            net, grid, means, places, how.bandwidth_m, int(how.kernel), continuous, 1e-5, weights, parts, bound
-        )
+        bounds(net, grid, means, places, how.bandwidth_m, int(how.kernel), continuous, 1e-5, weights, parts, bound)
         found[some] = bound
 
     if how.method is not Method.SIMPLE:
