@@ -23,6 +23,8 @@ from gongshi.figures.suppress import SMALLEST_SHOWN
 from gongshi.figures.threshold import Threshold
 from gongshi.i18n import explained
 from gongshi.lists.actions.clocks import OBJECTION_DAYS, WITHDRAWAL_DAYS
+from gongshi.office.self_check import self_check
+from gongshi.packs.absences import RULE
 from gongshi.packs.find import find_pack, installed_packs
 from gongshi.packs.pack import Pack
 from gongshi_organs.examples.systems.system import System
@@ -66,6 +68,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "organs-systems.md", systems_page()
     yield "thresholds.md", thresholds_page("各领域包共用", (SMALLEST_SHOWN, WITHDRAWAL_DAYS, OBJECTION_DAYS))
     yield "published.md", published_page()
+    yield "absences.md", absences_page(packs)
     yield "errors.md", errors_page()
     yield "commands.md", commands_page()
     yield "states.md", states_page()
@@ -121,6 +124,30 @@ def _system(system: System) -> str:
     tables = "\n".join(f"收下（`{name}`）：\n\n{_text_table(text)}" for name, text in system.accepts.items())
     refused = f"退回（`{system.refuses[0]}`），退回的话里有“{system.because}”：\n\n{_text_table(system.refuses[1])}"
     return f"\n## {system.code} {system.title}\n\n{tables}\n{refused}\n办出：{_given(system.gives)}\n"
+
+
+def absences_page(packs: Sequence[Pack]) -> str:
+    """The self-check of burdens: what does not exist, what was looked at, what only looks so."""
+    text = (
+        "# 减负自查\n\n没有积分、排名、打卡签到、阅读时长、强制留痕：台账、代码、校验、指标、名单、文书、命令、填报表里都没有这样的"
+        f"字段，谁也打不开这样的功能。依据：{RULE}。\n\n"
+        "比赛的名次、运动会的得分、名单按规则的先后，评的是作品和事项，不是谁用得多、报得多，不在此列。"
+        "用 `gongshi pack absences` 对本机装的领域包逐项再核对一次，并写明看了多少项。\n\n"
+    )
+    found = self_check(packs)
+    text += table(
+        ("不应有的", "结论"), [(p.absence.label, "没有" if p.holds else "有：" + "、".join(p.found)) for p in found]
+    )
+    text += "\n## 怎样核对\n\n下列字样出现在任何一项的名称、代码里，或以所列单位计量，即为有；“必填才算”的只看是否要求填写。\n\n"
+    text += table(
+        ("不应有的", "中文字样", "英文名", "计量单位", "必填才算"),
+        [
+            (a.label, "、".join(a.words), "、".join(a.tokens), "、".join(a.units), "、".join(a.only_required))
+            for a in (p.absence for p in found)
+        ],
+    )
+    text += "\n## 字样相似而不是的\n\n"
+    return text + table(("哪一项", "为什么不是"), [pair for p in found for pair in p.apart])
 
 
 def _text_table(text: str) -> str:

@@ -43,4 +43,5 @@ PACK = Pack(
     demo=Demo(_write_city, period="2022-11", known="2022-11-21T18:00:00", clock="2022-11-23T08:30:00"),
     commands=(DUTIES, PAIR, CONTEST),
     forms=FORMS,
+    apart={"risk_points": "廉政风险点的个数，不是给人或单位的分数"},
 )

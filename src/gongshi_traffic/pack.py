@@ -53,4 +53,9 @@ PACK = Pack(
     ),  # fmt: skip
     lines=road_lines,
     commands=(SCREEN,),
+    apart={
+        "drivers.points": "法律规定的驾驶证累积记分，不是填报的积分",
+        "drivers_full_points": "法律规定的驾驶证累积记分，不是填报的积分",
+        "evidence.kind": "事故影像证据，只在公布案例时登记，不要求各单位留痕",
+    },
 )

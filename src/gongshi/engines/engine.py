@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from gongshi.engines.asof import as_of, merged_in_memory, removals
 from gongshi.engines.expression import Table
-from gongshi.engines.shown import Shown, check_openness
+from gongshi.engines.shown import Shown, check_openness, shown_of
 from gongshi.engines.tables import Session
 from gongshi.records.arrow import DELIVERY, ROW, SHEET, fitted, schema_of
 from gongshi.records.delivery import Delivery
@@ -45,6 +45,7 @@ class VaultEngine:
     reader: str = ""
     why: str = ""
     _made: dict[tuple[str, bool], Table] = field(default_factory=dict)
+    _alone: dict[str, Table] = field(default_factory=dict)
     _stacks: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
 
     def tables(self, register: str, *, sealed: bool = False) -> Table:
@@ -67,6 +68,14 @@ class VaultEngine:
         if name not in self._stacks:
             self._stacks[name] = self.vault.stack(name, self.known)
         return self._stacks[name]
+
+    def delivered(self, delivery: Delivery) -> Table:
+        """The rows of one delivery alone: the register's open columns of today, and where they stood."""
+        if delivery.id not in self._alone:
+            shown = shown_of(find_register(self.registers, delivery.register), delivery)
+            rows = self.vault.rows_path(delivery)
+            self._alone[delivery.id] = self.session.parquet(f"delivery {delivery.number}", rows, shown)
+        return self._alone[delivery.id]
 
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""

@@ -30,6 +30,7 @@ from gongshi.office.briefs import write_briefs
 from gongshi.office.corrections import corrections_of
 from gongshi.office.issues import issue_number
 from gongshi.office.last import Last, keep_last, last_of
+from gongshi.office.printed import keep_printed
 from gongshi.records.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def draw(
         notices, notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)
     keep_last(target.parent, Last(number or last_of(target.parent).number, run.at.known, run.at.released, draft))
+    keep_printed(target.parent, notices)
     return Written(target, tuple(sorted(target.iterdir())), notes, draft, notices)
 
 

@@ -78,6 +78,7 @@ class Command:
     `about` is its line in `gongshi --help`, `help` its own page. A command with `on_workspace` has
     the options --at, --period, --as-of and --released besides; the workspace is opened only when
     `run` asks for it. A command that `stays` runs until it is stopped and shows its own progress.
+    `reads` are the columns of registers that its outcome rests on, by register.
     """
 
     name: str
@@ -88,3 +89,4 @@ class Command:
     on_workspace: bool = False
     stays: bool = False
     locale: Path | None = None
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,11 +11,10 @@ from gongshi.figures.example import Example, run_example
 from gongshi.figures.figure import Selected
 from gongshi.i18n import tr
 from gongshi.notices.template import check_template
+from gongshi.packs.absences import ABSENCES, held_by, proofs
 from gongshi.packs.find import find_command, installed_commands
 from gongshi.packs.pack import Pack
 from gongshi.records.register import Level, Register
-
-FORBIDDEN = ("积分", "排名", "打卡", "签到", "登录次数", "阅读时长", "学习时长", "点赞", "截图")
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def questions(pack: Pack, *, engine: str = "duckdb") -> tuple[Conformity, ...]:
         (tr("每个阈值都有依据和施行日吗？"), _thresholds),
         (tr("每个名单都有依据，所读台账都存在吗？"), _lists),
         (tr("每个模板里都没有手写的数字吗？"), _templates),
-        (tr("没有积分、排名、打卡、阅读时长一类的字段吗？"), _burdens),
+        (tr("没有积分、排名、打卡签到、阅读时长、强制留痕吗？"), _burdens),
         (tr("每个命令都有入口点，能从命令行叫到吗？"), _commands),
     )
     return tuple(Conformity(question, tuple(ask(pack))) for question, ask in asked)
@@ -129,7 +128,6 @@ def _commands(pack: Pack) -> Iterator[str]:
 
 
 def _burdens(pack: Pack) -> Iterator[str]:
-    for register in pack.registers:
-        yield from (
-            f"{register.label}：{c.label}" for c in register.columns if any(word in c.label for word in FORBIDDEN)
-        )
+    yield from (f"{proof.absence.label}：{place}" for proof in proofs([pack]) for place in proof.found)
+    ids = {thing.id for thing in held_by(pack) if any(a.gives_away(thing) for a in ABSENCES)}
+    yield from (tr("“{id}”不必说明", id=one) for one in pack.apart if one not in ids)

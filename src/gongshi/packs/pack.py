@@ -53,6 +53,8 @@ class Pack:
     things they number, joined by 、. `settings` is the gongshi.toml it proposes. `lines` makes of
     the registers its parameters name a table of lines for maps: code, label, wkt. `commands`
     stand as entry points in the group `gongshi.commands` too. `forms` are what its units are asked.
+    `apart` says of a column (`register.column`), figure or list why it is not what its word may
+    sound like in the self-check of burdens: the points that a law puts on a licence are no reward.
     """
 
     name: str
@@ -72,3 +74,4 @@ class Pack:
     lines: Callable[..., Table] | None = None
     commands: tuple[Command, ...] = ()
     forms: Forms | None = None
+    apart: Mapping[str, str] = field(default_factory=dict)

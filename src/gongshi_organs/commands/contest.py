@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongshi import tr
 from gongshi.packs.command import Command, Given, Kind, Opened, Option, Outcome
+
+if TYPE_CHECKING:
+    from gongshi_organs.views.rows import Row, Rows
 
 
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
@@ -22,7 +26,7 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     return _marks(rows, contest, given)
 
 
-def _election(rows, contest, round_):  # type: ignore[no-untyped-def]
+def _election(rows: Rows, contest: Row, round_: str) -> Outcome:
     from gongshi_organs.views.contests import outcome_in
 
     found = outcome_in(rows, contest, round_)
@@ -36,7 +40,7 @@ def _election(rows, contest, round_):  # type: ignore[no-untyped-def]
     return Outcome(tuple(said), told)
 
 
-def _marks(rows, contest, given):  # type: ignore[no-untyped-def]
+def _marks(rows: Rows, contest: Row, given: Given) -> Outcome:
     from gongshi_organs.views.contests import awards_in, result_grid, results_in
 
     found = results_in(rows, contest, str(given.get("round") or ""))
@@ -62,4 +66,11 @@ COMMAND = Command(
     ),
     on_workspace=True,
     locale=Path(__file__).resolve().parents[1] / "locale",
+    reads={
+        "contests": ("awards", "code", "criteria", "seats", "tie_rule", "title", "trimmed"),
+        "entries": ("contest", "id", "overtime", "state", "title", "unit"),
+        "scores": ("criterion", "entry", "judge", "round", "value"),
+        "ballots": ("contest", "electors", "entry", "issued", "present", "returned", "round", "void", "votes"),
+        "units": ("code", "name"),
+    },
 )

@@ -44,4 +44,9 @@ COMMAND = Command(
     options=(Option("to", "另写成工作簿。", Kind.PATH),),
     on_workspace=True,
     locale=Path(__file__).resolve().parents[1] / "locale",
+    reads={
+        "duties": ("code", "day_kind", "days", "rhythm", "since", "times", "title", "trigger", "until", "what", "who"),
+        "units": ("abolished_on", "code", "established_on", "kind", "name"),
+        "activities": ("held_on", "id", "items", "kind", "objects", "organisers"),
+    },
 )

@@ -45,4 +45,9 @@ COMMAND = Command(
     ),
     on_workspace=True,
     locale=Path(__file__).resolve().parents[1] / "locale",
+    reads={
+        "units": ("abolished_on", "code", "established_on", "kind", "name", "region"),
+        "listings": ("category", "id", "kind", "quantity", "since", "unit", "until", "urgency"),
+        "links": ("a", "b", "kind", "since", "until"),
+    },
 )
