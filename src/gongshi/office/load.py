@@ -46,7 +46,7 @@ class Advice(Enum):
 
 @dataclass(frozen=True)
 class UnitLoad:
-    """What one sender filled in in one period (单位负担): cells in forms, and in files delivered whole or in part."""
+    """What one sender filled in in one period (单位负担): cells in forms or at the desk, and in files."""
 
     sender: str
     period: Period

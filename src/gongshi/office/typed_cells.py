@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongshi.office.entering import MARK
 from gongshi.period import Period
 from gongshi.records.delivery import Mode
 
@@ -27,7 +28,7 @@ FORM = "form:"
 
 @dataclass(frozen=True)
 class Cells:
-    """Cells of one column filled in by one sender in one delivery (填写格数); `by_form` in a unit's form."""
+    """Cells of one column filled in by one sender in one delivery (填写格数); `by_form` in a unit's form or at the desk."""
 
     sender: str
     register: str
@@ -39,14 +40,16 @@ class Cells:
 
 def typed_cells(workspace: Workspace, tables: DuckEngine, period: Period) -> tuple[Cells, ...]:
     """Every column filled in by a delivery that came in the period, in order of delivery and column."""
-    came = [d for d in tables.vault.deliveries() if period.first <= d.delivered_at.date() <= period.last]
-    return tuple(cells for d in came if d.register in workspace.registers for cells in _of(workspace, tables, d))
+    kept = [d for d in tables.vault.deliveries() if d.register in workspace.registers and d.mode is not Mode.REMOVALS]
+    came = [d for d in kept if period.first <= d.delivered_at.date() <= period.last]
+    return tuple(cells for delivery in came for cells in _of(workspace, tables, delivery))
 
 
 def _of(workspace: Workspace, tables: DuckEngine, delivery: Delivery) -> Iterator[Cells]:
     register = workspace.registers[delivery.register]
-    by_form = delivery.note.startswith(FORM)
-    names = _asked(workspace, register) if by_form else tuple(c.name for c in register.open_columns())
+    by_form = delivery.note.startswith((FORM, MARK))
+    asked = _asked(workspace, register) if by_form else ()
+    names = asked or tuple(c.name for c in register.open_columns())
     month = Period.month(delivery.delivered_at.year, delivery.delivered_at.month)
     for name, count in _counts(tables, _fresh(tables, delivery, register), names).items():
         if count:
@@ -64,7 +67,8 @@ def _fresh(tables: DuckEngine, delivery: Delivery, register: Register) -> Table:
     """The delivery's rows; of a whole register those that the one before did not have."""
     names = [c.name for c in register.open_columns()]
     rows = tables.delivered(delivery).select(*names)
-    before = [d for d in tables.vault.deliveries(register.name) if d.number < delivery.number]
+    came = [d for d in tables.vault.deliveries(register.name) if d.mode is not Mode.REMOVALS]
+    before = [d for d in came if d.number < delivery.number]
     if delivery.mode is not Mode.WHOLE or not before:
         return rows
     return rows.difference(tables.delivered(before[-1]).select(*names))
