@@ -10,7 +10,7 @@ import pytest
 from gongshi.cli import main
 from gongshi.cli.deliver import NothingToDeliver
 from gongshi.cli.figure import NoFigureNamed
-from gongshi.cli.objection import NoObjectionThere
+from gongshi.office.objecting import NoObjectionThere
 from gongshi.cli.options import BadMoment, read_day, read_moment
 from gongshi.cli.review import NobodyNamed
 from gongshi.errors import BadInput

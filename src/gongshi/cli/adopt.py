@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from gongshi.cli.release import as_option, release_options, run_of, signer_of
 from gongshi.cli.say import say
 from gongshi.i18n import tr
+from gongshi.wording.marked import marked as pieces
 
 
 @click.command(
@@ -48,9 +48,5 @@ def command(
 
 def marked(was: str, now: str) -> str:
     """The paragraph with what left in ［-…-］ and what came in ［+…+］."""
-    told = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        told += [was[i1:i2]] if kind == "equal" else []
-        told += [f"［-{was[i1:i2]}-］"] if kind in ("delete", "replace") else []
-        told += [f"［+{now[j1:j2]}+］"] if kind in ("insert", "replace") else []
-    return "".join(told)
+    signs = {(False, False): "{}", (True, False): "［-{}-］", (False, True): "［+{}+］"}
+    return "".join(signs[piece.left, piece.came].format(piece.text) for piece in pieces(was, now))

@@ -8,12 +8,7 @@ import click
 
 from gongshi.cli.release import as_option, release_options, run_of, signer_of
 from gongshi.cli.say import say
-from gongshi.errors import BadInput
 from gongshi.i18n import tr
-
-
-class NoObjectionThere(BadInput):
-    """The entry has no open objection to decide on (没有未办结的异议)."""
 
 
 @click.command("objection", help="异议：登记（--text）、驳回（--answer）、采纳（--accept）；未办结的条目不能公开。")
@@ -29,24 +24,18 @@ def command(
     text: str, is_request: bool, answer: str, accepted: str,
 ) -> None:  # fmt: skip
     """Raise, answer or accept an objection."""
-    from gongshi.lists.actions.object import accept_objection, answer_objection, raise_objection
-    from gongshi.office.people import diary
+    from gongshi.office.objecting import object_to, turn_down, uphold
     from gongshi.office.reviews import find_entry
 
     workspace, done = run_of(at, pack, period, as_of, released)
-    by, kept, when = signer_of(workspace, who, passphrase), diary(workspace), workspace.now()
+    by = signer_of(workspace, who, passphrase)
     found = find_entry(done.rolls, entry)
     if text:
-        moved = raise_objection(found, text=text, by=by, when=when, at=done.at, diary=kept, is_request=is_request)
+        moved = object_to(workspace, done, found, text=text, by=by, is_request=is_request)
         say(tr("已登记异议，须在 {day} 前答复；办结前不能公开。", day=moved.open_objections[-1].due_on))
-        return
-    if not found.open_objections:
-        raise NoObjectionThere(
-            tr("该条目没有未办结的异议。"), where=tr("条目 {id}", id=found.id), mend=tr("登记异议请写 --text。")
-        )
-    if accepted:
-        accept_objection(found, found.open_objections[0], answer=accepted, by=by, when=when, at=done.at, diary=kept)
+    elif accepted:
+        uphold(workspace, done, found, answer=accepted, by=by)
         say(tr("已采纳：未公开的退回，已公开的须按期撤下。"))
     else:
-        answer_objection(found, found.open_objections[0], answer=answer, by=by, when=when, diary=kept)
+        turn_down(workspace, found, answer=answer, by=by)
         say(tr("已驳回并记入理由。"))

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gongshi.errors import Broken
-from gongshi.figures.answer import Answer, State
+from gongshi.figures.answer import Answer, Answers, State
 from gongshi.figures.breakdown import UNSTATED, Breakdown
 from gongshi.figures.figure import Derived, Figure, How, Listed, Quoted, Selected
 from gongshi.figures.hiding import hidden_in
@@ -64,9 +64,8 @@ class Asked:
         if isinstance(figure, Quoted):
             note = tr("引自{document}，{place}。", document=figure.document, place=figure.place)
             return _plain(figure, self.at, figure.value, note)
-        count = self.rolls.get(figure.list_name) if isinstance(figure, Listed) else None
-        note = "" if count is not None else tr("名单尚未生成。")
-        return _plain(figure, self.at, None if count is None else Decimal(count), note)
+        assert isinstance(figure, Listed), "the four kinds of figure end here"
+        return _length(figure, self.at, self.rolls.get(figure.list_name))
 
     def parts(self, figure: Figure, breakdown: Breakdown) -> dict[str, Answer]:
         """One answer for each category by its code, in order; those without records included."""
@@ -168,6 +167,18 @@ def _plain(figure: Figure, at: At, value: Decimal | None, note: str) -> Answer:
     if value is None:
         return Answer(figure, at, None, State.UNKNOWN, note=note)
     return Answer(figure, at, value, State.ZERO if value == 0 else State.KNOWN, note=note)
+
+
+def _length(figure: Listed, at: At, count: int | None) -> Answer:
+    note = "" if count is not None else tr("名单尚未生成。")
+    return _plain(figure, at, None if count is None else Decimal(count), note)
+
+
+def with_lengths(answers: Answers, lengths: Mapping[str, int]) -> Answers:
+    """The answers with the lengths of lists as `lengths` has them now, by list; nothing is asked again."""
+    return Answers(tuple(
+        _length(a.figure, a.at, lengths.get(a.figure.list_name)) if isinstance(a.figure, Listed) else a for a in answers
+    ))  # fmt: skip
 
 
 def _derived(

@@ -144,12 +144,12 @@ class _Reading:
         number = homes.get(pair.number, -1) if pair.base else -1
         block = self.notice.blocks[number] if number >= 0 else None
         if pair.edited is None:
-            faults += [] if _may_go(block) else [tr("“{was}”不能删去。", was=_short(pair.base))]
+            faults += [] if may_go(block) else [tr("“{was}”不能删去。", was=_short(pair.base))]
         elif pair.base is None:
             yield Kept(-1, self._spans(pair.edited, ""))
         elif pair.base.text == pair.edited.text:
             yield Kept(number)
-        elif block is None or not _is_free(block):
+        elif block is None or not is_free(block):
             faults.append(tr("“{was}”不能在文稿里改成“{now}”。", was=_short(pair.base), now=_short(pair.edited)))
         else:
             prefix = block.number if isinstance(block, Heading) else ""
@@ -179,11 +179,13 @@ class _Reading:
         return sorted((start, end, slot) for slot, (_, start, end) in best.items())
 
 
-def _is_free(block: Block) -> bool:
+def is_free(block: Block) -> bool:
+    """Whether a person may reword the block: a heading or a paragraph."""
     return isinstance(block, Heading) or (isinstance(block, Text) and block.style in FREE)
 
 
-def _may_go(block: Block | None) -> bool:
+def may_go(block: Block | None) -> bool:
+    """Whether a person may leave the block out."""
     return isinstance(block, Text) and block.style in MAY_GO
 
 

@@ -29,7 +29,12 @@ _ANCHOR = 12  # characters from which a text says for certain which entry is mea
 
 def records_of_release(workspace: Workspace, pack: Pack, at: At) -> Records:
     """The values, lists and dates of a release, as its own documents print them (一期所载)."""
-    done = run(workspace, pack, at)
+    return records_of_run(workspace, run(workspace, pack, at))
+
+
+def records_of_run(workspace: Workspace, done: Run) -> Records:
+    """The same of a release that was run already."""
+    pack, at = done.pack, done.at
     with speaking("zh"):
         facts = facts_of(workspace, done, draft=False)
         slots = [s for kind in pack.notices for s in compose(kind, facts).slots()]

@@ -36,7 +36,10 @@ def answer_of(workspace: Workspace, pack: Pack, figure: Figure, at: At, *, by: s
     return ask([figure], at, tables, by=named.get(by, by) or None, rolls=lengths)
 
 
-def records_behind(workspace: Workspace, answer: Answer, *, level: Level) -> Records:
-    """The records behind an answer, at the reader's privacy level; the number is proved again."""
-    tables = engine(workspace, answer.at.known, why=answer.figure.name)
+def records_behind(workspace: Workspace, answer: Answer, *, level: Level, reader: str = "", why: str = "") -> Records:
+    """The records behind an answer, at the reader's privacy level; the number is proved again.
+
+    Each sealed part that is opened is noted under `reader` and `why`.
+    """
+    tables = engine(workspace, answer.at.known, why=why or answer.figure.name, reader=reader)
     return open_answer(answer, tables, level=level)

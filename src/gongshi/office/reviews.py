@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.lists.actions.propose import put_forward_all
-from gongshi.lists.actions.review import Decision, decide
+from gongshi.lists.actions.review import Decision, decide, pass_entry, return_entry
 from gongshi.lists.sheet import read_reviews, review_grid
 from gongshi.office.people import diary
 from gongshi.records.workbook import read_grid, sheet_names, write_workbook
@@ -98,6 +99,20 @@ def pass_clear(workspace: Workspace, rolls: Rolls, *, by: Signer) -> dict[str, R
     decisions = [Decision(e, True) for entries in wanted.values() for e in entries]
     moved = {e.id: e for e in decide(decisions, by=by, when=workspace.now(), diary=diary(workspace))}
     return {name: roll.with_entries([moved[e.id] for e in wanted[name]]) for name, roll in rolls.items()}
+
+
+def decide_as_seen(
+    workspace: Workspace, entry: Entry, *, seen: int, passes: bool, reason: str = "", by: Signer
+) -> Entry:
+    """The entry after the decision of somebody who saw its first `seen` acts on his screen.
+
+    Raises ActedMeanwhile when there are more by now, and what `decide` raises for one decision.
+    """
+    as_seen = replace(entry, history=entry.history[:seen]).stood()
+    kept, now = diary(workspace), workspace.now()
+    if passes:
+        return pass_entry(as_seen, by=by, when=now, diary=kept, note=reason)
+    return return_entry(as_seen, by=by, when=now, diary=kept, reason=reason)
 
 
 def find_entry(rolls: Rolls, id_: str) -> Entry:

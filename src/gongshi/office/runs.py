@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from gongshi.figures.answer import Answer, Answers
 from gongshi.figures.at import At
 from gongshi.figures.compare import KINDS, compare_all
-from gongshi.figures.figure import How, Selected
+from gongshi.figures.figure import How, Listed, Selected
+from gongshi.figures.finish import with_lengths
 from gongshi.figures.open import open_answer
 from gongshi.lists.past import Past
-from gongshi.lists.propose import proposal
+from gongshi.lists.propose import Proposal, proposal
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.notices.notice import Line
 from gongshi.office.people import diary
@@ -36,6 +37,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """Whom every rule picks, and what else the registers say of the lists (候选).
+
+    The diary is not in it: `rolls` lays the states over it that the diary gives now.
+    """
+
+    found: Mapping[str, tuple[ListRule, Proposal]] = field(default_factory=dict)
+    names: tuple[PublishedName, ...] = ()
+    delivered: Mapping[str, date] = field(default_factory=dict)
+    not_reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def rolls(self, at: At, kept: Diary) -> dict[str, Roll]:
+        """Every list with each entry's state by the diary `kept`."""
+        return {name: replace(self._roll(name, at, kept), not_reported=self.not_reported[name]) for name in self.found}
+
+    def _roll(self, name: str, at: At, kept: Diary) -> Roll:
+        rule, made = self.found[name]
+        return roll_of(rule, at, made.candidates, kept, self.names, delivered=self.delivered, notes=made.notes)
+
+
+@dataclass(frozen=True)
 class Run:
     """What one release says: its clocks, answers, comparisons and rolls (本期结果)."""
 
@@ -46,6 +68,7 @@ class Run:
     rolls: Mapping[str, Roll]
     lines: tuple[Line, ...] = ()
     items: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    proposed: Proposed = field(default_factory=Proposed)
 
     @property
     def waiting(self) -> int:
@@ -55,6 +78,16 @@ class Run:
     def with_rolls(self, rolls: Mapping[str, Roll]) -> Run:
         """The same release after acts on its lists."""
         return replace(self, rolls=dict(rolls))
+
+    def as_stands(self, kept: Diary) -> Run:
+        """The same release with the states that the diary gives now: nothing is read or counted anew."""
+        rolls = self.proposed.rolls(self.at, kept)
+        answers = with_lengths(self.answers, lengths(rolls))
+        moved = {
+            key: replace(c, now=answers.of(key[0])) if isinstance(c.now.figure, Listed) else c
+            for key, c in self.comparisons.items()
+        }
+        return replace(self, rolls=rolls, answers=answers, comparisons=moved)
 
 
 def clocks(workspace: Workspace, period: Period, *, known: datetime | None = None, released: date | None = None) -> At:
@@ -91,11 +124,12 @@ def run(
     tables = engine(workspace, at.known, why=f"{pack.name} {at.period.code}", reader=reader, until=until)
     counted = at.moved(part or at.period.elapsed(at.known))
     asked = questions(pack, at, counted, tables)
-    rolls = all_rolls(workspace, pack, at, tables, picked=asked.picked, acts=acts)
-    lengths = {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
-    answers = asked.now.answers(rolls=lengths)
+    proposed = proposals(workspace, pack, at, tables, picked=asked.picked)
+    rolls = proposed.rolls(at, _diary(workspace, acts))
+    answers = asked.now.answers(rolls=lengths(rolls))
     comparisons = compared(pack, counted, tables, answers, asked.bases)
-    return Run(pack, at, answers, comparisons, rolls, map_lines(pack, tables), named_items(pack, answers, tables))
+    lines, items = map_lines(pack, tables), named_items(pack, answers, tables)
+    return Run(pack, at, answers, comparisons, rolls, lines, items, proposed)
 
 
 def named_items(pack: Pack, answers: Answers, tables: DuckEngine) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
@@ -138,30 +172,36 @@ def map_lines(pack: Pack, tables: DuckEngine) -> tuple[Line, ...]:
 
 
 def all_rolls(
-    workspace: Workspace,
-    pack: Pack,
-    at: At,
-    tables: DuckEngine,
-    *,
-    picked: Mapping[str, Mapping[str, Table]] | None = None,
-    acts: int | None = None,
+    workspace: Workspace, pack: Pack, at: At, tables: DuckEngine, *, acts: int | None = None
 ) -> dict[str, Roll]:
     """Every list of the pack at `at`, each entry with the state that the diary gives it.
 
-    `picked` are the selections of the lists by name, when they were made already. `acts` is as
-    `run` takes it.
+    `acts` is as `run` takes it.
     """
-    names = _published_names(tables)
-    delivered = _delivered(tables.vault, at)
-    kept: Diary = diary(workspace) if acts is None else Past(diary(workspace), acts)
-    made = picked or {}
-    rolls = {
-        rule.name: roll_of(rule, at, found.candidates, kept, names, delivered=delivered, notes=found.notes)
-        for rule, found in ((r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists)
-    }
-    return {
-        name: replace(roll, not_reported=_not_reported(workspace, roll.rule, tables)) for name, roll in rolls.items()
-    }
+    return proposals(workspace, pack, at, tables).rolls(at, _diary(workspace, acts))
+
+
+def lengths(rolls: Mapping[str, Roll]) -> dict[str, int]:
+    """How many each list names, drafts included; a list that is not known has no length."""
+    return {name: len(roll.shown(draft=True)) for name, roll in rolls.items() if not roll.not_reported}
+
+
+def proposals(
+    workspace: Workspace, pack: Pack, at: At, tables: DuckEngine, *,
+    picked: Mapping[str, Mapping[str, Table]] | None = None,
+) -> Proposed:  # fmt: skip
+    """Whom every list of the pack picks at `at`, before anybody acted on it (候选).
+
+    `picked` are the selections of the lists by name, when they were made already.
+    """
+    names, made = _published_names(tables), picked or {}
+    found = {r.name: (r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists}
+    unknown = {r.name: _not_reported(workspace, r, tables) for r in pack.lists}
+    return Proposed(found, tuple(names), _delivered(tables.vault, at), unknown)
+
+
+def _diary(workspace: Workspace, acts: int | None) -> Diary:
+    return diary(workspace) if acts is None else Past(diary(workspace), acts)
 
 
 def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:

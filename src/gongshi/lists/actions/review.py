@@ -11,7 +11,7 @@ from datetime import datetime
 
 from gongshi.errors import Refused
 from gongshi.i18n import tr
-from gongshi.lists.actions.act import as_seen, carry_out, try_out
+from gongshi.lists.actions.act import as_seen, carry_out, check_fresh, try_out
 from gongshi.lists.diary import Act, Diary
 from gongshi.lists.entry import Entry
 from gongshi.lists.signing import Signer
@@ -49,8 +49,20 @@ def return_entry(entry: Entry, *, by: Signer, when: datetime, diary: Diary, reas
 def decide(decisions: Sequence[Decision], *, by: Signer, when: datetime, diary: Diary) -> tuple[Entry, ...]:
     """The entries after all `decisions`, or one error with every decision that is not allowed.
 
-    All are tried first; then nothing is written when one fails.
+    All are tried first; then nothing is written when one fails. Raises ReviewRefused, and
+    ActedMeanwhile when somebody acted on one of the entries after it was read.
     """
+    with diary.together():
+        for d in decisions:
+            check_fresh(d.entry, diary)
+        _try_all(decisions, by, when)
+        return tuple(
+            carry_out(d.entry, _act(d), by=by, when=when, diary=diary, fields=as_seen(d.entry), note=d.reason)
+            for d in decisions
+        )
+
+
+def _try_all(decisions: Sequence[Decision], by: Signer, when: datetime) -> None:
     faults = []
     for n, d in enumerate(decisions, start=1):
         try:
@@ -62,11 +74,6 @@ def decide(decisions: Sequence[Decision], *, by: Signer, when: datetime, diary: 
             "\n".join(faults),
             where=tr("本次审核，共 {n} 条意见", n=len(decisions)),
             mend=tr("意见均未记入。请更正或删去所列各条后重新提交。"),
-        )
-    with diary.together():
-        return tuple(
-            carry_out(d.entry, _act(d), by=by, when=when, diary=diary, fields=as_seen(d.entry), note=d.reason)
-            for d in decisions
         )
 
 
