@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 
 from gongshi.office import counted as room
+from gongshi.office.counted import standing
 from gongshi.office.deliveries import Handover
 from gongshi.office.reviews import find_entry, pass_clear, put_all_forward
 from gongshi.office.runs import clocks, run
-from gongshi.office.counted import standing
 from gongshi.period import Period
 from gongshi.records.delivery import Mode
 

@@ -10,11 +10,11 @@ import pytest
 from gongshi.cli import main
 from gongshi.cli.deliver import NothingToDeliver
 from gongshi.cli.figure import NoFigureNamed
-from gongshi.office.objecting import NoObjectionThere
 from gongshi.cli.options import BadMoment, read_day, read_moment
 from gongshi.cli.review import NobodyNamed
 from gongshi.errors import BadInput
 from gongshi.office.demo import NoDemo, demo
+from gongshi.office.objecting import NoObjectionThere
 from gongshi.office.workspace import Workspace
 
 from .small_city import PERIOD, enrol
