@@ -5,8 +5,8 @@
     python benchmarks/check.py --half aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
-`--errors` lists each error of the `rules` half. It refuses `aside` and `later`: whoever reads their errors has
-begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
+`--errors` lists each error of the open parts (`rules`, `later`, `second/open`). It refuses `aside` and `second/aside`: whoever
+reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from tests.check import labelled, measures, scoring  # noqa: E402
 
 from gongshi.check import find_claims  # noqa: E402
 
-HALVES = ("rules", "aside", "later")
+HALVES = ("rules", "aside", "later", "second/open", "second/aside")
+OPEN = ("rules", "later", "second/open")
 
 
 def speed(half: str) -> dict[str, float]:
@@ -124,15 +125,15 @@ def main() -> int:
     options.add_argument("--errors", action="store_true")
     options.add_argument("--page", type=Path, help="write the tables between the marks of this page")
     asked = options.parse_args()
-    if asked.errors and asked.half != "rules":
-        options.error("--errors needs --half rules: what is set aside is only totalled")
+    if asked.errors and asked.half not in OPEN:
+        options.error("--errors needs an open --half: what is set aside is only totalled")
     halves = (asked.half,) if asked.half else HALVES
     if asked.json:
         said = {h: measures.summary(measures.claims_of(h), measures.judged(h)) | speed(h) for h in halves}
         print(json.dumps(said, ensure_ascii=False, indent=1))
         return 0
     parts = [told(half, asked.errors) for half in halves]
-    text = "\n\n".join(parts if asked.half in ("aside", "later") else [*parts, told_lines(asked.errors)])
+    text = "\n\n".join(parts if asked.half not in (None, "rules") else [*parts, told_lines(asked.errors)])
     if asked.page:
         write_page(asked.page, text)
     else:

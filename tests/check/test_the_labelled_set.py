@@ -8,8 +8,9 @@ import pytest
 
 from . import labelled, relations
 
-TEXTS = [*labelled.half("rules"), *labelled.half("aside"), *labelled.half("later")]
-NAMES = [f"{t.path.parent.name}/{t.name}" for t in TEXTS]
+HALVES = ("rules", "aside", "later", "second/open", "second/aside")
+TEXTS = [text for half in HALVES for text in labelled.half(half)]
+NAMES = [f"{t.path.parent.name}-{t.name}" for t in TEXTS]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=NAMES)
