@@ -1,147 +1,175 @@
-"""An average against its total and its number (平均数)."""
+"""An average against its total and its number (平均数).
+
+Any total and number near by that give it let it stand. It is accused where both are certain: one
+number of the very unit or noun, and the total directly before or the only one; or where one slip
+of the pen is all that lies between.
+"""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.per import Per, per_of
+from gongshi.check.consistency.rule import (
+    Rule,
+    as_printed,
+    contradicts,
+    is_exchange,
+    is_slip,
+    loosely,
+    shown,
+    silent,
+    stands,
+)
+from gongshi.check.consistency.times_of import days_told, months_told
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
-from gongshi.wording.moment import Moment
 
-_UNITS = (
-    (re.compile(r"日均|平均每[天日]"), ("天", "日")),
-    (re.compile(r"月均"), ("个月", "月")),
-    (re.compile(r"年均"), ("年",)),
-    (re.compile(r"人均"), ("人", "名", "位")),
-    (re.compile(r"次均"), ("人次", "次")),
-    (re.compile(r"([户笔车家件场校村])均"), ()),
-)
-_PER = re.compile(
-    r"平均(?:每|一)(?:[个家户名位支座处条件起次场辆台所间栋]?)([一-鿿]{1,6}?)(?:发送|出动|有|约|为|达|组织|拥有|安排|覆盖|培训|接待)?[^一-鿿]*$"
-)
-_OF_EACH = re.compile(r"每(?:[个家户名位支座处条件起次场辆台所间栋]?)([一-鿿]{1,6}?)平均[一-鿿]{0,3}$")
-_WEEK = re.compile(r"本周|一周|上周|周报")
+_SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
+_PEOPLE = ("人", "名", "位")
+_NEAREST = 6
+_MOST = 40  # numbers of the text that may explain an average
+_LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A total, a number, and their quotient in the average's unit; `counted` is None for days and months."""
+
+    total: Claim
+    count: Decimal
+    exact: Decimal
+    counted: Claim | None = None
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every average with the totals and numbers that stand before it in its line."""
+    """Every average with the totals and numbers that it may be of."""
     for average in draft.claims:
         if isinstance(average.value, Decimal) and not draft.is_cell(average.start):
-            per = _per(draft, average)
+            per = per_of(draft, average)
             if per is not None:
                 yield from _judged(draft, average, per)
 
 
-def _per(draft: Draft, average: Claim) -> tuple[str, ...] | None:
-    """What it is an average over: units, or the noun behind 平均每; None when it is no average."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
-    if re.search(r"增长|下降|增加|减少|提高", clause):
-        return None
-    day = _UNITS[0][0].search(clause)
-    found = _PER.search(clause) or _OF_EACH.search(clause)
-    if found and not day:
-        return (found[1],)
-    before = draft.before(average)
-    joined = before is not None and re.fullmatch(
-        r"[^，。；]{0,10}、", draft.plain[before.outer_end : average.outer_start]
-    )
-    if joined and before is not None and before.end > draft.clause_starts[draft.clause_of(average.start)]:
-        return _per(draft, before)
-    for form, units in _UNITS:
-        said = form.search(clause)
-        if said:
-            return units or (said[1],)
-    return None
-
-
-def _judged(draft: Draft, average: Claim, per: tuple[str, ...]) -> Iterator[Finding]:
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    before = [c for c in draft.between(line, average.start) if isinstance(c.value, Decimal)]
-    totals = [c for c in before if c.unit == average.unit and is_counted(c) and c.kind is not Kind.AVERAGE]
-    counts = [
-        c
-        for c in before
-        if _counts(draft, c, per) and (c.unit != average.unit or (len(per) == 1 and per[0] in draft.tail(c)[:8]))
-    ]
-    totals = [t for t in totals if t not in counts]
-    pairs = [(t, n) for t in reversed(totals) for n in reversed(counts) if number(n)]
-    fit = next(((t, n) for t, n in pairs if loosely(average, number(t) / number(n))), None)
+def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
+    means = list(_means(draft, average, per))
+    fit = next((m for m in (*means, *_far(draft, average, per)) if loosely(average, m.exact)), None)
+    wrong = _firm(draft, average, means) or next((m for m in means if _is_slip(average, m.exact)), None)
     if fit is not None:
-        yield _finding(average, fit[0], number(fit[1]), fit[1:])
-    elif per[0] == "天" and totals and not counts and _WEEK.search(draft.plain[:400]):
-        yield from _over_days(average, totals, Decimal(7))
-    elif (
-        per[0] == "天"
-        and totals
-        and not counts
-        and re.search(r"全年|20[0-9]{2}年，", draft.line(draft.paragraph_of(average.start)))
-    ):
-        yield from _over_days(average, totals[:1], Decimal(365))
-    elif per[0] == "天" and totals and not counts and (days := _days_named(draft, average)):
-        yield from _over_days(average, totals[-1:], days)
-    elif len(counts) == 1:
-        certain = _certain(draft, average, totals)
-        if (
-            certain is not None
-            and number(counts[0])
-            and may_be_meant(number(average), number(certain) / number(counts[0]))
-        ):
-            yield _finding(average, certain, number(counts[0]), counts)
+        yield _finding(average, fit)
+    elif wrong is not None:
+        yield _finding(average, wrong)
 
 
-def _days_named(draft: Draft, average: Claim) -> Decimal | None:
-    """The days of the one month that the sentence names; February has none here."""
-    start = draft.sentence_starts[draft.sentence_of(average.start)]
-    months = {
-        c.value.month
-        for c in draft.between(start, average.start)
-        if isinstance(c.value, Moment) and c.value.day is None
-    }
-    month = next(iter(months), None) if len(months) == 1 else None
-    return Decimal(calendar.monthrange(2023, month)[1]) if month not in (None, 2) else None
+def _means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
+    """Every total over every number, the nearest first."""
+    totals = _totals(draft, average)
+    if per.units[:1] in (("天",), ("个月",)):
+        told = days_told if per.units[0] == "天" else months_told
+        counts = list(dict.fromkeys(told(draft, average.start)))[:_NEAREST]
+        yield from (Mean(t, Decimal(n), _scaled(average, t) / n) for t in totals for n in counts if n)
+        return
+    for total in totals:
+        for counted in _counts(draft, average, per):
+            if counted is not total and number(counted):
+                yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
 
 
-def _over_days(average: Claim, totals: Sequence[Claim], days: Decimal) -> Iterator[Finding]:
-    if any(loosely(average, number(t) / days) for t in totals) or len(totals) == 1:
-        fit = next((t for t in totals if loosely(average, number(t) / days)), totals[-1])
-        yield _finding(average, fit, days, ())
+def _scaled(average: Claim, total: Claim) -> Decimal:
+    """The total in the unit of the average: tons in kilograms."""
+    own = average.unit.partition("/")[0]
+    return number(total) * _SCALES.get((own, total.unit), 1)
 
 
-def _certain(draft: Draft, average: Claim, totals: Sequence[Claim]) -> Claim | None:
-    """The total directly before, or the only one that says 共."""
-    whole = [t for t in totals if t.role is Role.TOTAL]
-    if len(whole) == 1:
-        return whole[0]
-    near = [t for t in totals if draft.sentence_of(t.start) == draft.sentence_of(average.start)]
-    return near[0] if len(near) == 1 else None
+def _totals(draft: Draft, average: Claim) -> list[Claim]:
+    """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
+    own = average.unit.partition("/")[0]
+    units = [own, *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
+    far = [c for unit in units for c in governing(draft, line, unit)]
+    return list({c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far)}.values())
 
 
-def _counts(draft: Draft, claim: Claim, per: tuple[str, ...]) -> bool:
-    if (
-        claim.kind is Kind.AVERAGE
-        or not (is_counted(claim) or claim.kind is Kind.DURATION)
-        or re.search(r"每[一-鿿]?$", draft.lead(claim))
-    ):
+def _is_total(draft: Draft, claim: Claim) -> bool:
+    lead = draft.lead(claim)
+    return (
+        is_counted(claim)
+        and claim.kind is not Kind.AVERAGE
+        and claim.role is not Role.EACH
+        and not has("then", lead)
+        and per_of(draft, claim) is None
+    )
+
+
+def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
+    """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    end = min(draft.sentence_end(average.start), average.end + 40)
+    near = [c for c in draft.between(line, end) if c is not average]
+    far = [c for unit in per.units for c in governing(draft, average.start, unit)]
+    near.sort(key=lambda c: abs(c.start - average.start))
+    candidates = list({c.start: c for c in (*near, *far)}.values())
+    named = [c for c in candidates if _is_count(draft, c, per)]
+    bare = Per(per.units) if per.units and per.noun else None
+    return (named or [c for c in candidates if bare and _is_count(draft, c, bare)])[:_NEAREST]
+
+
+def _far(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
+    """What may explain the average besides: the totals over any number of the unit in the text."""
+    for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
+        for counted in draft.of_unit.get(unit, [])[:_MOST]:
+            for total in _totals(draft, average)[:_NEAREST]:
+                if counted is not total and number(counted):
+                    yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+
+
+def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
+    if not is_counted(claim) or claim.kind is Kind.AVERAGE or claim.role is Role.EACH:
         return False
-    noun = per[0] if len(per) == 1 else ""
-    named = noun in (claim.unit + draft.tail(claim))[:10] or draft.lead(claim).endswith(noun)
-    return claim.unit in per or bool(noun and named)
+    if has("then", draft.lead(claim)):
+        return False
+    if per.noun and len(per.noun) > 1:
+        beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
+        named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
+        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
+    if per.noun and not per.units:
+        return (
+            claim.unit.startswith(per.noun)
+            or draft.tail(claim).startswith(per.noun)
+            or claim.subject.endswith(per.noun)
+        )
+    return claim.unit in per.units
 
 
-def _finding(average: Claim, total: Claim, count: Decimal, counted: Sequence[Claim]) -> Finding:
-    exact = number(total) / count
-    fits = loosely(average, exact)
-    sum_ = f"{shown(number(total))}÷{shown(count)}={shown(exact)}{'≈' if fits else '≠'}{average.text}"
+def _firm(draft: Draft, average: Claim, means: list[Mean]) -> Mean | None:
+    """The one whose total and number both stand in the average's own sentence, the nearest of each."""
+    first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
+    own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
+    told = [m for m in own if m.total.role is Role.TOTAL] or own
+    firm = next((m for m in told if m.total is told[0].total), None)
+    return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
+
+
+def _is_slip(average: Claim, exact: Decimal) -> bool:
+    printed, right = as_printed(average, exact)
+    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
+
+
+def _finding(average: Claim, mean: Mean) -> Finding:
+    fits = loosely(average, mean.exact)
+    counted = (mean.counted,) if mean.counted is not None else ()
+    sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
     if fits:
-        return RULE.finding(Verdict.STANDS, tr("平均数与总数、个数相符"), average, total, *counted, sum=sum_)
+        return RULE.finding(Verdict.STANDS, tr("平均数与总数、个数相符"), average, mean.total, *counted, sum=sum_)
     why = tr("“{average}”与总数、个数不符", average=average.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, average, total, *counted, sum=sum_)
+    return RULE.finding(Verdict.CONTRADICTS, why, average, mean.total, *counted, sum=sum_)
 
 
 RULE = Rule(
@@ -153,6 +181,9 @@ RULE = Rule(
         stands("假期7天，全市高速公路流量98.7万辆，日均14.1万辆。"),
         contradicts("假期7天，全市高速公路流量98.7万辆，日均15.6万辆。"),
         contradicts("据对36个样本村、180块样本田实测，平均每村6块。"),
+        stands("粮食种植面积58.4万亩，粮食总产量24.53万吨，平均亩产420公斤。"),
+        contradicts("清算案件9412件，赔偿总额7.06亿元，件均赔偿额5.7万元。"),
+        contradicts("检查企业1268家次，排查隐患3170项，平均每家次查出隐患5.2项。"),
         silent("日均投入警力1200人次，出动警车460辆次。"),
         silent("小区共18个单元，3家单位筹资，安装路灯36盏，平均每户2盏。"),
     ),

@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
-from gongshi.check.claim import Claim, Direction, Kind
-from gongshi.check.consistency.compared import changes, ends_of, is_then
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, may_be_meant, shown, silent, stands
+from gongshi.check.claim import Claim, Direction, Kind, Looseness
+from gongshi.check.consistency.bases import likely_ends, percent_of
+from gongshi.check.consistency.compared import Ends, changes, ends_of, is_then
+from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _POINTS = "个百分点"
+_MOST_NEAR = 14  # numbers near by that may explain a change
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
@@ -30,12 +33,57 @@ _THAN = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
-        if change.unit in ("%", "％"):
-            yield from _percent(draft, change)
-        elif change.unit == _POINTS:
-            yield from _points(draft, change)
-        else:
-            yield from _amount(draft, change)
+        told = [f for f in _told(draft, change) if f.verdict is Verdict.STANDS or not _is_explained(draft, change)]
+        yield from told or _by_likely_ends(draft, change)
+
+
+def _is_explained(draft: Draft, change: Claim) -> bool:
+    """Whether two numbers of one unit near by give the change: then it is of these, not of those it was held against."""
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    end = draft.sentence_end(draft.sentence_end(change.end))
+    near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
+    for new, old in permutations(near[-_MOST_NEAR:], 2):
+        exact = _moved(change, Ends(new, old, True)) if new.unit == old.unit else None
+        own = change.unit in ("%", "％") or new.unit == change.unit
+        if own and exact and loosely(change, exact) and not _is_turned(change, exact):
+            return True
+    return False
+
+
+def _told(draft: Draft, change: Claim) -> Iterator[Finding]:
+    """What the change's own sentence says of it."""
+    if change.unit in ("%", "％"):
+        yield from _percent(draft, change)
+    elif change.unit == _POINTS:
+        yield from _points(draft, change)
+    else:
+        yield from _amount(draft, change)
+
+
+def _by_likely_ends(draft: Draft, change: Claim) -> Iterator[Finding]:
+    """Any pair that gives the change lets it stand; the likeliest accuses, if it comes near or differs by a slip."""
+    if change.unit in ("倍", "番", "成", _POINTS) or change.qualifier is not Looseness.EXACT:
+        return
+    tried = [(ends, exact) for ends in likely_ends(draft, change) if (exact := _moved(change, ends)) is not None]
+    right = next((t for t in tried if loosely(change, t[1]) and not _is_turned(change, t[1])), None)
+    near = [t for t in tried if is_close(change, abs(t[1])) or (_is_turned(change, t[1]) and loosely(change, t[1]))]
+    for ends, exact in [right] if right else near[:1]:
+        said = f"{shown(number(ends.new))}-{shown(number(ends.old))}"
+        said = (
+            f"({said})÷{shown(number(ends.old))}={shown(exact)}%"
+            if change.unit in ("%", "％")
+            else f"{said}={shown(exact)}"
+        )
+        yield _judged(change, exact, said, ends.new, ends.old)
+
+
+def _moved(change: Claim, ends: Ends) -> Decimal | None:
+    return percent_of(ends) if change.unit in ("%", "％") else number(ends.new) - number(ends.old)
+
+
+def _is_turned(change: Claim, exact: Decimal) -> bool:
+    up = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction) if change.direction else None
+    return up is not None and exact * up < 0
 
 
 def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
@@ -43,7 +91,7 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
     if ends is not None and number(ends.old):
         exact = (number(ends.new) - number(ends.old)) * 100 / number(ends.old)
         said = f"({shown(number(ends.new))}-{shown(number(ends.old))})÷{shown(number(ends.old))}"
-        if ends.near or may_be_meant(number(change), exact):
+        if loosely(change, exact) or is_close(change, exact):
             yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
         return
     amount = _amount_beside(draft, change)
@@ -167,9 +215,7 @@ def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
 
 
 def _judged(change: Claim, exact: Decimal, said: str, *ends: Claim) -> Finding:
-    up = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction) if change.direction else None
-    turned = up is not None and exact * up < 0
-    fits = loosely(change, exact)
+    turned, fits = _is_turned(change, exact), loosely(change, exact)
     if fits and not turned:
         return RULE.finding(Verdict.STANDS, tr("增减与前后两数相符"), change, *ends, sum=said)
     way = tr("上升") if exact > 0 else tr("下降")

@@ -10,21 +10,22 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongshi.check.consistency.groups import Group, are_family, are_pair, heads
-from gongshi.check.consistency.rule import is_slip, shown
+from gongshi.check.consistency.groups.group import Group, is_slip_of, overlap
+from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.groups.rows import is_said_to_be_part
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
 Near = tuple[str, str]
-_CLOSED: dict[str, Near] = {"其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
+_CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
 
 
 def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
     said, total = heads(draft, group.parts), number(group.whole)
-    if not total or _is_partial(group, said):
+    if not total or _is_partial(draft, group, said):
         return False
     added = sum((number(p) for p in group.parts), Decimal(0))
     bounds = _bounds(draft, group, said)
@@ -34,19 +35,23 @@ def is_closed(draft: Draft, group: Group) -> bool:
     return small or _is_slip_alone(group, total, added)
 
 
-def _is_partial(group: Group, said: Sequence[str]) -> bool:
+def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """Only some are named, or people are counted by attributes that overlap."""
-    if has("partial", group.words) or _ETC.search(group.words):
+    if group.opener == "合计" and group.parts[-1].start < group.whole.start:
+        return False
+    if has("partial", group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    return group.opener != "分别" and not are_pair(said) and any(has("overlapping", head) for head in said)
+    return group.opener not in ("分别", "成列") and not are_pair(said) and overlap(group.parts, said)
 
 
 def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     """Between which parts of the whole the sum must lie for the list to be taken as whole."""
     if group.opener in _CLOSED:
         return _CLOSED[group.opener]
-    if has("closers", group.opener) or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
-        return ("0.3", "3")
+    if any(has("closers", draft.lead(p)) for p in group.parts[1:]):
+        return ("0.4", "2.5")
+    if has("closers", group.opener):
+        return ("0.8", "1.25")
     if are_pair(said):
         return ("0.5", "2")
     if are_family(said):
@@ -61,13 +66,7 @@ def _is_slip_alone(group: Group, total: Decimal, added: Decimal) -> bool:
     near = added / total
     if len(group.parts) == 2:
         sure = group.opener == "其中" and total >= 100
-        return sure and Decimal("0.85") <= near <= Decimal("1.15") and one_slip(total, [number(p) for p in group.parts])
-    return Decimal("0.7") <= near <= Decimal("1.4") and one_slip(total, [number(p) for p in group.parts])
-
-
-def one_slip(total: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误)."""
-    added = sum(values, Decimal(0))
-    if is_slip(shown(total), shown(added)):
-        return True
-    return any(is_slip(shown(v), shown(total - added + v)) for v in values if total - added + v > 0)
+        return (
+            sure and Decimal("0.85") <= near <= Decimal("1.15") and is_slip_of(total, [number(p) for p in group.parts])
+        )
+    return Decimal("0.7") <= near <= Decimal("1.4") and is_slip_of(total, [number(p) for p in group.parts])

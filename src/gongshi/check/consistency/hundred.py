@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.groups import are_pair
+from gongshi.check.consistency.groups.heads import are_pair
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
-from gongshi.check.draft import Draft, spans
+from gongshi.check.draft import Draft, number, spans
 from gongshi.check.finding import Finding, Verdict
-from gongshi.wording.rounding import plain
+from gongshi.wording.rounding import plain, round_half_up
 
 
 @dataclass(frozen=True)
@@ -123,3 +123,24 @@ def is_exchange(one: str, other: str) -> bool:
     """
     a, b = one.replace(".", ""), other.replace(".", "")
     return is_slip(one, other) and sorted(a) == sorted(b) and a != b
+
+
+def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
+    """The printed number and the exact one, both as written to the claim's last place.
+
+    >>> from gongshi.check import find_claims
+    >>> as_printed(find_claims("上升16.0%")[0], Decimal("61.04"))
+    ('16.0', '61.0')
+    """
+    places = max(0, -int(claim.step.normalize().as_tuple().exponent))
+    scale = claim.step if claim.step > 1 else Decimal(1)
+    printed, right = (f"{round_half_up(abs(v) / scale, places):.{places}f}" for v in (number(claim), exact))
+    return printed, right
+
+
+def is_close(claim: Claim, exact: Decimal) -> bool:
+    """Whether the printed number looks like a mistake for the exact one: a slip of the pen, or not far from it."""
+    printed, right = as_printed(claim, exact)
+    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0"):
+        return True
+    return bool(exact) and Decimal("0.6") <= number(claim) / abs(exact) <= Decimal("1.7")

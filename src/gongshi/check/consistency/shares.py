@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.likely import explaining, meant, slipped
 from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
 from gongshi.check.draft import Draft, is_counted, number
@@ -40,28 +41,36 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
-    near = [*certain, *_near(draft, share)]
-    fit = next((ratio for ratio in near if number(ratio.whole) and loosely(share, exact_share(ratio))), None)
+    near = (*certain, *_near(draft, share), *explaining(draft, share))
+    wrong = slipped(draft, share) if not any(_fits(share, r) for r in certain) else None
+    fit = next((r for r in near if _fits(share, r)), None) if wrong is None else None
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
-    wrong = certain[0] if certain else _slipped(draft, share)
+    wrong = wrong or (certain[0] if certain else None) or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _fits(share: Claim, ratio: Ratio) -> bool:
+    return bool(number(ratio.whole)) and loosely(share, exact_share(ratio))
 
 
 def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
     said = "+".join(shown(number(p)) for p in ratio.parts)
     exact = exact_share(ratio)
     sign = "≈" if verdict is Verdict.STANDS else "≠"
-    said = f"({shown(number(ratio.whole))}-{said})" if ratio.rest else said
-    sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{shown(number(ratio.whole))}={shown(exact)}%{sign}{share.text}"
+    whole = shown(number(ratio.whole))
+    over = f"({whole}+{said})" if ratio.beside else whole
+    said = f"({whole}-{said})" if ratio.rest else said
+    sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{over}={shown(exact)}%{sign}{share.text}"
     return RULE.finding(verdict, why, share, *ratio.parts, ratio.whole, sum=sum_)
 
 
 def exact_share(ratio: Ratio) -> Decimal:
     """The percentage that the parts make of the whole."""
-    share = sum((number(p) for p in ratio.parts), Decimal(0)) * 100 / number(ratio.whole)
+    parts = sum((number(p) for p in ratio.parts), Decimal(0))
+    share = parts * 100 / (number(ratio.whole) + (parts if ratio.beside else 0))
     return 100 - share if ratio.rest else share
 
 

@@ -8,23 +8,29 @@ comes near. Parts that overlap (女性, 党员) are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongshi.check.consistency.closed import is_closed
-from gongshi.check.consistency.groups import Group, groups, item_heads
+from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups.group import Group, added, room
+from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each group of a whole and its parts that is closed, or that adds up."""
     together = list(groups(draft))
-    proven = {_key(draft, g) for g in together if _adds_up(g)}
+    sound = [g for g in together if _adds_up(g)]
+    proven = {_key(draft, g) for g in sound}
+    told: set[tuple[Span, ...]] = set()
     for group in together:
+        if not _adds_up(group) and any(_explains(other, group) for other in sound):
+            continue
         found = _judged(draft, group, _key(draft, group) in proven)
-        if found is not None:
+        if found is not None and found.spans not in told:
+            told.add(found.spans)
             yield found
 
 
@@ -34,26 +40,28 @@ def _key(draft: Draft, group: Group) -> tuple[str, ...]:
 
 
 def _adds_up(group: Group) -> bool:
-    return abs(sum((number(p) for p in group.parts), Decimal(0)) - number(group.whole)) <= _tolerance(group)
+    return abs(added(group.parts) - number(group.whole)) <= room(group.whole, group.parts)
+
+
+def _explains(sound: Group, other: Group) -> bool:
+    """Whether a group that adds up shows that the other is none: its parts with another whole, its whole among them, or more than the parts."""
+    parts = {p.start for p in sound.parts}
+    own = {p.start for p in other.parts}
+    if other.whole.start == sound.whole.start and len(own & parts) > 1:
+        return True
+    return own <= parts or (other.whole.start in parts and bool(own & parts))
 
 
 def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
-    total, values = number(group.whole), [number(p) for p in group.parts]
-    added = sum(values, Decimal(0))
-    sign = "=" if added == total else "≠"
-    sum_ = f"{'+'.join(shown(v) for v in values)}={shown(added)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
-    if abs(added - total) <= _tolerance(group):
+    total, values, summed = number(group.whole), [number(p) for p in group.parts], added(group.parts)
+    sign = "=" if summed == total else "≠"
+    sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
+    if abs(summed - total) <= room(group.whole, group.parts):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
     if not (proven and total) and not is_closed(draft, group):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
-
-
-def _tolerance(group: Group) -> Decimal:
-    """Nothing for whole counts; half of the last place for every rounded number."""
-    steps = [c.step for c in (group.whole, *group.parts)]
-    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
 
 
 RULE = Rule(

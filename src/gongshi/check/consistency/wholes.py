@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups import groups, named_before
+from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
@@ -25,11 +26,16 @@ _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报�
 
 @dataclass(frozen=True)
 class Ratio:
-    """Parts that are added, and the whole they are of; `rest` when the share is of what they leave (合格率 of 不合格)."""
+    """Parts that are added, and the whole they are of.
+
+    `rest` when the share is of what they leave (合格率 of 不合格); `beside` when the whole is both
+    added (不捕率: of those arrested and those not).
+    """
 
     parts: tuple[Claim, ...]
     whole: Claim
     rest: bool = False
+    beside: bool = False
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
@@ -69,7 +75,12 @@ def whole_inside(draft: Draft, share: Claim) -> Ratio | None:
     if whole is None or not is_counted(whole) or draft.plain[whole.outer_end : share.outer_start] != "的":
         return None
     part = draft.before(whole)
-    fits = "占" in draft.lead(whole) and part is not None and is_counted(part) and part.unit == whole.unit
+    fits = (
+        re.search("占|完成|为|达", draft.lead(whole))
+        and part is not None
+        and is_counted(part)
+        and part.unit == whole.unit
+    )
     return Ratio((part,), whole) if fits and part is not None else None
 
 

@@ -55,6 +55,14 @@ def stages() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def averaged() -> Mapping[str, tuple[str, ...]]:
+    """The character before 均 and the units of what the average is over (均前的字)."""
+    found = _tables()["averaged"]
+    assert isinstance(found, list)
+    return {str(one["before"]): tuple(map(str, one["units"])) for one in found}
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Any word of the list `name`."""
     return re.compile("|".join(map(re.escape, words(name))))

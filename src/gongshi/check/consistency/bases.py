@@ -1,0 +1,101 @@
+"""The two numbers of a change, found by what they count (增减两端的对应).
+
+Where the sentence does not give both, the number now is the one the change is said of, and the
+number then is the one of an earlier time that counts the same: by its unit and by the words before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.compared import Ends, is_then, number_now
+from gongshi.check.consistency.earlier import earlier, is_earlier
+from gongshi.check.draft import Draft, is_counted, number
+
+_DRESS = re.compile(
+    r"同比|环比|分别|共计|共有|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|[0-9.%年月至，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
+)
+_MOST = 12
+
+
+def likely_ends(draft: Draft, change: Claim) -> list[Ends]:
+    """Every pair of a number now and a number then that the change may be of, the likeliest first."""
+    found: list[Ends] = []
+    for new in _news(draft, change):
+        olds = [c for c in earlier(draft, new.unit) if c is not new and _is_kin(draft, new, c)]
+        olds.sort(key=lambda c: abs(c.start - change.start))
+        found += [
+            Ends(new, old, draft.sentence_of(old.start) == draft.sentence_of(change.start)) for old in olds[:_MOST]
+        ]
+    return found
+
+
+def _news(draft: Draft, change: Claim) -> list[Claim]:
+    """The numbers that the change may be said of: in turn behind 分别, the nearest, or the one of its words."""
+    turn = _in_turn(draft, change)
+    if turn is not None:
+        return [turn]
+    now = number_now(draft, change)
+    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and is_counted(c)]
+    near = [c for c in reversed(before) if not is_then(draft, c) and not is_earlier(draft, c)][:1]
+    if change.unit not in ("%", "％"):
+        near = [c for c in (now, *near) if c is not None and c.unit == change.unit]
+        return near or list(_by_words(draft, change))
+    return [c for c in (now,) if c is not None] or near or list(_by_words(draft, change))
+
+
+def _in_turn(draft: Draft, change: Claim) -> Claim | None:
+    """同比分别下降6.4%、9.3%: the number of the same place in the row before."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    told = draft.plain.rfind("分别", start, change.start)
+    if told < 0:
+        return None
+    run = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
+    news = [c for c in draft.between(start, told) if is_counted(c)][-len(run) :] if run else []
+    place = next((n for n, c in enumerate(run) if c is change), -1)
+    return news[place] if len(news) == len(run) and place >= 0 else None
+
+
+def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:
+    """火灾起数下降7.4% in the sentence after 火灾612起: the last number now of the same words in the line."""
+    head = _head(draft, change)
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    same = [c for c in draft.between(line, change.start) if is_counted(c) and not is_earlier(draft, c)]
+    if change.unit not in ("%", "％"):
+        same = [c for c in same if c.unit == change.unit]
+    told = [c for c in same if _alike(head, _head(draft, c) or c.subject)]
+    yield from reversed(told[-2:])
+
+
+def _head(draft: Draft, claim: Claim) -> str:
+    """The bare words before the number in its item."""
+    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
+    words = draft.plain[start : claim.outer_start].rpartition("、")[2]
+    return _DRESS.sub("", words)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two heads name the same: one holds the other, or they begin alike."""
+    a, b = (re.sub(r"(?:人数|起数|数量|总数|数|量)$", "", x) for x in (a, b))
+    if not a or not b:
+        return False
+    return a in b or b in a or (len(a) > 1 and a[:2] == b[:2])
+
+
+def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
+    """Whether the old number counts what the new one does: alike in words, or with none of its own beside it."""
+    head, own = _head(draft, old), _head(draft, new)
+    if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE):
+        return False
+    if not head:
+        before = [c for c in draft.of_unit.get(old.unit, ()) if c.start < old.start and not is_earlier(draft, c)]
+        return bool(before) and before[-1] is new
+    return _alike(head, own) or _alike(head, new.subject) or bool(old.subject and old.subject == new.subject)
+
+
+def percent_of(ends: Ends) -> Decimal | None:
+    """By how many percent the number rose; None from nothing."""
+    return (number(ends.new) - number(ends.old)) * 100 / number(ends.old) if number(ends.old) else None

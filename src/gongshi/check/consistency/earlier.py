@@ -1,0 +1,77 @@
+"""Which numbers are said of an earlier time than the text's own (基期数).
+
+去年同期661起、亡6人 makes all of its sentence earlier; 2023年 in a bulletin of 2024 does, and 10月份
+in one of November; 较上年 before a change does not, it only says with what is compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim
+from gongshi.check.draft import Draft, is_counted
+
+_TIME = re.compile(
+    r"(?P<then>去年|上年|上月|上周|上期|上季度|上一?季度|上一?届|上一?年|年初|期初|前一年|前一日|同期|首轮|上一轮)(?:[末底]|同期|同月)?"
+    r"|(?P<now>今年|本年|本周|本月|本届|新一届|本期|当前|目前|今年以来)"
+    r"|(?P<year>(?:19|20)[0-9]{2})年"
+    r"|(?<![0-9至—-])(?P<month>[0-9]{1,2})月(?:份)?(?![0-9]{1,2}日|[至—])"
+)
+_COMPARES = re.compile(r"[较比与同跟和]$")
+_GOES_ON = re.compile(r"^(?:末|底|份)?(?:的)?(?:相比|增|减|下降|上升|提高|降低|多|少)")
+_TOP = 400
+_MOST = 200
+
+
+def is_earlier(draft: Draft, claim: Claim) -> bool:
+    """Whether the last time that its sentence names before the claim is earlier than the text's own."""
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    words = draft.plain[max(start, claim.outer_start - 200) : claim.outer_start]
+    told = ""
+    for found in _TIME.finditer(words):
+        if _GOES_ON.match(words[found.end() :]):
+            continue
+        if (
+            _COMPARES.search(words[: found.start()])
+            and "（" not in words[found.end() :]
+            and not _is_base(words[found.end() :])
+        ):
+            continue
+        told = _sort(draft, found)
+    return told == "then"
+
+
+def _is_base(rest: str) -> bool:
+    """比去年最高值38.2万, 与上年的1658起相比: the number itself stands behind the compared time."""
+    return len(rest) < 12 and not re.search(r"[，；增减升降多少]", rest)
+
+
+def _sort(draft: Draft, found: re.Match[str]) -> str:
+    if found["then"] or found["now"]:
+        return "then" if found["then"] else "now"
+    year, month = _own_time(draft)
+    if found["year"]:
+        return "then" if year and int(found["year"]) < year else "now"
+    return "then" if month and int(found["month"]) != month else "now"
+
+
+def _own_time(draft: Draft) -> tuple[int, int]:
+    """The latest year and the first single month that the top of the text names; 0 where it names none."""
+    known = draft.memo.get(_own_time)
+    if known is None:
+        top = draft.plain[:_TOP]
+        years = [int(y) for y in re.findall(r"((?:19|20)[0-9]{2})年", top)]
+        month = re.search(r"(?<![0-9至—-])([0-9]{1,2})月份?(?![0-9]{1,2}日|[0-9至—])", draft.plain[:120])
+        known = draft.memo[_own_time] = (max(years, default=0), int(month[1]) if month else 0)
+    assert isinstance(known, tuple)
+    return known
+
+
+def earlier(draft: Draft, unit: str) -> list[Claim]:
+    """The numbers of `unit` that are said of an earlier time; of very many the first."""
+    known = draft.memo.setdefault(earlier, {})
+    assert isinstance(known, dict)
+    if unit not in known:
+        same = [c for c in draft.of_unit.get(unit, ())[:_MOST] if is_counted(c)]
+        known[unit] = [c for c in same if is_earlier(draft, c)]
+    return list(known[unit])

@@ -1,0 +1,43 @@
+"""Numbers that stand together as a whole and its parts (总数与分项).
+
+An opener (其中, 包括, a colon) leads from the whole to the parts; behind 合计 and 共计 the whole
+comes last. Parts share the whole's unit; changes, other years and what stands in brackets of
+its own are left aside. One module for each kind of group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.check.consistency.groups.beside import side_by_side, with_rest
+from gongshi.check.consistency.groups.group import Group
+from gongshi.check.consistency.groups.opened import linked, opened
+from gongshi.check.consistency.groups.rows import in_rows
+from gongshi.check.consistency.groups.sentences import among, divided, sectioned
+from gongshi.check.consistency.groups.summed import summed
+from gongshi.check.draft import Draft
+
+_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows)
+
+
+def groups(draft: Draft) -> tuple[Group, ...]:
+    """Every whole with two parts or more, each whole and set of parts once; worked out once for a draft."""
+    found = draft.memo.get(groups)
+    if found is None:
+        found = draft.memo[groups] = tuple(_each_once(draft))
+    assert isinstance(found, tuple)
+    return found
+
+
+def _each_once(draft: Draft) -> Iterator[Group]:
+    """Each whole with its parts once; a row found besides may be closed where the same list behind a word is not."""
+    seen: set[tuple[object, ...]] = set()
+    met: set[tuple[int, ...]] = set()
+    for find in _FINDERS:
+        for group in find(draft):
+            parts = tuple(sorted(p.start for p in group.parts))
+            key = (find is in_rows, group.whole.start, *parts)
+            if key not in seen and not (find is linked and parts in met):
+                seen.add(key)
+                met.add(parts)
+                yield group

@@ -1,0 +1,70 @@
+"""A whole and its parts side by side with no word between, or closed by a rest (并列的分项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.groups.group import Group, added, in_bracket, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.words import has, pattern
+from gongshi.check.draft import Draft, by_unit, is_counted, number
+
+_REST = re.compile(r"其余|余下|剩余|其他|其它")
+
+
+def side_by_side(draft: Draft) -> Iterator[Group]:
+    """检查562辆次，合格519辆次，不合格43辆次: a whole and all that it falls into, side by side, with no word between."""
+    for n, start in enumerate(draft.sentence_starts):
+        end = draft.sentence_starts[n + 1] if n + 1 < len(draft.sentence_starts) else len(draft.plain)
+        if pattern("openers").search(draft.plain, start, end) or has("then", draft.plain[start:end]):
+            continue
+        same = [c for c in draft.between(start, end) if may_be_part(draft, c, start)]
+        for _, run in by_unit(same):
+            whole, parts = run[0], run[1:]
+            if (
+                len(parts) > 1
+                and number(whole) > max(map(number, parts))
+                and all(_close(draft, a, b) for a, b in pairwise(run))
+            ):
+                said = heads(draft, parts)
+                near = len(parts) > 2 and abs(added(parts) / number(whole) - 1) <= Decimal("0.3")
+                if are_pair(said) or are_family(said) or added(parts) == number(whole) or near:
+                    yield Group(whole, tuple(parts), "", "分为")
+
+
+def _close(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Nothing but the next head stands between: no other number, no full stop."""
+    return not draft.between(a.end, b.start) and len(draft.plain[a.end : b.start]) < 20
+
+
+def with_rest(draft: Draft) -> Iterator[Group]:
+    """提起公诉1240人，不起诉599人，其余28人: the rest closes the list; its whole opens the sentence or ends the one before."""
+    for rest in draft.counted:
+        if not _REST.match(draft.plain, draft.clause_starts[draft.clause_of(rest.outer_start)]) or in_bracket(
+            draft.plain, rest.start
+        ):
+            continue
+        n = draft.sentence_of(rest.start)
+        start = draft.sentence_starts[n]
+        if "其中" in draft.plain[start : rest.start]:
+            continue
+        run = [c for c in draft.between(start, rest.end) if may_be_part(draft, c, start) and c.unit == rest.unit]
+        earlier = [
+            c
+            for c in draft.between(draft.sentence_starts[max(0, n - 1)], start)
+            if is_counted(c) and c.unit == rest.unit
+        ]
+        if not run:
+            continue
+        wholes = [(run[0], run[1:]), *((w, run) for w in reversed(earlier) if may_be_whole(draft, w, run))]
+        whole = next(((w, p) for w, p in wholes if len(p) > 1 and number(w) == added(p)), None)
+        near = [
+            (w, p) for w, p in wholes if len(p) > 1 and number(w) and abs(added(p) / number(w) - 1) <= Decimal("0.25")
+        ]
+        chosen = whole or (near[0] if near else None)
+        if chosen is not None:
+            yield Group(chosen[0], tuple(chosen[1]), "", "其余")

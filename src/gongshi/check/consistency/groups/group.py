@@ -1,0 +1,99 @@
+"""What a whole with its parts is, and which numbers may be either (一组)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.rule import is_exchange, is_slip, shown
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, is_counted, number
+
+DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
+_MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
+
+
+PEOPLE = ("人", "名", "位")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A whole and its parts (一组): `words` is the text from the whole to the last part."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    words: str
+    opener: str
+
+
+def added(parts: Sequence[Claim]) -> Decimal:
+    """The sum of the parts."""
+    return sum((number(p) for p in parts), Decimal(0))
+
+
+def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
+    """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
+    if not is_counted(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
+        return False
+    if AVERAGED.search(draft.lead(claim)):
+        return False
+    if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
+        return False
+    own = draft.plain[opened : claim.outer_start]
+    if own.count("（") > own.count("）"):
+        return False
+    return not has("elsewhen", draft.lead(claim)) and not is_of_then(draft, claim)
+
+
+def is_of_then(draft: Draft, claim: Claim) -> bool:
+    """Whether the claim is said of another year: its own sentence names it, it was not only carried over."""
+    if not has("then", claim.period):
+        return False
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    return has("then", draft.plain[start : claim.start])
+
+
+def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
+    """Whether people are counted by attributes that one person may have several of: 女性, 党员."""
+    return parts[0].unit in PEOPLE and any(has("overlapping", head) for head in said)
+
+
+def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """No share's own base, and no average of what the parts count."""
+    averaged = whole.kind is Kind.AVERAGE and any(p.kind is not Kind.AVERAGE for p in parts)
+    aside = re.match(r"）?的[0-9]", draft.plain[whole.outer_end : whole.outer_end + 3])
+    return (
+        is_counted(whole)
+        and not averaged
+        and not aside
+        and "占" not in draft.lead(whole)
+        and not has("then", draft.lead(whole))
+    )
+
+
+def in_bracket(text: str, at: int) -> bool:
+    """Whether the character stands in round brackets."""
+    before = text[max(0, at - 200) : at]
+    return before.rfind("（") > before.rfind("）")
+
+
+def room(whole: Claim, parts: Sequence[Claim]) -> Decimal:
+    """How far sum and whole may lie apart: nothing for whole counts, half of the last place for every rounded number."""
+    steps = [c.step for c in (whole, *parts)]
+    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+
+
+def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = False) -> bool:
+    """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误).
+
+    `exchanged` asks for two figures exchanged, which hardly happens by chance.
+    """
+    slips = is_exchange if exchanged else is_slip
+    summed = sum(values, Decimal(0))
+    if slips(shown(total), shown(summed)):
+        return True
+    return any(slips(shown(v), shown(total - summed + v)) for v in values if total - summed + v > 0)

@@ -1,0 +1,103 @@
+"""What each part of a list counts, and whether the parts exclude each other (分项的名目)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.words import pairs, pattern, words
+from gongshi.check.draft import Draft
+
+_WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
+
+
+_OPPOSITE = [
+    set(p)
+    for p in (
+        "内外",
+        "上下",
+        "男女",
+        "大小",
+        "新旧",
+        "新老",
+        "公私",
+        "进出",
+        "城乡",
+        "前后",
+        "左右",
+        "东西",
+        "南北",
+        "干湿",
+        "有无",
+        "老少",
+        "水陆",
+        "正副",
+    )
+]
+
+
+_AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
+
+
+def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
+    """What each part counts: the words before it where they differ, else the claim's subject."""
+    said = [_head_before(draft, p) for p in parts]
+    if all(said) and len(set(said)) == len(said):
+        return said
+    items = [_head_of_item(draft, p) for p in parts]
+    if all(items) and len(set(items)) == len(items):
+        return items
+    return [p.subject or s for p, s in zip(parts, said, strict=True)]
+
+
+def item_heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
+    """The first words of each part's item; empty strings where an item has none of its own."""
+    said = [_head_of_item(draft, p) for p in parts]
+    return said if len(set(said)) == len(said) and all(said) else [f"{p.start}" for p in parts]
+
+
+def _head_of_item(draft: Draft, part: Claim) -> str:
+    """The first words of the item between semicolons: 公路客运车辆16辆、涉及企业6家；…"""
+    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    before = draft.plain[start : part.outer_start]
+    cut = max(before.rfind("；") + 1, *(m.end() for m in pattern("openers").finditer(before)), 0)
+    if "；" not in before[cut:] and before.count("；") == 0:
+        pieces = [m.end() for m in re.finditer("，", before[cut:])]
+        cut += pieces[-1] if pieces else 0
+    found = _WORDS.match(before[cut:])
+    return found[0] if found else ""
+
+
+def _head_before(draft: Draft, part: Claim) -> str:
+    """The words of the part's own item: behind the last 、 or opener of its clause."""
+    start = draft.clause_starts[draft.clause_of(part.outer_start)]
+    words = draft.plain[start : part.outer_start]
+    words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与（ ")
+    return re.sub(r"(?:共?有|共计?|为|达)$", "", words)
+
+
+def are_pair(said: Sequence[str]) -> bool:
+    """Whether two heads share a whole between them: 进口 and 出口, 在编 and 非在编 (成对)."""
+    if len(said) != 2:
+        return False
+    if any(said[k].startswith(("非", "不", "无")) and said[k][1:] in said[1 - k] for k in (0, 1)):
+        return True
+    if any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs()):
+        return True
+    one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
+    return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def are_family(said: Sequence[str]) -> bool:
+    """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
+    if len(set(said)) < len(said) or not all(said):
+        return False
+    if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
+        return True
+    if all(head.endswith(_AREAS) and len(head) > 2 for head in said):
+        return True
+    if len({head[-2:] for head in said}) == 1 and len(set(map(len, said))) == 1 and len(said[0]) > 2:
+        return True
+    short = max(map(len, said)) < 6 and len(set(map(len, said))) == 1
+    return short and len({head[-1] for head in said}) == 1

@@ -1,0 +1,103 @@
+"""Parts behind a word or a mark that opens them: 其中, 包括, a colon, a bracket (有引词的分项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_bracket, may_be_part, may_be_whole
+from gongshi.check.consistency.words import pattern
+from gongshi.check.draft import Draft, by_unit, is_counted, number
+
+_OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
+
+
+FAR = 260  # characters before an opener within which its whole stands
+
+
+def opened(draft: Draft) -> Iterator[Group]:
+    for found in pattern("openers").finditer(draft.plain):
+        yield from _after(draft, found.start(), found.end(), found[0])
+    for whole in draft.counted:
+        if draft.plain[whole.outer_end : whole.outer_end + 1] in ("：", "（"):
+            yield from _after(draft, whole.outer_end, whole.outer_end + 1, draft.plain[whole.outer_end])
+        among = _OF_THESE.match(draft.plain, whole.outer_end)
+        if among:
+            yield from _after(draft, whole.outer_end, among.end(), "其中")
+
+
+def linked(draft: Draft) -> Iterator[Group]:
+    """Groups that the finder of claims knows: parts that name their whole."""
+    linked: dict[int, list[Claim]] = {}
+    for claim in draft.counted:
+        if claim.role is Role.PART and claim.of is not None:
+            linked.setdefault(claim.of, []).append(claim)
+    for start, claims in linked.items():
+        whole = draft.at(start)
+        parts = [c for c in claims if whole is not None and c.unit == whole.unit and not AVERAGED.search(draft.lead(c))]
+        if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1:
+            words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
+            yield Group(whole, tuple(parts), words, "")
+
+
+def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
+    stop = _end_of_list(draft, start, end, opener)
+    following = [c for c in draft.between(end, stop) if may_be_part(draft, c, end)]
+    for _, same in by_unit(following):
+        for parts in columns(draft, _one_list(draft, same)):
+            whole = _whole_before(draft, start, parts)
+            if whole is not None and len(parts) > 1:
+                yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
+
+
+def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
+    """A list that began with 、 or ， ends at the semicolon: what follows is another matter."""
+    if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start]:
+        first = draft.plain.find("；", parts[0].end)
+        return [p for p in parts if first < 0 or p.start < first]
+    return parts
+
+
+def columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
+    """Numbers of one unit that come two by two between semicolons are two lists: 抽检412批次，不合格5批次；…"""
+    items: dict[int, list[Claim]] = {}
+    for part in parts:
+        items.setdefault(draft.plain.count("；", parts[0].start, part.start), []).append(part)
+    rows = list(items.values())
+    if len(rows) < 2 or all(len(row) == 1 for row in rows) or _are_list(draft, rows[0]):
+        return [parts]
+    return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
+
+
+def _are_list(draft: Draft, row: list[Claim]) -> bool:
+    """甲3起、乙2起 within one item are parts of one list, not two measures of one thing."""
+    return len(row) > 1 and all("、" in draft.plain[a.end : b.start] for a, b in pairwise(row))
+
+
+def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
+    """To the end of the sentence, of the bracket around it, or to the next opener."""
+    stop = draft.sentence_end(end)
+    depth = 1 if opener == "（" else 0
+    inside = opener == "（" or in_bracket(draft.plain, start)
+    for n in range(end, stop):
+        letter = draft.plain[n]
+        depth += letter == "（"
+        if letter == "）" and (depth == 1 if opener == "（" else depth == 0) and inside:
+            return n
+        depth -= letter == "）" and depth > 0
+    following = pattern("openers").search(draft.plain, end, stop)
+    return following.start() if following and following[0] == "其中" else stop
+
+
+def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
+    """The number that the parts make up, or else the nearest of their unit before the opener, what has its share aside."""
+    n = draft.sentence_of(max(at - 1, 0))
+    opens = at - draft.sentence_starts[n] < 3 and n > 0
+    first = draft.sentence_starts[n - 1 if opens else n]
+    before = [c for c in draft.between(max(first, at - FAR), at) if is_counted(c) and c.unit == parts[0].unit]
+    exact = [c for c in before if number(c) == added(parts)]
+    plain = [c for c in before if may_be_whole(draft, c, parts)]
+    chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
+    return chosen[-1] if chosen else None

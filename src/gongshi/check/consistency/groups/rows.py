@@ -1,0 +1,187 @@
+"""Numbers of one unit in a row, with no word that opens them (成列的分项).
+
+检查562辆次，合格519辆次，不合格43辆次; 从区域看，城区265起，农村189起, the whole in the lead. The whole is
+looked for among the numbers that may govern; one that the row adds up to is taken. Where none is,
+the row is held against the nearest only as far as its form says that nothing is left out: a word
+that divides, heads of a pair or a family, or one slip of the pen that lies between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.groups.group import Group, added, is_slip_of, may_be_part, may_be_whole, overlap, room
+from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.rule import gives
+from gongshi.check.consistency.words import has, pattern
+from gongshi.check.draft import Draft, by_unit, number
+
+_BRACKETS = re.compile(r"（[^（）]{0,80}）")
+_PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
+_DIVIDES = re.compile(
+    r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
+)
+_AMONG = re.compile(r"[^，。；：0-9]{2,14}中，")
+_HEAD, _TAIL = 16, 10
+_MOST_INNER = 3
+_FEW = 20  # below it the first parts of a list add up to something by chance
+_TELLING = 100  # a sum of two small numbers agrees with a third by chance
+_CLOSE = Decimal("0.02")
+_FULL = (Decimal("0.5"), Decimal("1.6"))
+
+
+def in_rows(draft: Draft) -> Iterator[Group]:
+    """Each row with the whole it adds up to, or with the one it should add up to."""
+    for n, start in enumerate(draft.sentence_starts):
+        same = [c for c in draft.in_sentence(start) if _may_stand(draft, c, start)]
+        for _, claims in by_unit(same):
+            for row in _chains(draft, claims):
+                for part in _between_semicolons(draft, row):
+                    yield from _judged(draft, n, part)
+
+
+def _may_stand(draft: Draft, claim: Claim, start: int) -> bool:
+    return claim.start >= start and may_be_part(draft, claim, start) and claim.kind is not Kind.AVERAGE
+
+
+def _chains(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims of one unit, cut where what stands between two is no mere list."""
+    chain: list[Claim] = []
+    for claim in claims:
+        if chain and not _goes_on(draft, chain[-1], claim):
+            yield chain
+            chain = []
+        chain.append(claim)
+    yield chain
+
+
+def _between_semicolons(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]:
+    """The row, and where semicolons divide it into several lists, each of these too."""
+    yield row
+    lists: dict[int, list[Claim]] = {}
+    for claim in row:
+        lists.setdefault(draft.plain.count("；", row[0].start, claim.start), []).append(claim)
+    if len(lists) > 1:
+        yield from (one for one in lists.values() if len(one) > 1)
+
+
+def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Whether only the tail of one item, its share or change, and the head of the next stand between."""
+    between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
+    if pattern("openers").search(between) or len(between) > 120:
+        return False
+    pieces = re.split(r"[，、；]", between)
+    if len(pieces) == 1:
+        return len(pieces[0]) < 12
+    middle = all(not p or _PASSED.search(p) for p in pieces[1:-1])
+    return middle and len(pieces[0]) <= _TAIL and len(re.sub(r"[0-9.]+%?", "", pieces[-1])) <= _HEAD
+
+
+def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
+    """The whole that the row adds up to wins; of those that it misses, the nearest."""
+    tried = list(_tried(draft, n, row))
+    shorter = [(w, p[:k]) for w, p in tried for k in range(2, len(p)) if number(w) >= _FEW]
+    exact = next((pair for pair in (*tried, *shorter) if abs(added(pair[1]) - number(pair[0])) <= room(*pair)), None)
+    if exact is not None:
+        yield Group(exact[0], tuple(exact[1]), "", "成列")
+        return
+    near = [pair for pair in tried if _is_meant(draft, n, *pair)]
+    if near:
+        whole, parts = min(near, key=lambda pair: abs(added(pair[1]) / number(pair[0]) - 1))
+        yield Group(whole, tuple(parts), "", "成列")
+
+
+def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Every whole with its parts; small numbers inside a row that is divided from something prove nothing."""
+    if len(row) < 2:
+        return
+    start = draft.sentence_starts[n]
+    divided = any(form.search(draft.plain, start, row[0].outer_start) for form in (_DIVIDES, _AMONG))
+    for k in range(min(len(row) - 2, 0 if divided else _MOST_INNER)):
+        if k == 0 or number(row[k]) >= _TELLING:
+            yield row[k], row[k + 1 :]
+    for whole in governing(draft, row[0].start, row[0].unit):
+        if may_be_whole(draft, whole, row) and number(whole) > max(map(number, row)):
+            yield whole, row
+
+
+def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the form of the row says that its parts should make up this whole."""
+    if not number(whole) or len({number(whole), *map(number, parts)}) == 1:
+        return False
+    said, near = heads(draft, parts), added(parts) / number(whole)
+    pair = are_pair(said)
+    start = draft.sentence_starts[n]
+    if (
+        len(set(said)) < len(said)
+        or has("partial", draft.plain[start : parts[-1].end])
+        or has("partial", draft.lead(whole))
+    ):
+        return False
+    if is_said_to_be_part(draft, whole, parts) or _have_other_whole(draft, whole, parts):
+        return False
+    if not pair and overlap(parts, said):
+        return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
+    return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
+
+
+def _bounds(
+    draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Between which parts of the whole the sum must lie, for each thing that speaks for a full list."""
+    here = max(draft.sentence_starts[n], whole.outer_end)
+    between = draft.plain[here : parts[0].outer_start]
+    values = [number(p) for p in parts]
+    slip, many = is_slip_of(number(whole), values), len(parts) > 2
+    beside = whole is _last_before(draft, n, parts[0])
+    if _DIVIDES.search(between):
+        yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
+    if _AMONG.search(between) and (pair or has("closers", said[-1])):
+        yield _FULL
+    if pair or (len(whole.subject) > 2 and whole.subject in between) or (slip and beside):
+        yield Decimal("0.8"), Decimal("1.25")
+    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
+    if many and are_family(said):
+        yield (Decimal("0.88"), Decimal("1.15")) if same_line else (Decimal("0.93"), Decimal("1.07"))
+    if many and whole.role is Role.TOTAL and beside:
+        yield Decimal(1), Decimal("1.2")
+    if many and slip:
+        yield Decimal("0.93"), Decimal("1.07")
+    if many:
+        yield Decimal("0.96"), Decimal("1.04")
+    if slip and number(whole) >= _TELLING and (many or same_line or whole.role is Role.TOTAL):
+        near = same_line or is_slip_of(number(whole), values, exchanged=True)
+        yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
+
+
+def _have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the shares beside the parts are none of this whole: they are parts of something else."""
+    beside = [(p, draft.after(p)) for p in parts]
+    shares = [(p, s) for p, s in beside if s is not None and s.kind is Kind.PERCENT and "占" in draft.lead(s)]
+    return bool(shares) and not any(
+        isinstance(s.value, Decimal) and gives(s, number(p) * 100 / number(whole)) for p, s in shares
+    )
+
+
+def _last_before(draft: Draft, n: int, part: Claim) -> Claim | None:
+    """The last number of the unit before the row in its sentence."""
+    before = [c for c in draft.between(draft.sentence_starts[n], part.start) if c.unit == part.unit]
+    return before[-1] if before else None
+
+
+def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the text gives the sum of the parts as a share below 100 of the whole: then some are left out."""
+    if not number(whole):
+        return False
+    exact = added(parts) * 100 / number(whole)
+    if exact >= 100:
+        return False
+    end = draft.sentence_end(parts[-1].end)
+    told = [
+        c for c in draft.between(parts[0].start, end + 60) if c.kind is Kind.PERCENT and isinstance(c.value, Decimal)
+    ]
+    return any(number(c) < 100 and gives(c, exact) for c in told)

@@ -1,0 +1,110 @@
+"""Parts whose whole stands in a sentence before: 分产业看, 刑事警情中, 乙类 … 丙类 (隔句的分项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.opened import FAR, columns
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, by_unit, is_counted, number
+
+_AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+
+
+_SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
+
+
+def divided(draft: Draft) -> Iterator[Group]:
+    """生产总值1864.30亿元。分产业看，第一产业…; 从场所看，…: the whole stands in a sentence before."""
+    for found in DIVIDED.finditer(draft.plain):
+        n = draft.sentence_of(found.start())
+        at = draft.sentence_starts[n]
+        if n == 0 or found.start() - at > 2:
+            continue
+        following = [c for c in draft.in_sentence(found.start()) if may_be_part(draft, c, found.end())]
+        for _, same in by_unit(following):
+            for parts in columns(draft, same):
+                whole = _whole_far_before(draft, at, parts)
+                if whole is not None and len(parts) > 1:
+                    words = draft.plain[parts[0].outer_start : parts[-1].outer_end]
+                    yield Group(whole, tuple(parts), words, "分别")
+
+
+def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
+    """The number that the parts make up, or else the nearest total of their unit within a few sentences."""
+    unit = parts[0].unit
+    before = [c for c in draft.between(max(0, at - 2 * FAR), at) if is_counted(c) and c.unit == unit]
+    plain = [c for c in before if may_be_whole(draft, c, parts)]
+    exact = [c for c in plain if number(c) == added(parts)]
+    near = [c for c in plain if number(c) and Decimal("0.7") <= added(parts) / number(c) <= Decimal("1.4")]
+    return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - added(parts)), default=None)
+
+
+def among(draft: Draft) -> Iterator[Group]:
+    """刑事警情中，盗窃9起、诈骗11起、其他3起: the whole is the number that 刑事警情 had."""
+    for start in draft.sentence_starts:
+        found = _AMONG.match(draft.plain, start)
+        if found is None:
+            continue
+        following = [c for c in draft.in_sentence(start) if may_be_part(draft, c, found.end())]
+        for unit, parts in by_unit(following):
+            whole = named_before(draft, found[1], start, unit)
+            if whole is not None and len(parts) > 1:
+                yield Group(whole, tuple(parts), draft.plain[found.end() : parts[-1].outer_end], "")
+
+
+def named_before(draft: Draft, name: str, at: int, unit: str) -> Claim | None:
+    """The last number of the unit before `at` that is said of `name`, or the one whose words come nearest; or None."""
+    name = re.sub(r"^(?:上述|这些|其中|全部|所有|当年|同期)", "", name)
+    before = [c for c in draft.between(0, at) if is_counted(c) and c.unit == unit]
+    said = [c for c in before if len(name) > 1 and _says(draft, c, name)]
+    return said[-1] if said else _nearest_in_words(draft, name, before)
+
+
+def _says(draft: Draft, claim: Claim, name: str) -> bool:
+    return re.sub(r"[共有为达计]+$", "", draft.lead(claim)).endswith(name) or claim.subject == name
+
+
+def _nearest_in_words(draft: Draft, name: str, before: Sequence[Claim]) -> Claim | None:
+    """新上榜企业中 … 41家企业上榜: the one number whose words share most pairs of characters with the name, two at least."""
+    runs = {a + b for a, b in pairwise(name)}
+    scored = [(sum(r in draft.lead(c)[-8:] + c.subject + draft.tail(c)[:8] for r in runs), c) for c in before]
+    best = max((score for score, _ in scored), default=0)
+    top = [c for score, c in scored if score == best]
+    return top[0] if best > 1 and len({number(c) for c in top}) == 1 else None
+
+
+def sectioned(draft: Draft) -> Iterator[Group]:
+    """共报告2816例。… 乙类共报告732例…。丙类共报告2084例: each part opens a sentence of its own."""
+    for whole in draft.counted:
+        own = [c for c in draft.in_sentence(whole.start) if is_counted(c) and c.unit == whole.unit]
+        if not own or own[0] is not whole or not _is_told(draft, whole) or has("elsewhen", draft.lead(whole)):
+            continue
+        parts = _openers_of_sentences(draft, whole)
+        if len(parts) > 1:
+            yield Group(whole, tuple(parts), "", "分别")
+
+
+def _is_told(draft: Draft, whole: Claim) -> bool:
+    """Whether the number is a total, or stands in a clause that says 共 of another unit first: 共报告18种、4127例."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+    return whole.role is Role.TOTAL or "共" in clause
+
+
+def _openers_of_sentences(draft: Draft, whole: Claim) -> list[Claim]:
+    """The first number of the unit in each of the following sentences that begin with 乙类, 丙类 and the like."""
+    n, parts, kinds = draft.sentence_of(whole.start), [], set()
+    for k in range(n + 1, min(n + 9, len(draft.sentence_starts))):
+        found = _SECTION.match(draft.plain, draft.sentence_starts[k])
+        if found is None:
+            continue
+        own = [c for c in draft.in_sentence(draft.sentence_starts[k]) if is_counted(c) and c.unit == whole.unit]
+        if own and found[1][:1] in "甲乙丙丁第":
+            parts.append(own[0])
+            kinds.add(found[1])
+    return parts if len(kinds) == len(parts) else []

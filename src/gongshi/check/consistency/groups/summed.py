@@ -1,0 +1,50 @@
+"""A whole that comes last: 甲3起、乙2起，合计5起 (合计在后)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
+from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.draft import Draft, number
+
+_SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
+
+
+_SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国]|三类|两项|两者|两个月)")
+
+
+def summed(draft: Draft) -> Iterator[Group]:
+    """甲3起、乙2起，合计5起: a number that says 合计, 共 or 总 behind a run of its unit, in its sentence or the one before."""
+    for whole in draft.counted:
+        clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+        said = _SUMS_UP.search(clause) or _SAYS_ALL.search(clause)
+        if said is None or whole.kind is Kind.AVERAGE or draft.is_tabular(whole.start):
+            continue
+        n = draft.sentence_of(whole.start)
+        start = draft.sentence_starts[n]
+        parts = _run_to(draft, start, whole)
+        if len(parts) < 2 and said[1] in ("合计", "总计", "共计", "总", "三类") and n:
+            start = draft.sentence_starts[n - 1]
+            parts = _run_to(draft, start, whole)
+        if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
+            divided = DIVIDED.match(draft.plain, start) is not None
+            sure = (
+                divided
+                or draft.sentence_of(parts[-1].start) < n
+                or said[1] in ("合计", "总计", "共计")
+                or are_family(heads(draft, parts))
+                or are_pair(heads(draft, parts))
+            )
+            if sure or added(parts) == number(whole):
+                near = "分别" if said[1].startswith("全") else "合计"
+                yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
+
+
+def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
+    """The numbers of the whole's unit between `start` and the whole; empty where one of them is a total itself."""
+    same = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and may_be_part(draft, c, start)]
+    first = same[:1] if "共" not in draft.lead(whole)[:1] or draft.lead(whole).startswith(("共计", "合计")) else []
+    return same if all(c.role in (None, Role.PART) or c in first for c in same) else []

@@ -1,0 +1,165 @@
+"""Of which wholes a share may be, from firm to faint (占比可能的分母).
+
+Every pair here may explain a percentage. To accuse one, more is asked: a sibling in the same
+list that is of the same whole, a whole that the words behind 占 name, the only whole there is, or
+one slip of the pen between the printed and the exact percentage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
+from gongshi.check.consistency.wholes import OF, Ratio, run_before
+from gongshi.check.draft import Draft, is_counted, number
+
+_IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
+_BEHIND = 120  # characters behind a share within which its whole may follow
+_WIDEST = 24  # characters between a part and its share
+
+
+def parts_of(draft: Draft, share: Claim) -> list[Claim]:
+    """The numbers that the share may be said of, the likeliest first."""
+    turn = _part_in_turn(draft, share)
+    if turn is not None:
+        return [turn]
+    before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
+    return list(reversed(before[-3:]))
+
+
+def _part_in_turn(draft: Draft, share: Claim) -> Claim | None:
+    """甲523起，乙611起，丙252起，分别占37.7%、44.1%和18.2%: the number of the same place in its own row."""
+    run = _run_of_shares(draft, share)
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    if len(run) < 2 or "分别" not in draft.plain[max(start, run[0].start - 40) : run[0].outer_start]:
+        return None
+    counts = [c for c in draft.between(start, run[0].start) if is_counted(c)]
+    place = next(n for n, c in enumerate(run) if c is share)
+    return counts[-len(run) :][place] if len(counts) >= len(run) else None
+
+
+def _run_of_shares(draft: Draft, share: Claim) -> list[Claim]:
+    """The percentages that stand directly beside each other around this one: 37.7%、44.1%和18.2%."""
+    run: list[Claim] = []
+    for claim in draft.in_sentence(share.start):
+        if claim.kind is not Kind.PERCENT or (run and len(draft.plain[run[-1].outer_end : claim.outer_start]) > 2):
+            if share in run:
+                break
+            run = []
+        if claim.kind is Kind.PERCENT:
+            run.append(claim)
+    return run if share in run else []
+
+
+def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
+    """The numbers of the part's unit that it may be a part of: those that govern it, and some directly behind."""
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    own = [c for c in draft.between(start, share.start) if is_counted(c) and c.unit == part.unit]
+    behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
+    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind) if c is not part}
+    return [c for c in found.values() if number(c) and number(c) >= number(part)]
+
+
+def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
+    """Every ratio that could give the share; also of two numbers added: 不捕126 of 批捕214 and 不捕126."""
+    run = run_before(draft, share)
+    for part in parts_of(draft, share):
+        for whole in wholes_of(draft, share, part):
+            yield Ratio((part,), whole)
+            yield Ratio((part,), whole, rest=True)
+            yield Ratio((part,), whole, beside=True)
+            if len(run) > 1 and whole not in run:
+                yield Ratio(tuple(run), whole)
+                yield Ratio(tuple(run[-2:]), whole)
+
+
+def meant(draft: Draft, share: Claim) -> Ratio | None:
+    """The ratio that the share must be of although it does not give it; None where nothing says so."""
+    part = _certain_part(draft, share)
+    if part is None:
+        return None
+    wholes = wholes_of(draft, share, part)
+    firm = _firm_whole(draft, share, part, wholes)
+    if firm is not None:
+        return Ratio((part,), firm)
+    return next((Ratio((part,), w) for w in wholes if is_near_slip(share, number(part) * 100 / number(w))), None)
+
+
+def slipped(draft: Draft, share: Claim) -> Ratio | None:
+    """The ratio of a firm part and a firm whole that one slip of the pen keeps from the share, and no other whole explains."""
+    part = _certain_part(draft, share)
+    wholes = wholes_of(draft, share, part) if part is not None else []
+    firm = _firm_whole(draft, share, part, wholes) if part is not None else None
+    if part is None or firm is None or not is_near_slip(share, number(part) * 100 / number(firm)):
+        return None
+    return None if any(gives(share, number(part) * 100 / number(w)) for w in wholes) else Ratio((part,), firm)
+
+
+def _certain_part(draft: Draft, share: Claim) -> Claim | None:
+    parts = parts_of(draft, share)
+    if not parts or share.qualifier is not Looseness.EXACT:
+        return None
+    if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
+        return None
+    far = len(draft.plain[parts[0].outer_end : share.outer_start]) > _WIDEST
+    return None if far and _part_in_turn(draft, share) is None else parts[0]
+
+
+def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
+    return _of_siblings(draft, share, part) or _named(draft, share, wholes) or _only(draft, share, wholes)
+
+
+def is_near_slip(share: Claim, exact: Decimal) -> bool:
+    """Whether one slip of the pen lies between the printed percentage and the exact one, to the places printed."""
+    printed, right = as_printed(share, exact)
+    return is_slip(printed, right) if "." in printed else is_exchange(f"{printed}.0", f"{right}.0")
+
+
+def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
+    """The whole that another share of the same sentence is of, its part of the same unit."""
+    for count, other in _pairs(draft, share):
+        if other is share or count.unit != part.unit:
+            continue
+        for whole in wholes_of(draft, other, count):
+            if (
+                gives(other, number(count) * 100 / number(whole))
+                and number(whole) >= number(part)
+                and whole is not part
+            ):
+                return whole
+    return None
+
+
+def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """Each count with its share in the sentence, directly beside each other or in turn."""
+    for a, b in pairwise(draft.in_sentence(share.start)):
+        if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
+            if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:
+                yield a, b
+            elif (turn := _part_in_turn(draft, b)) is not None:
+                yield turn, b
+
+
+def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
+    """占全部病例的: the one whose words hold most of the name's pairs of characters, half of them at least."""
+    found = OF.search(draft.lead(share))
+    name = _IDLE.sub("", found[1]) if found else ""
+    runs = {a + b for a, b in pairwise(name)}
+    if not runs:
+        return None
+    scored = [(sum(r in draft.lead(w)[-16:] + w.subject + draft.tail(w)[:10] for r in runs), w) for w in wholes]
+    best = max((s for s, _ in scored), default=0)
+    top = [w for s, w in scored if s == best]
+    return top[0] if best * 2 >= len(runs) and best and len({number(w) for w in top}) == 1 else None
+
+
+def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
+    """The whole where there is but one, and 占 or 占总数 says that it is in the text."""
+    found = OF.search(draft.lead(share))
+    bare = found is not None and not _IDLE.sub("", found[1])
+    return wholes[0] if bare and len({number(w) for w in wholes}) == 1 else None

@@ -1,0 +1,57 @@
+"""What an average is over, as its clause says it: 件均, 平均每村, 每百辆, 公斤/亩 (平均的单位)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.words import averaged
+from gongshi.check.draft import Draft
+
+_MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班"
+_AVERAGED = re.compile(r"([一-鿿])均")
+_EACH = re.compile(rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)([{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})")
+_ON_AVERAGE = re.compile(r"平均")
+_CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
+_TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}
+
+
+@dataclass(frozen=True)
+class Per:
+    """The units of what is counted, the noun where the words give one, and by how many at once (每百辆)."""
+
+    units: tuple[str, ...]
+    noun: str = ""
+    times: Decimal = Decimal(1)
+
+
+def per_of(draft: Draft, claim: Claim) -> Per | None:
+    """What the number of `claim` is an average over; None when its clause does not say so."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]
+    own = clause.rpartition("、")[2] or clause
+    if _CHANGED.search(own):
+        return None
+    rate = claim.unit.partition("/")[2]
+    if rate and not claim.unit.startswith(("微克", "毫克", "公里", "米/", "立方米/秒", "次")):
+        return Per((rate,))
+    return _named(own) or (_named(clause) if "、" in clause and "均" in clause else None)
+
+
+def _named(words: str) -> Per | None:
+    for found in _AVERAGED.finditer(words):
+        if found[1] in averaged():
+            return Per(averaged()[found[1]])
+    each = list(_EACH.finditer(words))
+    if each and (_ON_AVERAGE.search(words) or each[-1][1]) and each[-1][1] in _TENS:
+        return _each(each[-1])
+    return Per(averaged()["亩"]) if "亩产" in words else None
+
+
+def _each(found: re.Match[str]) -> Per:
+    measure, noun = found[2], found[3]
+    if measure == "天" or noun[:1] in "天日":
+        return Per(averaged()["日"])
+    units = averaged().get(measure, (measure,)) if measure else ()
+    return Per(units, noun, Decimal(_TENS[found[1]]))

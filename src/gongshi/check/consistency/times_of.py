@@ -1,0 +1,89 @@
+"""How many days or months a text speaks of: 假期7天, 3月11日至17日, 本周, 1至9月, 全年 (天数和月数)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.draft import Draft
+from gongshi.wording.moment import Moment
+
+_WEEK = re.compile(r"本周|一周|上周|周报")
+_HALF, _QUARTER = re.compile(r"[上下]半年"), re.compile(r"[一二三四]季度|第[一二三四]季度")
+_QUARTERS = re.compile(r"前([二两三])(?:个)?季度")
+_YEAR = re.compile(r"全年|年度|20[0-9]{2}年(?![0-9])")
+_MONTHS = re.compile(r"(?:^|[^0-9])1(?:月份?)?[至—-]([0-9]{1,2})月|前([0-9]{1,2})个月")
+_TOP = 300  # characters in which a document says its period
+
+
+def days_told(draft: Draft, at: int) -> Iterator[int]:
+    """The numbers of days that the words around `at` may mean, the nearest first."""
+    for claim in _near_claims(draft, at):
+        yield from _days_of(claim)
+    for words in _around(draft, at):
+        if _WEEK.search(words):
+            yield 7
+        month = re.search(r"(?<![至—0-9-])([0-9]{1,2})月份?(?![0-9至—]|[0-9]{1,2}日)", words)
+        if month and 0 < int(month[1]) < 13:
+            yield from {calendar.monthrange(year, int(month[1]))[1] for year in (2023, 2024)}
+        for first, last in _months_told(words):
+            yield from {_length(year, first, last) for year in (2023, 2024)}
+
+
+def months_told(draft: Draft, at: int) -> Iterator[int]:
+    """The numbers of months that the words around `at` may mean, the nearest first."""
+    for words in _around(draft, at):
+        yield from (last - first + 1 for first, last in _months_told(words))
+
+
+def _months_told(words: str) -> Iterator[tuple[int, int]]:
+    for found in _MONTHS.finditer(words):
+        yield 1, min(12, int(found[1] or found[2]))
+    quarters = _QUARTERS.search(words)
+    if quarters:
+        yield 1, 9 if quarters[1] == "三" else 6
+    elif _HALF.search(words):
+        yield from ((1, 6), (7, 12))
+    elif _QUARTER.search(words):
+        yield from ((1, 3), (4, 6), (7, 9), (10, 12))
+    elif not _MONTHS.search(words) and _YEAR.search(words):
+        yield 1, 12
+
+
+def _length(year: int, first: int, last: int) -> int:
+    return sum(calendar.monthrange(year, month)[1] for month in range(first, last + 1))
+
+
+def _around(draft: Draft, at: int) -> Iterator[str]:
+    """The sentence, the paragraph up to it, and the top of the document."""
+    yield draft.sentence(at)[:400]
+    yield draft.plain[draft.paragraph_starts[draft.paragraph_of(at)] : at][-400:]
+    yield draft.plain[:_TOP]
+
+
+def _near_claims(draft: Draft, at: int) -> list[Claim]:
+    """Spans of days in the sentence, the paragraph and the top, the nearest first."""
+    line = draft.paragraph_starts[draft.paragraph_of(at)]
+    own = [c for c in draft.between(line, at) if c.kind in (Kind.DURATION, Kind.DATE)]
+    return [*reversed(own), *(c for c in draft.between(0, min(_TOP, line)) if c.kind in (Kind.DURATION, Kind.DATE))]
+
+
+def _days_of(claim: Claim) -> Iterator[int]:
+    if claim.kind is Kind.DURATION and claim.unit in ("天", "日") and not isinstance(claim.value, (Range, Moment)):
+        yield int(claim.value)
+    if isinstance(claim.value, Range):
+        first, last = _day(claim.value.low), _day(claim.value.high)
+        if first and last and timedelta(0) < last - first < timedelta(400):
+            yield (last - first).days + 1
+
+
+def _day(moment: object) -> date | None:
+    if not isinstance(moment, Moment) or moment.month is None or moment.day is None:
+        return None
+    try:
+        return date(moment.year or 2023, moment.month, moment.day)
+    except ValueError:
+        return None
