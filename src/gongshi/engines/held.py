@@ -8,7 +8,7 @@ what was delivered since, without a snapshot for each of a desk's many small del
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -69,7 +69,9 @@ class Held:
         return int(str(row["n"]))
 
     def row(self, register: Register, key: Key) -> Row | None:
-        """The row with this key, or None."""
+        """The row with this key, or None; no key has more or fewer parts than the register's."""
+        if len(key) != len(register.key):
+            return None
         found = self._ask(register, f"SELECT * FROM {_name(register)} WHERE {_same_key(register)}", list(key))
         return found[0] if found else None
 
@@ -90,13 +92,34 @@ class Held:
     def versions(self, register: Register, key: Key) -> dict[str, Row]:
         """The row with this key as each delivery brought it, by delivery; straight from their files."""
         paths = {str(self.vault.rows_path(d)): d.id for d in self.deliveries(register.name)}
-        if not paths:
+        if not paths or len(key) != len(register.key):
             return {}
         files = ", ".join(f"'{as_literal(Path(path))}'" for path in paths)
         sql = f"SELECT * FROM read_parquet([{files}], union_by_name=true, filename=true) WHERE {_same_key(register)}"
         with connect() as connection:
             rows = plain_rows(connection.execute(sql, list(key)).to_arrow_table())
         return {paths[str(row.pop("filename"))]: row for row in rows}
+
+    def sealed_of(self, register: Register, row: Mapping[str, object], *, by: str, why: str) -> Row:
+        """The sealed columns of a row that stands, by name; the look is noted first. Empty where none are sealed.
+
+        Raises NoReason, KeyMissing, SealBroken.
+        """
+        found = self.sealed_by_place(register, str(row["_delivery"]), by=by, why=why)
+        return found.get((row["_row"], row["_sheet"]), {})
+
+    def sealed_by_place(
+        self, register: Register, delivery: str, *, by: str, why: str
+    ) -> dict[tuple[object, object], Row]:
+        """The sealed columns of a delivery's rows, by row and sheet; the look is noted first."""
+        made = self.vault.delivery(delivery)
+        sealed = self.vault.sealed_rows(made, by=by, why=why)
+        if sealed is None:
+            return {}
+        path = as_literal(self.vault.rows_path(made))
+        with connect() as connection:
+            places = connection.execute(f"SELECT _row, _sheet FROM read_parquet('{path}')").fetchall()
+        return dict(zip(places, plain_rows(sealed), strict=True))
 
     def _ask(self, register: Register, sql: str, values: Sequence[object]) -> list[Row]:
         with self._lock:

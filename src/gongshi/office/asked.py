@@ -20,6 +20,7 @@ from gongshi.office.standing import Standing, standing_of, text_of
 from gongshi.packs.form import Form
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.entered import entered
+from gongshi.records.register import Level, Type
 
 if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
@@ -27,47 +28,50 @@ if TYPE_CHECKING:
     from gongshi.records.register import Register
 
 NOTHING = "无新增"
+LATEST = 8
 
 
 @dataclass(frozen=True)
 class Asked:
     """One register that a unit is asked for in a period (应报的一张表).
 
-    `rows` are its own rows of the period, latest first. `nothing` is the delivery that says 无新增.
+    `count` is the number of its own rows of the period, `rows` the latest of them. `nothing` is the
+    delivery that says 无新增.
     """
 
     register: Register
     form: Form | None
+    count: int
     rows: tuple[Row, ...]
     nothing: Delivery | None
 
     @property
     def says(self) -> str:
         """Where it stands, in a few words."""
-        if self.rows:
-            return tr("已报 {n} 行", n=len(self.rows))
+        if self.count:
+            return tr("已报 {n} 行", n=self.count)
         return tr("已报无新增") if self.nothing else tr("还没有报")
 
     @property
     def is_done(self) -> bool:
         """Whether something was said about it: rows, or that there are none."""
-        return bool(self.rows) or self.nothing is not None
+        return bool(self.count) or self.nothing is not None
 
 
 def asked_of(workspace: Workspace, unit: str, period: Period) -> tuple[Asked, ...]:
     """What this unit is asked in the period: its packs' forms, or the monthly registers that it owns rows of."""
     standing = standing_of(workspace)
-    return tuple(_asked(standing, workspace.registers[f.register], f, unit, period) for f in forms_of(workspace, unit))
+    return tuple(_asked(standing, workspace.registers[f.register], f, unit, period) for f in forms_of(workspace))
 
 
-def forms_of(workspace: Workspace, unit: str) -> tuple[Form, ...]:
+def forms_of(workspace: Workspace) -> tuple[Form, ...]:
     """The forms that a unit of these packs fills in; a pack without forms asks for its monthly registers whole."""
     found: list[Form] = []
     for pack in workspace.packs:
         if pack.forms is not None:
             found += pack.forms.forms
         else:
-            found += [_whole_form(r) for r in pack.registers if r.owners and r.expected == "month"]
+            found += [_whole_form(r) for r in pack.registers if _is_asked(r)]
     return tuple(found)
 
 
@@ -114,17 +118,26 @@ def _asked(standing: Standing, register: Register, form: Form, unit: str, period
         Condition((dated,), Test.FROM, str(period.first)),
         Condition((dated,), Test.TO, str(period.last)),
     ]
-    rows = standing.rows(register, conditions, Order(dated, descending=True))
-    return Asked(register, form, tuple(rows), _said(standing, register, nothing_note(unit, period)))
+    rows = standing.rows(register, conditions, Order(dated, descending=True), limit=LATEST)
+    count = standing.count(register, conditions)
+    return Asked(register, form, count, tuple(rows), _said(standing, register, nothing_note(unit, period)))
 
 
 def _said(standing: Standing, register: Register, note: str) -> Delivery | None:
     return next((d for d in standing.deliveries(register.name) if d.note == note), None)
 
 
+def _is_asked(register: Register) -> bool:
+    """Whether units report it every month: it has their rows, and they may read its key."""
+    days = [c for c in register.open_columns() if c.type in (Type.DATE, Type.TIMESTAMP) and c.required]
+    readable = all(c.level <= Level.UNITS for c in register.key)
+    return bool(register.owners) and register.expected == "month" and readable and bool(days)
+
+
 def _whole_form(register: Register) -> Form:
     """A form that asks for every column; a row belongs to a period by its first day or moment."""
-    dated = next((c.name for c in register.columns if c.type.name in ("DATE", "TIMESTAMP")), register.columns[0].name)
+    days = [c for c in register.open_columns() if c.type in (Type.DATE, Type.TIMESTAMP)]
+    dated = next((c.name for c in sorted(days, key=lambda c: not c.required)), register.columns[0].name)
     names: Sequence[str] = [c.name for c in register.columns]
     owner = register.owners[0] if register.owners else names[0]
     given = {owner: ""} if register.owners else {}

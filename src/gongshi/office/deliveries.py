@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gongshi.errors import NotFound
 from gongshi.figures.at import At
 from gongshi.i18n import tr
+from gongshi.office.keeping import keeping
 from gongshi.office.owning import own_rows_only
 from gongshi.period import Period
 from gongshi.records.across import checked_across
@@ -41,7 +42,8 @@ class Handover:
     """How a delivery is meant: who sends, whole or changes, known since when, good rows alone or not.
 
     `unit` is the code of a unit that may deliver its own rows only; empty for the office. `returns`
-    is the folder for what is handed back, the inbox's when not given.
+    is the folder for what is handed back, the inbox's when not given. `keeps` names who sends a
+    file whose missing columns keep what stands in them.
     """
 
     sender: str = OWN
@@ -51,6 +53,7 @@ class Handover:
     note: str = ""
     unit: str = ""
     returns: Path | None = None
+    keeps: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     Raises what reading and storing raise: NoHeadings, MissingColumns, VaultBusy and others.
     """
     checked = receive(source, register, sender=how.sender, maps=HeadingMaps(workspace.maps_folder))
+    if how.keeps:
+        checked = keeping(workspace, checked, by=how.keeps)
     checked = judged(workspace, checked, how)
     if checked.faults and not how.good_rows:
         return _handed_back(workspace, checked, how)

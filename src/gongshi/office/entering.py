@@ -190,23 +190,10 @@ def _as_seen(standing: Standing, register: Register, key: Key, seen: str) -> dic
 def _sealed_texts(standing: Standing, entry: Entry, stands: Mapping[str, object], row: Typed) -> Typed:
     """The sealed values of a row that is changed, as text; those typed anew are not asked for."""
     wanted = [c.name for c in entry.register.sealed_columns() if c.name not in row]
-    delivery = standing.vault.delivery(str(stands["_delivery"]))
-    if not wanted or not delivery.has_sealed:
+    if not wanted or not standing.vault.delivery(str(stands["_delivery"])).has_sealed:
         return {}
-    sealed = standing.vault.sealed_rows(delivery, by=entry.by, why=tr("改行时原样带过，未显示"))
-    place = _place_in(standing, delivery, stands)
-    assert sealed is not None
-    values = sealed.slice(place, 1).to_pylist()[0]
+    values = standing.sealed_of(entry.register, stands, by=entry.by, why=tr("改行时原样带过，未显示"))
     return {name: text_of(values.get(name)) for name in wanted}
-
-
-def _place_in(standing: Standing, delivery: Delivery, stands: Mapping[str, object]) -> int:
-    """The position of the row in its delivery's files."""
-    import pyarrow.parquet as pq
-
-    lines = pq.read_table(standing.vault.rows_path(delivery), columns=["_row", "_sheet"]).to_pylist()
-    place: int = lines.index({"_row": stands["_row"], "_sheet": stands["_sheet"]})
-    return place
 
 
 def _refuse_others(register: Register, rows: Sequence[Mapping[str, object]], unit: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gongshi.engines.conditions import Condition, Order, Test
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
     from gongshi.packs.form import Form, Joint
     from gongshi.records.register import Register
+
+
+LATELY = timedelta(days=62)
 
 
 class NotToConfirm(Refused):
@@ -78,14 +82,18 @@ def confirm(workspace: Workspace, form: Form, key: Key, seen: str, how: Handover
 
 
 def entered_twice(workspace: Workspace, form: Form, unit: str = "") -> list[Pair]:
-    """Pairs of rows that the pack's rule holds to be one event; of this unit if it is named."""
+    """Pairs of rows that the pack's rule holds to be one event; of this unit if it is named.
+
+    Rows of the last two months are looked at: what is older was settled, or is the office's to find.
+    """
     joint, register = joint_of(form), workspace.registers[form.register]
     check = next(c for c in workspace.across if c.code == joint.twice and c.register == register.name)
-    standing = standing_of(workspace)
-    rows = [{**row, ROW: n} for n, row in enumerate(standing.rows(register, _own(register, unit)), 1)]
+    standing, now = standing_of(workspace), workspace.now()
+    lately = Condition((register.column(form.dated),), Test.FROM, str((now - LATELY).date()))
+    conditions = [*_own(register, unit), lately]
+    rows = [{**row, ROW: n} for n, row in enumerate(standing.rows(register, conditions), 1)]
     tables = {register.name: rows, **{name: standing.rows(workspace.registers[name]) for name in check.reads}}
     first = {text_of(row[register.key[0].name]): row for row in rows}
-    now = workspace.now()
     at = At(Period.parse(f"{now:%Y-%m}"), now.date(), now, now.date(), workspace.settings)
     return [Pair(first[str(found["other"])], dict(found)) for found in check.breaks(tables, at)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,28 @@ def write_template(path: Path, register: Register) -> Path:
     book = build_workbook([grid, help_grid(register)])
     _format(book[sheet_name(grid.title, [])], register, first_row(grid))
     return save(book, path)
+
+
+def write_filled(path: Path, register: Register, rows: Sequence[Mapping[str, Cell]]) -> Path:
+    """The template with these rows in place of the sample: what it brings, mended, can be delivered again.
+
+    `register` holds the columns that go out. Codes are shown as their words.
+    """
+    grid = replace(template_grid(register), rows=tuple(_cells(register, row) for row in rows))
+    grid = replace(
+        grid, lead=(register.label, tr("改好后按“增量”报送：有的行按编号替换，新的行加入；没有列出的列不变。"))
+    )
+    book = build_workbook([grid, help_grid(register)])
+    sheet = book[sheet_name(grid.title, [])]
+    _formats(sheet, register, range(first_row(grid), first_row(grid) + max(len(rows), 1)))
+    return save(book, path)
+
+
+def _cells(register: Register, row: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    return tuple(
+        c.codes.words.get(str(row[c.name]), row[c.name]) if c.codes and row[c.name] is not None else row[c.name]
+        for c in register.columns
+    )
 
 
 def template_grid(register: Register) -> Grid:
@@ -160,11 +184,18 @@ def _about(register: Register) -> tuple[str, ...]:
 def _format(sheet: Worksheet, register: Register, sample: int) -> None:
     """Cell formats by type, so that 01 stays 01 and a date is a date; the sample row in grey."""
     from openpyxl.styles import Font
+
+    _formats(sheet, register, range(sample, sample + _ROWS))
+    for k in range(1, len(register.columns) + 1):
+        cell = sheet.cell(sample, k)
+        cell.number_format = "@"
+        cell.font = Font(name="宋体", size=10.5, italic=True, color="808080")
+
+
+def _formats(sheet: Worksheet, register: Register, rows: range) -> None:
     from openpyxl.utils import get_column_letter
 
     for k, column in enumerate(register.columns, 1):
         sheet.column_dimensions[get_column_letter(k)].number_format = _FORMATS[column.type]
-        for row in range(sample, sample + _ROWS):
-            sheet.cell(row, k).number_format = "@" if row == sample else _FORMATS[column.type]
-        cell = sheet.cell(sample, k)
-        cell.font = Font(name="宋体", size=10.5, italic=True, color="808080")
+        for row in rows:
+            sheet.cell(row, k).number_format = _FORMATS[column.type]

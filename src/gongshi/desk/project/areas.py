@@ -26,7 +26,13 @@ class Area:
 
 def areas() -> tuple[Area, ...]:
     """Every area, in the order of the work."""
-    return (Area("jobs", tr("后台任务"), tr("报送、统计、成文等费时的工作办到了哪一步。"), Action.SEE_JOBS),)
+    return (
+        Area("entering-home", tr("填报"), tr("报本单位的事，确认联合活动，一点报“无新增”。"), Action.ENTER),
+        Area(
+            "entering-registers", tr("台账"), tr("查找、修改、导出各台账的行，看每一行的来历。"), Action.SEE_REGISTERS
+        ),
+        Area("jobs", tr("后台任务"), tr("报送、统计、成文等费时的工作办到了哪一步。"), Action.SEE_JOBS),
+    )
 
 
 def areas_of(user: DeskUser) -> tuple[Area, ...]:

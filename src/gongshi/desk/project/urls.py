@@ -9,6 +9,7 @@ from gongshi.desk.views import home
 
 urlpatterns = [
     path("", include("gongshi.desk.views.jobs.urls")),
+    path("", include("gongshi.desk.views.entering.urls")),
     path("", home.board, name="home"),
     path("login/", home.login, name="login"),
 ]

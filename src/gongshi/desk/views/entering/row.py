@@ -1,0 +1,73 @@
+"""One row: what stands, how it came to stand, what is attached; its sealed columns for a stated reason (一行)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from gongshi.desk.entering.listing import cell, lines_of
+from gongshi.desk.entering.scope import Scope, register_for, scope_of
+from gongshi.desk.may import Action, asks
+from gongshi.desk.views.entering.form import NoSuchRow
+from gongshi.i18n import tr
+from gongshi.office.history import Version, history
+from gongshi.office.looking import sealed_cells
+from gongshi.office.standing import standing_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from gongshi.engines.held import Key
+    from gongshi.records.register import Register
+
+
+@require_GET
+@asks(Action.SEE_REGISTERS)
+def row(request: HttpRequest, name: str) -> HttpResponse:
+    """The row's cells and its history."""
+    scope = scope_of(request)
+    register = register_for(scope, name)
+    return render(request, "desk/entering/row.html", _page(scope, register, tuple(request.GET.getlist("k"))))
+
+
+@require_POST
+@asks(Action.LOOK)
+def look(request: HttpRequest, name: str) -> HttpResponse:
+    """The same with the sealed columns that the reader's level opens, once his reason is noted."""
+    scope = scope_of(request)
+    register, key = register_for(scope, name), tuple(request.POST.getlist("k"))
+    page = _page(scope, register, key)
+    found = sealed_cells(
+        scope.workspace, register, key, by=scope.by, why=request.POST.get("why", ""), level=scope.level
+    )
+    page["opened"] = [(column, cell(scope, column, value)) for column, value in found]
+    return render(request, "desk/entering/row.html", page)
+
+
+def _page(scope: Scope, register: Register, key: Key) -> dict[str, object]:
+    standing = standing_of(scope.workspace)
+    versions = [v for v in history(standing, register, key) if scope.owns(register, v.values)]
+    stands = standing.row(register, key)
+    if not versions or (stands is not None and not scope.owns(register, stands)):
+        raise NoSuchRow(
+            tr("没有编号为“{key}”的行，或不是本单位的。", key="，".join(key)),
+            where=tr("台账“{register}”", register=register.label),
+            mend=tr("请从台账的表里打开。"),
+        )
+    last = stands or {**versions[-1].values, "_delivery": versions[-1].delivery.id}
+    (line,) = lines_of(scope, register, [last])
+    cells = [(c, cell(scope, c, last.get(c.name))) for c in scope.columns(register) if last.get(c.name) is not None]
+    return {
+        "scope": scope, "register": register, "line": line, "cells": cells, "stands": stands is not None,
+        "versions": [_version(scope, v) for v in reversed(versions)], "may_change": scope.may_change(register),
+        "sealed": [c for c in register.sealed_columns() if c.level <= scope.level],
+    }  # fmt: skip
+
+
+def _version(scope: Scope, version: Version) -> dict[str, object]:
+    seen = [c for c in version.changed if c.level <= scope.level]
+    changed = [(c, cell(scope, c, version.values.get(c.name))) for c in seen]
+    says = version.says if version.gone or not version.changed else tr("改动")
+    return {"version": version, "delivery": version.delivery, "says": says, "changed": changed}
