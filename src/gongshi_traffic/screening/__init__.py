@@ -56,6 +56,10 @@ _HOMES = {
         "EdgeIndex",
         "edge_index",
     ),
+    "kde_plus": (
+        "PlusCluster",
+        "kde_plus",
+    ),
     "kernel_density": (
         "Density",
         "Method",
@@ -92,6 +96,14 @@ _HOMES = {
         "Roads",
         "UnfitRoads",
         "roads_of",
+    ),
+    "scan": (
+        "ScanCluster",
+        "scan",
+    ),
+    "sections": (
+        "Sections",
+        "sections_of",
     ),
     "service": (
         "Service",

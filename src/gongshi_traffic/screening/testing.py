@@ -87,7 +87,7 @@ def significance(
     no discoveries. Raises UnfitSetting.
     """
     how = Spreading(positive(bandwidth_m, tr("带宽 bandwidth_m")), named_method(method), kernel, cutoff, junction_m)
-    _refuse_simulations(simulations)
+    refuse_simulations(simulations)
     null = null_of(graph, events, stratum=stratum, exposure=exposure)
     found = density(
         graph, lixels, events, bandwidth_m=bandwidth_m, method=how.method, kernel=kernel, cutoff=cutoff, threads=threads
@@ -122,7 +122,7 @@ def _scale(expected: np.ndarray) -> np.ndarray:
     return np.sqrt(np.maximum(expected, max(float(expected.max(initial=0.0)), 1e-300) * 1e-6))
 
 
-def _refuse_simulations(simulations: int) -> None:
+def refuse_simulations(simulations: int) -> None:
     if simulations < 19:
         raise UnfitSetting(
             tr("模拟次数为 {n}，至少 19 次。", n=simulations), where=tr("模拟次数 simulations"),
