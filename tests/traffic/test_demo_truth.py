@@ -86,6 +86,16 @@ def test_a_segment_that_october_named_is_in_its_second_month(engine: Runs) -> No
     assert {m for s, m in months.items() if s != "S951:12100"} == {1}
 
 
+def test_each_crash_prone_place_is_found_by_the_methods_that_were_planted_for_it(engine: Runs) -> None:
+    found = {c.subject: c.facts["methods"] for c in candidates("crash_prone_segments", engine)}
+    assert found == TRUTH.lists["crash_prone_segments"].methods
+
+
+def test_no_near_miss_is_a_place_for_any_method(engine: Runs) -> None:
+    subjects = {c.subject for c in candidates("crash_prone_segments", engine)}
+    assert subjects.isdisjoint(TRUTH.lists["crash_prone_segments"].kept_out)
+
+
 @pytest.mark.parametrize("asked", WHOLE)
 def test_a_figure_is_what_a_count_in_plain_python_gives(asked: str, engine: Runs) -> None:
     name, _, month = asked.partition(" ")

@@ -68,5 +68,5 @@ def _case(name: str, case: Table) -> Case:
     subject = case.get("junction") or f"{case['road']}:{case['from_m']}"
     return Case(
         name, subject, case["on_list"], case["reason"], case["why"], case["brigade"],
-        case.get("published", ""), case.get("shown", ""),
+        case.get("published", ""), case.get("shown", ""), tuple(case.get("methods", ())),
     )  # fmt: skip

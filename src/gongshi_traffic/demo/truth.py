@@ -25,11 +25,15 @@ Figure = int | str | Mapping[str, int] | tuple[str, ...] | None
 
 @dataclass(frozen=True)
 class ListTruth:
-    """One list: the subjects it must hold and those it must not, each with the reason (一张名单)."""
+    """One list: the subjects it must hold and those it must not, each with the reason (一张名单).
+
+    `methods` say of crash-prone places which methods must find each.
+    """
 
     members: Mapping[str, str]
     kept_out: Mapping[str, str]
     groups: Mapping[str, int] = field(default_factory=dict)
+    methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,9 @@ def _list_truth(cases: list[Case]) -> ListTruth:
     for case in cases:
         if case.on_list:
             groups[case.group] = groups.get(case.group, 0) + 1
-    return ListTruth(
-        {c.subject: c.reason for c in cases if c.on_list}, {c.subject: c.reason for c in cases if not c.on_list}, groups
-    )
+    kept_out = {c.subject: c.reason for c in cases if not c.on_list}
+    methods = {c.subject: c.methods for c in cases if c.methods}
+    return ListTruth({c.subject: c.reason for c in cases if c.on_list}, kept_out, groups, methods)
 
 
 def _figures(city: City) -> dict[str, Figure]:

@@ -1,20 +1,21 @@
 """Places where the density of crashes on the network is beyond chance (密度显著的路段).
 
-Pieces of road that stand out and touch are one place: a junction when it reaches over one that
-the register knows and half of its crashes are there, else a stretch of the road that has most of
-them; its ground on other roads belongs to it.
+Pieces of road that stand out, with those around them where chance alone seldom does as well, are
+one place: a junction when it reaches over one that the register knows and half of its crashes
+are there, else a stretch of the road that has most of them; its ground on other roads belongs to it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gongshi import tr
+from gongshi_traffic.segments.dense_parts import GAP_M, grounds_of, parts_of
 from gongshi_traffic.segments.lines import on_graph
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.standards import Method, Standards
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from gongshi_traffic.segments.naming import Network
 
 BASIS = "路网核密度（Okabe、Satoh、Sugihara，2009）与错误发现率（Benjamini、Yekutieli，2001）"
-_GAP_M = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,8 @@ def places_by_density(
         return (), None, tr("没有事故落在有线形的道路上，没有做密度分析。")
     layer = layer_of(graph, edge[edge >= 0], offset[edge >= 0], standards)
     at = _piece_of(layer.lixels, edge, offset)
-    found = [_stretch(part, layer, crashes, at, network, standards) for part in _parts(layer)]
+    parts = parts_of(layer, standards.level)
+    found = [_stretch(part, layer, crashes, at, network, standards) for part in parts]
     dense = sorted((s for s in found if s is not None), key=lambda s: (-s.findings[0].weight, s.road, s.from_m))
     return dense, layer, _said(edge, layer, standards)
 
@@ -127,40 +128,13 @@ def _piece_of(lixels: Lixels, edge: NDArray[np.int64], offset: NDArray[np.float6
     return row
 
 
-def _parts(layer: Layer) -> Iterator[NDArray[np.int64]]:
-    """The rows of pieces that stand out and touch, one array for each group."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    rows = np.flatnonzero(layer.stands_out)
-    if not rows.size:
-        return
-    ends = _ends(layer.graph, layer.lixels)[rows]
-    _, places = np.unique(ends, return_inverse=True)
-    places = places.reshape(ends.shape) + len(rows)
-    size = len(rows) + int(places.max()) + 1
-    links = np.repeat(np.arange(len(rows)), 2), places.ravel()
-    _, group = connected_components(coo_array((np.ones(2 * len(rows)), links), shape=(size, size)), directed=False)
-    for g in sorted(set(group[: len(rows)].tolist())):
-        yield rows[group[: len(rows)] == g]
-
-
-def _ends(graph: RoadGraph, lixels: Lixels) -> NDArray[np.int64]:
-    """A number for the place at both ends of each piece: the graph's node, or one between two pieces."""
-    row = np.arange(len(lixels))
-    first, last = row == lixels.start[lixels.edge], row == lixels.start[lixels.edge + 1] - 1
-    left = np.where(first, graph.from_node[lixels.edge], graph.nodes + row)
-    right = np.where(last, graph.to_node[lixels.edge], graph.nodes + row + 1)
-    return np.column_stack([left, right])
-
-
 def _stretch(
     part: NDArray[np.int64], layer: Layer, crashes: Sequence[Located], at: NDArray[np.int64], network: Network,
     standards: Standards,
 ) -> Stretch | None:  # fmt: skip
     """The place that a group of pieces makes; None for too few crashes, or no road with a chainage."""
     ones = tuple(crashes[i] for i in np.flatnonzero(np.isin(at, part)))
-    grounds = sorted(_grounds(part, layer), key=lambda g: (-_inside(g, ones), g[1] - g[2], g))
+    grounds = sorted(grounds_of(part, layer, ones), key=lambda g: (-_inside(g, ones), g[1] - g[2], g))
     if len(ones) < standards.least or not grounds:
         return None
     (road, from_m, to_m), *arms = grounds
@@ -172,23 +146,8 @@ def _stretch(
     return Stretch(road, from_m, to_m, (finding,), _junction(grounds, ones, network), ones, tuple(arms))
 
 
-def _grounds(part: NDArray[np.int64], layer: Layer) -> Iterator[tuple[str, int, int]]:
-    """The stretches of road that the pieces cover, pieces that follow each other as one."""
-    by_road: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for i in part[np.isfinite(layer.from_m[part])].tolist():
-        by_road[layer.road[i]].append(tuple(sorted((layer.from_m[i], layer.to_m[i]))))  # type: ignore[arg-type]
-    for road, pieces in sorted(by_road.items()):
-        start, end = min(pieces)
-        for low, high in sorted(pieces):
-            if low > end + _GAP_M:
-                yield road, round(start), round(end)
-                start = low
-            end = max(end, high)
-        yield road, round(start), round(end)
-
-
 def _inside(where: tuple[str, int, int], crashes: Sequence[Located]) -> int:
-    return sum(c.road == where[0] and where[1] - _GAP_M <= c.at_m <= where[2] + _GAP_M for c in crashes)
+    return sum(c.road == where[0] and where[1] - GAP_M <= c.at_m <= where[2] + GAP_M for c in crashes)
 
 
 def _junction(grounds: Sequence[tuple[str, int, int]], crashes: Sequence[Located], network: Network) -> str:

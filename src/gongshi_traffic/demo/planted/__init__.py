@@ -23,7 +23,7 @@ class Case:
     `subject` is what the list names: a decision number, a credit code, a plate, a crash
     number, a road with its first metre. `reason` says in words why it is on the list, or
     what keeps it off; `why` tells the story. `published` is the month whose bulletin named
-    it already, as `shown`.
+    it already, as `shown`. `methods` are those that must find a crash-prone place.
     """
 
     list: str
@@ -34,6 +34,7 @@ class Case:
     group: str = ""
     published: str = ""
     shown: str = ""
+    methods: tuple[str, ...] = ()
 
 
 def read_planted(name: str) -> Table:
