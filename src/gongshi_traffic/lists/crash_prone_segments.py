@@ -106,10 +106,10 @@ def select_crashes(
     rows = inside.left_join(losses, inside.id == losses.crash)
     return {
         "rows": rows.select(
-            "id", "happened_at", "severity", "procedure", "brigade", "road", "at_m", "junction", "road_factor", "cause", "x", "y",
+            "id", "happened_at", "severity", "procedure", "brigade", "road", "at_m", "direction", "junction", "road_factor", "cause", "x", "y",
             "casualties", "deaths", "injured", *ROLES.values(),
         ),
-        "roads": roads.select("code", "name", "grade", "length_m", "line"),
+        "roads": roads.select("code", "name", "grade", "length_m", "daily_traffic", "line"),
         "sections": sections.select("road", "from_m", "to_m", "brigade"),
         "junctions": junctions.select("code", "name", "road", "at_m", "other_road", "village", "x", "y"),
         "hazards": hazards,

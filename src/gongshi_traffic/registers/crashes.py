@@ -29,6 +29,7 @@ crashes = Register(
         Column("district", Text, "区县", level=Level.PUBLIC, example="东岭区"),
         Column("road", Text, "道路编号", refers="roads", level=Level.PUBLIC, example="S951"),
         Column("at_m", Integer, "桩号", unit="米", at_least=0, level=Level.PUBLIC, example=12300, note="自道路起点的米数；K12+300 写 12300"),
+        Column("direction", Text, "行驶方向", level=Level.PUBLIC, pattern="上行|下行", example="上行", note="可留空；桩号增大的方向为上行；填“上行”或“下行”"),
         Column("junction", Text, "路口编号", refers="junctions", level=Level.PUBLIC, example="J0012"),
         Column("place", Text, "地点", level=Level.OFFICE, example="951省道柳河村口", note="不写住址"),
         Column("x", Number, "横坐标", unit="米", level=Level.UNITS),

@@ -22,6 +22,7 @@ roads = Register(
         Column("name", Text, "道路名称", required=True, level=Level.PUBLIC, example="951省道"),
         Column("grade", Text, "道路等级", required=True, level=Level.PUBLIC, codes=ROAD_GRADE, example="省道"),
         Column("length_m", Integer, "长度", unit="米", at_least=1, level=Level.PUBLIC, example=38500),
+        Column("daily_traffic", Integer, "日均交通量", unit="辆/日", at_least=1, level=Level.PUBLIC, example=8600, note="可留空；有的按车流比较事故，没有的按同等级平均"),
         Column("line", Text, "线形", level=Level.PUBLIC, note="可留空；WKT LINESTRING，单位为米的平面坐标；有线形才画图"),
     ),
 )  # fmt: skip

@@ -28,7 +28,8 @@ class Roads:
     `xy` (points, 2) holds the points of all lines; line i has the points `start[i]` to `start[i+1]`.
     `id`, `name` and `road_class` have one text for each line, "" where unknown. `from_m` and `to_m`
     are the chainage at the line's first and last point, NaN where not known. `crs` is the reference
-    system as pyproj understands it, None where the caller vouches for metres.
+    system as pyproj understands it, None where the caller vouches for metres. `daily_traffic` has
+    vehicles a day, NaN where not counted; no rows at all where nobody counts.
     """
 
     xy: np.ndarray
@@ -40,6 +41,7 @@ class Roads:
     to_m: np.ndarray
     crs: Any = None
     parts: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    daily_traffic: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
     def __len__(self) -> int:
         return len(self.start) - 1
@@ -63,8 +65,8 @@ class Roads:
         start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         rows = np.repeat(self.start[:-1][lines] - start[:-1], counts) + np.arange(start[-1])
         columns = {k: getattr(self, k)[lines] for k in ("id", "name", "road_class", "from_m", "to_m")}
-        parts = self.parts[lines] if len(self.parts) else self.parts
-        return replace(self, xy=self.xy[rows], start=start, parts=parts, **columns)
+        parts, traffic = (v[lines] if len(v) else v for v in (self.parts, self.daily_traffic))
+        return replace(self, xy=self.xy[rows], start=start, parts=parts, daily_traffic=traffic, **columns)
 
 
 def roads_of(
@@ -78,6 +80,7 @@ def roads_of(
     to_m: np.ndarray | None = None,
     crs: Any = None,
     parts: np.ndarray | None = None,
+    daily_traffic: np.ndarray | None = None,
 ) -> Roads:
     """Roads of plain arrays; what is not given is empty (由数组得道路线)."""
     n = len(start) - 1
@@ -86,6 +89,7 @@ def roads_of(
         np.ascontiguousarray(xy, np.float64), np.ascontiguousarray(start, np.int64),
         texts(numbered, n), texts(name, n), texts(road_class, n), numbers(from_m, n), numbers(to_m, n),
         crs, np.zeros(0, np.int64) if parts is None else np.asarray(parts, np.int64),
+        np.zeros(0) if daily_traffic is None else np.asarray(daily_traffic, np.float64),
     )  # fmt: skip
 
 

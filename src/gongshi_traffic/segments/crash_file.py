@@ -20,10 +20,11 @@ from gongshi_traffic.registers.crashes import crashes as REGISTER
 
 TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xls")
 KEYS = (
-    "id", "happened_at", "time", "severity", "deaths", "injured", "casualties", "cause", "road", "at_m", "junction",
+    "id", "happened_at", "time", "severity", "deaths", "injured", "casualties", "cause", "road", "at_m", "direction", "junction",
     "brigade", "procedure", "road_factor", "x", "y",
 )  # fmt: skip
 SEVERITIES = ("死亡", "伤人", "财产损失")
+DIRECTIONS = ("上行", "下行")
 _NUMBERS = ("deaths", "injured", "casualties")
 _SHOWN = 8
 Record = dict[str, Any]
@@ -140,8 +141,9 @@ def _row(
         faults.append(tr("第{n}条没有发生时间", n=n))
     clock = read("time", _clock, None)
     row["happened_at"] = when.replace(hour=clock[0], minute=clock[1]) if when and clock else when
-    row["severity"] = read("severity", lambda v: _severity(_text(v), words), "")
-    row |= {key: read(key, lambda v: int(float(v)), 0) for key in _NUMBERS}
+    row["severity"] = read("severity", lambda v: _one_of(SEVERITIES, _text(v), words), "")
+    row["direction"] = read("direction", lambda v: _one_of(DIRECTIONS, _text(v), words), "")
+    row |= {key: read(key, _count, 0) for key in _NUMBERS}
     row |= {key: read(key, float, float("nan")) for key in ("x", "y")}
     row["at_m"] = read("at_m", _metres, None)
     return row
@@ -157,7 +159,7 @@ def _refuse_cells(path: Path, faults: Sequence[str], rows: Sequence[Record]) -> 
         more = tr("……共{n}处。", n=len(every)) if len(every) > _SHOWN else ""
         raise BadCrashFile(
             "\n".join([*every[:_SHOWN], *([more] if more else [])]), where=tr("文件 {path}", path=path),
-            mend=tr("日期写作 2022-11-03 或用 --date-format 说明；事故类别须是{words}，或用 --word 死亡=来源写法 对应；桩号写作 K12+300 或米数。", words="、".join(SEVERITIES)),
+            mend=tr("日期写作 2022-11-03 或用 --date-format 说明；事故类别须是{words}，或用 --word 死亡=来源写法 对应，行驶方向（上行、下行）同样；桩号写作 K12+300 或米数。", words="、".join(SEVERITIES)),
         )  # fmt: skip
 
 
@@ -193,8 +195,19 @@ def _clock(value: Any) -> tuple[int, int]:
     return found.hour, found.minute
 
 
-def _severity(word: str, words: Mapping[str, str]) -> str:
-    return word if word in SEVERITIES and word not in words else words[word]
+def _one_of(ours: Sequence[str], word: str, words: Mapping[str, str]) -> str:
+    """The word if it is one of ours, else what the source's word means. Raises KeyError."""
+    found = word if word in ours and word not in words else words[word]
+    if found not in ours:
+        raise KeyError(word)
+    return found
+
+
+def _count(value: Any) -> int:
+    number = float(value)
+    if number < 0 or number != int(number):
+        raise ValueError(value)
+    return int(number)
 
 
 def _metres(value: Any) -> int:

@@ -16,6 +16,7 @@ import numpy as np
 
 from gongshi import tr
 from gongshi_traffic.segments.dense_parts import GAP_M, grounds_of, parts_of
+from gongshi_traffic.segments.exposure import exposure_of, traffic_factors
 from gongshi_traffic.segments.lines import on_graph
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.standards import Method, Standards
@@ -65,7 +66,8 @@ def places_by_density(
     edge, offset = on_graph(crashes, graph)
     if not (edge >= 0).any():
         return (), None, tr("没有事故落在有线形的道路上，没有做密度分析。")
-    layer = layer_of(graph, edge[edge >= 0], offset[edge >= 0], standards)
+    exposure = exposure_of(graph, traffic_factors(network.roads))
+    layer = layer_of(graph, edge[edge >= 0], offset[edge >= 0], standards, exposure)
     at = _piece_of(layer.lixels, edge, offset)
     parts = parts_of(layer, standards.level)
     found = [_stretch(part, layer, crashes, at, network, standards) for part in parts]
@@ -73,14 +75,17 @@ def places_by_density(
     return dense, layer, _said(edge, layer, standards)
 
 
-def layer_of(graph: RoadGraph, edge: NDArray[np.int64], offset: NDArray[np.float64], standards: Standards) -> Layer:
+def layer_of(
+    graph: RoadGraph, edge: NDArray[np.int64], offset: NDArray[np.float64], standards: Standards,
+    exposure: NDArray[np.float64] | None = None,
+) -> Layer:  # fmt: skip
     """The density of these crashes on every piece of road, and what of it is beyond chance (密度图层).
 
     Two tests share the level: false discovery rate over the pieces (Benjamini and Yekutieli), which
     finds many moderate places, and the simulated maximum of the map, which finds one strong one. Of
     their union the share of false pieces is at most the sum of both.
     Equal-split discontinuous density, quartic kernel. By chance crashes fall anywhere on the roads of
-    their own class, as many on each class as were counted there.
+    their own class, as many on each class as were counted there, by metres or by `exposure`.
     """
     from gongshi_traffic.screening.chainage import chainage_of
     from gongshi_traffic.screening.events import events_on
@@ -90,7 +95,7 @@ def layer_of(graph: RoadGraph, edge: NDArray[np.int64], offset: NDArray[np.float
     lixels, classes = even_lixels(graph, standards.lixel_m), graph.classes_of(np.arange(graph.edges))
     found = significance(
         graph, lixels, events_on(graph, (edge, offset)), bandwidth_m=standards.bandwidth_m, stratum=classes,
-        simulations=standards.simulations, seed=standards.seed,
+        exposure=exposure, simulations=standards.simulations, seed=standards.seed,
     )  # fmt: skip
     value, mean = found.density.value, _class_means(graph, edge, classes)[lixels.edge]
     times = np.divide(value, mean, out=np.zeros(len(value)), where=mean > 0)

@@ -1,7 +1,7 @@
 """Places whose expected crashes are far above their kind (期望事故数突出的路段).
 
 Roads are cut into cells of the window's length and one function is fitted for each class of
-road; junctions are a class of their own. Then a window slides along each road, and of those that
+road, by kilometres times the traffic that a road has beside its class where it is counted; junctions are a class of their own. Then a window slides along each road, and of those that
 overlap only the worst is kept, as the Highway Safety Manual has it for sliding windows.
 """
 
@@ -18,6 +18,7 @@ from gongshi_traffic.screening.bayes import Expected, expected_crashes
 from gongshi_traffic.screening.fit import Fitted, fitted_by_class
 from gongshi_traffic.screening.peaks import sliding_windows
 from gongshi_traffic.screening.service import levels_of_service
+from gongshi_traffic.segments.exposure import traffic_factors
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.standards import Method, Standards
 
@@ -82,11 +83,11 @@ def _apart(
 def sites_of(crashes: Sequence[Located], network: Network, standards: Standards) -> Sites | None:
     """The functions fitted on these crashes (分类拟合); None where sites or crashes are too few."""
     along, at = _apart(crashes, network)
-    counts, lengths, kinds = [], [], []
+    counts, lengths, kinds, factors = [], [], [], traffic_factors(network.roads)
     for road, ones in along.items():
         edges = _cells(network.roads[road]["length_m"], standards.window_m)
         counts += np.histogram([c.at_m for c in ones], edges)[0].tolist()
-        lengths += (np.diff(edges) / 1000).tolist()
+        lengths += (np.diff(edges) / 1000 * factors[road]).tolist()
         kinds += [network.roads[road]["grade"]] * (len(edges) - 1)
     for ones in at.values():
         counts.append(len(ones))
@@ -108,13 +109,14 @@ def _cells(length: float, window: float) -> np.ndarray:  # type: ignore[type-arg
 def _on_roads(
     along: Mapping[str, list[Located]], network: Network, standards: Standards, sites: Sites
 ) -> Iterator[tuple[float, Stretch]]:
+    factors = traffic_factors(network.roads)
     for road, ones in along.items():
         if len(ones) < standards.least:
             continue
         ones = sorted(ones, key=lambda c: (c.at_m, c.id))
         points, row = np.array([c.at_m for c in ones]), network.roads[road]
         found = sliding_windows(points, row["length_m"], window=standards.window_m, step=standards.window_m / _STEPS)
-        known = _known(found.totals, found.length / 1000, sites.functions[row["grade"]])
+        known = _known(found.totals, found.length / 1000 * factors[road], sites.functions[row["grade"]])
         for i in _worst(known, found.starts, found.length, standards):
             inside = [c for c in ones if found.starts[i] <= c.at_m <= found.starts[i] + found.length]
             yield float(known.excess[i]), _stretch(inside, known, i, standards, row["grade"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gongshi import At, Fact, Period, Reason, Row, tr
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.segments.clauses import first_rank
-from gongshi_traffic.segments.naming import Network, months_listed
+from gongshi_traffic.segments.naming import Network, months_listed, side_of
 from gongshi_traffic.segments.place import Finding, Stretch, ground
 from gongshi_traffic.segments.profile import profile_of
 from gongshi_traffic.segments.standards import Standards
@@ -62,9 +62,11 @@ def facts_of(
 
 
 def _happened(stretch: Stretch) -> dict[str, Fact]:
-    crashes = stretch.crashes
+    """Counts of the crashes on the place's own ground: another clause may have brought some from beyond its ends."""
+    crashes = [c for c in stretch.crashes if stretch.holds(c)]
     return {
         "profile": profile_of(crashes).said,
+        "side": side_of(crashes),
         "crashes": len(crashes),
         "fatal_crashes": sum(c.is_fatal for c in crashes),
         "deaths": sum(c.deaths for c in crashes),

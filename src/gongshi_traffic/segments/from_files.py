@@ -20,6 +20,7 @@ from gongshi_traffic.screening.graph import road_graph
 from gongshi_traffic.screening.measuring import with_chainage
 from gongshi_traffic.screening.snapping import place_on_roads
 from gongshi_traffic.screening.systems import looks_like_degrees, projected
+from gongshi_traffic.segments.exposure import refuse_unfit
 from gongshi_traffic.segments.junctions import junctions_of_graph, nearest_junction, shown_name
 from gongshi_traffic.segments.locate import hour_of
 from gongshi_traffic.segments.naming import Network
@@ -89,7 +90,15 @@ def _road_rows(roads: Roads) -> dict[str, Row]:
         reach = float(np.nanmax([roads.from_m[rows], roads.to_m[rows]]))
         grade = by_class.most_common(1)[0][0] or tr("未分等级")
         found[name] = {"code": name, "name": shown_name(name), "grade": grade, "length_m": reach, "line": ""}
+        found[name]["daily_traffic"] = _traffic_of(roads, rows, long)
     return found
+
+
+def _traffic_of(roads: Roads, rows: Sequence[int], long: Any) -> float | None:
+    """The mean count of a road's counted lines by length; None where none is counted. Raises UnfitTraffic."""
+    counted = [i for i in rows if len(roads.daily_traffic) and not np.isnan(roads.daily_traffic[i])]
+    refuse_unfit((str(roads.name[i]), float(roads.daily_traffic[i])) for i in counted)
+    return float(np.average(roads.daily_traffic[counted], weights=long[counted])) if counted else None
 
 
 def _located(
@@ -138,7 +147,7 @@ def _crash(row: Row, road: str, at_m: int, junction: str) -> Located:
         id=row["id"], road=road, at_m=at_m, happened_on=row["happened_at"].date(), severity=row["severity"],
         junction=junction, deaths=row["deaths"], injured=row["injured"], casualties=row["casualties"],
         is_general=row["procedure"] == "一般程序", road_factor=row["road_factor"], brigade=row["brigade"],
-        hour=hour_of(row["happened_at"]), cause=row["cause"],
+        hour=hour_of(row["happened_at"]), cause=row["cause"], direction=row["direction"],
     )  # fmt: skip
 
 

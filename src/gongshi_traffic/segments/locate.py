@@ -87,7 +87,7 @@ def _located(row: Row, road: str, at_m: int, network: Network) -> Located:
         junction=row["junction"] if row["junction"] in network.junctions else "", deaths=row["deaths"] or 0,
         injured=row["injured"] or 0, casualties=row["casualties"] or 0, is_general=row["procedure"] == "一般程序",
         road_factor=row["road_factor"] or "", brigade=row["brigade"], hour=hour_of(row["happened_at"]),
-        cause=row["cause"] or "", roles=tuple(role for role in ROLES if row[ROLES[role]]),
+        cause=row["cause"] or "", direction=row["direction"] or "", roles=tuple(role for role in ROLES if row[ROLES[role]]),
     )  # fmt: skip
 
 

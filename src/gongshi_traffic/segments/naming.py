@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongshi import At, Period, Row, tr
 from gongshi_traffic.segments.lines import lines_of_register
-from gongshi_traffic.segments.place import Stretch, ground
+from gongshi_traffic.segments.place import Located, Stretch, ground
 
 if TYPE_CHECKING:
     from gongshi_traffic.screening.roads import Roads
@@ -82,7 +82,10 @@ class Network:
             else tr("{road}{ground}路段", road=road, ground=where)
         )
         known = near and (near["village"] or near["name"])
-        return place + (tr("（{known}附近）", known=known) if known else "")
+        beside = [tr("{known}附近", known=known)] if known else []
+        side = side_of(stretch.crashes)
+        beside += [tr("{side}方向", side=side)] if side else []
+        return place + (f"（{'，'.join(beside)}）" if beside else "")
 
     def brigades_of(self, stretch: Stretch) -> tuple[str, ...]:
         """The brigades whose sections the stretch lies in, by code; two or more on a border.
@@ -98,6 +101,16 @@ class Network:
     def brigade_names(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The public names of these brigades."""
         return tuple(self.brigades[code]["name"] if code in self.brigades else code for code in codes)
+
+
+def side_of(crashes: Sequence[Located]) -> str:
+    """The side of the road that at least three crashes and three quarters of those with a known one are on (上下行).
+
+    Empty where the crashes lie on both sides, or few say.
+    """
+    known = [c.direction for c in crashes if c.direction]
+    side = max(sorted(set(known)), key=known.count, default="")
+    return side if known.count(side) >= max(3, 0.75 * len(known)) else ""
 
 
 def subject_of(stretch: Stretch) -> str:

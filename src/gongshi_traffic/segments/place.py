@@ -29,7 +29,8 @@ class Located:
     """One crash at a place on a road (已定位事故); `junction` is empty away from one.
 
     `casualties` are dead and hurt together, where the source gives no parties. `roles` are the
-    kinds of party in it, each once; `hour` is None where the source gives no time of day.
+    kinds of party in it, each once; `hour` is None where the source gives no time of day;
+    `direction` is 上行, the way that chainages grow, or 下行, empty where not known.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Located:
     hour: int | None = None
     cause: str = ""
     roles: tuple[str, ...] = ()
+    direction: str = ""
 
     @property
     def is_fatal(self) -> bool:
@@ -95,6 +97,12 @@ class Stretch:
     def ground(self) -> tuple[tuple[str, int, int], ...]:
         """All its ground, its own road first (全部范围)."""
         return ((self.road, self.from_m, self.to_m), *self.arms)
+
+    def holds(self, crash: Located) -> bool:
+        """Whether a crash lies on the place: at its junction, or on its ground."""
+        if self.junction:
+            return crash.junction == self.junction or not crash.junction
+        return any(road == crash.road and low <= crash.at_m <= high for road, low, high in self.ground)
 
     def overlaps(self, other: Stretch) -> bool:
         """Whether both are one place: the same junction, or common ground on one road."""

@@ -15,7 +15,7 @@ PEAKS = ((7, 9), (17, 19))
 
 @dataclass(frozen=True)
 class Profile:
-    """Counts of a place's crashes by part of the day, kind of party and cause (事故特征), most first.
+    """Counts of a place's crashes by part of the day, kind of party, cause and direction (事故特征), most first.
 
     A crash can have several kinds of party, so these may add to more than the crashes.
     """
@@ -23,11 +23,17 @@ class Profile:
     times: tuple[tuple[str, int], ...]
     roles: tuple[tuple[str, int], ...]
     causes: tuple[tuple[str, int], ...]
+    directions: tuple[tuple[str, int], ...] = ()
 
     @property
     def said(self) -> str:
         """The profile in one sentence; empty when nothing of it is known."""
-        parts = [(tr("时段"), self.times), (tr("涉及"), self.roles), (tr("原因"), self.causes)]
+        parts = [
+            (tr("时段"), self.times),
+            (tr("涉及"), self.roles),
+            (tr("原因"), self.causes),
+            (tr("方向"), self.directions),
+        ]
         return "；".join(
             f"{name}：" + "、".join(tr("{word}{n}起", word=word, n=n) for word, n in counts)
             for name, counts in parts
@@ -41,6 +47,7 @@ def profile_of(crashes: Sequence[Located]) -> Profile:
         _counted(part_of_day(c.hour) for c in crashes if c.hour is not None),
         _counted(role for c in crashes for role in c.roles),
         _counted(c.cause for c in crashes if c.cause),
+        _counted(c.direction for c in crashes if c.direction),
     )
 
 

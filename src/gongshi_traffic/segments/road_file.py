@@ -16,7 +16,7 @@ from gongshi import BadInput, tr
 if TYPE_CHECKING:
     from gongshi_traffic.screening.roads import Roads
 
-KEYS = ("id", "name", "road_class", "from_m", "to_m")
+KEYS = ("id", "name", "road_class", "from_m", "to_m", "daily_traffic")
 _TAG = re.compile(r"(.+)\[(.+)\]")
 _NAMED = "__name"
 

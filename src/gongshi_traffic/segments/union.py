@@ -14,6 +14,7 @@ from gongshi import At, Period, tr
 from gongshi_traffic.segments.criteria import places_by_scheme
 from gongshi_traffic.segments.density import Layer, places_by_density
 from gongshi_traffic.segments.expected import places_by_expectation
+from gongshi_traffic.segments.exposure import traffic_said
 from gongshi_traffic.segments.place import Located, Stretch
 from gongshi_traffic.segments.standards import Method, Standards, standards_of
 
@@ -70,7 +71,8 @@ def screened(
     joined = one_list([network.settled(place) for place in (*by_criteria, *dense, *above)])
     forward = [place for place in joined if puts_forward(place, standards)]
     beside = tuple(place for place in joined if not puts_forward(place, standards))
-    return Screening(tuple(forward), beside, layer, (density_note, expected_note))
+    notes = tuple(filter(None, (density_note, expected_note, traffic_said(network.roads))))
+    return Screening(tuple(forward), beside, layer, notes)
 
 
 def _no_density() -> str:
