@@ -14,6 +14,7 @@ from gongshi.records.arrow import arrow_schema
 from gongshi.records.checked import Checked, refused_schema
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.disk import Disk
+from gongshi.records.held import Held
 from gongshi.records.keys import KeyRing
 from gongshi.records.opening import Look
 from gongshi.records.register import Column, Date, Integer, Level, Number, Register, Text, Timestamp
@@ -61,7 +62,7 @@ def checked(rows: Iterable[tuple[str, int, str]], original: Path, register: Regi
     """These rows as a checked delivery; its original says them in words."""
     rows = list(rows)
     original.write_text("\n".join(f"{n},{p},{name}" for n, p, name in rows), encoding="utf-8")
-    return Checked(register, drivers(rows), (), (), refused_schema(register).empty_table(), original, original.name)
+    return Checked(register, Held.of(drivers(rows)), (), (), Held(refused_schema(register)), original, original.name)
 
 
 @dataclass

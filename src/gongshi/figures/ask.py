@@ -24,7 +24,7 @@ from gongshi.figures.plan import Plan, plan
 from gongshi.figures.reduce import united
 from gongshi.figures.tally import Line
 from gongshi.figures.together import Together, together
-from gongshi.figures.told import Tells, tells
+from gongshi.figures.told import Filled, Tells, tells
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Question:
     by: Mapping[str, tuple[str, ...]]
     plans: Mapping[str, Plan]
     wholes: tuple[Together, ...]
-    tells: tuple[Tells, ...]
+    tells: tuple[Tells | Filled, ...]
     branches: tuple[Branch, ...]
 
     @property

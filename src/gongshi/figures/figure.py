@@ -92,7 +92,9 @@ class Selected(Figure):
     `select` takes the registers that its parameters name, in order, and `at`; it returns the
     selected records. `breakdowns` are the columns of the selection it may be divided by.
     `opens` names registers whose sealed columns it must read. `told_by` are columns that decide
-    who is selected: where they are empty in all records, the figure is unknown and not nought.
+    who is selected: where one is empty in all records, the figure is unknown and not nought. A
+    column of the selection is looked for among the records that it was drawn from, one written
+    `register.column` in the whole register as it was known.
     """
 
     reduction: Reduction = Reduction(How.COUNTS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gongshi.figures.together import Within
@@ -33,24 +33,68 @@ class Tells:
         return frozenset(name for row in rows for name in self.figures if not row[name])
 
 
-def tells(plans: Mapping[str, Plan]) -> list[Tells]:
+@dataclass(frozen=True)
+class Filled:
+    """One statement that looks into whole registers: for each column, and for each register, 1 or 0 rows."""
+
+    wanted: Mapping[str, tuple[str, ...]]
+    table: Table
+
+    def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
+        """The figures that rest on a column which no row fills, of a register that has rows."""
+        nothing = {str(row["what"]) for row in rows if not row["found"]}
+        empty = {column for column in nothing if _register(column) not in nothing}
+        return frozenset(name for name, columns in self.wanted.items() if empty.intersection(columns))
+
+
+def tells(plans: Mapping[str, Plan]) -> list[Tells | Filled]:
     """Statements for the figures that name the columns they are told by; one for each base."""
     groups: dict[Node, list[Plan]] = {}
-    for planned in plans.values():
-        if planned.figure.told_by and not planned.missing:
+    asked = [p for p in plans.values() if p.figure.told_by and not p.missing]
+    for planned in asked:
+        if _own(planned):
             groups.setdefault(_drawn_from(planned.selection), []).append(planned)
-    return [_tells(base, group) for base, group in groups.items()]
+    return [*(_tells(base, group) for base, group in groups.items()), *_filled([p for p in asked if _elsewhere(p)])]
+
+
+def _own(planned: Plan) -> tuple[str, ...]:
+    return tuple(c for c in planned.figure.told_by if "." not in c)
+
+
+def _elsewhere(planned: Plan) -> tuple[str, ...]:
+    return tuple(c for c in planned.figure.told_by if "." in c)
+
+
+def _filled(plans: Iterable[Plan]) -> list[Filled]:
+    """The statement over whole registers, if a figure asks: it stops at the first row that is filled."""
+    wanted = {p.figure.name: _elsewhere(p) for p in plans}
+    looks = {}
+    for column, rows in ((c, dict(p.handed)[_register(c)]) for p in plans for c in _elsewhere(p)):
+        looks[column] = _look(column, rows.filter(rows[column.split(".")[1]].notnull()))
+        looks[_register(column)] = _look(_register(column), rows)
+    return [Filled(wanted, reduce(lambda a, b: a.union(b), looks.values()))] if looks else []
+
+
+def _look(what: str, rows: Table) -> Table:
+    """Whether there is a row: the engine stops at the first."""
+    import ibis
+
+    return rows.limit(1).aggregate(found=lambda first: first.count()).mutate(what=ibis.literal(what))
+
+
+def _register(column: str) -> str:
+    return column.split(".")[0]
 
 
 def _tells(base: Node, group: Iterable[Plan]) -> Tells:
     rows = base.to_expr()
-    found = {p.figure.name: _told(rows, p.figure.told_by) for p in group}
+    found = {p.figure.name: _told(rows, _own(p)) for p in group}
     return Tells(tuple(found), rows.aggregate(**found))
 
 
 def _told(rows: Table, columns: Iterable[str]) -> Value:
-    """True when one of the columns is filled in some row, or there is no row at all."""
-    return reduce(or_, (rows[c].count() > 0 for c in columns)) | (rows.count() == 0)
+    """True when each of the columns is filled in some row, or there is no row at all."""
+    return reduce(and_, (rows[c].count() > 0 for c in columns)) | (rows.count() == 0)
 
 
 def _drawn_from(selection: Table) -> Node:

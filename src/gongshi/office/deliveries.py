@@ -109,7 +109,8 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
 
     Raises what reading and storing raise: NoHeadings, MissingColumns, VaultBusy and others.
     """
-    checked = receive(source, register, sender=how.sender, maps=HeadingMaps(workspace.maps_folder))
+    maps = HeadingMaps(workspace.maps_folder)
+    checked = receive(source, register, sender=how.sender, maps=maps, spill=workspace.root)
     if how.keeps:
         checked = keeping(workspace, checked, by=how.keeps)
     checked = judged(workspace, checked, how)

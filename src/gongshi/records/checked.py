@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.records.fault import Fault, Faults
+from gongshi.records.held import Held
 from gongshi.records.register import Register, Type
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ SHEET = "_sheet"
 class Checked:
     """The rows that stand, the rows that do not, and why (校验结果).
 
-    `rows` holds the good rows only: the register's columns in order and typed, codes as
-    codes, then `_row` (the row as the sender sees it) and `_sheet`. `refused` holds the
+    `good` holds the good rows only: the register's columns in order and typed, codes as
+    codes, then `_row` (the row as the sender sees it) and `_sheet`. `bad` holds the
     other rows as found, every cell as text, under the same names. `faults` blocks, `warnings`
     does not; `fault_count` counts those beyond what is kept as objects, too. `original` is the
     file that came (for a query: the Parquet file of its result). `places` says of each sheet in
@@ -34,15 +35,25 @@ class Checked:
     """
 
     register: Register
-    rows: pa.Table
+    good: Held
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
-    refused: pa.Table
+    bad: Held
     original: Path
     original_name: str
     sheet: str = ""
     fault_count: int = 0
     places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> pa.Table:
+        """The good rows at once, in memory: for registers that are small by nature."""
+        return self.good.table()
+
+    @property
+    def refused(self) -> pa.Table:
+        """The refused rows at once, in memory."""
+        return self.bad.table()
 
     def error(self) -> Faults | None:
         """All faults as one error to raise, or None when nothing blocks."""
@@ -66,7 +77,7 @@ def arrow_type(kind: Type) -> pa.DataType:
 
 
 def arrow_schema(register: Register) -> pa.Schema:
-    """The schema of `Checked.rows` for a register: its columns, `_row` and `_sheet`."""
+    """The schema of `Checked.good` for a register: its columns, `_row` and `_sheet`."""
     import pyarrow as pa
 
     fields = [pa.field(c.name, arrow_type(c.type)) for c in register.columns]
@@ -74,7 +85,7 @@ def arrow_schema(register: Register) -> pa.Schema:
 
 
 def refused_schema(register: Register) -> pa.Schema:
-    """The schema of `Checked.refused`: the same columns, every cell as text."""
+    """The schema of `Checked.bad`: the same columns, every cell as text."""
     import pyarrow as pa
 
     fields = [pa.field(c.name, pa.string()) for c in register.columns]

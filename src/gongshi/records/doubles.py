@@ -1,19 +1,27 @@
-"""Keys that stand in a delivery more than once (重复的行)."""
+"""Keys that stand in a delivery more than once (重复的行).
+
+Eight bytes of each key are compared first; only rows that agree in them are read again, in
+shares that fit into memory, and compared by the keys themselves.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from gongshi.records.cells import shown
 from gongshi.records.checked import ROW, SHEET, arrow_schema
+from gongshi.records.fault import KEPT
+from gongshi.records.fingerprints import fingerprints
+from gongshi.records.held import Held
 from gongshi.records.register import Register
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-AT = "_at"
+SHARE = 400_000
 
 
 @dataclass(frozen=True)
@@ -27,67 +35,114 @@ class Double:
     key: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a row stands: its piece, its row as the sender numbers it, its sheet (所在位置)."""
+
+    piece: int
+    row: int
+    sheet: str
+
+
+@dataclass
 class Doubles:
-    """All rows whose key is not theirs alone, in reading order (重复的行)."""
+    """All rows whose key is not theirs alone (重复的行).
 
-    register: Register
-    rows: pa.Table
-    count: int
+    `count` says how many stood before, `first` the first of them in reading order, at most
+    `most`; `rows` gives for each piece the rows (as the sender numbers them) that have a double:
+    none of two is chosen.
+    """
 
-    @classmethod
-    def find(cls, register: Register, good: pa.Table, bad_keys: pa.Table) -> Doubles:
+    count: int = 0
+    most: int = KEPT
+    rows: dict[int, array[int]] = field(default_factory=dict)
+    _told: list[tuple[Place, Double]] = field(default_factory=list)
+
+    @property
+    def first(self) -> tuple[Double, ...]:
+        """The first of them, each with the row where its key stood first."""
+        return tuple(double for _, double in self._told)
+
+    def note(self, place: Place, before: Place, key: tuple[object, ...], *, is_second: bool) -> None:
+        """One row more whose key stood before; with the second one the first is marked, too."""
+        self.count += 1
+        self._mark(place)
+        if is_second:
+            self._mark(before)
+        if len(self._told) < 2 * self.most:
+            text = "，".join(shown(k) for k in key)
+            self._told.append((place, Double(place.row, place.sheet, before.row, before.sheet, text)))
+
+    def settle(self) -> None:
+        """Keep the first ones in reading order, now that another share was compared."""
+        self._told = sorted(self._told, key=lambda each: each[0])[: self.most]
+
+    def _mark(self, place: Place) -> None:
+        self.rows.setdefault(place.piece, array("q")).append(place.row)
+
+
+class Keys:
+    """A fingerprint of every key of a delivery, piece after piece (主键记录)."""
+
+    def __init__(self, register: Register) -> None:
+        self.names = [c.name for c in register.key]
+        self._prints: list[Any] = []
+
+    def take(self, *tables: pa.Table) -> None:
+        """The keys of one piece: of its good rows, and of refused ones whose key is whole."""
+        if self.names:
+            self._prints += [fingerprints(table, self.names) for table in tables]
+
+    def doubles(self, good: Held, bad_keys: Held, *, most: int = KEPT, share: int = SHARE) -> Doubles:
         """The doubles among the good rows, and between them and rows refused for other faults."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        schema = key_schema(register)
-        keys = [c.name for c in register.key]
-        if not keys:
-            return cls(register, schema.empty_table(), 0)
-        both = pa.concat_tables([good.select(schema.names), _whole(bad_keys, keys)])
-        groups = both.select([*keys, AT]).group_by(keys).aggregate([(AT, "count")])
-        if len(groups) == len(both):
-            return cls(register, schema.empty_table(), 0)
-        many = groups.filter(pc.greater(groups[f"{AT}_count"], 1)).drop_columns([f"{AT}_count"])
-        rows = both.join(many, keys, join_type="inner").sort_by(AT)
-        return cls(register, rows, len(rows) - len(many))
-
-    def first(self, most: int) -> Iterator[Double]:
-        """The first `most` of them, each with the row where its key stood first."""
-        keys = [c.name for c in self.register.key]
-        seen: dict[tuple[object, ...], tuple[int, str]] = {}
-        told = 0
-        for batch in self.rows.to_batches(max_chunksize=10_000):
-            for line in batch.to_pylist():
-                key = tuple(line[k] for k in keys)
-                if key not in seen:
-                    seen[key] = (line[ROW], line[SHEET])
-                elif told < most:
-                    told += 1
-                    yield Double(line[ROW], line[SHEET], *seen[key], "，".join(shown(k) for k in key))
+        found = Doubles(most=most)
+        for suspects in self._suspects(share):
+            seen: dict[tuple[object, ...], list[Any]] = {}
+            for place, key in self._keys(good, bad_keys, suspects):
+                if key in seen:
+                    found.note(place, seen[key][0], key, is_second=seen[key][1])
+                    seen[key][1] = False
                 else:
-                    return
+                    seen[key] = [place, True]
+            found.settle()
+        return found
 
-    def part(self, good: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """The good rows without the doubles, and the doubles among them: none of two is chosen."""
-        import pyarrow.compute as pc
+    def _suspects(self, share: int) -> Iterator[Any]:
+        """The fingerprints that more than one key has, in shares, each sorted."""
+        import numpy as np
 
-        if not len(self.rows):
-            return good, good.slice(0, 0)
-        doubled = pc.is_in(good[AT], value_set=self.rows[AT].combine_chunks())
-        return good.filter(pc.invert(doubled)), good.filter(doubled)
+        if not self._prints:
+            return
+        prints = np.concatenate(self._prints)
+        self._prints = []
+        prints.sort()
+        suspects = np.unique(prints[1:][prints[1:] == prints[:-1]])
+        del prints
+        for first in range(0, len(suspects), share):
+            yield suspects[first : first + share]
+
+    def _keys(self, good: Held, bad_keys: Held, suspects: Any) -> Iterator[tuple[Place, tuple[object, ...]]]:
+        """The rows whose key has one of these fingerprints, in reading order."""
+        import pyarrow as pa
+
+        columns = [*self.names, ROW, SHEET]
+        for number, pair in enumerate(zip(good.pieces(columns), bad_keys.pieces(columns), strict=True)):
+            suspected = pa.concat_tables([self._among(table, suspects) for table in pair]).sort_by(ROW)
+            for *key, row, sheet in zip(*(suspected[name].to_pylist() for name in columns), strict=True):
+                yield Place(number, row, sheet), tuple(key)
+
+    def _among(self, table: pa.Table, suspects: Any) -> pa.Table:
+        import numpy as np
+        import pyarrow as pa
+
+        prints = fingerprints(table, self.names)
+        at = np.minimum(np.searchsorted(suspects, prints), len(suspects) - 1)
+        return table.filter(pa.array(suspects[at] == prints))
 
 
 def key_schema(register: Register) -> pa.Schema:
-    """The key columns, the row, the sheet, and the place in reading order."""
+    """The key columns, the row and the sheet."""
     import pyarrow as pa
 
     whole = arrow_schema(register)
-    fields = [whole.field(c.name) for c in register.key]
-    return pa.schema([*fields, whole.field(ROW), whole.field(SHEET), pa.field(AT, pa.int64())])
-
-
-def _whole(bad_keys: pa.Table, keys: list[str]) -> pa.Table:
-    """The refused rows whose key is whole."""
-    return bad_keys.drop_null() if len(bad_keys) and keys else bad_keys
+    return pa.schema([*(whole.field(c.name) for c in register.key), whole.field(ROW), whole.field(SHEET)])

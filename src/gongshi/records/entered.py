@@ -30,9 +30,7 @@ def entered(register: Register, rows: Sequence[Typed], original: Path, name: str
     columns = {c.name: [row.get(c.name) or None for row in rows] for c in register.columns}
     judge.take(Piece("", range(1, len(rows) + 1), columns))
     found = judge.finish()
-    return Checked(
-        register, found.rows, found.faults, found.warnings, found.refused, original, name, "", found.fault_count
-    )
+    return Checked(register, found.good, found.faults, found.warnings, found.bad, original, name, "", found.fault_count)
 
 
 def _as_json(register: Register, rows: Sequence[Typed], token: str) -> str:

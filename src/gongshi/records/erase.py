@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,12 +21,13 @@ from gongshi.records.arrow import ArrowTable
 from gongshi.records.chain import ERASURE, Link
 from gongshi.records.delivery import Delivery, hash_of
 from gongshi.records.erasure import ErasedPart, Erasure
-from gongshi.records.opening import NoReason, seal_of, unsealed_table
+from gongshi.records.opening import NoReason, parquet_pieces, seal_of, unsealed_pieces
+from gongshi.records.parquet import write_parquet
 from gongshi.records.register import Register, Type
 from gongshi.records.repair import settle
 from gongshi.records.sealed import Sealing
 from gongshi.records.shelves import MANIFEST, ROWS, SEALED, Shelves
-from gongshi.records.store import new_key, write_parquet
+from gongshi.records.store import new_key
 
 Key = tuple[object, ...]
 
@@ -51,11 +52,10 @@ class Erasing:
             return ErasedPart(delivery.id, rows, "", "", "", first)
         name = new_key(self.shelves, delivery.id)
         self.made_keys.append(name)
-        kept = without(unsealed_table(self.shelves, delivery), rows)
-        sealed_hash = self._seal(kept, name, delivery)
+        sealed_hash = self._seal(without(unsealed_pieces(self.shelves, delivery), rows), name, delivery)
         return ErasedPart(delivery.id, rows, sealed_hash, name, self.shelves.keys.fingerprint(name), (*first, seal.key))
 
-    def _seal(self, rows: ArrowTable, key: str, delivery: Delivery) -> str:
+    def _seal(self, rows: Iterator[ArrowTable], key: str, delivery: Delivery) -> str:
         shelves = self.shelves
         with shelves.disk.writing(shelves.staging / self.id / f"{delivery.id}.bin") as file:
             sealing = Sealing(file, shelves.keys.key(key), f"{delivery.id}/{SEALED}")
@@ -117,22 +117,24 @@ def _write(
     return Erasure.read(manifest)
 
 
-def without(sealed: ArrowTable, rows: Sequence[int]) -> ArrowTable:
-    """The sealed table, every value of these rows empty."""
+def without(sealed: Iterable[ArrowTable], rows: Sequence[int]) -> Iterator[ArrowTable]:
+    """The sealed pieces, every value of these rows (positions in all of them) empty."""
     import pyarrow as pa
 
-    gone = pa.array([False]) if not sealed.num_rows else _mask(sealed.num_rows, rows)
-    columns = [pa.compute.if_else(gone, pa.scalar(None, c.type), c) for c in _combined(sealed)]
-    return pa.table(columns, schema=sealed.schema)
+    first = 0
+    for piece in sealed:
+        gone = _mask(first, piece.num_rows, rows)
+        columns = [pa.compute.if_else(gone, pa.scalar(None, c.type), c) for c in _combined(piece)]
+        yield pa.table(columns, schema=piece.schema)
+        first += piece.num_rows
 
 
 def positions(shelves: Shelves, delivery: Delivery, register: Register, wanted: set[Key]) -> tuple[int, ...]:
     """Where rows with these keys stand in the delivery, from 0."""
-    import pyarrow.parquet as pq
-
     names = [c.name for c in register.key]
-    found = pq.read_table(shelves.path(delivery, ROWS), columns=names).to_pydict()
-    return tuple(i for i, key in enumerate(zip(*(found[n] for n in names), strict=True)) if key in wanted)
+    pieces = parquet_pieces(shelves.path(delivery, ROWS), names)
+    keys = (key for piece in pieces for key in zip(*(piece[n].to_pylist() for n in names), strict=True))
+    return tuple(i for i, key in enumerate(keys) if key in wanted)
 
 
 def _typed(register: Register, key: Key) -> Key:
@@ -146,12 +148,12 @@ def _typed(register: Register, key: Key) -> Key:
     )
 
 
-def _mask(length: int, rows: Sequence[int]) -> Any:
+def _mask(first: int, length: int, rows: Sequence[int]) -> Any:
     import numpy as np
     import pyarrow as pa
 
     gone = np.zeros(length, dtype=bool)
-    gone[list(rows)] = True
+    gone[[row - first for row in rows if first <= row < first + length]] = True
     return pa.array(gone)
 
 

@@ -5,10 +5,10 @@ A file of its own because who opens, and why, is reported before a byte is given
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from gongshi.errors import NotFound, Refused
 from gongshi.i18n import tr
@@ -17,6 +17,10 @@ from gongshi.records.delivery import Delivery
 from gongshi.records.erasure import ErasedPart, Erasure
 from gongshi.records.sealed import opened
 from gongshi.records.shelves import ORIGINAL, SEALED, Shelves
+from gongshi.records.unsealed import Unsealed
+
+PIECE = 1 << 18
+BUFFER = 1 << 20
 
 
 class NoReason(Refused):
@@ -62,13 +66,29 @@ def unsealed_table(shelves: Shelves, delivery: Delivery) -> ArrowTable:
     """The sealed columns, row by row as in rows.parquet; erased values are empty (密封列)."""
     import pyarrow.parquet as pq
 
+    with _unsealed(shelves, delivery) as file:
+        return pq.read_table(file)
+
+
+def unsealed_pieces(shelves: Shelves, delivery: Delivery) -> Iterator[ArrowTable]:
+    """The same, some hundred thousand rows at a time."""
+    with _unsealed(shelves, delivery) as file:
+        yield from parquet_pieces(file)
+
+
+def parquet_pieces(file: Any, columns: Sequence[str] | None = None) -> Iterator[ArrowTable]:
+    """The rows of a Parquet file, some hundred thousand at a time; no table when it has none (分段读取)."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(file, buffer_size=BUFFER) as parquet:
+        for batch in parquet.iter_batches(PIECE, columns=columns):
+            yield pa.Table.from_batches([batch])
+
+
+def _unsealed(shelves: Shelves, delivery: Delivery) -> Unsealed:
     key = shelves.keys.key(seal_of(shelves, delivery).key)
-    plain = io.BytesIO()
-    with shelves.path(delivery, SEALED).open("rb") as file:
-        for chunk in opened(file, key, f"{delivery.id}/{SEALED}"):
-            plain.write(chunk)
-    plain.seek(0)
-    return pq.read_table(plain)
+    return Unsealed(shelves.path(delivery, SEALED), key, f"{delivery.id}/{SEALED}")
 
 
 def original_chunks(shelves: Shelves, delivery: Delivery) -> Iterator[bytes]:

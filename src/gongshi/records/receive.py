@@ -33,10 +33,19 @@ class NoHeadings(BadInput):
     """No sheet of the file has a row of this register's headings (没有标题行)."""
 
 
-def receive(source: Path | Query, register: Register, *, sender: str, maps: HeadingMaps, name: str = "") -> Checked:
+def receive(
+    source: Path | Query,
+    register: Register,
+    *,
+    sender: str,
+    maps: HeadingMaps,
+    name: str = "",
+    spill: Path | None = None,
+) -> Checked:
     """The delivery, read and checked; nothing is stored but the sender's heading map.
 
-    `name` is the file's name for the reader, where `source` is a copy. Raises what opening
+    `name` is the file's name for the reader, where `source` is a copy; `spill` is where rows
+    that are too many for memory wait. Raises what opening
     the file raises, NoHeadings, MissingColumns or AmbiguousHeadings; faults of cells and rows
     do not raise, they are in the answer.
     """
@@ -44,14 +53,14 @@ def receive(source: Path | Query, register: Register, *, sender: str, maps: Head
     file = name or (source.shown if isinstance(source, Query) else path.name)
     opened = open_source(path)
     kept = maps.of(sender, register)
-    judge = Judge(register, file, kept)
+    judge = Judge(register, file, kept, spill)
     reading = Reading(opened, register, kept, file, judge)
     for piece in reading.pieces():
         judge.take(piece)
     found = judge.finish()
     maps.keep(replace(kept, headings={**reading.headings, **kept.headings}), register)
     return Checked(
-        register, found.rows, found.faults, found.warnings, found.refused, path, file, "、".join(reading.sheets), found.fault_count,
+        register, found.good, found.faults, found.warnings, found.bad, path, file, "、".join(reading.sheets), found.fault_count,
         judge.places,
     )  # fmt: skip
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.records.checked import ROW, SHEET, Checked
 from gongshi.records.fault import Fault
+from gongshi.records.held import Held
 from gongshi.records.reading.detect import open_source
 from gongshi.records.reading.source import Sheet
 from gongshi.records.receive import FAULTS_SHEET
@@ -52,7 +54,7 @@ def write_refused(checked: Checked, path: Path) -> Path:
 
     Up to 2,000 rows the faulty cells are marked and commented; beyond, the rows stand plain.
     """
-    if len(checked.refused) > _MOST_MARKED:
+    if checked.bad.num_rows > _MOST_MARKED:
         return save(_plain_book(checked), path)
     book = build_workbook([refused_grid(checked)])
     for row in book.worksheets[0].iter_rows(min_row=2):
@@ -68,22 +70,27 @@ def _plain_book(checked: Checked) -> Workbook:
 
     book = Workbook(write_only=True)
     names = [c.name for c in checked.register.columns]
-    for first in range(0, len(checked.refused), _SHEET_ROWS):
-        sheet = book.create_sheet(sheet_name(checked.register.label, book.sheetnames))
-        sheet.append([c.label for c in checked.register.columns])
-        for batch in checked.refused.slice(first, _SHEET_ROWS).select(names).to_batches(max_chunksize=10_000):
-            for line in batch.to_pylist():
-                cells = [WriteOnlyCell(sheet) for _ in names]
-                for cell, name in zip(cells, names, strict=True):
-                    put(cell, line[name])
-                sheet.append(cells)
+    for number, line in enumerate(_lines(checked.bad, names)):
+        if number % _SHEET_ROWS == 0:
+            sheet = book.create_sheet(sheet_name(checked.register.label, book.sheetnames))
+            sheet.append([c.label for c in checked.register.columns])
+        cells = [WriteOnlyCell(sheet) for _ in names]
+        for cell, name in zip(cells, names, strict=True):
+            put(cell, line[name])
+        sheet.append(cells)
     return book
+
+
+def _lines(held: Held, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for piece in held.pieces(columns):
+        for batch in piece.to_batches(max_chunksize=10_000):
+            yield from batch.to_pylist()
 
 
 def refused_grid(checked: Checked) -> Grid:
     """The refused rows as found, cell for cell as text; faulty cells marked and commented."""
     columns = checked.register.columns
-    refused = checked.refused.slice(0, _MOST_MARKED).to_pylist()
+    refused = list(islice(_lines(checked.bad, checked.bad.schema.names), _MOST_MARKED))
     places = {(line[SHEET], line[ROW]): r for r, line in enumerate(refused)}
     at = {c.label: k for k, c in enumerate(columns)}
     comments: dict[tuple[int, int], str] = {}

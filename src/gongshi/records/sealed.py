@@ -18,6 +18,7 @@ MAGIC = b"GONGSHI1"
 CHUNK = 1 << 20
 TAG = 16
 PREFIX = 7
+HEAD = len(MAGIC) + PREFIX
 
 
 class SealBroken(Broken):
@@ -29,6 +30,14 @@ class Sink(Protocol):
 
     def write(self, content: bytes, /) -> int:
         """Take the bytes."""
+        ...
+
+
+class Source(Protocol):
+    """Anything that bytes can be read from, in order."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many."""
         ...
 
 
@@ -70,28 +79,44 @@ class Sealing:
         self._count += 1
 
 
-def opened(file: IO[bytes], key: bytes, name: str) -> Iterator[bytes]:
+def opened(file: Source, key: bytes, name: str) -> Iterator[bytes]:
     """The plain bytes of the sealed part in `file`, chunk by chunk (解密).
 
     Raises SealBroken at the first chunk that was changed, moved or cut off.
     """
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    cipher = AESGCM(key)
-    head = file.read(len(MAGIC) + PREFIX)
-    if head[: len(MAGIC)] != MAGIC or len(head) < len(MAGIC) + PREFIX:
-        raise _broken(name)
+    prefix = _prefix(file, name)
     chunk, count = file.read(CHUNK + TAG), 0
     while True:
         after = file.read(CHUNK + TAG)
-        try:
-            yield cipher.decrypt(_nonce(head[len(MAGIC) :], count, not after), chunk, name.encode())
-        except InvalidTag:
-            raise _broken(name) from None
+        yield _opened(chunk, key, name, _nonce(prefix, count, not after))
         if not after:
             return
         chunk, count = after, count + 1
+
+
+def chunk_of(file: IO[bytes], key: bytes, name: str, number: int, *, last: bool) -> bytes:
+    """The plain bytes of one chunk of the sealed part in `file` (解密一段). Raises SealBroken."""
+    file.seek(0)
+    prefix = _prefix(file, name)
+    file.seek(HEAD + number * (CHUNK + TAG))
+    return _opened(file.read(CHUNK + TAG), key, name, _nonce(prefix, number, last))
+
+
+def _prefix(file: Source, name: str) -> bytes:
+    head = file.read(HEAD)
+    if head[: len(MAGIC)] != MAGIC or len(head) < HEAD:
+        raise _broken(name)
+    return head[len(MAGIC) :]
+
+
+def _opened(chunk: bytes, key: bytes, name: str, nonce: bytes) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(key).decrypt(nonce, chunk, name.encode())
+    except InvalidTag:
+        raise _broken(name) from None
 
 
 def _nonce(prefix: bytes, count: int, last: bool) -> bytes:

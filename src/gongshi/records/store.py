@@ -21,13 +21,13 @@ from gongshi.records.chain import DELIVERY, Link
 from gongshi.records.checked import Checked
 from gongshi.records.delivery import Delivery, Kept, Mode
 from gongshi.records.disk import hash_file
-from gongshi.records.opening import seal_of, unsealed_table
+from gongshi.records.opening import parquet_pieces, seal_of, unsealed_pieces
+from gongshi.records.parquet import same_rows, write_parquet
 from gongshi.records.register import Register
 from gongshi.records.repair import settle
 from gongshi.records.sealed import Sealing
 from gongshi.records.shelves import MANIFEST, ORIGINAL, ROWS, SEALED, Shelves
 
-ROW_GROUP = 1 << 20
 PIECE = 1 << 20
 
 
@@ -64,23 +64,23 @@ class Writing:
         """All parts and the manifest on the disk; the delivery as it will be."""
         disk = self.shelves.disk
         disk.folder(self.folder)
-        self._put(rows_hash=self._rows(open_part(checked)))
+        self._put(rows_hash=self._rows(checked))
         if checked.register.sealed_columns():
-            self._sealed(sealed_part(checked))
+            self._sealed(checked)
         self._original(checked.original)
         manifest = self.draft.manifest()
         self._put(hash=disk.write(self.folder / MANIFEST, manifest))
         disk.sync_folder(self.folder)
         return self.draft
 
-    def _rows(self, rows: ArrowTable) -> str:
+    def _rows(self, checked: Checked) -> str:
         with self.shelves.disk.writing(self.folder / ROWS) as file:
-            write_parquet(rows, file)
+            write_parquet(open_part(checked), file)
         return file.hash
 
-    def _sealed(self, rows: ArrowTable) -> None:
+    def _sealed(self, checked: Checked) -> None:
         with self._sealing(SEALED) as (sealing, name, file):
-            write_parquet(rows, sealing)
+            write_parquet(sealed_part(checked), sealing)
         print_ = self.shelves.keys.fingerprint(name)
         self._put(sealed_hash=file.hash, sealed_key=name, sealed_key_print=print_)
 
@@ -156,7 +156,7 @@ def check_rows(checked: Checked) -> None:
             where=tr("台账“{register}”的定义", register=register.label),
             mend=tr("请改用不含个人信息的内部编号作主键，密封列不作主键。"),
         )
-    if not checked.rows.schema.equals(arrow_schema(register)):
+    if not checked.good.schema.equals(arrow_schema(register)):
         raise NotTheRegistersRows(
             tr("交来的行与台账“{register}”的列或类型不符。", register=register.label),
             where=tr("文件 {path}", path=checked.original_name),
@@ -169,32 +169,23 @@ def holds_the_same(shelves: Shelves, found: Delivery, checked: Checked) -> bool:
 
     Sealed values that were erased by law do not come back with the same file.
     """
-    import pyarrow.parquet as pq
-
-    if found.rows != checked.rows.num_rows or found.columns != _kept(checked.register):
+    if found.rows != checked.good.num_rows or found.columns != _kept(checked.register):
         return False
-    if not pq.read_table(shelves.path(found, ROWS)).equals(open_part(checked)):
+    if not same_rows(parquet_pieces(shelves.path(found, ROWS)), open_part(checked)):
         return False
     if not found.has_sealed or seal_of(shelves, found).erased:
         return True
-    return bool(unsealed_table(shelves, found).equals(sealed_part(checked)))
+    return same_rows(unsealed_pieces(shelves, found), sealed_part(checked))
 
 
-def open_part(checked: Checked) -> ArrowTable:
-    """The columns of level 0 to 2, with `_row` and `_sheet` (公开部分)."""
-    return checked.rows.select([*(c.name for c in checked.register.open_columns()), ROW, SHEET])
+def open_part(checked: Checked) -> Iterator[ArrowTable]:
+    """The columns of level 0 to 2, with `_row` and `_sheet`, piece by piece (公开部分)."""
+    return checked.good.pieces([*(c.name for c in checked.register.open_columns()), ROW, SHEET])
 
 
-def sealed_part(checked: Checked) -> ArrowTable:
+def sealed_part(checked: Checked) -> Iterator[ArrowTable]:
     """The columns of level 3 and 4, row by row as in the open part (密封部分)."""
-    return checked.rows.select([c.name for c in checked.register.sealed_columns()])
-
-
-def write_parquet(rows: ArrowTable, file: Any) -> None:
-    """Write the rows as given: zstd, a million rows in a group."""
-    import pyarrow.parquet as pq
-
-    pq.write_table(rows, file, compression="zstd", row_group_size=ROW_GROUP)
+    return checked.good.pieces([c.name for c in checked.register.sealed_columns()])
 
 
 def _draft(shelves: Shelves, checked: Checked, mode: Mode, sender: str, original_hash: str, note: str) -> Delivery:
@@ -203,7 +194,7 @@ def _draft(shelves: Shelves, checked: Checked, mode: Mode, sender: str, original
     nobody_yet = datetime.min
     return Delivery(
         id=f"{number:06d}-{original_hash[:8]}", number=number, register=checked.register.name, mode=mode,
-        sender=sender, delivered_at=nobody_yet, known_at=nobody_yet, stated=False, rows=checked.rows.num_rows,
+        sender=sender, delivered_at=nobody_yet, known_at=nobody_yet, stated=False, rows=checked.good.num_rows,
         original_name=checked.original_name, original_hash=original_hash, rows_hash="", sealed_hash="",
         previous=shelves.chain.head(), hash="", note=note, columns=_kept(checked.register),
     )  # fmt: skip

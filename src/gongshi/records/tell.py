@@ -77,7 +77,7 @@ class Teller:
         """Tell the rows whose key stood before, each with the row where."""
         self.count += doubles.count
         keys = tuple(c.label for c in self.register.key)
-        for double in doubles.first(KEPT - len(self.faults)):
+        for double in doubles.first[: max(0, KEPT - len(self.faults))]:
             other = tr("第 {row} 行", row=double.other)
             if double.other_sheet != double.sheet:
                 other = tr("表“{sheet}”第 {row} 行", sheet=double.other_sheet, row=double.other)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.records.cells import Bad, shown
 from gongshi.records.checked import ROW, SHEET, arrow_schema, refused_schema
 from gongshi.records.convert import convert, judge, translate
-from gongshi.records.doubles import AT, Doubles, key_schema
+from gongshi.records.doubles import Doubles, Keys, key_schema
 from gongshi.records.fault import Fault
 from gongshi.records.headings import HeadingMap
+from gongshi.records.held import Held
 from gongshi.records.piece import Piece
 from gongshi.records.register import Column, Register, Type
 from gongshi.records.remarks import remark_on
@@ -26,26 +28,32 @@ if TYPE_CHECKING:
 class Judged:
     """What checking gave (校验所得): good rows, refused rows as found, faults and warnings."""
 
-    rows: pa.Table
-    refused: pa.Table
+    good: Held
+    bad: Held
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     fault_count: int
 
 
 class Judge:
-    """Takes pieces one after another and remembers what the end needs (校验过程)."""
+    """Takes pieces one after another and remembers what the end needs (校验过程).
 
-    def __init__(self, register: Register, file: str, kept: HeadingMap | None = None) -> None:
+    Each piece adds one to the good rows, the refused ones and their keys, be it empty: so the
+    three can be read side by side. `spill` is where rows wait that are too many for memory.
+    """
+
+    def __init__(
+        self, register: Register, file: str, kept: HeadingMap | None = None, spill: Path | None = None
+    ) -> None:
         self.register = register
         self.kept = kept or HeadingMap("", register.name)
         self.teller = Teller(register, file)
-        self._good: list[pa.Table] = []
-        self._refused: list[pa.Table] = []
-        self._bad_keys: list[pa.Table] = []
-        self._remarked: set[tuple[str, str]] = set()
-        self._seen = 0
         self.places: dict[str, Mapping[str, int]] = {}
+        self._good = Held(arrow_schema(register), spill)
+        self._bad = self._good.like(refused_schema(register))
+        self._bad_keys = self._good.like(key_schema(register))
+        self._keys = Keys(register)
+        self._remarked: set[tuple[str, str]] = set()
 
     def take(self, piece: Piece) -> None:
         """Check one piece: every cell, then the rules between them."""
@@ -59,22 +67,27 @@ class Judge:
         self._remark(piece, found)
         self.teller.cells(piece, found, bad)
         wrong = {i for each in bad.values() for i in each} | self._apply_checks(piece, typed, bad)
-        self._take_lines(piece)
-        self._part(self._placed(piece, typed), sorted(wrong), found)
-        self._seen += len(piece.rows)
+        self._part(piece, self._placed(piece, typed), sorted(wrong), found)
 
     def finish(self) -> Judged:
         """All of it, once the last piece was taken: keys that come twice are found now."""
-        import pyarrow as pa
-
-        good = pa.concat_tables(self._good) if self._good else _placed_schema(self.register).empty_table()
-        bad_keys = pa.concat_tables(self._bad_keys) if self._bad_keys else key_schema(self.register).empty_table()
-        doubles = Doubles.find(self.register, good, bad_keys)
+        doubles = self._keys.doubles(self._good, self._bad_keys)
         self.teller.doubles(doubles)
-        good, out = doubles.part(good)
-        refused = pa.concat_tables([*self._refused, _as_refused(self.register, out)])
-        in_order = refused.sort_by([(SHEET, "ascending"), (ROW, "ascending")])
-        return Judged(good.drop_columns([AT]), in_order, *self.teller.in_order(), self.teller.count)
+        good, bad = self._without(doubles) if doubles.count else (self._good, self._bad)
+        return Judged(good, bad, *self.teller.in_order(), self.teller.count)
+
+    def _without(self, doubles: Doubles) -> tuple[Held, Held]:
+        """The good rows without the doubles, and the refused ones with them."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        good, bad = self._good.like(), self._bad.like()
+        for number, (stand, refused) in enumerate(zip(self._good.pieces(), self._bad.pieces(), strict=True)):
+            doubled = pc.is_in(stand[ROW], value_set=pa.array(doubles.rows.get(number, ()), pa.int64()))
+            good.add(stand.filter(pc.invert(doubled)))
+            out = _as_refused(self.register, stand.filter(doubled))
+            bad.add(pa.concat_tables([refused, out]).sort_by(ROW))
+        return good, bad
 
     def _found(self, column: Column, piece: Piece) -> pa.Array | list[object]:
         import pyarrow as pa
@@ -117,50 +130,44 @@ class Judge:
                     refused |= {index} if check.blocking else set()
         return refused
 
-    def _take_lines(self, piece: Piece) -> None:
+    def _lines(self, piece: Piece) -> pa.Table:
+        """The rows that are no records, told and as found."""
         import pyarrow as pa
 
         self.teller.lines(piece.sheet, piece.lines)
-        for line in piece.lines:
-            cells: dict[str, object] = {c.name: line.cells.get(c.name) for c in self.register.columns}
-            row = {**cells, ROW: line.row, SHEET: piece.sheet}
-            self._refused.append(pa.Table.from_pylist([row], schema=refused_schema(self.register)))
+        rows = [
+            {**{c.name: line.cells.get(c.name) for c in self.register.columns}, ROW: line.row, SHEET: piece.sheet}
+            for line in piece.lines
+        ]
+        return pa.Table.from_pylist(rows, schema=refused_schema(self.register))
 
     def _placed(self, piece: Piece, typed: Mapping[str, pa.Array]) -> pa.Table:
-        """The typed columns with the row, the sheet, and the place in reading order."""
+        """The typed columns with the row and the sheet."""
         import numpy as np
         import pyarrow as pa
 
-        length = len(piece.rows)
         rows = pa.array(np.asarray(piece.rows, dtype="int64"))
-        at = pa.array(np.arange(self._seen, self._seen + length, dtype="int64"))
-        sheet = pa.repeat(pa.scalar(piece.sheet, pa.string()), length)
-        return pa.table({**typed, ROW: rows, SHEET: sheet, AT: at}, schema=_placed_schema(self.register))
+        sheet = pa.repeat(pa.scalar(piece.sheet, pa.string()), len(piece.rows))
+        return pa.table({**typed, ROW: rows, SHEET: sheet}, schema=arrow_schema(self.register))
 
-    def _part(self, whole: pa.Table, wrong: list[int], found: Mapping[str, pa.Array | list[object]]) -> None:
+    def _part(
+        self, piece: Piece, whole: pa.Table, wrong: list[int], found: Mapping[str, pa.Array | list[object]]
+    ) -> None:
+        """The piece's rows to where they belong, refused lines in the order of the file."""
         import numpy as np
         import pyarrow as pa
 
-        if not wrong:
-            self._good.append(whole)
-            return
         keep = np.ones(len(whole), dtype=bool)
         keep[wrong] = False
-        self._good.append(whole.filter(pa.array(keep)))
-        out = whole.take(pa.array(wrong))
-        self._bad_keys.append(out.select(key_schema(self.register).names))
+        good = whole.filter(pa.array(keep)) if wrong else whole
+        out = whole.take(pa.array(wrong, pa.int64()))
+        bad_keys = out.select(key_schema(self.register).names).drop_null()
         columns = {c.name: _texts(found[c.name], wrong) for c in self.register.columns}
-        self._refused.append(
-            pa.table({**columns, ROW: out[ROW], SHEET: out[SHEET]}, schema=refused_schema(self.register))
-        )
-
-
-def validate(register: Register, pieces: Iterable[Piece], *, file: str = "", kept: HeadingMap | None = None) -> Judged:
-    """Everything that checking these pieces gives (校验)."""
-    judging = Judge(register, file, kept)
-    for piece in pieces:
-        judging.take(piece)
-    return judging.finish()
+        refused = pa.table({**columns, ROW: out[ROW], SHEET: out[SHEET]}, schema=refused_schema(self.register))
+        self._good.add(good)
+        self._bad.add(pa.concat_tables([self._lines(piece), refused]).sort_by(ROW))
+        self._bad_keys.add(bad_keys)
+        self._keys.take(good, bad_keys)
 
 
 def _texts(found: pa.Array | list[object], places: list[int]) -> pa.Array:
@@ -169,7 +176,7 @@ def _texts(found: pa.Array | list[object], places: list[int]) -> pa.Array:
 
     if not isinstance(found, pa.Array):
         return pa.array([_text(found[i]) for i in places], pa.string())
-    taken = found.take(pa.array(places))
+    taken = found.take(pa.array(places, pa.int64()))
     if pa.types.is_string(taken.type):
         return taken
     return pa.array([_text(v) for v in taken.to_pylist()], pa.string())
@@ -177,12 +184,6 @@ def _texts(found: pa.Array | list[object], places: list[int]) -> pa.Array:
 
 def _text(found: object) -> str | None:
     return None if found is None else shown(found)
-
-
-def _placed_schema(register: Register) -> pa.Schema:
-    import pyarrow as pa
-
-    return arrow_schema(register).append(pa.field(AT, pa.int64()))
 
 
 def _as_refused(register: Register, rows: pa.Table) -> pa.Table:

@@ -72,6 +72,10 @@ EXAMPLES = (
     """, gives=1),
     example(f.electric_crashes, title="没有报送当事人，不能说没有电动车", period="2022-11", crashes=_FOUR,
             gives=State.NOT_REPORTED),
+    example(f.electric_crashes, title="当事人从不填车辆种类，为不详，不为零", period="2022-11", crashes=_FOUR, parties="""
+        crash | no | role     | injury
+        S2    | 1  | 非机动车 | 无
+    """, gives=State.UNKNOWN),
     example(f.deaths, title="事故后第七日死亡的计入，第八日死亡的不计", period="2022-11", crashes=_FOUR, parties=_HURT,
             gives=1),
     example(f.deaths, title="死亡在下月、事故在本月，七日内的计入本月", period="2022-11", crashes=_FOUR, parties="""

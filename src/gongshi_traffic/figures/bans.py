@@ -2,7 +2,7 @@
 
 from gongshi import At, Table, counts, counts_distinct, derived, figure
 from gongshi.figures.derive import percent
-from gongshi_traffic.figures.common import BAN_MONTH, BRIGADE, GROUND, PERSON_SEX, UNLICENSED, within
+from gongshi_traffic.figures.common import BAN_MONTH, BRIGADE, GROUND, PARTY_KINDS, PERSON_SEX, UNLICENSED, within
 from gongshi_traffic.thresholds import CASE_MONTHS, ELECTRIC
 
 _BANS = "道路交通安全法 第九十一条第五款、第一百零一条第二款；终身禁驾决定台账"
@@ -70,7 +70,8 @@ def cases_submitted(findings: Table, at: At) -> Table:
 
 
 @figure(counts_distinct("crash"), label="提请公布案例中涉及电动车的", unit="起", population=_ALL_CASES,
-        source=f"{_FINDINGS}、事故当事人台账")  # fmt: skip
+        source=f"{_FINDINGS}、事故当事人台账",
+        told_by=PARTY_KINDS)  # fmt: skip
 def cases_submitted_electric(findings: Table, parties: Table, at: At) -> Table:
     """Submitted cases in which a party rode an electric bicycle or tricycle (提请公布案例中涉及电动车的).
 

@@ -8,6 +8,8 @@ from gongshi.figures.derive import per, percent
 from gongshi_traffic.figures.common import (
     CARRIER,
     DISTRICT,
+    OF_CARRIERS,
+    PLATES,
     USE,
     VEHICLE,
     in_fleet,
@@ -75,7 +77,8 @@ def vehicles_registered(vehicles: Table, at: At) -> Table:
     return in_service(vehicles, at)
 
 
-@figure(counts(), label="企业车辆数", unit="辆", population=_FLEET, source=_VEHICLES, breakdowns=_OF_VEHICLE)
+@figure(counts(), label="企业车辆数", unit="辆", population=_FLEET, source=_VEHICLES, breakdowns=_OF_VEHICLE,
+        told_by=OF_CARRIERS)  # fmt: skip
 def fleet_vehicles(vehicles: Table, at: At) -> Table:
     """Vehicles in service that belong to a carrier on the day of the figure (企业车辆数).
 
@@ -154,7 +157,8 @@ def drivers_full_points(drivers: Table, at: At) -> Table:
     return drivers.filter(drivers.points >= at.number(FULL_POINTS))
 
 
-@figure(counts(), label="企业车辆违法起数", unit="起", population=_FLEET, source=f"违法记录台账、{_VEHICLES}")
+@figure(counts(), label="企业车辆违法起数", unit="起", population=_FLEET, source=f"违法记录台账、{_VEHICLES}",
+        told_by=(*PLATES, *OF_CARRIERS))  # fmt: skip
 def fleet_violations(violations: Table, vehicles: Table, at: At) -> Table:
     """Violations of the period by vehicles that belong to a carrier (企业车辆违法起数).
 

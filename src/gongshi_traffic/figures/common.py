@@ -22,6 +22,11 @@ from gongshi_traffic.codes import (
 )
 from gongshi_traffic.thresholds import DEATH_DAYS, KEY_USES, UNSETTLED_DAYS
 
+PLATES = ("violations.plate", "violations.plate_kind")
+NOTIFIED = ("violations.notified_on",)
+OF_CARRIERS = ("vehicles.carrier",)
+PARTY_KINDS = ("parties.vehicle_kind",)
+
 YES_NO = Codes.of("是否", "是", "否")
 BRIGADE = Breakdown("brigade", "大队", register="brigades", code="code", word="name")
 DISTRICT = Breakdown("district", "区县", register="brigades", code="district")

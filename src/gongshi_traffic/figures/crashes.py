@@ -8,6 +8,7 @@ from gongshi_traffic.figures.common import (
     CRASH_MONTH,
     DISTRICT,
     KIND,
+    PARTY_KINDS,
     SEVERITY,
     died_in_time,
     parties_of,
@@ -95,12 +96,14 @@ def drink_crashes(crashes: Table, at: At) -> Table:
 
 
 @figure(counts(), label="涉及电动车事故起数", unit="起", population=f"{_ALL}中有电动车一方的", source=_PARTIES,
-        spoken_as=("涉电动车事故",), breakdowns=_OF_CRASH)  # fmt: skip
+        spoken_as=("涉电动车事故",), breakdowns=_OF_CRASH,
+        told_by=PARTY_KINDS)  # fmt: skip
 def electric_crashes(crashes: Table, parties: Table, at: At) -> Table:
     """Crashes of the period in which a party rode an electric bicycle or tricycle (涉及电动车事故起数).
 
     The moment of the crash counts; a crash with two electric vehicles counts once. A party
-    whose vehicle kind is empty does not make a crash electric.
+    whose vehicle kind is empty does not make a crash electric; where no party's kind was ever
+    filled the figure is unknown.
     """
     electric = parties.filter(parties.vehicle_kind.isin(at.words(ELECTRIC)))
     found = _happened(crashes, at)

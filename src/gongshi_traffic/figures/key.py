@@ -6,7 +6,18 @@ groups of three figures, made of one definition.
 """
 
 from gongshi import At, Table, counts, counts_distinct, figure
-from gongshi_traffic.figures.common import BRIGADE, CATEGORY, CRASH_MONTH, USE, not_struck, of_key_vehicles, unsettled
+from gongshi_traffic.figures.common import (
+    BRIGADE,
+    CATEGORY,
+    CRASH_MONTH,
+    NOTIFIED,
+    OF_CARRIERS,
+    PLATES,
+    USE,
+    not_struck,
+    of_key_vehicles,
+    unsettled,
+)
 
 _SOURCE = "违法记录台账、机动车台账"
 _RULE = "道路交通安全违法行为处理程序规定 第二十、五十四条；违法记录台账、机动车台账"
@@ -27,7 +38,8 @@ def _of(violations: Table, vehicles: Table, at: At, *categories: str) -> Table:
     return joined.filter(joined.category.isin(categories)) if categories else joined
 
 
-@figure(counts(), label="重点车辆违法起数", unit="起", population=_ALL, source=_SOURCE, breakdowns=_BY)
+@figure(counts(), label="重点车辆违法起数", unit="起", population=_ALL, source=_SOURCE, breakdowns=_BY,
+        told_by=PLATES)  # fmt: skip
 def key_violations(violations: Table, vehicles: Table, at: At) -> Table:
     """Violations of the period by vehicles in key transport (重点车辆违法起数).
 
@@ -37,7 +49,8 @@ def key_violations(violations: Table, vehicles: Table, at: At) -> Table:
     return _of(violations, vehicles, at)
 
 
-@figure(_VEHICLES, label="重点违法车辆数", unit="辆", population=f"{_ALL}所涉车辆", source=_SOURCE, breakdowns=_BY_USE)
+@figure(_VEHICLES, label="重点违法车辆数", unit="辆", population=f"{_ALL}所涉车辆", source=_SOURCE, breakdowns=_BY_USE,
+        told_by=PLATES)  # fmt: skip
 def key_vehicles_violating(violations: Table, vehicles: Table, at: At) -> Table:
     """Different key vehicles with a violation in the period (重点违法车辆数).
 
@@ -47,8 +60,8 @@ def key_vehicles_violating(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(
-    _FIRMS, label="重点车辆违法所涉企业数", unit="家", population=f"{_ALL}所涉企业", source=_SOURCE, breakdowns=_BY_USE
-)
+    _FIRMS, label="重点车辆违法所涉企业数", unit="家", population=f"{_ALL}所涉企业", source=_SOURCE, breakdowns=_BY_USE,
+        told_by=(*PLATES, *OF_CARRIERS))  # fmt: skip
 def key_carriers_violating(violations: Table, vehicles: Table, at: At) -> Table:
     """Different carriers with a key vehicle's violation in the period (重点车辆违法所涉企业数).
 
@@ -57,7 +70,8 @@ def key_carriers_violating(violations: Table, vehicles: Table, at: At) -> Table:
     return _of(violations, vehicles, at)
 
 
-@figure(counts(), label="重点车辆超速起数", unit="起", population=_SPEEDING, source=_SOURCE, breakdowns=_BY_USE)
+@figure(counts(), label="重点车辆超速起数", unit="起", population=_SPEEDING, source=_SOURCE, breakdowns=_BY_USE,
+        told_by=PLATES)  # fmt: skip
 def key_speeding(violations: Table, vehicles: Table, at: At) -> Table:
     """Speeding violations of the period by key vehicles (重点车辆超速起数).
 
@@ -67,8 +81,8 @@ def key_speeding(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(
-    _VEHICLES, label="重点超速车辆数", unit="辆", population=f"{_SPEEDING}所涉车辆", source=_SOURCE, breakdowns=_BY_USE
-)
+    _VEHICLES, label="重点超速车辆数", unit="辆", population=f"{_SPEEDING}所涉车辆", source=_SOURCE, breakdowns=_BY_USE,
+        told_by=PLATES)  # fmt: skip
 def key_vehicles_speeding(violations: Table, vehicles: Table, at: At) -> Table:
     """Different key vehicles that sped in the period (重点超速车辆数).
 
@@ -78,7 +92,8 @@ def key_vehicles_speeding(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(_FIRMS, label="重点车辆超速所涉企业数", unit="家", population=f"{_SPEEDING}所涉企业", source=_SOURCE,
-        breakdowns=_BY_USE)  # fmt: skip
+        breakdowns=_BY_USE,
+        told_by=(*PLATES, *OF_CARRIERS))  # fmt: skip
 def key_carriers_speeding(violations: Table, vehicles: Table, at: At) -> Table:
     """Different carriers with a speeding key vehicle in the period (重点车辆超速所涉企业数).
 
@@ -87,7 +102,8 @@ def key_carriers_speeding(violations: Table, vehicles: Table, at: At) -> Table:
     return _of(violations, vehicles, at, "超速")
 
 
-@figure(counts(), label="重点车辆超载超员起数", unit="起", population=_OVERLOADING, source=_SOURCE, breakdowns=_BY_USE)
+@figure(counts(), label="重点车辆超载超员起数", unit="起", population=_OVERLOADING, source=_SOURCE, breakdowns=_BY_USE,
+        told_by=PLATES)  # fmt: skip
 def key_overloading(violations: Table, vehicles: Table, at: At) -> Table:
     """Violations of overloading with goods or passengers by key vehicles (重点车辆超载超员起数).
 
@@ -97,7 +113,8 @@ def key_overloading(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(_VEHICLES, label="重点超载超员车辆数", unit="辆", population=f"{_OVERLOADING}所涉车辆", source=_SOURCE,
-        breakdowns=_BY_USE)  # fmt: skip
+        breakdowns=_BY_USE,
+        told_by=PLATES)  # fmt: skip
 def key_vehicles_overloading(violations: Table, vehicles: Table, at: At) -> Table:
     """Different key vehicles overloaded in the period (重点超载超员车辆数).
 
@@ -107,7 +124,8 @@ def key_vehicles_overloading(violations: Table, vehicles: Table, at: At) -> Tabl
 
 
 @figure(_FIRMS, label="重点车辆超载超员所涉企业数", unit="家", population=f"{_OVERLOADING}所涉企业", source=_SOURCE,
-        breakdowns=_BY_USE)  # fmt: skip
+        breakdowns=_BY_USE,
+        told_by=(*PLATES, *OF_CARRIERS))  # fmt: skip
 def key_carriers_overloading(violations: Table, vehicles: Table, at: At) -> Table:
     """Different carriers with an overloaded key vehicle in the period (重点车辆超载超员所涉企业数).
 
@@ -117,8 +135,8 @@ def key_carriers_overloading(violations: Table, vehicles: Table, at: At) -> Tabl
 
 
 @figure(
-    counts(), label="重点车辆逾期未处理违法起数", unit="起", population=_UNSETTLED, source=_RULE, breakdowns=_BY_USE
-)
+    counts(), label="重点车辆逾期未处理违法起数", unit="起", population=_UNSETTLED, source=_RULE, breakdowns=_BY_USE,
+        told_by=(*NOTIFIED, *PLATES))  # fmt: skip
 def key_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
     """Violations of key vehicles told more than thirty days ago and not settled (重点车辆逾期未处理违法起数).
 
@@ -129,7 +147,8 @@ def key_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(_VEHICLES, label="重点逾期未处理车辆数", unit="辆", population=f"{_UNSETTLED}所涉车辆", source=_RULE,
-        breakdowns=_BY_USE)  # fmt: skip
+        breakdowns=_BY_USE,
+        told_by=(*NOTIFIED, *PLATES))  # fmt: skip
 def key_vehicles_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
     """Different key vehicles with an unsettled violation (重点逾期未处理车辆数).
 
@@ -139,7 +158,8 @@ def key_vehicles_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(_FIRMS, label="重点车辆逾期未处理所涉企业数", unit="家", population=f"{_UNSETTLED}所涉企业", source=_RULE,
-        breakdowns=_BY_USE)  # fmt: skip
+        breakdowns=_BY_USE,
+        told_by=(*NOTIFIED, *PLATES, *OF_CARRIERS))  # fmt: skip
 def key_carriers_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
     """Different carriers with an unsettled violation of a key vehicle (重点车辆逾期未处理所涉企业数).
 

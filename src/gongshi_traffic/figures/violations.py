@@ -10,6 +10,9 @@ from gongshi_traffic.figures.common import (
     BRIGADE,
     CATEGORY,
     CRASH_MONTH,
+    NOTIFIED,
+    OF_CARRIERS,
+    PLATES,
     VIOLATION_DISTRICT,
     VIOLATION_VEHICLE,
     not_struck,
@@ -104,7 +107,8 @@ violations_settled_share = derived(
 
 
 @figure(counts(), label="逾期未处理违法起数", unit="起", population=_UNSETTLED, source=_RULE,
-        spoken_as=("逾期未处理违法", "未处理违法"), breakdowns=(*_OF_PLACE, CATEGORY))  # fmt: skip
+        spoken_as=("逾期未处理违法", "未处理违法"), breakdowns=(*_OF_PLACE, CATEGORY),
+        told_by=NOTIFIED)  # fmt: skip
 def unsettled_violations(violations: Table, at: At) -> Table:
     """Violations told more than thirty days ago and not settled (逾期未处理违法起数).
 
@@ -116,7 +120,8 @@ def unsettled_violations(violations: Table, at: At) -> Table:
 
 
 @figure(counts_distinct("plate", "plate_kind"), label="有逾期未处理违法的车辆数", unit="辆",
-        population=f"{_UNSETTLED}所涉车辆", source=_RULE, breakdowns=(*_OF_PLACE, CATEGORY))  # fmt: skip
+        population=f"{_UNSETTLED}所涉车辆", source=_RULE, breakdowns=(*_OF_PLACE, CATEGORY),
+        told_by=NOTIFIED)  # fmt: skip
 def vehicles_unsettled(violations: Table, at: At) -> Table:
     """Different vehicles with a violation told and unsettled (有逾期未处理违法的车辆数).
 
@@ -127,7 +132,8 @@ def vehicles_unsettled(violations: Table, at: At) -> Table:
 
 
 @figure(counts_distinct("carrier"), label="有逾期未处理违法的企业数", unit="家",
-        population=f"{_UNSETTLED}所涉运输企业", source=f"{_RULE}；机动车台账", breakdowns=(CATEGORY,))  # fmt: skip
+        population=f"{_UNSETTLED}所涉运输企业", source=f"{_RULE}；机动车台账", breakdowns=(CATEGORY,),
+        told_by=(*NOTIFIED, *PLATES, *OF_CARRIERS))  # fmt: skip
 def carriers_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
     """Different carriers one of whose vehicles has a violation told and unsettled (有逾期未处理违法的企业数).
 
@@ -138,7 +144,8 @@ def carriers_unsettled(violations: Table, vehicles: Table, at: At) -> Table:
 
 
 @figure(counts_distinct("plate", "plate_kind"), label="多次违法逾期未处理车辆数", unit="辆",
-        population="逾期未处理违法达到起数下限的车辆", source=_RULE)  # fmt: skip
+        population="逾期未处理违法达到起数下限的车辆", source=_RULE,
+        told_by=(*NOTIFIED, *PLATES))  # fmt: skip
 def vehicles_unsettled_often(violations: Table, at: At) -> Table:
     """Vehicles with five or more violations told and unsettled (多次违法逾期未处理车辆数).
 

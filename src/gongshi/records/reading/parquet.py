@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BATCH = 1 << 18
+_BUFFER = 1 << 20
 
 
 def parquet_columns(path: Path) -> Typed:
@@ -27,7 +28,7 @@ def parquet_columns(path: Path) -> Typed:
 
     def batches() -> Iterator[pa.RecordBatch]:
         try:
-            with pq.ParquetFile(path) as file:
+            with pq.ParquetFile(path, buffer_size=_BUFFER) as file:
                 yield from file.iter_batches(_BATCH)
         except (pa.ArrowException, OSError) as fault:
             raise unreadable(path, tr("Parquet 文件已损坏（{fault}）。", fault=fault)) from fault
