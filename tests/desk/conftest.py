@@ -17,6 +17,7 @@ make_ready()
 from django.test import Client  # noqa: E402
 
 from gongshi.desk.role import DeskRole  # noqa: E402
+from gongshi.desk.sessions import SECOND  # noqa: E402
 from gongshi.desk.store.user import DeskUser  # noqa: E402
 from gongshi.office.demo import STAFF, begin  # noqa: E402
 from gongshi.office.workspace import Workspace  # noqa: E402
@@ -24,6 +25,12 @@ from gongshi.office.workspace import Workspace  # noqa: E402
 UNIT = "一大队"
 PASSWORD = "虚构口令-Gongshi-2022"
 ClientOf = Callable[[DeskRole], Client]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: object) -> None:
+    """Passwords hashed at once: a million rounds belong to the product, not to its tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +75,9 @@ def client_of(office: Workspace, account_of: Callable[[DeskRole], DeskUser]) -> 
     def of(role: DeskRole) -> Client:
         client = Client()
         client.force_login(account_of(role))
+        session = client.session
+        session[SECOND] = True
+        session.save()
         return client
 
     return of

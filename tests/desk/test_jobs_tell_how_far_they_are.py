@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gongshi.desk.role import DeskRole
+from gongshi.desk.sealing import sealed
 from gongshi.desk.store.job import Job, JobState
 from gongshi.desk.views.jobs.pages import NoSuchJob
 from gongshi.desk.work import kinds
 from gongshi.desk.work.jobs import ATTEMPTS, do, start, take_up
-from gongshi.desk.work.sealing import sealed
 from gongshi.desk.work.working import Working
 from gongshi.errors import Refused
 
@@ -60,7 +60,7 @@ def test_a_passphrase_lies_sealed_and_only_while_the_job_lasts(office, account_o
     job = start("site", by=account_of(DeskRole.PRESS), passphrase="虚构钥匙口令")
     assert job.sealed and "虚构" not in job.sealed
     assert done(job).sealed == ""
-    assert sealed("") == ""
+    assert sealed("", purpose="job") == ""
 
 
 def test_a_job_that_was_cut_off_again_and_again_is_given_up_and_says_so(office, account_of):

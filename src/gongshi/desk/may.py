@@ -63,7 +63,8 @@ class Action(Enum):
     MANAGE_PEOPLE = "管理全部账号和岗位"
     SEE_HELP = "查看帮助"
     COMPLAIN = "提减负意见"
-    SEE_COMPLAINTS = "查看、答复减负意见"
+    SEE_COMPLAINTS = "查看减负意见"
+    ANSWER_COMPLAINTS = "答复减负意见"
 
     @property
     def label(self) -> str:
@@ -101,7 +102,8 @@ _PAGES: Mapping[Action, tuple[DeskRole, ...]] = {
     Action.MANAGE_PEOPLE: (_R.KEEPER,),
     Action.SEE_HELP: _ALL,
     Action.COMPLAIN: _ALL,
-    Action.SEE_COMPLAINTS: (_R.OFFICE, _R.AUDITOR),
+    Action.SEE_COMPLAINTS: (_R.OFFICE, _R.KEEPER, _R.AUDITOR),
+    Action.ANSWER_COMPLAINTS: (_R.OFFICE,),
 }
 ACTS: Mapping[Action, Act] = {a: Act[a.name] for a in Action if a not in _PAGES}
 

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from enum import Enum
 
+from gongshi.errors import BadInput
 from gongshi.i18n import tr
 from gongshi.lists.person import Role
 from gongshi.records.register import Level
+
+
+class NoSuchRole(BadInput):
+    """No role of the desk has this name (没有这个岗位)."""
 
 
 class DeskRole(Enum):
@@ -29,6 +34,18 @@ class DeskRole(Enum):
     def label(self) -> str:
         """The Chinese word for it."""
         return tr(self.value)
+
+    @classmethod
+    def parse(cls, text: str) -> DeskRole:
+        """The role of this English name or Chinese label. Raises NoSuchRole."""
+        for role in cls:
+            if text.strip() in (role.value, role.name, role.name.lower()):
+                return role
+        raise NoSuchRole(
+            tr("没有“{text}”这个岗位。", text=text),
+            where=tr("办公台账号"),
+            mend=tr("可用的岗位：{roles}。", roles="、".join(r.value for r in cls)),
+        )
 
     @property
     def diary_role(self) -> Role | None:

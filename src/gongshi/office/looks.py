@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,16 @@ class LookBook:
             file.seek(max(self.path.stat().st_size - _LONGEST, 0))
             lines = file.read().splitlines()
         return str(json.loads(lines[-1])["hash"]) if lines else START
+
+    def looks(self) -> tuple[Look, ...]:
+        """Every look, oldest first; only whole lines, which `broken_at` judges."""
+        from gongshi.records.opening import Look
+
+        told = (json.loads(line) for line in self._lines() if line.endswith(b"\n"))
+        return tuple(
+            Look(t["register"], t["delivery"], t["part"], t["by"], t["why"], datetime.fromisoformat(t["at"]))
+            for t in told
+        )
 
     def hashes(self) -> Iterator[str]:
         """The hash of every look, oldest first; ends before the first that was changed or lost."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from gongshi.desk.asking import asking
 from gongshi.desk.faults import fault_page
+from gongshi.desk.may import NotYours
+from gongshi.desk.noting import note
+from gongshi.desk.store.event import Happened
 from gongshi.errors import GongshiError
 from gongshi.i18n import speaking
 
@@ -72,4 +76,6 @@ class ThreeParts:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of an error in three parts; None for a mistake of ours."""
+        if isinstance(exception, NotYours):
+            note(Happened.REFUSED, request=request, by=asking(request), about=request.path, said=exception.what)
         return fault_page(request, exception) if isinstance(exception, GongshiError) else None

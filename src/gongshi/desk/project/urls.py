@@ -8,10 +8,12 @@ from gongshi.desk import faults
 from gongshi.desk.views import home
 
 urlpatterns = [
+    path("", include("gongshi.desk.views.accounts.urls")),
+    path("", include("gongshi.desk.views.audit.urls")),
+    path("", include("gongshi.desk.views.help.urls")),
     path("", include("gongshi.desk.views.jobs.urls")),
     path("", include("gongshi.desk.views.entering.urls")),
     path("", home.board, name="home"),
-    path("login/", home.login, name="login"),
 ]
 handler404 = faults.not_found
 handler403 = faults.forbidden

@@ -16,8 +16,3 @@ if TYPE_CHECKING:
 def board(request: HttpRequest) -> HttpResponse:
     """The areas that this account may enter, each with its purpose."""
     return render(request, "desk/home.html")
-
-
-def login(request: HttpRequest) -> HttpResponse:
-    """The log-in page."""
-    return render(request, "desk/login.html")

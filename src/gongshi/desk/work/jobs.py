@@ -11,9 +11,9 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from gongshi.desk.sealing import sealed
 from gongshi.desk.store.job import Job, JobState
 from gongshi.desk.work.kinds import KINDS
-from gongshi.desk.work.sealing import sealed
 from gongshi.desk.work.working import Working
 from gongshi.errors import GongshiError
 from gongshi.i18n import speaking, tr
@@ -36,7 +36,7 @@ def start(kind: str, *, by: DeskUser, passphrase: str = "", **arguments: str | i
         there = Job.objects.filter(kind=kind, arguments=arguments, state__in=open_states).first()
         if there is not None:
             return there
-        job = Job.objects.create(kind=kind, by=by, arguments=arguments, sealed=sealed(passphrase))
+        job = Job.objects.create(kind=kind, by=by, arguments=arguments, sealed=sealed(passphrase, purpose="job"))
         transaction.on_commit(lambda: _enqueue(job))
     return job
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongshi.desk.work.sealing import unsealed
+from gongshi.desk.sealing import unsealed
 from gongshi.desk.workspace import served
 from gongshi.office.people import signer
 
@@ -45,4 +45,4 @@ class Working:
 
     def signer(self) -> Signer:
         """The person who started the job, able to sign. Raises NoSuchKey, WrongPassphrase."""
-        return signer(self.workspace, self.job.by.person, passphrase=unsealed(self.job.sealed))
+        return signer(self.workspace, self.job.by.person, passphrase=unsealed(self.job.sealed, purpose="job"))

@@ -1,0 +1,56 @@
+"""What allauth asks of this desk: nobody signs himself up, second factors lie sealed (登录的约定)."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+
+from gongshi.desk.sealing import sealed, unsealed
+from gongshi.desk.workspace import served
+from gongshi.i18n import tr
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+_FRESH = 300  # seconds after a log-in in which nothing is asked again
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by the keeper or the office, never by who wants one (账号不得自行注册)."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
+        """Whether the password or a code is asked again; not of who logged in this moment to set his second factor."""
+        records = context.request.session.get("account_authentication_methods", [])
+        fresh = records and time.time() - float(records[-1]["at"]) < _FRESH
+        return False if fresh else bool(super().is_reauthentication_required(app=app, **named))
+
+    def add_message(self, *args: Any, **named: Any) -> None:
+        """Nothing: the page that follows shows what was done."""
+
+
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor is not optional, and its secret lies sealed in the database (双因素)."""
+
+    def encrypt(self, text: str) -> str:
+        """The secret, sealed."""
+        return sealed(text, purpose="second factor")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret."""
+        return unsealed(encrypted_text, purpose="second factor")
+
+    def can_delete_authenticator(self, authenticator: object) -> bool:
+        """Never by oneself: the keeper resets it."""
+        return False
+
+    def get_totp_issuer(self) -> str:
+        """The name that the authenticator app shows."""
+        return served().settings.get("office.short_name", tr("公示办公台"))

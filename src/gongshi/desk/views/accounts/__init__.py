@@ -1,0 +1,1 @@
+"""Pages of log-in, one's own account, and everybody's accounts (账号)."""

@@ -1,0 +1,13 @@
+"""Where the pages of help lie."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongshi.desk.views.help import pages
+
+urlpatterns = [
+    path("help/", pages.help_page, name="help"),
+    path("help/complaints/", pages.complaints, name="complaints"),
+    path("help/complaints/<int:number>/", pages.answer, name="answer_complaint"),
+]
