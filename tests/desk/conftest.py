@@ -68,16 +68,21 @@ def account_of(db: None) -> Callable[[DeskRole], DeskUser]:
     return of
 
 
+def logged_in(user: DeskUser) -> Client:
+    """A client that is logged in with this account, its second factor passed."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session[SECOND] = True
+    session.save()
+    return client
+
+
 @pytest.fixture
 def client_of(office: Workspace, account_of: Callable[[DeskRole], DeskUser]) -> ClientOf:
     """A client that is logged in as this role, its second factor passed."""
 
     def of(role: DeskRole) -> Client:
-        client = Client()
-        client.force_login(account_of(role))
-        session = client.session
-        session[SECOND] = True
-        session.save()
-        return client
+        return logged_in(account_of(role))
 
     return of

@@ -20,6 +20,7 @@ from gongshi_organs.examples.systems.system import BASE, CLOCK
 from gongshi_organs.pack import PACK
 
 from ...organs.little_city import send
+from ..conftest import logged_in as with_second_factor
 
 ITEMS = {
     "programmes": """
@@ -63,9 +64,7 @@ def as_(db: None, city: Workspace) -> Callable[..., Client]:
         user = DeskUser.objects.filter(username=f"clerk-{name}").first() or DeskUser.objects.add(
             f"clerk-{name}", password=None, name=f"虚构{name}", role=role, unit=unit
         )
-        client = Client()
-        client.force_login(user)
-        return client
+        return with_second_factor(user)
 
     return logged_in
 
