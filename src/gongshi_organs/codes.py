@@ -46,6 +46,8 @@ ACTIVITY_KIND = Codes.of(
 SPECIAL_ACTIVITIES = ("职工运动会", "职业技能竞赛", "老干部门球赛", "游泳培训班", "太极拳骨干培训班", "健步走")
 MEETINGS = ("第一议题", "中心组学习", "报告会", "座谈会", "研讨会", "述职", "三会一课")
 TALKS = ("廉政谈话", "集体谈话", "任前谈话", "提醒谈话")
+TALK_KIND = Codes.of("谈话类别", *TALKS)
+OPEN_ACTIVITY_KIND = Codes.of("公开的活动类别", *(word for word in ACTIVITY_KIND.words if word not in TALKS))
 LINK_KIND = Codes.of(
     "结对类别", "联系点", "三级联动试点", "双联共建", "结对共建", "双报到", "一对一", "联合组建", "列席旁听"
 )  # fmt: skip

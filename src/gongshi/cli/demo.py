@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from gongshi.office.demo_public import WentPublic
 
 
-@click.command("demo", help="演示：造一座虚构城市，办完三个月的公示，撤下一个名字，更正一个数字，生成并打开网站。")
+@click.command("demo", help="演示：造一座虚构城市，办完几个月的公示，撤下一个名字，更正一个数字，生成并打开网站。")
+@click.option("--pack", default="traffic", help="用哪个领域包的虚构城市；gongshi pack list 可查看。")
 @click.option(
     "--at", "at", type=click.Path(path_type=Path), default=Path("演示城市"), help="放在哪个文件夹；须是新的。"
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--no-serve", is_flag=True, help="只生成网站，不在本机打开。")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="本机查看用的端口；不写则任选一个空闲的。")
 @json_option
-def command(at: Path, size: int, seed: int, page: bool, no_serve: bool, port: int, as_json: bool) -> None:
+def command(pack: str, at: Path, size: int, seed: int, page: bool, no_serve: bool, port: int, as_json: bool) -> None:
     """Make the demo, say where its documents and its site lie, and serve the site."""
     with console(sys.stderr).status(tr("正在办理")) as status:
         if page:
@@ -36,7 +37,7 @@ def command(at: Path, size: int, seed: int, page: bool, no_serve: bool, port: in
         else:
             from gongshi.office.demo_public import go_public
 
-            public = go_public(at, size=size, seed=seed, tell=status.update)
+            public = go_public(at, pack=pack, size=size, seed=seed, tell=status.update)
     if page:
         return say(text)
     if as_json:

@@ -12,6 +12,7 @@ import io
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,6 +32,7 @@ SENDER = "示例市直机关工委"
 KNOWN_AT = "2022-11-20T17:00:00"
 LATE_AT = "2022-11-21T09:00:00"
 TRUTH = "truth.json"
+AFTER = "活动台账_11月24日补报.csv"
 
 
 def write_city(folder: Path, *, size: int = 1, seed: int = 20221123) -> Mapping[str, Any]:
@@ -41,6 +43,7 @@ def write_city(folder: Path, *, size: int = 1, seed: int = 20221123) -> Mapping[
         _write(folder, register, book.rows[register.name]) for register in REGISTERS if book.rows[register.name]
     ]
     manifest.append(_write_late(folder, book))
+    _write_after(folder)
     (folder / "deliveries.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(_HERE.parent / "gongshi.toml", folder / "gongshi.toml")
     truth = json.loads((_HERE / TRUTH).read_text(encoding="utf-8"))
@@ -78,6 +81,14 @@ def _write_late(folder: Path, book: Book) -> dict[str, str]:
     moved = {**survey, "held_on": survey["held_on"].replace(day=12), "recorded_on": survey["held_on"].replace(day=13)}
     (folder / name).write_bytes(_as_csv(register, [moved]))
     return {"file": name, "register": "activities", "mode": "changes", "sender": SENDER, "known_at": LATE_AT}
+
+
+def _write_after(folder: Path) -> None:
+    """What comes after the release, and is no part of it: a meeting of October that was written down in November."""
+    register = next(r for r in REGISTERS if r.name == "activities")
+    late = {"id": "HD-BL-0001", "kind": "主题党日", "held_on": date(2022, 10, 20), "title": "补报的主题党日", "organisers": "D001",
+            "heads": 25, "recorded_on": date(2022, 11, 24)}  # fmt: skip
+    (folder / AFTER).write_bytes(_as_csv(register, [late]))
 
 
 def _as_csv(register: Register, rows: Sequence[Mapping[str, Any]]) -> bytes:

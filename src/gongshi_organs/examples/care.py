@@ -33,6 +33,7 @@ _ON = {"period": "2022-11", "on": "2022-11-21"}
 EXAMPLES = (
     example(f.relief_paid_fen, title="只加已发放的，退回的不计", care=_CARE, gives=1150000, **_ON),
     example(f.relief_paid_fen, title="没有救助，为零", care=_NONE, gives=0, **_ON),
+    example(f.relief_paid_fen, title="不满五笔的合计不公布", care=_CARE, period="2022-02", gives=State.SUPPRESSED),
     example(f.relief_paid, title="以元表示，精确", care=_CARE, gives=Decimal(11500), **_ON),
     example(f.relief_payments, title="六笔", care=_CARE, gives=6, **_ON),
     example(f.relief_payments, title="少于五笔不公布", care=_CARE, period="2022-02", gives=State.SUPPRESSED),

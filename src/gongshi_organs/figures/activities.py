@@ -2,11 +2,21 @@
 
 from gongshi import At, Table, counts, counts_distinct, derived, figure, longest_run, totals
 from gongshi.figures.derive import percent
-from gongshi_organs.codes import MEETINGS, SPECIAL_ACTIVITIES, TALKS
-from gongshi_organs.figures.common import GROUP, KIND_OF_ACTIVITY, MONTH, held_by, held_in, live, one_each
+from gongshi_organs.codes import MEETINGS, SPECIAL_ACTIVITIES
+from gongshi_organs.figures.common import (
+    GROUP,
+    KIND_OF_ACTIVITY,
+    KIND_OF_TALK,
+    MONTH,
+    held_by,
+    held_in,
+    live,
+    one_each,
+    talks_in,
+)
 from gongshi_organs.thresholds import LATE_DAYS
 
-_ALL = "市直机关报送的活动"
+_ALL = "市直机关报送的活动，不含廉政谈话"
 _LEDGER = "活动台账"
 
 
@@ -15,7 +25,7 @@ def activities_held(activities: Table, at: At) -> Table:
     """Activities of the period (活动次数).
 
     The day of the activity counts. A joint activity is one row and counts once, however many
-    units organise it and however many programmes it is tagged with.
+    units organise it and however many programmes it is tagged with. Integrity talks are left out.
     """
     return held_in(activities, at)
 
@@ -25,7 +35,8 @@ def activities_held(activities: Table, at: At) -> Table:
 def activities_to_date(activities: Table, at: At) -> Table:
     """Activities up to the day, since the ledger began (累计活动次数).
 
-    Counted by row, never by participants: an activity of two sides is one.
+    Counted by row, never by participants: an activity of two sides is one. Integrity talks are
+    left out.
     """
     return held_by(activities, at)
 
@@ -108,12 +119,11 @@ def ceremony_years(activities: Table, at: At) -> Table:
     return found.mutate(year=found.held_on.year())
 
 
-@figure(counts(), label="谈话次数", unit="次", population="廉政、集体、任前、提醒谈话", source=_LEDGER, breakdowns=(KIND_OF_ACTIVITY,),
+@figure(counts(), label="谈话次数", unit="次", population="廉政、集体、任前、提醒谈话", source=_LEDGER, breakdowns=(KIND_OF_TALK,),
         sensitive=True)  # fmt: skip
 def talks_held(activities: Table, at: At) -> Table:
     """Integrity talks of the period (谈话次数). That a talk took place is recorded, never its content."""
-    found = held_in(activities, at)
-    return found.filter(found.kind.isin(TALKS))
+    return talks_in(activities, at)
 
 
 @figure(counts(), label="党组会议以第一议题学习的次数", unit="次", population="市直机关的第一议题学习", source=_LEDGER,

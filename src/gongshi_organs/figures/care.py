@@ -11,11 +11,12 @@ _FEN = 100
 
 
 @figure(totals("amount_fen"), label="累计发放困难救助金（分）", unit="分", population="已发放、未退回的困难救助", source=_CARE,
-        breakdowns=(FUND_OF_RELIEF,))  # fmt: skip
+        breakdowns=(FUND_OF_RELIEF,), opens=("care",), sensitive=True)  # fmt: skip
 def relief_paid_fen(care: Table, at: At) -> Table:
     """Relief paid out by the day and not returned, in fen (累计发放困难救助金).
 
-    The day of payment counts; what is approved and not yet paid is left out.
+    The day of payment counts; what is approved and not yet paid is left out. Amounts are sealed:
+    only their sum leaves, and the sum of fewer than five payments is not published.
     """
     return _paid(care, at)
 

@@ -8,7 +8,6 @@ import ibis
 from gongshi import At, Table, Value
 from gongshi.figures.breakdown import Breakdown
 from gongshi_organs.codes import (
-    ACTIVITY_KIND,
     CARE_KIND,
     CAUSE,
     CONTEST_LEVEL,
@@ -17,12 +16,16 @@ from gongshi_organs.codes import (
     LINK_KIND,
     LISTING_CATEGORY,
     LISTING_KIND,
+    OPEN_ACTIVITY_KIND,
+    TALK_KIND,
+    TALKS,
     UNIT_KIND,
 )
 
 KIND_OF_UNIT = Breakdown("unit_kind", "单位类别", column="kind", codes=UNIT_KIND)
 REGION = Breakdown("region", "区县")
-KIND_OF_ACTIVITY = Breakdown("activity_kind", "活动类别", column="kind", codes=ACTIVITY_KIND)
+KIND_OF_ACTIVITY = Breakdown("activity_kind", "活动类别", column="kind", codes=OPEN_ACTIVITY_KIND)
+KIND_OF_TALK = Breakdown("activity_kind", "活动类别", column="kind", codes=TALK_KIND)
 KIND_OF_LINK = Breakdown("link_kind", "结对类别", column="kind", codes=LINK_KIND)
 KIND_OF_LISTING = Breakdown("listing_kind", "清单类别", column="kind", codes=LISTING_KIND)
 CATEGORY_OF_LISTING = Breakdown("service", "服务类别", column="category", codes=LISTING_CATEGORY)
@@ -56,13 +59,28 @@ def holders(posts: Table, role: str, at: At) -> Table:
 
 
 def held_in(activities: Table, at: At) -> Table:
-    """Activities of the period, both ends included, and not after `at.on`."""
-    return activities.filter(activities.held_on.between(at.period.first, at.period.last), activities.held_on <= at.on)
+    """Activities of the period, both ends included, and not after `at.on`; talks are `talks_in`."""
+    return open_ones(activities).filter(
+        activities.held_on.between(at.period.first, at.period.last), activities.held_on <= at.on
+    )
 
 
 def held_by(activities: Table, at: At) -> Table:
-    """Activities up to `at.on`, since the ledger began (累计)."""
-    return activities.filter(activities.held_on <= at.on)
+    """Activities up to `at.on`, since the ledger began (累计); talks are left out."""
+    return open_ones(activities).filter(activities.held_on <= at.on)
+
+
+def open_ones(activities: Table) -> Table:
+    """Activities whose rows may be shown: an integrity talk is counted apart and its row goes nowhere."""
+    return activities.filter(~activities.kind.isin(TALKS))
+
+
+def talks_in(activities: Table, at: At) -> Table:
+    """Integrity talks of the period, both ends included, and not after `at.on`."""
+    return activities.filter(
+        activities.kind.isin(TALKS), activities.held_on.between(at.period.first, at.period.last),
+        activities.held_on <= at.on,
+    )  # fmt: skip
 
 
 def level_of(items: Table) -> Value:
