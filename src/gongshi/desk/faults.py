@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
 from gongshi.i18n import tr
+from gongshi.lists.actions.act import ActedMeanwhile
 from gongshi.lists.states import WrongState
 from gongshi.office.entering import ChangedMeanwhile
 
@@ -20,6 +21,7 @@ class Overtaken(Refused):
 _STATUS: dict[type[GongshiError], int] = {
     Overtaken: 409,
     ChangedMeanwhile: 409,
+    ActedMeanwhile: 409,
     WrongState: 409,
     StillMissing: 409,
     BadInput: 422,

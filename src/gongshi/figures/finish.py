@@ -176,9 +176,25 @@ def _length(figure: Listed, at: At, count: int | None) -> Answer:
 
 def with_lengths(answers: Answers, lengths: Mapping[str, int]) -> Answers:
     """The answers with the lengths of lists as `lengths` has them now, by list; nothing is asked again."""
-    return Answers(tuple(
-        _length(a.figure, a.at, lengths.get(a.figure.list_name)) if isinstance(a.figure, Listed) else a for a in answers
-    ))  # fmt: skip
+    return Answers(tuple(_with_length(a, answers, lengths) for a in answers))
+
+
+def _with_length(answer: Answer, answers: Answers, lengths: Mapping[str, int]) -> Answer:
+    figure = answer.figure
+    if isinstance(figure, Listed):
+        return _length(figure, answer.at, lengths.get(figure.list_name))
+    if not rests_on_lists(figure) or answer.part:
+        return answer
+    assert isinstance(figure, Derived), "only derived figures rest on lists besides their lengths"
+    parts = {name: _with_length(answers.of(part.name), answers, lengths) for name, part in figure.parts}
+    return _derived(figure, answer.at, parts)
+
+
+def rests_on_lists(figure: Figure) -> bool:
+    """Whether the figure is the length of a list, or is computed from one."""
+    return isinstance(figure, Listed) or (
+        isinstance(figure, Derived) and any(rests_on_lists(part) for _, part in figure.parts)
+    )
 
 
 def _derived(

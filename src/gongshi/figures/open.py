@@ -78,8 +78,12 @@ class Records:
         return Grid(self.answer.figure.label, (*self.labels, "报送", "原表行"), rows, notes=notes)
 
 
-def open_answer(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST_ROWS) -> Records:
+def open_answer(
+    answer: Answer, engine: Runs, *, level: Level, limit: int = MOST_ROWS, rolls: Mapping[str, int] | None = None
+) -> Records:
     """The records behind `answer`, their columns above `level` left out (打开).
+
+    `rolls` are the lengths of lists by name, for a figure computed from one.
 
     Raises NumberMoved when the selection, run alone, gives another number, and NotOpened for
     a suppressed one.
@@ -95,9 +99,9 @@ def open_answer(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST
         return Records(answer, document=figure.document, place=figure.place, note=answer.note)
     if isinstance(figure, Listed):
         return Records(answer, note=tr("这是名单“{name}”的长度，请打开名单。", name=figure.list_name))
-    _check_again(answer, engine)
+    _check_again(answer, engine, rolls)
     if isinstance(figure, Derived):
-        return Records(answer, parts=_open_parts(figure, answer, engine, level, limit))
+        return Records(answer, parts=_open_parts(figure, answer, engine, level, limit, rolls))
     assert isinstance(figure, Selected), "the four kinds of figure end here"
     return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
 
@@ -114,9 +118,9 @@ def behind(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST_ROWS
     return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
 
 
-def _check_again(answer: Answer, engine: Runs) -> None:
+def _check_again(answer: Answer, engine: Runs, rolls: Mapping[str, int] | None) -> None:
     """The figure asked alone gives the same value. Raises NumberMoved."""
-    again = ask([answer.figure], answer.at, engine, by=answer.breakdown or None, suppress=False)
+    again = ask([answer.figure], answer.at, engine, by=answer.breakdown or None, rolls=rolls, suppress=False)
     found = again.of(answer.figure.name, breakdown=answer.breakdown, part=answer.part)
     if found.value != answer.value:
         raise NumberMoved(
@@ -132,12 +136,12 @@ def _check_again(answer: Answer, engine: Runs) -> None:
 
 
 def _open_parts(
-    figure: Derived, answer: Answer, engine: Runs, level: Level, limit: int
+    figure: Derived, answer: Answer, engine: Runs, level: Level, limit: int, rolls: Mapping[str, int] | None
 ) -> tuple[tuple[str, Records], ...]:
     parts = [part for _, part in figure.parts]
-    found = ask(parts, answer.at, engine, by=answer.breakdown or None)
+    found = ask(parts, answer.at, engine, by=answer.breakdown or None, rolls=rolls)
     answers = [found.of(part.name, breakdown=answer.breakdown, part=answer.part) for part in parts]
-    opened = [open_answer(a, engine, level=level, limit=limit) for a in answers]
+    opened = [open_answer(a, engine, level=level, limit=limit, rolls=rolls) for a in answers]
     return tuple((name, records) for (name, _), records in zip(figure.parts, opened, strict=True))
 
 

@@ -68,11 +68,11 @@ def page(title: str, body: str, label: str) -> str:
 
 def body_of(notice: Notice, fonts: Fonts) -> str:
     """The notice as one `main` element, annexes as sections below it."""
-    blocks = "\n".join(_block(b, fonts, 2) for b in notice.blocks)
+    blocks = "\n".join(block_html(b, fonts, 2) for b in notice.blocks)
     annexes = "\n".join(_annex(a, i, fonts) for i, a in enumerate(notice.annexes, 1))
     return (
         f'<main class="{escape(notice.form)}">\n<article>\n{blocks}\n</article>\n{annexes}\n'
-        f"{_imprint(notice.imprint)}</main>"
+        f"{imprint_html(notice.imprint)}</main>"
     )
 
 
@@ -85,7 +85,8 @@ def _slot(slot: Slot) -> str:
     return f'<data value="{escape(slot.written)}" data-slot="{escape(slot.id)}">{escape(slot.shown)}</data>'
 
 
-def _block(block: Block, fonts: Fonts, level: int) -> str:
+def block_html(block: Block, fonts: Fonts, level: int) -> str:
+    """One block; `level` is the heading level of a first-level heading."""
     match block:
         case Text():
             return _text(block)
@@ -138,7 +139,7 @@ def _drawing(drawn: Chart | Map | Picture, fonts: Fonts) -> str:
     svg = draw(drawn, fonts, "svg").decode("utf-8")
     svg = svg[svg.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(described(drawn))}" ', 1)
     return (
-        f"<figure>{_own_ids(svg, drawn)}<figcaption>{spans_html(drawn.caption)}</figcaption>{_beneath(drawn)}</figure>"
+        f"<figure>{_own_ids(svg, drawn)}<figcaption>{spans_html(drawn.caption)}</figcaption>{beneath(drawn)}</figure>"
     )
 
 
@@ -149,7 +150,7 @@ def _own_ids(svg: str, drawn: Chart | Map | Picture) -> str:
     return re.sub(r'(href="#|url\(#)', rf"\g<1>{own}-", svg)
 
 
-def _beneath(drawn: Chart | Map | Picture) -> str:
+def beneath(drawn: Chart | Map | Picture) -> str:
     """The drawing's values as a table or a list, for those who cannot see it."""
     if isinstance(drawn, Picture):
         return ""
@@ -162,16 +163,21 @@ def _beneath(drawn: Chart | Map | Picture) -> str:
     return f"<details><summary>{tr('数据表')}</summary><table><tbody>{rows}</tbody></table></details>"
 
 
+def annex_title(annex: Annex) -> str:
+    """The annex's title, its lines broken where a reader would pause."""
+    return "".join(spans_html(s) for s in title_lines(annex.title))
+
+
 def _annex(annex: Annex, i: int, fonts: Fonts) -> str:
-    title = "".join(spans_html(s) for s in title_lines(annex.title))
-    blocks = "\n".join(_block(b, fonts, 3) for b in annex.blocks)
+    blocks = "\n".join(block_html(b, fonts, 3) for b in annex.blocks)
     return (
         f'<section class="annex" id="annex-{i}" aria-labelledby="annex-{i}-title">'
-        f'<p class="annex-number">{escape(annex.heading)}</p><h2 id="annex-{i}-title">{title}</h2>\n{blocks}\n</section>'
+        f'<p class="annex-number">{escape(annex.heading)}</p><h2 id="annex-{i}-title">{annex_title(annex)}</h2>\n{blocks}\n</section>'
     )
 
 
-def _imprint(imprint: Imprint | None) -> str:
+def imprint_html(imprint: Imprint | None) -> str:
+    """The copies and the printer at the end; empty when there is no imprint."""
     if imprint is None:
         return ""
     copies = f"<p>{tr('抄送')}：{spans_html(imprint.copies)}。</p>" if imprint.copies else ""

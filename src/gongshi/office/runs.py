@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from gongshi.figures.answer import Answer, Answers
 from gongshi.figures.at import At
 from gongshi.figures.compare import KINDS, compare_all
-from gongshi.figures.figure import How, Listed, Selected
-from gongshi.figures.finish import with_lengths
+from gongshi.figures.figure import How, Selected
+from gongshi.figures.finish import rests_on_lists, with_lengths
 from gongshi.figures.open import open_answer
 from gongshi.lists.past import Past
 from gongshi.lists.propose import Proposal, proposal
@@ -84,7 +84,7 @@ class Run:
         rolls = self.proposed.rolls(self.at, kept)
         answers = with_lengths(self.answers, lengths(rolls))
         moved = {
-            key: replace(c, now=answers.of(key[0])) if isinstance(c.now.figure, Listed) else c
+            key: replace(c, now=answers.of(key[0])) if rests_on_lists(c.now.figure) else c
             for key, c in self.comparisons.items()
         }
         return replace(self, rolls=rolls, answers=answers, comparisons=moved)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("gongshi.desk.views.accounts.urls")),
     path("", include("gongshi.desk.views.audit.urls")),
     path("", include("gongshi.desk.views.help.urls")),
+    path("", include("gongshi.desk.views.month.urls")),
     path("", include("gongshi.desk.views.jobs.urls")),
     path("", include("gongshi.desk.views.entering.urls")),
     path("", home.board, name="home"),

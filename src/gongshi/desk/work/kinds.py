@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from gongshi.desk.work import deliver, release
+from gongshi.desk.work import deliver, publishing, release
 from gongshi.desk.work.working import Outcome, Working
 from gongshi.i18n import tr
 
@@ -28,4 +28,8 @@ KINDS: Mapping[str, Kind] = {
     "run": Kind("统计本期", release.run_release),
     "render": Kind("成文", release.render_release),
     "site": Kind("生成网站", release.build_site),
+    "publish": Kind("发布", publishing.publish),
+    "correct": Kind("更正已公开的数", publishing.correct),
+    "withdraw": Kind("撤下", publishing.withdraw),
+    "expire": Kind("到期撤下", publishing.expire),
 }

@@ -1,0 +1,1 @@
+"""The month: what a release needs, its figures, lists, notices, and what is done to them (本期)."""
