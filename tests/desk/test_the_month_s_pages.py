@@ -10,6 +10,10 @@ import pytest
 
 from gongshi.desk.may import Action, role_may
 from gongshi.desk.role import DeskRole
+from gongshi.desk.views.month.lists import NoSuchList, roll_of
+from gongshi.desk.views.month.place import place
+from gongshi.desk.views.month.printed import NoSuchNotice, kind_of
+from gongshi.desk.views.month.publishing import NoSuchFile
 from gongshi.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +107,18 @@ def test_no_such_pack_period_list_figure_or_notice(client_of):
     for address in ("/month/nobody/2022-11/", MONTH + "lists/x/", MONTH + "figures/x/", MONTH + "notice/x/"):
         assert client.get(address).status_code == 404, address
     assert client.get("/month/traffic/2022-13/").status_code == 422
+
+
+def test_what_is_not_there_is_said_in_three_parts(office):
+    at = place("traffic", "2022-11")
+    for kind, act in ((NoSuchNotice, kind_of), (NoSuchList, roll_of)):
+        with pytest.raises(kind) as caught:
+            act(at, "没有的")
+        assert caught.value.what and caught.value.where and caught.value.mend
+
+
+def test_a_document_that_was_not_written_cannot_be_downloaded(client_of):
+    response = client_of(DeskRole.OFFICE).get(MONTH + "documents/final/../../gongshi.toml")
+    assert response.status_code == 404
+    response = client_of(DeskRole.OFFICE).get(MONTH + "documents/final/x.docx")
+    assert response.status_code == 404 and "刷新" in text_of(response), NoSuchFile.__name__

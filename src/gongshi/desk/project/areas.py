@@ -31,7 +31,9 @@ def areas() -> tuple[Area, ...]:
         Area(
             "entering-registers", tr("台账"), tr("查找、修改、导出各台账的行，看每一行的来历。"), Action.SEE_REGISTERS
         ),
-        Area("months", tr("本期"), tr("本期还缺什么：报送、指标、名单、关口、异议和期限，直到发布。"), Action.SEE_MONTH),
+        Area(
+            "months", tr("本期"), tr("本期还缺什么：报送、指标、名单、关口、异议和期限，直到发布。"), Action.SEE_MONTH
+        ),
         Area("jobs", tr("后台任务"), tr("报送、统计、成文等费时的工作办到了哪一步。"), Action.SEE_JOBS),
         Area("people", tr("人员"), tr("新建、停用账号，改岗位和单位，重置口令和双因素。"), Action.MANAGE_CLERKS),
         Area("audit", tr("审计"), tr("日记、启封记录和办公台记录，以及它们是否完好。"), Action.SEE_AUDIT),
