@@ -32,18 +32,18 @@ def records_of_release(workspace: Workspace, pack: Pack, at: At) -> Records:
     return records_of_run(workspace, run(workspace, pack, at))
 
 
-def records_of_run(workspace: Workspace, done: Run) -> Records:
-    """The same of a release that was run already."""
+def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False) -> Records:
+    """The same of a release that was run already; with `draft` as its drafts print it, waiting entries named."""
     pack, at = done.pack, done.at
     with speaking("zh"):
-        facts = facts_of(workspace, done, draft=False)
+        facts = facts_of(workspace, done, draft=draft)
         slots = [s for kind in pack.notices for s in compose(kind, facts).slots()]
     return Records(
         label=f"{pack.label} {at.period.label}",
         released=at.released,
         dates=tuple(dict.fromkeys(s.shown for s in slots if s.source.split("#")[0] in _DATES)),
         values=(*_values(done, at), *_totals(slots, done)),
-        lists=tuple(_list(name, roll, slots, at) for name, roll in done.rolls.items()),
+        lists=tuple(_list(name, roll, slots, at, draft) for name, roll in done.rolls.items()),
     )
 
 
@@ -71,14 +71,14 @@ def _totals(slots: Sequence[Slot], done: Run) -> Iterator[Known]:
             yield Known(slot.source, (label, label[:4]), claim.unit, claim.value, loose=True)  # type: ignore[arg-type]
 
 
-def _list(name: str, roll: Roll, slots: Sequence[Slot], at: At) -> KnownList:
+def _list(name: str, roll: Roll, slots: Sequence[Slot], at: At, draft: bool) -> KnownList:
     entries: dict[str, dict[tuple[str, str], None]] = {}
     for slot in slots:
         found = _OF_ENTRY.match(slot.source)
         if found and found[1] == name:
             label = slot.label if slot.label != roll.rule.label else ""
             entries.setdefault(found[2], {})[(label, slot.shown)] = None
-    named = [e.shown_name for e in roll.shown()]
+    named = [e.shown_name for e in roll.shown(draft=draft)]
     known = tuple(_entry(shown, tuple(entries.get(str(n), ()))) for n, shown in enumerate(named, 1))
     withdrawn = tuple(e.shown_name for e in roll.in_state(State.WITHDRAWN) if e.shown_name not in named)
     bare = tuple(e.candidate.name for e in roll.entries if e.candidate.name != e.shown_name and e.policy != "full")

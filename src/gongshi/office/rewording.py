@@ -20,6 +20,7 @@ from gongshi.notices.layout import Look
 from gongshi.notices.notice import Block, Heading, Notice, Style, Text
 from gongshi.notices.slot import Fixed, Slot, Spans
 from gongshi.office.adopting import adopt_edited
+from gongshi.papers.read import read_paper
 
 if TYPE_CHECKING:
     from gongshi.lists.signing import Signer
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gongshi.notices.template import NoticeKind
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
+    from gongshi.papers.paper import Paper
 
 WORDS = 400  # the most that one piece between two slots may hold
 _BREAKS = str.maketrans("", "", "\r\n\t")
@@ -99,9 +101,19 @@ def adopt_words(
     a numbered heading's number changed.
     """
     edited = reworded(notice, changes)
-    look = Look.of(workspace.settings, run.at.known, red_head=kind.has_red_head)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{kind.label}.docx"
-        with speaking("zh"):
-            write_docx(edited, path, look)
+        path = _written(workspace, run, kind, edited, Path(folder))
         return adopt_edited(workspace, run, facts, path, by=by, label=kind.name)[1]
+
+
+def as_word_file(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice) -> Paper:
+    """The notice as whoever reads its Word file sees it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_paper(_written(workspace, run, kind, notice, Path(folder)))
+
+
+def _written(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice, folder: Path) -> Path:
+    path = folder / f"{kind.label}.docx"
+    with speaking("zh"):
+        write_docx(notice, path, Look.of(workspace.settings, run.at.known, red_head=kind.has_red_head))
+    return path

@@ -24,8 +24,7 @@ from gongshi.notices.slot import Slot, plain
 from gongshi.office.adopting import drop_adopted
 from gongshi.office.checking import records_of_run
 from gongshi.office.differences import since_last
-from gongshi.office.rewording import Reworded, adopt_words, pieces
-from gongshi.papers.paper import plain_paper
+from gongshi.office.rewording import Reworded, adopt_words, as_word_file, pieces
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -79,14 +78,11 @@ def findings(request: HttpRequest, pack: str, period: str, kind: str) -> HttpRes
     found = kind_of(at, kind)
     made = composed(at, found)[0]
     with speaking("zh"):
-        report = check(plain_paper(_text(made), found.label), records_of_run(at.workspace, at.run))
+        paper_read = as_word_file(at.workspace, at.run, found, made)
+        report = check(paper_read, records_of_run(at.workspace, at.run, draft=made.draft))
     context = {"place": at, "kind": found, "found": list(_findings(report, made)), "summary": summary(report)}
     template = "findings_part" if request.headers.get("HX-Request") else "findings"
     return render(request, f"desk/month/{template}.html", context)
-
-
-def _text(made: Notice) -> str:
-    return "\n".join(plain(spans) for spans in made.spans() if spans)
 
 
 def _findings(report: Report, made: Notice) -> list[dict[str, object]]:
@@ -95,15 +91,15 @@ def _findings(report: Report, made: Notice) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for one in told(report):
         a, b = one.at
-        line = text[text.rfind("\n", 0, a) + 1 : (text.find("\n", b) + 1 or len(text) + 1) - 1]
-        block = next((n for n, x in enumerate(made.blocks) if isinstance(x, Text | Heading) and line in _line(x)), None)
+        line = report.paper.at(a).text.strip()
+        block = next((n for n, x in enumerate(made.blocks) if isinstance(x, Text | Heading) and _line(x) == line), None)
         reasons = [(f.verdict, rule_label(f.rule), f.why, f.sum) for f in (one, *one.also)]
         found.append({"words": text[a:b], "block": block, "reasons": reasons, "is_wrong": one.verdict == "contradicts"})
     return found
 
 
 def _line(block: Text | Heading) -> str:
-    return (block.number if isinstance(block, Heading) else "") + plain(block.spans)
+    return ((block.number if isinstance(block, Heading) else "") + plain(block.spans)).strip()
 
 
 @require_safe
