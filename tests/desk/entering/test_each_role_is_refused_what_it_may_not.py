@@ -28,6 +28,8 @@ PAGES = {
     ("post", "/registers/activities/bulk/"): Action.EDIT_REGISTERS,
     ("post", "/registers/activities/remove/"): Action.ENTER,
     ("post", "/registers/activities/look/"): Action.LOOK,
+    ("post", "/registers/activities/attach/"): Action.ENTER,
+    ("get", "/registers/activities/files/0/"): Action.SEE_REGISTERS,
 }
 
 

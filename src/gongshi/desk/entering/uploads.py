@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 LARGEST = 50 << 20
 SHOWN = 60
+LEFT_FOR = 3600  # seconds; nobody uploads longer
+RETURNED_FOR = 90 * 86400
 KINDS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".txt", ".html", ".htm")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -45,7 +49,9 @@ def take(
     """
     name = _name(file)
     assert file is not None
-    folder = scope.workspace.root / "办公" / "上传" / secrets.token_hex(8)
+    place = scope.workspace.root / "办公" / "上传"
+    _sweep(place)
+    folder = place / secrets.token_hex(8)
     folder.mkdir(parents=True)
     path = folder / name
     with path.open("wb") as to:
@@ -60,6 +66,16 @@ def take(
     finally:
         path.unlink(missing_ok=True)  # the vault has the original, sealed; an open copy must not lie about
     return _written(scope, user, register, receipt)
+
+
+def _sweep(place: Path) -> None:
+    """Away with what a killed upload left open, and with marked workbooks that nobody needs any more."""
+    now = time.time()
+    kept = {Path(p).parent.name for p in Upload.objects.exclude(returned="").values_list("returned", flat=True)}
+    for folder in place.iterdir() if place.exists() else ():
+        age = now - folder.stat().st_mtime
+        if age > (RETURNED_FOR if folder.name in kept else LEFT_FOR):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _name(file: UploadedFile[Any] | None) -> str:

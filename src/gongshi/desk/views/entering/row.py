@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from gongshi.desk.entering.listing import cell, lines_of
+from gongshi.desk.entering.listing import Line, cell, lines_of
 from gongshi.desk.entering.scope import Scope, register_for, scope_of
 from gongshi.desk.may import Action, asks
 from gongshi.desk.views.entering.form import NoSuchRow
 from gongshi.i18n import tr
+from gongshi.office.attachment_kinds import LARGEST, MAGIC
+from gongshi.office.attachments import attach, attached, attachments
 from gongshi.office.history import Version, history
 from gongshi.office.looking import sealed_cells
 from gongshi.office.standing import standing_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from gongshi.engines.held import Key
     from gongshi.records.register import Register
@@ -46,6 +52,34 @@ def look(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "desk/entering/row.html", page)
 
 
+@require_POST
+@asks(Action.ENTER)
+def attach_file(request: HttpRequest, name: str) -> HttpResponse:
+    """A file attached to a row of the reader's."""
+    scope = scope_of(request)
+    register, key = register_for(scope, name, change=True), tuple(request.POST.getlist("k"))
+    line = _page(scope, register, key)["line"]
+    assert isinstance(line, Line)
+    file = request.FILES.get("file")
+    content = file.read(LARGEST + 1) if file else b""
+    attach(scope.workspace, register, key, content, (file.name or "") if file else "", by=scope.by)
+    messages.success(request, tr("附件已收下。"))
+    return redirect(reverse("entering-row", args=[register.name]) + f"?{line.query}")
+
+
+@require_GET
+@asks(Action.SEE_REGISTERS)
+def attachment(request: HttpRequest, name: str, digest: str) -> HttpResponse:
+    """A file of a row that the reader may see, as a download."""
+    scope = scope_of(request)
+    register, key = register_for(scope, name), tuple(request.GET.getlist("k"))
+    _page(scope, register, key)
+    found, content = attached(scope.workspace, register, key, digest)
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    return response
+
+
 def _page(scope: Scope, register: Register, key: Key) -> dict[str, object]:
     standing = standing_of(scope.workspace)
     versions = [v for v in history(standing, register, key) if scope.owns(register, v.values)]
@@ -58,11 +92,13 @@ def _page(scope: Scope, register: Register, key: Key) -> dict[str, object]:
         )
     last = stands or {**versions[-1].values, "_delivery": versions[-1].delivery.id}
     (line,) = lines_of(scope, register, [last])
+    sealed = [c for c in register.sealed_columns() if c.level <= scope.level]
     cells = [(c, cell(scope, c, last.get(c.name))) for c in scope.columns(register) if last.get(c.name) is not None]
     return {
+        "files": attachments(scope.workspace, register, key), "kinds": ",".join(MAGIC),
         "scope": scope, "register": register, "line": line, "cells": cells, "stands": stands is not None,
         "versions": [_version(scope, v) for v in reversed(versions)], "may_change": scope.may_change(register),
-        "sealed": [c for c in register.sealed_columns() if c.level <= scope.level],
+        "sealed": sealed, "sealed_labels": "、".join(c.label for c in sealed),
     }  # fmt: skip
 
 
