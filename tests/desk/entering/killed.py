@@ -40,6 +40,7 @@ def main(root: str, what: str, file: str = "", at: str = "0") -> None:
     from django.test import Client
 
     from gongshi.desk.role import DeskRole
+    from gongshi.desk.sessions import SECOND
     from gongshi.desk.store.user import DeskUser
 
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -49,6 +50,9 @@ def main(root: str, what: str, file: str = "", at: str = "0") -> None:
         return
     client = Client()
     client.force_login(DeskUser.objects.get())
+    session = client.session
+    session[SECOND] = True
+    session.save()
     client.get("/registers/activities/")
     killer = Killer(int(at))
     if what == "upload":

@@ -138,10 +138,8 @@ class Chooser {
 
   show() {
     this.box.value = this.many ? "" : (this.input.value ? this.labelOf(this.input.value) : "");
-    if (!this.many) {
-      this.box.placeholder = this.input.options?.[0]?.text ?? "";
-      return;
-    }
+    this.box.placeholder = this.input.dataset.hint ?? this.input.options?.[0]?.text ?? "";
+    if (!this.many) return;
     this.chosen.replaceChildren(...this.codes.map((code) => this.chip(code)));
   }
 
