@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongshi import Table
+from gongshi import At, Table
+from gongshi.engines.expression import Runs
 from gongshi.packs.pack import Demo, Pack
+from gongshi.packs.shading import Shading
 from gongshi_traffic.command import SCREEN
 from gongshi_traffic.examples import EXAMPLES
 from gongshi_traffic.figures import FIGURES
@@ -20,6 +22,13 @@ _HERE = Path(__file__).parent
 def road_lines(roads: Table) -> Table:
     """The roads as lines for the map (线形)."""
     return roads.select(code=roads.code, label=roads.name, wkt=roads.line)
+
+
+def shading(engine: Runs, at: At) -> Shading | None:
+    """The density of crashes on the map of the site (密度图层); the kernels load only when it is asked."""
+    from gongshi_traffic.segments.shading import dense_pieces
+
+    return dense_pieces(engine, at)
 
 
 def _write_city(folder: Path, *, size: int, seed: int) -> object:
@@ -52,6 +61,7 @@ PACK = Pack(
         withdrawn="lifetime_bans",
     ),  # fmt: skip
     lines=road_lines,
+    shading=shading,
     commands=(SCREEN,),
     apart={
         "drivers.points": "法律规定的驾驶证累积记分，不是填报的积分",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from gongshi_traffic.demo.rows import BY_NAME
 from gongshi_traffic.demo.truth import Truth, truth_of
 from gongshi_traffic.figures import FIGURES
 from gongshi_traffic.lists.rules import LISTS
+from gongshi_traffic.segments.shading import dense_pieces
 
 REGISTERS = {**BY_NAME, "published_figures": PUBLISHED_FIGURES, "published_names": PUBLISHED_NAMES}
 RULES = {rule.name: rule for rule in LISTS}
@@ -94,6 +96,26 @@ def test_each_crash_prone_place_is_found_by_the_methods_that_were_planted_for_it
 def test_no_near_miss_is_a_place_for_any_method(engine: Runs) -> None:
     subjects = {c.subject for c in candidates("crash_prone_segments", engine)}
     assert subjects.isdisjoint(TRUTH.lists["crash_prone_segments"].kept_out)
+
+
+def test_the_site_s_map_is_shaded_where_the_planted_places_are(engine: Runs) -> None:
+    found = dense_pieces(engine, AT)
+    assert found is not None and "2、5、10、20倍" in found.meaning
+    assert {p.label for p in found.pieces if p.step == 4} >= {"S951", "S952"}
+
+
+def test_a_lone_crash_is_not_shaded(engine: Runs) -> None:
+    """Background crashes lie two kilometres apart on numbered roads: most of the network stays grey."""
+    found = dense_pieces(engine, AT)
+    assert found is not None and 0 < len(found.pieces) < 60
+    assert all(11900 < x < 12700 for p in found.pieces if p.label == "S951" for x, _ in p.points)
+
+
+def test_a_city_that_does_not_go_by_density_shades_nothing(engine: Runs) -> None:
+    told = {**AT.settings.data["thresholds"]["traffic"]}
+    told["segment_methods"] = [{"value": ["标准"], "since": date(2022, 1, 1), "basis": "虚构"}]
+    settings = Settings({**AT.settings.data, "thresholds": {"traffic": told}}, AT.settings.path)
+    assert dense_pieces(engine, replace(AT, settings=settings)) is None
 
 
 @pytest.mark.parametrize("asked", WHOLE)

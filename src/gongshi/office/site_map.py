@@ -17,8 +17,9 @@ from shapely.ops import substring
 
 from gongshi.i18n import tr
 from gongshi.notices.drawn import PLACING
-from gongshi.office.runs import engine, map_lines
+from gongshi.office.runs import clocks, engine, map_lines
 from gongshi.office.site_public import Public
+from gongshi.period import Period
 from gongshi.settings import BadSetting
 from gongshi.site.model import Layer, Place
 
@@ -42,6 +43,7 @@ def layers_of(workspace: Workspace, newest: Sequence[Edition], public: Public) -
         placed = [_layer(edition, found, lines, onto, public) for found in edition.lists]
         layers += [layer for layer in placed if layer.places]
         if layers:
+            layers += _shaded(workspace, edition, onto)
             ground = tuple(Place(label, _moved(line, onto)) for label, line in lines.values())
             layers.append(Layer("ground", tr("底图"), ground, ground=True))
     return tuple(layers)
@@ -52,6 +54,19 @@ def _lines(workspace: Workspace, edition: Edition) -> Mapping[str, tuple[str, Li
     tables = engine(workspace, edition.known_at, why="site map")
     found = map_lines(workspace.pack(edition.pack), tables)
     return {line.code: (line.label, wkt.loads(line.wkt)) for line in found}
+
+
+def _shaded(workspace: Workspace, edition: Edition, onto: Onto) -> tuple[Layer, ...]:
+    """What the pack shades by the registers as the release knew them, under the release's own clocks."""
+    shading = workspace.pack(edition.pack).shading
+    if shading is None:
+        return ()
+    at = clocks(workspace, Period.parse(edition.period), known=edition.known_at, released=edition.released_on)
+    found = shading(engine(workspace, edition.known_at, why="site map"), at)
+    if found is None:
+        return ()
+    pieces = tuple(Place(p.label, tuple(onto(x, y) for x, y in p.points), step=p.step) for p in found.pieces)
+    return (Layer("shade", found.label, pieces, meaning=found.meaning),)
 
 
 def _layer(

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Table
+    from gongshi.engines.expression import Runs, Table
+    from gongshi.figures.at import At
     from gongshi.figures.example import Example
     from gongshi.figures.figure import Figure
     from gongshi.figures.threshold import Threshold
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gongshi.notices.template import NoticeKind
     from gongshi.packs.command import Command
     from gongshi.packs.form import Forms
+    from gongshi.packs.shading import Shading
     from gongshi.records.across import AcrossCheck
     from gongshi.records.register import Register
 
@@ -55,6 +57,7 @@ class Pack:
     stand as entry points in the group `gongshi.commands` too. `forms` are what its units are asked.
     `apart` says of a column (`register.column`), figure or list why it is not what its word may
     sound like in the self-check of burdens: the points that a law puts on a licence are no reward.
+    `shading` gives pieces of line to shade on the site's map, or None where there is nothing to show.
     """
 
     name: str
@@ -75,3 +78,4 @@ class Pack:
     commands: tuple[Command, ...] = ()
     forms: Forms | None = None
     apart: Mapping[str, str] = field(default_factory=dict)
+    shading: Callable[[Runs, At], Shading | None] | None = None

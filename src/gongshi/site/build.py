@@ -104,7 +104,7 @@ class _Building:
 
 def pieces(site: Site) -> Iterator[Piece]:
     """Everything that the site is made of."""
-    frame = frame_of(site.office, has_map=any(not layer.ground and layer.places for layer in site.layers))
+    frame = frame_of(site.office, has_map=any(layer.is_listed and layer.places for layer in site.layers))
     paths: list[str] = []
     for piece in _pages(site, frame):
         paths.append(piece.key)

@@ -12,10 +12,14 @@ _WIDTH, _MARGIN, _TALLEST = 1000, 40, 700
 Point = tuple[float, float]
 
 
-def drawn(ground: Sequence[Place], spots: Sequence[Place]) -> str:
-    """Ground lines in grey, spots in red with their numbers; the list beneath the drawing names them."""
-    flat = _Flat([p for place in (*ground, *spots) for p in place.shape])
+def drawn(ground: Sequence[Place], spots: Sequence[Place], shaded: Sequence[Place] = ()) -> str:
+    """Ground lines in grey, shaded pieces on them from pale to deep, spots in red with their numbers.
+
+    The list beneath the drawing names the spots.
+    """
+    flat = _Flat([p for place in (*ground, *spots, *shaded) for p in place.shape])
     roads = "".join(f'<path class="road" d="{flat.path(p.shape)}"/>' for p in ground)
+    roads += "".join(f'<path class="shade step{p.step}" d="{flat.path(p.shape)}"/>' for p in shaded)
     marks = "".join(_spot(place, place.number or i, flat) for i, place in enumerate(spots, 1))
     label = f"示意图，标出{len(spots)}处，名称见下面的列表"
     return f'<svg viewBox="0 0 {_WIDTH} {flat.height:.0f}" role="img" aria-label="{label}">{roads}{marks}</svg>'

@@ -112,16 +112,27 @@ class Place:
     note: str = ""
     href: str = ""
     number: int = 0
+    step: int = 0
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Places of one kind (图层); `ground` lies below and is not listed: roads, borders."""
+    """Places of one kind (图层); `ground` lies below and is not listed: roads, borders.
+
+    A layer with a `meaning` is shaded: its places lie on the ground in four steps from pale to deep
+    by `step`, are not listed either, and the meaning is told beside the map.
+    """
 
     name: str
     label: str
     places: tuple[Place, ...]
     ground: bool = False
+    meaning: str = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether its places are numbered on the map and named beneath it."""
+        return not self.ground and not self.meaning
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def searchable(site: Site) -> Iterator[Found]:
             for i, e in enumerate(issue.entries, 1):
                 title = e.name or " ".join(filter(None, e.cells[:3]))
                 yield Found(ENTRY, title, f"{issue_path(item, issue)}#e{i}", where)
-    for layer in (x for x in site.layers if not x.ground):
+    for layer in (x for x in site.layers if x.is_listed):
         yield from (Found(PLACE, p.label, p.href or "map.html", layer.label) for p in layer.places)
 
 

@@ -8,7 +8,7 @@ compares with another. Crashes at junctions are left out, as its authors have it
 
 That level holds place by place, and a map has many places. `p` is therefore of the section's
 greatest excess, and `p_map` of the greatest of all sections, each told in standard deviations of
-what its own throws give, so that long sections do not drown short ones.
+its own throws and itself, so that long sections do not drown short ones.
 """
 
 from __future__ import annotations
@@ -105,9 +105,10 @@ def _judged(at: np.ndarray, length: float, b: float, level: float, simulations: 
     steps = min(max(int(np.ceil(length / min(STEP_M, b / 5))), 1), MOST_STEPS)
     grid = (np.arange(steps) + 0.5) * length / steps
     thrown = thrown_densities(seed, len(at), length, grid, b, simulations)
-    mean, spread = thrown.mean(axis=0), np.maximum(thrown.std(axis=0), 1e-300)
     seen = np.empty(steps)
     turned_back(at, length, grid, b, seen)
+    every = np.vstack([thrown, seen])  # what is seen is one of them under the null, so it is scaled as one of them
+    mean, spread = every.mean(axis=0), np.maximum(every.std(axis=0), 1e-300)
     rank = int(np.ceil(level * (simulations + 1))) - 1
     line = np.partition(thrown, min(rank, simulations - 1), axis=0)[min(rank, simulations - 1)]
     return grid, seen, line, float(((seen - mean) / spread).max()), ((thrown - mean) / spread).max(axis=1)
@@ -159,9 +160,10 @@ def _clusters(groups, found, at, events, sections, simulations) -> tuple[PlusClu
 
 
 def _scores(top: float, tops: np.ndarray) -> tuple[float, np.ndarray]:
-    """A section's greatest excess, seen and thrown, in standard deviations of the thrown ones."""
-    scale = max(float(tops.std()), 1e-12)
-    return (top - float(tops.mean())) / scale, (tops - tops.mean()) / scale
+    """A section's greatest excess, seen and thrown, in standard deviations of all of them."""
+    every = np.append(tops, top)
+    scaled = (every - every.mean()) / max(float(every.std()), 1e-12)
+    return float(scaled[-1]), scaled[:-1]
 
 
 def _runs(above: np.ndarray) -> Iterator[tuple[int, int]]:

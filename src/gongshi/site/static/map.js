@@ -43,12 +43,15 @@
       version: 8,
       sources: {
         ground: { type: "vector", url: "pmtiles://ground" },
+        shade: { type: "geojson", data: window.gongshiShade },
         places: { type: "geojson", data: places }
       },
       layers: [
         { id: "paper", type: "background", paint: { "background-color": "#eef2f0" } },
         { id: "ground", type: "line", source: "ground", "source-layer": "ground", layout: { "line-cap": "round", "line-join": "round" },
           paint: { "line-color": "#8c99a3", "line-width": ["interpolate", ["linear"], ["zoom"], 8, 1, 14, 5] } },
+        { id: "shade", type: "line", source: "shade", layout: { "line-cap": "butt" },
+          paint: { "line-color": ["match", ["get", "step"], 1, "#f6c89f", 2, "#ee9b4a", 3, "#d9691e", "#9c3d08"], "line-width": ["interpolate", ["linear"], ["zoom"], 8, 3, 14, 9] } },
         { id: "places", type: "line", source: "places", layout: { "line-cap": "round" }, paint: { "line-color": "#a4161a", "line-width": 7 } }
       ]
     };
