@@ -9,6 +9,7 @@ from gongshi.lists.signing import Signer
 from gongshi.office.approval import attach_approval
 from gongshi.office.people import people, signer
 from gongshi.office.publication import Publication, publish_release
+from gongshi.office.rendering import put_before
 from gongshi.office.reviews import pass_clear, put_all_forward
 from gongshi.office.runs import Run, clocks, run
 from gongshi.office.workspace import Workspace
@@ -50,11 +51,12 @@ class Release:
     def publish(self, period: str = PERIOD, number: str = "11") -> Publication:
         """The release reviewed, its approval attached, published."""
         done = self.reviewed(period)
-        self.approve(period)
+        self.approve(done, number=number)
         return publish_release(self.workspace, done, by=self.staff["fabu"], number=number)
 
-    def approve(self, period: str = PERIOD) -> None:
-        """A scan of the signed approval sheet, attached."""
+    def approve(self, done: Run, number: str = "11") -> None:
+        """The release put before the chief, and a scan of the signed approval sheet attached."""
+        put_before(self.workspace, done, number=number)
         scan = self.workspace.root.parent / "审批单.pdf"
         scan.write_bytes(b"%PDF-1.7 signed")
-        attach_approval(self.workspace, "traffic", period, scan, by=self.staff["fabu"])
+        attach_approval(self.workspace, "traffic", done.at.period.code, scan, by=self.staff["fabu"])

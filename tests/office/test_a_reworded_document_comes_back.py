@@ -16,6 +16,7 @@ from gongshi.cli.adopt import command
 from gongshi.notices.adopt import NotAdopted
 from gongshi.notices.adopted import AdoptionStale
 from gongshi.office.adopting import AdoptionChanged, WhichNotice, adopt_edited, adopted_of, check_adopted
+from gongshi.office.approved import OtherThanApproved
 from gongshi.office.editions import editions
 from gongshi.office.publication import publish_release
 from gongshi.office.rendering import facts_of, render
@@ -86,13 +87,20 @@ def test_words_are_taken_over_and_shown_as_a_difference(office: Release, done: R
 
 def test_every_format_and_the_edition_are_made_of_what_was_adopted(office: Release, done: Run):
     adopt(office, done, edited(office, swap(*WORDS)))
-    office.approve()
+    office.approve(done)
     edition = publish_release(office.workspace, done, by=office.staff["fabu"], number="11").edition
     for ending in ("docx", "pdf", "html"):
         path = edition.folder / "documents" / f"{BULLETIN}.{ending}"
         text = read_paper(path).text.replace("\n", "").replace(" ", "")
         assert WORDS[1] in text, ending
     assert [k for k in edition.templates if k.endswith(":adopted")]
+
+
+def test_words_that_were_adopted_after_the_approval_are_not_what_was_approved(office: Release, done: Run, refused):
+    office.approve(done)
+    adopt(office, done, edited(office, swap(*WORDS)))
+    fault = refused(OtherThanApproved, publish_release, office.workspace, done, by=office.staff["fabu"], number="11")
+    assert WORDS[1] in fault.what and "指标" not in fault.what
 
 
 def test_a_changed_number_is_refused_with_both_values(office: Release, done: Run):

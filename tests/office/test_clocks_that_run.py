@@ -10,6 +10,7 @@ from gongshi.cli import main
 from gongshi.lists.actions.object import raise_objection
 from gongshi.office.people import diary
 from gongshi.office.publication import publish_release
+from gongshi.office.rendering import put_before
 
 from .test_what_a_release_still_lacks import Office, first_run, office  # noqa: F401
 
@@ -56,7 +57,7 @@ def test_a_release_with_a_disputed_list_publishes_nothing(office: Office) -> Non
     from gongshi.lists.standing import ObjectionOpen
     from gongshi.office.approval import attach_approval
 
-    office.reviewed()
+    put_before(office.workspace, office.reviewed())
     objected(office)
     run = office.now()
     paper = office.workspace.root / "审批单.pdf"

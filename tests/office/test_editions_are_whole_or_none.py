@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 
 from gongshi.notices.edition import DOCUMENTS, Edition
 from gongshi.notices.edition_parts import Removal
-from gongshi.notices.edition_read import EditionTooNew, read_edition
+from gongshi.notices.edition_read import EditionTooNew
 from gongshi.office.correcting import correct_release
 from gongshi.office.edition_files import write_edition
 from gongshi.office.editions import ClockWentBack, editions, settle_files
@@ -163,25 +164,56 @@ def test_with_a_clock_that_went_back_nothing_is_published_or_corrected(release: 
     assert office.workspace.diary_file.read_bytes() == lines
 
 
-@pytest.mark.nightly
-def test_publishing_killed_at_random_moments_leaves_none_or_one_and_completes(filled: Path, tmp_path: Path):
-    moments = random.Random(20221123)
-    for n in range(int(os.environ.get("GONGSHI_KILLS", "200"))):
+@pytest.fixture(scope="module")
+def approved(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city with its release reviewed and approved, ready to be published."""
+    folder = tmp_path_factory.mktemp("批") / "市"
+    shutil.copytree(filled, folder)
+    release = Release.begun(Workspace.open(folder / "工作区"))
+    release.approve(release.reviewed())
+    return folder
+
+
+def publish_and_kill(root: Path, seconds: float) -> bool:
+    """Whether publishing was still running after so many seconds, and was killed."""
+    told = [sys.executable, "-m", "gongshi", "publish", "traffic", PERIOD, "--as", "fabu", "--number", "11"]
+    process = subprocess.Popen([*told, "--at", str(root)], stdout=subprocess.DEVNULL)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    assert process.returncode == 0
+    return False
+
+
+def try_moments(template: Path, tmp_path: Path, seed: int, times: int) -> set[bool]:
+    """Kill at random moments of what a whole publication took; each time it is none or one, and completes."""
+    moments, killed_or_not = random.Random(seed), set()
+    shutil.copytree(template, tmp_path / "whole")
+    start = time.monotonic()
+    publish_and_kill(tmp_path / "whole" / "工作区", 600)
+    whole = time.monotonic() - start
+    for n in range(times):
         folder = tmp_path / f"{n:03d}"
-        shutil.copytree(filled, folder)
-        release = Release.begun(Workspace.open(folder / "工作区"))
-        release.reviewed()
-        release.approve()
-        told = [sys.executable, "-m", "gongshi", "publish", "traffic", PERIOD, "--as", "fabu", "--number", "11"]
-        process = subprocess.Popen([*told, "--at", str(release.workspace.root)], stdout=subprocess.DEVNULL)
-        try:
-            process.wait(moments.uniform(1.0, 9.0))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        shutil.copytree(template, folder)
+        killed_or_not.add(publish_and_kill(folder / "工作区", moments.uniform(0.2, 1.1) * whole))
         again = Release.found(folder / "工作区")
-        again.publish()
+        assert len(editions(again.workspace)) <= 1
+        publish_release(again.workspace, again.run(), by=again.staff["fabu"], number="11")
         assert [e.number for e in editions(again.workspace)] == [1]
         assert leftovers(again.workspace) == [] and not broken(tuple(verify_kept(again.workspace)))
-        read_edition(again.workspace.editions_folder / "traffic-2022-11-1")
         shutil.rmtree(folder)
+    return killed_or_not
+
+
+def test_publishing_killed_at_some_random_moments_leaves_none_or_one_and_completes(approved: Path, tmp_path: Path):
+    assert True in try_moments(approved, tmp_path, 20221123, 6)
+
+
+@pytest.mark.nightly
+def test_publishing_killed_at_two_hundred_random_moments_leaves_none_or_one_and_completes(
+    approved: Path, tmp_path: Path
+):
+    assert True in try_moments(approved, tmp_path, 7, int(os.environ.get("GONGSHI_KILLS", "200")))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from gongshi.cli import main
 from gongshi.office.site import write_site
@@ -14,7 +16,7 @@ from gongshi.office.workspace import Workspace
 
 from .a_release import Release
 from .canaries import AUTHOR, deliver_planted, found_in, marks_of, texts_in
-from .small_city import PERIOD, STAFF, new_workspace
+from .small_city import LISTED, PERIOD, STAFF, new_workspace
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     workspace = new_workspace(folder)
     assert deliver_planted(workspace) == []
     release = Release.begun(workspace)
-    release.reviewed()
-    release.approve()
+    release.approve(release.reviewed())
     said = spoken("publish", "traffic", PERIOD, "--as", "fabu", "--number", "11", "--at", str(workspace.root))
     said += spoken("verify", "--at", str(workspace.root)) + spoken(
         "due", "traffic", PERIOD, "--at", str(workspace.root)
@@ -106,3 +107,21 @@ def test_a_mark_would_be_found_in_every_kind_of_file(planted: Planted, tmp_path:
         word = next(t for t in ("交通", "traffic", "2022") if any(t in text for _, text in texts_in(copy)))
         assert found_in(tmp_path, [word]), suffix
         copy.unlink()
+
+
+def test_a_document_that_says_a_hidden_name_is_not_sealed(city: Workspace, refused):
+    """A template or an adopted wording that spells out who is masked stops before anything is sealed."""
+    from gongshi.office.last_look import HiddenNameShown, hidden_names, refuse_hidden
+
+    release = Release.begun(city)
+    done = release.reviewed()
+    hidden = hidden_names(done)
+    assert hidden == {LISTED[1]}, "the person's plate is masked, the firm's is shown"
+    document = Document()
+    document.add_paragraph("号牌").add_run(LISTED[1][:3])
+    document.paragraphs[0].add_run(LISTED[1][3:])
+    out = io.BytesIO()
+    document.save(out)
+    fault = refused(HiddenNameShown, refuse_hidden, {"documents/通报.docx": out.getvalue()}, done)
+    assert "通报.docx" in fault.where and LISTED[1] not in str(fault)
+    refuse_hidden({"documents/通报.html": f"<p>{LISTED[0]}</p>".encode()}, done)

@@ -12,11 +12,11 @@ from gongshi.grid import Grid
 from gongshi.lists.actions.publish import NotComputedToday
 from gongshi.lists.actions.review import ReviewRefused
 from gongshi.lists.signing import Signer
-from gongshi.office.approval import approval_of, attach_approval
+from gongshi.office.approval import NotApproved, approval_of, attach_approval
 from gongshi.office.board import steps
 from gongshi.office.people import diary, people
-from gongshi.office.publication import NotApproved, publish_release
-from gongshi.office.rendering import NotReviewed, render
+from gongshi.office.publication import publish_release
+from gongshi.office.rendering import NotReviewed, put_before, render
 from gongshi.office.reviews import (
     NoSuchEntry,
     NotAReviewSheet,
@@ -81,6 +81,7 @@ def test_a_publication_waits_for_the_signed_approval(office: Office, refused, tm
     assert "审批单" in fault.what and "--approval" in fault.mend
     scan = tmp_path / "签字.PDF"
     scan.write_bytes(b"%PDF invented scan")
+    put_before(office.workspace, done)
     digest = attach_approval(office.workspace, "traffic", PERIOD, scan, by=office.staff["fabu"])
     assert digest == hashlib.sha256(b"%PDF invented scan").hexdigest()
     assert approval_of(office.workspace, "traffic", PERIOD) == digest
@@ -95,7 +96,7 @@ def test_a_publication_waits_for_the_signed_approval(office: Office, refused, tm
 def test_a_list_computed_for_another_day_publishes_nothing(office: Office, refused, tmp_path: Path):
     scan = tmp_path / "签字.pdf"
     scan.write_bytes(b"scan")
-    office.reviewed()
+    put_before(office.workspace, office.reviewed())
     attach_approval(office.workspace, "traffic", PERIOD, scan, by=office.staff["fabu"])
     at = clocks(office.workspace, Period.parse(PERIOD), released=office.workspace.now().date().replace(day=24))
     tomorrow = run(office.workspace, office.run.pack, at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from gongshi.site import swap
 from gongshi.site.build import build
 from gongshi.site.gone import NameStillThere
 from gongshi.site.lists import Issue
-from gongshi.site.model import Site
+from gongshi.site.model import Download, Site
 
 from .a_site import a_site
 
@@ -152,9 +154,8 @@ build(without_one(a_site(Path(sys.argv[1]))), Path(sys.argv[1]) / "kill-site")
 """
 
 
-@pytest.mark.slow
-def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(tmp_path: Path):
-    """The process ends itself before the n-th touch of the site's folder, for n all along the build."""
+def killed_at(tmp_path: Path, steps: Iterable[int]) -> tuple[set[str], set[int]]:
+    """Which sites were left, old or new and never another, and how the processes ended."""
     build(a_site(tmp_path), tmp_path / "kill-site")
     old = contents(tmp_path / "kill-site")
     new = contents(build(without_one(a_site(tmp_path)), tmp_path / "other").folder)
@@ -163,7 +164,7 @@ def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(tmp_path: Pat
     (package / "site_tests").symlink_to(Path(__file__).parent)
     script = KILLED.format(tests=str(package), mark="kill-site")
     seen, codes = set(), set()
-    for step in (1, 2, 3, 7, 20, 45, 70, 90, 100, 110, 120, 130, 150, 200, 260, 10_000):
+    for step in steps:
         done = subprocess.run([sys.executable, "-c", script, str(tmp_path), str(step)], capture_output=True, text=True)
         assert done.returncode in (0, 9), done.stderr
         codes.add(done.returncode)
@@ -171,7 +172,24 @@ def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(tmp_path: Pat
         found = contents(tmp_path / "kill-site")
         assert found in (old, new), step
         seen.add("old" if found == old else "new")
-    assert (seen, codes) == ({"old", "new"}, {0, 9})
+        if found == new:
+            build(a_site(tmp_path), tmp_path / "kill-site")
+    return seen, codes
+
+
+STEPS = 300  # a whole build of the small site touches its folder less often
+
+
+@pytest.mark.slow
+def test_killed_at_some_random_steps_the_site_is_the_old_one_or_the_new_one(tmp_path: Path):
+    """The process ends itself before the n-th touch of the site's folder."""
+    steps = random.Random(20221123).sample(range(1, STEPS), 25)
+    assert killed_at(tmp_path, [*steps, 10_000]) == ({"old", "new"}, {0, 9})
+
+
+@pytest.mark.nightly
+def test_killed_at_two_hundred_random_steps_the_site_is_the_old_one_or_the_new_one(tmp_path: Path):
+    assert killed_at(tmp_path, [*random.Random(7).sample(range(1, STEPS), 200), 10_000]) == ({"old", "new"}, {0, 9})
 
 
 def test_an_issue_is_over_when_all_have_left():
@@ -194,3 +212,20 @@ def test_a_short_name_is_looked_for_as_a_word_of_its_own(text: str, found: bool)
             refuse_gone({"a.html": text.encode()}, gone)
     else:
         refuse_gone({"a.html": text.encode()}, gone)
+
+
+def test_a_packed_document_is_looked_into_when_made_and_when_other_names_have_gone(tmp_path: Path):
+    def read(path: str, content: bytes) -> str:
+        return "当事人虚丙丁。" if path.endswith(".docx") else ""
+
+    site = a_site(tmp_path)
+    first, *rest = site.notices
+    word = tmp_path / "a.docx"
+    word.write_bytes(b"packed")
+    named = replace(first, downloads=(Download("通报", "bulletin.docx", word, "d", 6),))
+    with_word = replace(site, notices=(named, *rest))
+    build(with_word, tmp_path / "站", read)
+    with pytest.raises(NameStillThere):
+        build(replace(with_word, gone=frozenset({"虚丙丁"})), tmp_path / "站", read)
+    with pytest.raises(NameStillThere):
+        build(replace(with_word, gone=frozenset({"虚丙丁"})), tmp_path / "另", read)

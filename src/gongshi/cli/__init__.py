@@ -38,6 +38,7 @@ COMMANDS = {
     "correct": ("更正：已发布的数，封存更正的公开版。", "correct"),
     "verify": ("校验：台账库、日记和公开版。", "verify"),
     "withdraw": ("撤下：把名字从公开名单上撤下。", "withdraw"),
+    "row": ("公开记录：找出、依法撤走一条。", "row"),
     "diary": ("日记：导出、校验。", "diary"),
     "keys": ("人员与签名钥匙。", "keys"),
     "vault": ("台账库：查看、校验、依法删除。", "vault"),

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 from gongshi.lists.candidate import Candidate, Fact, ListRule, Subject
 from gongshi.lists.covers import Covers
-from gongshi.wording.names import mask_all, mask_plate
+from gongshi.wording.names import letter, mask_all, mask_person, mask_plate
 from gongshi.wording.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ NAMELESS = frozenset({"count", "none"})
 MASKED = frozenset({Subject.PERSON, Subject.PLATE})  # a firm or a place is named or left out, never half shown
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COVER = "×××"
+_MOST = 110  # letters from 甲 to 癸癸
+_NO_FORMS: Mapping[str, str] = MappingProxyType({})
 
 
 class MaskNotOffered(Refused):
@@ -69,21 +72,32 @@ def policy_for(candidate: Candidate, subject: Subject, policy: str) -> str:
 
 
 def shown(
-    candidates: Sequence[Candidate], subject: Subject, policy: str, *, others: Sequence[Candidate] = ()
-) -> tuple[Shown, ...]:
+    candidates: Sequence[Candidate], subject: Subject, policy: str, *, others: Sequence[Candidate] = (),
+    forms: Mapping[str, str] = _NO_FORMS,
+) -> tuple[Shown, ...]:  # fmt: skip
     """Each candidate as the public may see it; equal masks are told apart by 甲, 乙 ….
 
     The candidates are those that one document names, in its order. No candidate's masked
     name stands whole in another's reasons either, nor a name of `others` who are not in the
     document; sealed facts are left out, and covered where a reason or a fact repeats them.
+    `forms` are masks that were settled over the whole release, by subject; an empty one
+    leaves the name out.
     """
-    policies = [policy_for(c, subject, policy) for c in candidates]
-    names = _names(candidates, subject, policies)
+    policies = [_settled(c, policy_for(c, subject, policy), forms) for c in candidates]
+    made = _names(candidates, subject, policies)
+    names = [
+        n if p == "full" else forms.get(c.subject) or n for c, n, p in zip(candidates, made, policies, strict=True)
+    ]
     whole = {w: _cover(subject) for c in others for w in _wholes(c, subject)} if subject in MASKED else {}
     for candidate, name in zip(candidates, names, strict=True):
         whole.update(dict.fromkeys(_wholes(candidate, subject), name or _cover(subject)))
     covers = Covers(whole)
     return tuple(_shown(c, n, p, covers, subject) for c, n, p in zip(candidates, names, policies, strict=True))
+
+
+def _settled(candidate: Candidate, policy: str, forms: Mapping[str, str]) -> str:
+    """No name at all where the release settled that no mask would hide it."""
+    return "none" if policy != "full" and forms.get(candidate.subject) == "" else policy
 
 
 def _names(candidates: Sequence[Candidate], subject: Subject, policies: Sequence[str]) -> list[str]:
@@ -110,6 +124,25 @@ def told_apart(masks: Sequence[str]) -> list[str]:
         seen[mask] += 1
         found.append(f"{mask}（{_stem(seen[mask])}）" if times[mask] > 1 else mask)
     return found
+
+
+def base_mask(name: str, subject: Subject) -> str:
+    """The mask of one name before any letter. Raises NotAName, NotAPlate."""
+    return mask_plate(name, "tail") if subject is Subject.PLATE else mask_person(name, "surname")
+
+
+def lettered(mask: str, n: int, subject: Subject) -> str:
+    """The mask with its letter, 0 for 甲."""
+    return f"{mask}（{_stem(n + 1)}）" if subject is Subject.PLATE else mask + letter(n)
+
+
+def letters_of(form: str, mask: str, subject: Subject) -> int | None:
+    """Which letter of the mask the form bears; 0 for the mask alone, None when it is of another mask."""
+    if form == mask:
+        return 0
+    if not form.startswith(mask):
+        return None
+    return next((n for n in range(_MOST) if lettered(mask, n, subject) == form), None)
 
 
 def _stem(n: int) -> str:

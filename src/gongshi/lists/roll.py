@@ -18,14 +18,16 @@ from gongshi.lists.candidate import Candidate, ListRule
 from gongshi.lists.diary import Diary, Event, entry_id
 from gongshi.lists.digest import digest_of
 from gongshi.lists.entry import Entry
+from gongshi.lists.faces import mask_together
 from gongshi.lists.gates import fresh_gates, with_gates
-from gongshi.lists.masking import Shown, policy_of, shown
+from gongshi.lists.masking import policy_of
 from gongshi.lists.months import Earlier, PublishedName
 from gongshi.lists.standing import Irregular, fold
 from gongshi.lists.states import State
 
 if TYPE_CHECKING:
     from gongshi.figures.at import At
+    from gongshi.lists.worn import Worn
 
 _NEVER: Mapping[str, date] = MappingProxyType({})
 WAITING = frozenset({State.PICKED, State.PROPOSED, State.FIRST_PASSED})
@@ -56,7 +58,8 @@ class Roll:
     """The entries of one list at one time, in the rule's order (名单).
 
     `not_reported` are labels of registers that the rule rests on and that nobody had
-    delivered by then: the list is then unknown, not empty.
+    delivered by then: the list is then unknown, not empty. `worn` are the forms in which
+    documents have shown persons or plates, of every list.
     """
 
     rule: ListRule
@@ -67,6 +70,7 @@ class Roll:
     policy: str = "full"
     irregular: tuple[Irregular, ...] = ()
     not_reported: tuple[str, ...] = ()
+    worn: tuple[Worn, ...] = ()
 
     def in_state(self, *states: State) -> tuple[Entry, ...]:
         """The entries in any of `states`, in order."""
@@ -128,7 +132,8 @@ class Roll:
     def with_entries(self, changed: Sequence[Entry]) -> Roll:
         """The roll with these entries in place of their older selves, names masked anew."""
         by_id = {e.id: e for e in changed}
-        return _masked(replace(self, entries=tuple(by_id.get(e.id, e) for e in self.entries)))
+        (masked,) = mask_together([replace(self, entries=tuple(by_id.get(e.id, e) for e in self.entries))])
+        return masked
 
 
 def roll_of(
@@ -141,13 +146,14 @@ def roll_of(
     delivered: Mapping[str, date] = _NEVER,
     notes: Sequence[str] = (),
     before: Sequence[Candidate] = (),
+    worn: tuple[Worn, ...] = (),
 ) -> Roll:
     """The list at `at`: today's candidates with the states that the diary gives them (名单).
 
     `published_names` are (period, list, subject) from documents of the time before.
     `delivered` says how recent each register is, for the rule's freshness gates; a register
     that is not in it counts as never delivered. `before` are candidates of an earlier run,
-    only to name those that dropped out.
+    only to name those that dropped out. `worn` is what `worn_forms` says of the documents.
     """
     events = diary.events()
     histories: dict[str, list[Event]] = defaultdict(list)
@@ -161,8 +167,8 @@ def roll_of(
     )
     dropped = _dropped(rule, at, {e.id for e in entries}, histories, _names(rule, at, before, diary))
     irregular = tuple(i for e in entries for i in fold(e.history).irregular)
-    roll = Roll(rule, at, entries, dropped, tuple(notes), policy_of(rule, at.settings), irregular)
-    return _masked(roll)
+    roll = Roll(rule, at, entries, dropped, tuple(notes), policy_of(rule, at.settings), irregular, worn=worn)
+    return mask_together([roll])[0]
 
 
 def _entry(
@@ -182,24 +188,6 @@ def _entry(
         history=tuple(histories.get(id_, ())), digest=digest_of(candidate, id_, diary),
     )  # fmt: skip
     return entry.stood(at.released)
-
-
-def _masked(roll: Roll) -> Roll:
-    """Names as shown: those that a notice names are told apart among themselves."""
-    named = roll.shown()
-    ids = {e.id for e in named}
-    rest = [e.candidate for e in roll.entries if e.id not in ids]
-    faces = _faces(roll, roll.entries, ()) | _faces(roll, named, rest)
-    return replace(roll, entries=tuple(_with_face(e, faces[e.id]) for e in roll.entries))
-
-
-def _faces(roll: Roll, entries: Sequence[Entry], others: Sequence[Candidate]) -> dict[str, Shown]:
-    faces = shown([e.candidate for e in entries], roll.rule.subject, roll.policy, others=others)
-    return {e.id: face for e, face in zip(entries, faces, strict=True)}
-
-
-def _with_face(entry: Entry, face: Shown) -> Entry:
-    return replace(entry, shown_name=face.name, shown_facts=face.facts, shown_reasons=face.reasons, policy=face.policy)
 
 
 def _names(rule: ListRule, at: At, before: Sequence[Candidate], diary: Diary) -> dict[str, str]:

@@ -19,6 +19,8 @@ from gongshi.errors import BadInput, Refused
 from gongshi.i18n import tr
 from gongshi.wording.strays import stray_numbers
 
+APPROVAL = "approval"  # the form of the sheet that is signed; it is no public document
+
 
 class TypedNumber(Refused):
     """The template holds digits or number words that nobody computed (模板里有手写的数)."""

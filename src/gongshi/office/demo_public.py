@@ -16,7 +16,7 @@ from gongshi.office.approval import attach_approval
 from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.demo import Begun, Tell, begin, number_of
 from gongshi.office.publication import Publication, publish_release, take_down
-from gongshi.office.rendering import FINAL
+from gongshi.office.rendering import FINAL, put_before
 from gongshi.office.runs import clocks, run
 from gongshi.office.site import write_site
 from gongshi.office.workspace import Workspace
@@ -61,11 +61,17 @@ def go_public(
 def publish(begun: Begun, period: str, *, tell: Tell) -> tuple[Run, Publication]:
     """The release of this period, and what its publication did."""
     done = begun.reviewed(period, tell=tell)
-    scan = begun.files / SCAN
-    scan.write_text(tr("演示用，不是真的审批单。") + "\n", encoding="utf-8")
-    attach_approval(begun.workspace, begun.pack.name, period, scan, by=begun.staff["shenpi"])
+    approve(begun, done)
     published = publish_release(begun.workspace, done, by=begun.staff["fabu"], number=number_of(done), tell=tell)
     return done, published
+
+
+def approve(begun: Begun, done: Run) -> None:
+    """What this release says, put before the chief and approved on a stand-in for a scan."""
+    put_before(begun.workspace, done, number=number_of(done))
+    scan = begun.files / SCAN
+    scan.write_text(tr("演示用，不是真的审批单。") + "\n", encoding="utf-8")
+    attach_approval(begun.workspace, begun.pack.name, done.at.period.code, scan, by=begun.staff["shenpi"])
 
 
 def withdraw_one(begun: Begun, published: Publication, *, tell: Tell) -> None:
@@ -90,6 +96,7 @@ def correct_one(begun: Begun, *, tell: Tell) -> None:
     )
     released = date.fromisoformat(begun.brought.known[:10])
     again = run(workspace, begun.pack, clocks(workspace, Period.parse(period), released=released))
+    approve(begun, again)
     publish_release(workspace, again, by=begun.staff["fabu"], number=number_of(again), tell=tell)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
 from gongshi.notices.edition_parts import Change
 from gongshi.notices.edition_text import salted_line, text_of
+from gongshi.wording.dates import write_date
 
 if TYPE_CHECKING:
     from gongshi.notices.edition import Edition
@@ -88,8 +90,8 @@ def _causes(
     for register in answer.registers:
         new = [link for link in now.deliveries if link.register == register and link.hash not in known]
         if new:
-            ids = "、".join(link.id for link in new)
-            yield _delivered(left, come).format(register=labels.get(register, register), ids=ids)
+            days = "、".join(dict.fromkeys(_day(link) for link in new))
+            yield _delivered(left, come).format(register=labels.get(register, register), days=days)
     if before.definition != answer.definition:
         yield tr("口径有改动")
     yield from _thresholds(before.thresholds, answer.thresholds)
@@ -103,8 +105,13 @@ def _causes(
 def _delivered(left: bool, come: bool) -> str:
     """Rows that only came were late; rows that left were put right."""
     if come and not left:
-        return tr("迟到的报送：{register}（{ids}）")
-    return tr("更正的报送：{register}（{ids}）") if left else tr("新的报送：{register}（{ids}）")
+        return tr("{register}有迟到的报送（{days}收到）")
+    return tr("{register}有更正的报送（{days}收到）") if left else tr("{register}有新的报送（{days}收到）")
+
+
+def _day(link: Link) -> str:
+    """The day it was known, as citizens read it; its number and hash stand among the edition's deliveries."""
+    return write_date(datetime.fromisoformat(link.known_at).date())
 
 
 def _thresholds(was: tuple[Used, ...], now: tuple[Used, ...]) -> Iterator[str]:

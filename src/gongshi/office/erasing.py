@@ -29,13 +29,18 @@ def erase_by_law(
 
     Raises NotAKeeper, and what the vault raises when there is nothing to erase.
     """
-    if by.person.role is not Role.KEEPER:
-        raise NotAKeeper(
-            tr("“{name}”的岗位是“{role}”，不能依法删除。", name=by.person.name, role=by.person.role.label),
-            where=tr("台账“{label}”", label=register.label),
-            mend=tr("请由封存保管岗位的人员办理；人员用 gongshi keys list 查看。"),
-        )
+    check_keeper(by, where=tr("台账“{label}”", label=register.label))
     done = workspace.vault().erase(register, keys, by=by.id, basis=basis)
     fields = {"register": register.name, "parts": str(len(done.parts)), "erasure": done.id}
     diary(workspace).write(Act.ERASE, "", by, workspace.now(), fields, note=basis)
     return done
+
+
+def check_keeper(by: Signer, *, where: str) -> None:
+    """Nothing, when `by` keeps sealed data. Raises NotAKeeper."""
+    if by.person.role is not Role.KEEPER:
+        raise NotAKeeper(
+            tr("“{name}”的岗位是“{role}”，不能依法删除。", name=by.person.name, role=by.person.role.label),
+            where=where,
+            mend=tr("请由封存保管岗位的人员办理；人员用 gongshi keys list 查看。"),
+        )

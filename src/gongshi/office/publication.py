@@ -15,17 +15,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.errors import StillMissing
 from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.lists.actions.correct import Amends, correct
 from gongshi.lists.actions.enrol import anchor
 from gongshi.lists.actions.expire import expire
-from gongshi.lists.actions.publish import check_no_objection, publish_all
+from gongshi.lists.actions.publish import check_list, publish_all
 from gongshi.lists.actions.withdraw import annul, withdraw
 from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.adopting import check_adopted
-from gongshi.office.approval import approval_of
+from gongshi.office.approval import check_approval
 from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.editions import check_clock, editions, latest, settle_files, vault_head
 from gongshi.office.last import number_of
@@ -48,10 +47,6 @@ if TYPE_CHECKING:
     from gongshi.packs.pack import Pack
 
 
-class NotApproved(StillMissing):
-    """The signed approval sheet has not been attached (尚未附上签字的审批单)."""
-
-
 @dataclass(frozen=True)
 class Publication:
     """What one publication did: who is public now, who was kept back by a gate, and the sealed edition."""
@@ -68,19 +63,17 @@ def publish_release(
 
     The vault's head is anchored in the diary first, so that a delivery lost later is noticed.
     `number` is the document's serial number; without it the one of the last rendering counts.
-    Raises NotApproved without the signed approval sheet, NotComputedToday on another day,
-    ObjectionOpen while an objection against one of the lists is open.
+    Raises NotApproved without the signed approval sheet, OtherThanApproved when the release says
+    anything else than what was signed, NotComputedToday on another day, ObjectionOpen while an
+    objection against one of the lists is open.
     """
-    if not approval_of(workspace, run.pack.name, run.at.period.code):
-        raise NotApproved(
-            tr("还没有附上签字的发布审批单。"),
-            where=tr("{label} {period}", label=run.pack.label, period=run.at.period.label),
-            mend=tr("请签好“发布审批单”，扫描后用 gongshi publish --approval 扫描件 附上。"),
-        )
+    number = number or number_of(workspace.release_folder(run.pack.name, run.at.period.code))
+    facts = facts_of(workspace, run, draft=False, number=number)
     for roll in run.rolls.values():  # before anything is written: no list of a release without the others
-        check_no_objection(roll)
+        check_list(roll, workspace.now())
     check_clock(workspace)
-    check_adopted(workspace, run, facts_of(workspace, run, draft=False, number=number))
+    check_approval(workspace, run, facts)
+    check_adopted(workspace, run, facts)
     settle_files(workspace)
     bring_into_line(workspace, by=by, tell=tell)
     kept, head = diary(workspace), vault_head(workspace)
@@ -96,7 +89,6 @@ def publish_release(
 def _sealed(workspace: Workspace, run: Run, head: Head, *, by: Signer, number: str, tell: Tell) -> Edition:
     """The edition of a release that is public now."""
     folder = workspace.release_folder(run.pack.name, run.at.period.code)
-    number = number or number_of(folder)
     written = draw(workspace, run, folder / FINAL, number=number, tell=tell)
     tell(tr("封存公开版"))
     facts = facts_of(workspace, run, draft=False, number=number)

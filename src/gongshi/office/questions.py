@@ -47,7 +47,7 @@ def questions(pack: Pack, at: At, counted: At, tables: DuckEngine) -> Questions:
 
 def published(tables: DuckEngine) -> Table:
     """Who stood on which list in which period, as earlier documents printed it (以往名单)."""
-    return tables.tables("published_names").select("period", "list", "subject")
+    return tables.tables("published_names").select("period", "list", "subject", "shown")
 
 
 def printed(pack: Pack) -> Mapping[str, tuple[str, ...]]:

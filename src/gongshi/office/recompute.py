@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gongshi.figures.at import At
 from gongshi.i18n import speaking, tr
 from gongshi.notices.edition_proof import Finding, Weight
+from gongshi.office.public_rows import hidden_rows
 from gongshi.office.runs import engine, run
 from gongshi.office.sealed_parts import sealed_answer, sealed_list, sealed_rows
 from gongshi.office.sealed_settings import kept_settings
@@ -107,7 +108,8 @@ def _said(answer: SealedAnswer) -> str:
 
 def _rows(workspace: Workspace, edition: Edition, done: Run) -> Iterator[Finding]:
     tables = engine(workspace, edition.known_at, why=edition.id, reader=READER, until=edition.vault.number)
-    again = {s.figure: s for s, _ in sealed_rows(done.answers, tables)}
+    hides = hidden_rows(workspace, acts=edition.diary.number)
+    again = {s.figure: s for s, _ in sealed_rows(done.answers, tables, hides)}
     for sealed in edition.rows:
         found = again.get(sealed.figure)
         gone = len([r for r in edition.removals if r.what == f"rows:{sealed.figure}"])

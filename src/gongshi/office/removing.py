@@ -15,6 +15,7 @@ from gongshi.notices.edition_parts import Removal
 from gongshi.notices.edition_read import read_edition
 from gongshi.notices.edition_seal import FileList
 from gongshi.notices.edition_text import hash_of, lines_in, read_text, text_of
+from gongshi.office.edition_changes import CHANGES
 from gongshi.office.edition_files import plain_id, sign_list, write_files
 from gongshi.office.editions import BESIDE, settle_files, take_place
 from gongshi.office.people import diary
@@ -56,7 +57,8 @@ def _reduced(edition: Edition, removals: Collection[Removal]) -> dict[str, bytes
     files = {p.relative_to(edition.folder).as_posix(): p.read_bytes() for p in edition.folder.rglob("*") if p.is_file()}
     del files[FILES], files[FILES_SEAL]
     gone = {r.hash for r in removals}
-    for path in (*(found.path for found in edition.lists), *(found.path for found in edition.rows)):
+    changes = [path for path in files if path.startswith(f"{CHANGES}/")]
+    for path in (*(found.path for found in edition.lists), *(found.path for found in edition.rows), *changes):
         if any(r.what == _name(path) for r in removals):
             files[path] = _without(files[path], gone)
     documents = [d for d in edition.documents if d.hash in gone]

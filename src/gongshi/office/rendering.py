@@ -26,6 +26,7 @@ from gongshi.notices.pdf import write_pdf
 from gongshi.notices.sheet import figure_sheet, write_figure_html
 from gongshi.office.adopting import without_stale
 from gongshi.office.approval import approval_of
+from gongshi.office.approved import content_of, keep_content
 from gongshi.office.briefs import write_briefs
 from gongshi.office.corrections import corrections_of
 from gongshi.office.issues import issue_number
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 WRITERS = {"docx": write_docx, "pdf": write_pdf, "html": write_html}
 DRAFT, FINAL = "草稿", "文书"
+_PRINTED = 16  # digits of the content's hash that the approval sheet prints
 
 
 class NotReviewed(StillMissing):
@@ -95,12 +97,24 @@ def draw(
     beside.mkdir(parents=True)
     facts = facts_of(workspace, run, draft=draft, number=number)
     facts = replace(facts, corrections=(*facts.corrections, *corrections))
+    content = content_of(workspace, run, facts) if not draft else None
+    facts = replace(facts, texts={**facts.texts, "content": content.digest[:_PRINTED] if content else ""})
     with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
         notices, notes = _write_all(workspace, run, facts, beside, tell)
     _swap(beside, target)
+    if content is not None:
+        keep_content(target.parent, content)
     keep_last(target.parent, Last(number or last_of(target.parent).number, run.at.known, run.at.released, draft))
     keep_printed(target.parent, notices)
     return Written(target, tuple(sorted(target.iterdir())), notes, draft, notices)
+
+
+def put_before(workspace: Workspace, run: Run, *, number: str = "") -> Path:
+    """The file of what an approval would now be about (送审), its documents not drawn."""
+    folder = workspace.release_folder(run.pack.name, run.at.period.code)
+    folder.mkdir(parents=True, exist_ok=True)
+    content = content_of(workspace, run, facts_of(workspace, run, draft=False, number=number))
+    return keep_content(folder, content)
 
 
 def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -> Facts:

@@ -16,14 +16,24 @@ if TYPE_CHECKING:
     from gongshi.engines.duckdb import DuckEngine
     from gongshi.notices.edition import Edition
     from gongshi.notices.edition_parts import Link
+    from gongshi.office.public_rows import Hides
     from gongshi.packs.pack import Pack
     from gongshi.settings import Settings
 
 
 def restated(
-    edition: Edition, pack: Pack, tables: DuckEngine, settings: Settings, now: Edition, deliveries: tuple[Link, ...]
+    edition: Edition,
+    pack: Pack,
+    tables: DuckEngine,
+    settings: Settings,
+    now: Edition,
+    deliveries: tuple[Link, ...],
+    hides: Hides | None = None,
 ) -> tuple[Side, Side]:
-    """The counted figures of `edition` as it published them, and as the tables of `now` give them."""
+    """The counted figures of `edition` as it published them, and as the tables of `now` give them.
+
+    `hides` tells rows that were taken out by law.
+    """
     at = At(Period.parse(edition.counted), date.fromisoformat(edition.on), tables.known, edition.released_on, settings)
     names = {a.figure for a in edition.answers}
     figures = [f for f in pack.figures if f.name in names and isinstance(f, Selected | Derived)]
@@ -32,6 +42,6 @@ def restated(
     then = tuple(a for a in edition.answers if not a.part and a.figure in again)
     moved = {a.figure for a in then if (a.value, a.state) != (again[a.figure].value, again[a.figure].state)}
     told = type(answers)(tuple(a for a in answers if a.figure.name in moved))
-    rows = tuple(r for r, _ in sealed_rows(told, tables))
+    rows = tuple(r for r, _ in sealed_rows(told, tables, hides))
     was = Side(then, tuple(r for r in edition.rows if r.figure in moved), edition.deliveries, edition.settings)
     return was, Side(tuple(again.values()), rows, deliveries, now.settings)

@@ -14,9 +14,11 @@ from gongshi.figures.compare import KINDS, compare_all
 from gongshi.figures.figure import How, Selected
 from gongshi.figures.finish import rests_on_lists, with_lengths
 from gongshi.figures.open import open_answer
+from gongshi.lists.faces import mask_together
 from gongshi.lists.past import Past
 from gongshi.lists.propose import Proposal, proposal
 from gongshi.lists.roll import Roll, roll_of
+from gongshi.lists.worn import worn_forms
 from gongshi.notices.notice import Line
 from gongshi.office.people import diary
 from gongshi.office.questions import published, questions
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from gongshi.figures.compare import Against, Comparison
     from gongshi.lists.candidate import ListRule
     from gongshi.lists.diary import Diary
-    from gongshi.lists.months import PublishedName
+    from gongshi.lists.worn import Printed, Worn
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
     from gongshi.period import Period
@@ -44,17 +46,21 @@ class Proposed:
     """
 
     found: Mapping[str, tuple[ListRule, Proposal]] = field(default_factory=dict)
-    names: tuple[PublishedName, ...] = ()
+    printed: tuple[Printed, ...] = ()
     delivered: Mapping[str, date] = field(default_factory=dict)
     not_reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: tuple[ListRule, ...] = ()
 
     def rolls(self, at: At, kept: Diary) -> dict[str, Roll]:
         """Every list with each entry's state by the diary `kept`."""
-        return {name: replace(self._roll(name, at, kept), not_reported=self.not_reported[name]) for name in self.found}
+        worn = worn_forms(self.rules, self.printed, kept)
+        made = {name: self._roll(name, at, kept, worn) for name in self.found}
+        return told_apart({n: replace(roll, not_reported=self.not_reported[n]) for n, roll in made.items()})
 
-    def _roll(self, name: str, at: At, kept: Diary) -> Roll:
+    def _roll(self, name: str, at: At, kept: Diary, worn: tuple[Worn, ...]) -> Roll:
         rule, made = self.found[name]
-        return roll_of(rule, at, made.candidates, kept, self.names, delivered=self.delivered, notes=made.notes)
+        names = [(period, label, subject) for period, label, subject, _ in self.printed]
+        return roll_of(rule, at, made.candidates, kept, names, delivered=self.delivered, notes=made.notes, worn=worn)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Run:
 
     def with_rolls(self, rolls: Mapping[str, Roll]) -> Run:
         """The same release after acts on its lists."""
-        return replace(self, rolls=dict(rolls))
+        return replace(self, rolls=told_apart(rolls))
 
     def as_stands(self, kept: Diary) -> Run:
         """The same release with the states that the diary gives now: nothing is read or counted anew."""
@@ -194,14 +200,20 @@ def proposals(
 
     `picked` are the selections of the lists by name, when they were made already.
     """
-    names, made = _published_names(tables), picked or {}
+    printed, made = _printed(tables), picked or {}
     found = {r.name: (r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists}
     unknown = {r.name: _not_reported(workspace, r, tables) for r in pack.lists}
-    return Proposed(found, tuple(names), _delivered(tables.vault, at), unknown)
+    rules = tuple(rule for p in workspace.packs for rule in p.lists)
+    return Proposed(found, tuple(printed), _delivered(tables.vault, at), unknown, rules)
 
 
 def _diary(workspace: Workspace, acts: int | None) -> Diary:
     return diary(workspace) if acts is None else Past(diary(workspace), acts)
+
+
+def told_apart(rolls: Mapping[str, Roll]) -> dict[str, Roll]:
+    """The lists of one release with equal masks told apart over all of them."""
+    return dict(zip(rolls, mask_together(tuple(rolls.values())), strict=True))
 
 
 def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:
@@ -209,9 +221,10 @@ def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> t
     return tuple(workspace.registers[n].label for n in rule.rests_on if not tables.is_delivered(n))
 
 
-def _published_names(tables: DuckEngine) -> list[PublishedName]:
-    """What earlier documents published: (period, list, subject)."""
-    return [(str(r["period"]), str(r["list"]), str(r["subject"])) for r in tables.rows(published(tables))]
+def _printed(tables: DuckEngine) -> list[Printed]:
+    """What earlier documents published: (period, list, subject, shown)."""
+    rows = tables.rows(published(tables))
+    return [(str(r["period"]), str(r["list"]), str(r["subject"]), str(r["shown"] or "")) for r in rows]
 
 
 def _delivered(vault: Vault, at: At) -> dict[str, date]:

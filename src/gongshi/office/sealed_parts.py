@@ -7,7 +7,7 @@ level: rows by the level of each column, entries as their list shows them.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gongshi.figures.figure import Derived, Figure, Listed, Quoted, Selected
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gongshi.records.delivery import Delivery
 
 Lines = Sequence[bytes]
+Hides = Callable[[Sequence[str], Sequence[object]], bool]
 
 
 def joined(lines: Lines) -> bytes:
@@ -116,16 +117,17 @@ def code_of(function: object) -> str:
         return ""
 
 
-def sealed_rows(answers: Answers, engine: Runs) -> Iterator[tuple[SealedRows, Lines]]:
-    """The public rows of each figure that has any, with the lines of its file."""
+def sealed_rows(answers: Answers, engine: Runs, hides: Hides | None = None) -> Iterator[tuple[SealedRows, Lines]]:
+    """The public rows of each figure that has any, with the lines of its file; without those that `hides` tells."""
     for answer in answers:
         records = behind(answer, engine, level=Level.PUBLIC)
         if records and records.columns and records.rows:
-            yield _rows(records)
+            yield _rows(records, hides)
 
 
-def _rows(records: Records) -> tuple[SealedRows, Lines]:
+def _rows(records: Records, hides: Hides | None) -> tuple[SealedRows, Lines]:
     rows = tuple(tuple(map(as_data, row)) for row in records.rows)
+    rows = tuple(row for row in rows if not (hides and hides(records.columns, row)))
     lines = [salted_line(row) for row in rows]
     columns = zip(records.columns, records.labels, zip(*records.rows, strict=True), strict=True)
     name = records.answer.figure.name

@@ -22,12 +22,15 @@ from gongshi.lists.diary import Act
 from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
 from gongshi.notices.edition_parts import SealedDocument
 from gongshi.notices.edition_text import fresh_salt, hash_of, salted_hash, text_of
+from gongshi.notices.template import APPROVAL
 from gongshi.office.adopting import hashes_of
 from gongshi.office.approval import approval_of
 from gongshi.office.edition_changes import CHANGES, Changed, Side, changed_since, says_the_same
 from gongshi.office.edition_files import write_edition
 from gongshi.office.editions import before, edition_id, editions, latest, named
+from gongshi.office.last_look import refuse_hidden
 from gongshi.office.people import diary
+from gongshi.office.public_rows import hidden_rows
 from gongshi.office.restating import restated
 from gongshi.office.runs import engine
 from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_list, sealed_rows
@@ -46,8 +49,6 @@ if TYPE_CHECKING:
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
     from gongshi.records.disk import Disk
-
-APPROVAL = "approval"
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,10 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
     mine = _by_entry(events)
     tables = engine(workspace, run.at.known, why=f"{run.pack.name} {run.at.period.code}", until=made.vault.number)
     lists = [_list(made, roll, mine) for roll in run.rolls.values()]
-    rows = list(sealed_rows(run.answers, tables))
+    rows = list(sealed_rows(run.answers, tables, hidden_rows(workspace)))
     files |= {s.path: joined(lines) for s, lines in lists} | {s.path: joined(lines) for s, lines in rows}
     documents, salts = documents_of(made.written, run, files)
+    refuse_hidden({path: files[path] for path in files if path.startswith(DOCUMENTS)}, run)
     acts = {d.hash for s, _ in lists for e in s.entries for d in e.decisions}
     files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, acts)
     last = latest(known, run.pack.name, run.at.period.code)
@@ -135,7 +137,7 @@ def _changes(
     if previous is None:
         return Changed()
     settings = made.run.at.settings
-    sides = restated(previous, made.run.pack, tables, settings, edition, edition.deliveries)
+    sides = restated(previous, made.run.pack, tables, settings, edition, edition.deliveries, hidden_rows(workspace))
     return changed_since(previous.id, *sides, labels)
 
 

@@ -21,6 +21,7 @@ from gongshi.office.site_lists import lists_of
 from gongshi.office.site_map import layers_of
 from gongshi.office.site_notices import notices_of
 from gongshi.office.site_public import Public
+from gongshi.papers.inside import inside
 from gongshi.site.build import Built, build
 from gongshi.site.model import Office, Site
 
@@ -39,7 +40,7 @@ def write_site(workspace: Workspace, folder: Path | None = None, *, on: date | N
     `on` is the day whose state is shown, today when not said. Raises EditionBroken, and what
     building raises; the old site then stays.
     """
-    return build(site_of(workspace, on=on), folder or workspace.root / FOLDER)
+    return build(site_of(workspace, on=on), folder or workspace.root / FOLDER, inside)
 
 
 def site_of(workspace: Workspace, *, on: date | None = None) -> Site:

@@ -55,7 +55,7 @@ def _numbers(edition: Edition) -> Iterator[SealedAnswer]:
 
 def _moved(before: Edition, after: Edition) -> Iterator[Correction]:
     was = {a.figure: a for a in _numbers(before)}
-    why = {c.where: "".join(c.causes) for c in after.changes if c.edition == before.id and not c.part}
+    why = {c.where: _sentence(c.causes) for c in after.changes if c.edition == before.id and not c.part}
     for answer in _numbers(after):
         old = was.get(answer.figure)
         if old is not None and old.shown != answer.shown:
@@ -65,6 +65,11 @@ def _moved(before: Edition, after: Edition) -> Iterator[Correction]:
                 why=why.get(f"figure:{answer.figure}", ""),
                 href=f"figures/{answer.figure}/{after.period.replace('..', '_')}.html",
             )  # fmt: skip
+
+
+def _sentence(causes: Sequence[str]) -> str:
+    """The causes as a citizen reads them: which register, what came, on which day."""
+    return "；".join(cause.rstrip("。") for cause in causes) + ("。" if causes else "")
 
 
 def _taken_down(edition: Edition, chain: Sequence[Edition], public: Public) -> Iterator[Correction]:

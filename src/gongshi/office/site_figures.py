@@ -111,7 +111,9 @@ def _records(workspace: Workspace, answer: SealedAnswer, edition: Edition) -> Re
         known = answer.kind == "selected" and answer.state != State.SUPPRESSED.name
         return Records((), answer.rows, "", note="") if known else None
     columns = tuple(_column(workspace, answer, c) for c in sealed.columns)
-    return Records(columns, sealed.total, sealed.digest, partial(_rows, sealed), sealed.withheld)
+    return Records(
+        columns, sealed.total, f"{sealed.digest} {len(sealed.rows)}", partial(_rows, sealed), sealed.withheld
+    )
 
 
 def _column(workspace: Workspace, answer: SealedAnswer, column: SealedColumn) -> Column:

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongshi.site import feed
-from gongshi.site.gone import refuse_gone
-from gongshi.site.kept import Kept, carry, stamp, stamps
+from gongshi.site.gone import Reader, plain, refuse_gone
+from gongshi.site.kept import Kept, carry, digest_of, stamp, stamps
 from gongshi.site.model import Site
 from gongshi.site.page import HERE, Frame, Head, frame_of, page
 from gongshi.site.pages.corrections import corrections
@@ -39,13 +39,14 @@ class Built:
         return self.written + self.kept
 
 
-def build(site: Site, folder: Path) -> Built:
+def build(site: Site, folder: Path, read: Reader = plain) -> Built:
     """The site in `folder`, whole or as it was: written beside, then swapped.
 
+    `read` gives the text of a file by its path, so that packed documents are looked into too.
     Raises AbovePublic, NotHarmless, NameStillThere before anything changes, and SiteInUse.
     """
     target = folder.resolve()
-    building = _Building(target, beside(target), site.gone)
+    building = _Building(target, beside(target), site.gone, read)
     for piece in pieces(site):
         building.put(piece)
     building.now.write(target)
@@ -56,9 +57,9 @@ def build(site: Site, folder: Path) -> Built:
 class _Building:
     """One build on its way: where it writes, what there was, what there is (生成中)."""
 
-    def __init__(self, target: Path, new: Path, gone: frozenset[str]) -> None:
-        self.target, self.new, self.gone = target, new, gone
-        self.before, self.now = Kept.read(target), Kept()
+    def __init__(self, target: Path, new: Path, gone: frozenset[str], read: Reader) -> None:
+        self.target, self.new, self.gone, self.read = target, new, gone, read
+        self.before, self.now = Kept.read(target), Kept(gone=digest_of(gone))
         self.there = stamps(target)
         self.folders: set[str] = set()
         self.written = self.kept = 0
@@ -77,13 +78,19 @@ class _Building:
             self._folder(path)
             carry(path, self.target, self.new)
         if self.gone:
-            refuse_gone({path: (self.new / path).read_bytes() for path in paths}, self.gone)
+            refuse_gone({path: (self.new / path).read_bytes() for path in paths}, self.gone, self._read_kept)
         self.now.note(key, mark, paths)
         self.kept += len(paths)
 
+    def _read_kept(self, path: str, content: bytes) -> str:
+        """A kept file was looked into when it was made: again only for other names, and then in its Word twin, not the PDF."""
+        if self.before.gone == self.now.gone or path.endswith(".pdf"):
+            return plain(path, content)
+        return self.read(path, content)
+
     def _make(self, piece: Piece, mark: str) -> None:
         files = piece.make()
-        refuse_gone(files, self.gone)
+        refuse_gone(files, self.gone, self.read)
         for path, content in files.items():
             self._folder(path)
             (self.new / path).write_bytes(content)

@@ -22,6 +22,7 @@ from gongshi.i18n import tr
 from gongshi.site.figures import Cell, Column, Rows
 
 PUBLIC = 0
+_SMALL = 500  # rows
 
 
 class AbovePublic(Refused):
@@ -108,7 +109,8 @@ def as_parquet(table: Table) -> bytes:
         fields.append(pa.field(column.name, array.type, metadata={"label": column.label, "unit": column.unit}))
     made = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata={"title": table.title, **table.about}))
     out = io.BytesIO()
-    pq.write_table(made, out, compression="zstd")
+    small = len(table.rows) < _SMALL  # most are; there zstd and dictionaries cost more time than they save bytes
+    pq.write_table(made, out, compression="snappy" if small else "zstd", use_dictionary=not small)
     return out.getvalue()
 
 

@@ -7,12 +7,13 @@ the build instead of printing a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 
+Reader = Callable[[str, bytes], str]
 _PAIRS = re.compile(r"search/s\d+\.js")  # pairs of characters of public texts; a short name may be a pair
 _TEXT = (".html", ".js", ".json", ".csv", ".xml", ".svg")
 
@@ -21,18 +22,25 @@ class NameStillThere(Refused):
     """A name that was taken down stands in a file of the site (撤下的名字仍在网站上)."""
 
 
-def refuse_gone(files: Mapping[str, bytes], gone: frozenset[str]) -> None:
-    """Nothing, when no name of `gone` stands in a file that is text. Raises NameStillThere."""
-    if not gone:
-        return
-    pattern = _pattern(gone)
-    for path, content in files.items():
-        if path.endswith(_TEXT) and not _PAIRS.fullmatch(path) and pattern.search(content.decode("utf-8")):
+def plain(path: str, content: bytes) -> str:
+    """The text of a file that is text; of others nothing."""
+    return content.decode("utf-8") if path.endswith(_TEXT) else ""
+
+
+def refuse_gone(files: Mapping[str, bytes], gone: frozenset[str], read: Reader = plain) -> None:
+    """Nothing, when no name of `gone` stands in a file, as `read` reads it. Raises NameStillThere."""
+    for path, content in files.items() if gone else ():
+        if not _PAIRS.fullmatch(path) and any(names_in(read(path, content), gone)):
             raise NameStillThere(
                 tr("撤下的名字仍在页面里，网站没有更新。"),
                 where=tr("文件 {path}", path=path),
                 mend=tr("请重新运行 gongshi site；若仍如此，请查是哪份文书还写着它，撤换那份文书。"),
             )
+
+
+def names_in(text: str, names: frozenset[str]) -> Iterator[str]:
+    """Where one of the names stands as a word of its own."""
+    return (found.group() for found in _pattern(names).finditer(text))
 
 
 @cache

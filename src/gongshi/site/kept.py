@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 Stamp = tuple[int, int]  # bytes, nanoseconds
@@ -18,17 +19,22 @@ Stamp = tuple[int, int]  # bytes, nanoseconds
 
 @dataclass
 class Kept:
-    """Marks of pieces and stamps of their files, by the piece's key (构件记录)."""
+    """Marks of pieces and stamps of their files, by the piece's key (构件记录).
+
+    `gone` stands for the names that were looked for in them.
+    """
 
     marks: dict[str, str] = field(default_factory=dict)
     files: dict[str, dict[str, Stamp]] = field(default_factory=dict)
+    gone: str = ""
 
     @classmethod
     def read(cls, target: Path) -> Kept:
         """The record of the site at `target`; empty when there is none that can be read."""
         try:
             found = json.loads(record_of(target).read_text(encoding="utf-8"))
-            return cls(found["marks"], {k: {p: (s[0], s[1]) for p, s in v.items()} for k, v in found["files"].items()})
+            files = {k: {p: (s[0], s[1]) for p, s in v.items()} for k, v in found["files"].items()}
+            return cls(found["marks"], files, str(found["gone"]))
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return cls()  # a whole build follows
 
@@ -36,7 +42,7 @@ class Kept:
         """Keep the record of the site at `target`."""
         path = record_of(target)
         beside = path.with_name(path.name + ".tmp")
-        beside.write_text(json.dumps({"marks": self.marks, "files": self.files}), encoding="utf-8")
+        beside.write_text(json.dumps({"marks": self.marks, "files": self.files, "gone": self.gone}), encoding="utf-8")
         beside.replace(path)
 
     def holds(self, key: str, mark: str, there: Mapping[str, Stamp]) -> bool:
@@ -53,6 +59,11 @@ class Kept:
 def record_of(target: Path) -> Path:
     """Where the record of a site lies: beside it, hidden."""
     return target.with_name(f".{target.name}.build.json")
+
+
+def digest_of(names: frozenset[str]) -> str:
+    """What stands for these names in the record."""
+    return blake2b("\n".join(sorted(names)).encode(), digest_size=16).hexdigest()
 
 
 def carry(path: str, source: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from gongshi.i18n import tr
 from gongshi.wording.plates import PlatePolicy, mask_id, mask_plate
 from gongshi.wording.tables import table, words
 
-__all__ = ["NamePolicy", "NotAName", "PlatePolicy", "mask_all", "mask_id", "mask_person", "mask_plate"]
+__all__ = ["NamePolicy", "NotAName", "PlatePolicy", "letter", "mask_all", "mask_id", "mask_person", "mask_plate"]
 
 _DOTS = re.compile("[·•‧∙・･．.]")
 _HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]+")
@@ -82,9 +82,14 @@ def mask_all(names: Sequence[str], policy: NamePolicy | str = NamePolicy.SURNAME
     seen: defaultdict[str, int] = defaultdict(int)
     told: list[str] = []
     for mask in masks:
-        told.append(mask + _letter(seen[mask]) if same[mask] > 1 else mask)
+        told.append(mask + letter(seen[mask]) if same[mask] > 1 else mask)
         seen[mask] += 1
     return told
+
+
+def letter(n: int) -> str:
+    """The letter that tells equal masks apart (同形之别): 甲 for 0, to 癸, then 甲甲, 甲乙 …: no two alike."""
+    return (letter(n // 10 - 1) if n >= 10 else "") + _STEMS[n % 10]
 
 
 def _cleaned(name: str) -> str:
@@ -101,11 +106,6 @@ def _cleaned(name: str) -> str:
 
 def _may_stand(char: str) -> bool:
     return unicodedata.category(char)[0] in "LM" or char in " '’-" or bool(_DOTS.fullmatch(char))
-
-
-def _letter(n: int) -> str:
-    """甲 to 癸, then 甲甲, 甲乙 …: no two alike."""
-    return (_letter(n // 10 - 1) if n >= 10 else "") + _STEMS[n % 10]
 
 
 @cache

@@ -44,12 +44,7 @@ def publish(entry: Entry, *, at: At, by: Signer, when: datetime, diary: Diary) -
     day, so that whoever settled the matter meanwhile is not named. Raises NotComputedToday,
     GateHolds, ObjectionOpen, NotReviewedAsIs, WrongState, WrongRole.
     """
-    if when.date() != at.released:
-        raise NotComputedToday(
-            tr("名单是按 {computed} 计算的，今天是 {today}。", computed=at.released, today=when.date()),
-            where=_where(entry),
-            mend=tr("请在发布当天重新计算名单并复查关口，然后公开。"),
-        )
+    _check_today(entry, at, when)
     failing = [g for g in entry.candidate.gates if not g.passed]
     if failing:
         raise GateHolds(
@@ -59,6 +54,22 @@ def publish(entry: Entry, *, at: At, by: Signer, when: datetime, diary: Diary) -
         )
     fields = {**as_seen(entry), "ends_on": ends_on(when.date(), entry.rule, at.settings).isoformat()}
     return carry_out(entry, Act.PUBLISH, by=by, when=when, diary=diary, fields=fields)
+
+
+def _check_today(entry: Entry, at: At, when: datetime) -> None:
+    if when.date() != at.released:
+        raise NotComputedToday(
+            tr("名单是按 {computed} 计算的，今天是 {today}。", computed=at.released, today=when.date()),
+            where=_where(entry),
+            mend=tr("请在发布当天重新计算名单并复查关口，然后公开。"),
+        )
+
+
+def check_list(roll: Roll, when: datetime) -> None:
+    """Nothing, when what waits on the list could become public at `when`. Raises ObjectionOpen, NotComputedToday."""
+    check_no_objection(roll)
+    for entry in (e for e in roll.approved if e.is_clear):
+        _check_today(entry, roll.at, when)
 
 
 def check_no_objection(roll: Roll) -> None:

@@ -12,6 +12,7 @@ from gongshi.site.linked_data import dataset, series
 from gongshi.site.model import Correction, Site
 from gongshi.site.page import Crumbs, Frame, Head, day_text, markup, moment_text, page
 from gongshi.site.piece import Files, Piece
+from gongshi.site.rows import record_rows
 
 SHOWN = 100
 _SHORT = 12
@@ -91,8 +92,8 @@ def _value_page(figure: Figure, value: Value, corrections: tuple[Correction, ...
         columns = [c.label for c in value.records.columns] if value.records else []
         shown = [["" if c is None else str(c) for c in row] for row in rows[:SHOWN]]
         text = page("value.html", frame, head, figure=figure, value=value, columns=columns, held=len(rows),
-                    rows=shown, offered=offered,
-                    corrections=corrections, sql=value.sql(), short=short_columns(shown))  # fmt: skip
+                    listed=len(shown), body=record_rows(shown, short_columns(shown)), offered=offered,
+                    corrections=corrections, sql=value.sql())  # fmt: skip
         return {path: text, **files}
 
     return make

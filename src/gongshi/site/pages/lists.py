@@ -10,6 +10,7 @@ from gongshi.site.model import Correction, Site
 from gongshi.site.page import Crumbs, Frame, Head, page
 from gongshi.site.pages.figures import short_columns
 from gongshi.site.piece import Files, Piece
+from gongshi.site.rows import entry_rows
 
 _UP: Crumbs = (("首页", "index.html"), ("名单", "lists/index.html"))
 
@@ -59,11 +60,12 @@ def _issue_page(
     def make() -> Files:
         up = (*_UP, (item.label, f"lists/{item.name}.html"))
         head = Head(path_of(item, issue), f"{item.label}（{issue.label}）", "lists", up, item.definition)
-        text = page(
-            "issue.html", frame, head, item=item, issue=issue, corrections=corrections,
-            named=any(e.name for e in issue.entries), reasons=any(e.reasons for e in issue.entries),
-            terms=len({e.ends_on for e in issue.entries}) > 1, short=short_columns([e.cells for e in issue.entries]),
-        )  # fmt: skip
+        has = {
+            "named": any(e.name for e in issue.entries), "reasons": any(e.reasons for e in issue.entries),
+            "terms": len({e.ends_on for e in issue.entries}) > 1,
+        }  # fmt: skip
+        body = entry_rows(item, issue, short_columns([e.cells for e in issue.entries]), **has)
+        text = page("issue.html", frame, head, item=item, issue=issue, corrections=corrections, body=body, **has)
         return {head.path: text}
 
     return make

@@ -1,11 +1,43 @@
-// 有网页服务器时，把静态示意图换成可拖动的地图。底图是本网站自己的 PMTiles；从 U 盘打开时保留静态图。
+// 有网页服务器时，把示意图换成可拖动的地图，底图是本网站自己的 PMTiles。从 U 盘打开时浏览器不让脚本取文件，
+// 也不让起后台线程，那时示意图自己就能拖动、放大。
 "use strict";
 (function () {
   var box = document.getElementById("map"), said = document.getElementById("map-said");
   var places = window.gongshiMap;
   if (location.protocol === "file:") {
-    said.textContent = "直接打开文件时显示静态图；可拖动、放大的地图需要经网页服务器打开。";
+    drawing(box.querySelector("svg"));
+    said.textContent = "直接打开文件时显示示意图，可以拖动、放大；经网页服务器打开时是更细的地图。";
     return;
+  }
+
+  function drawing(svg) { // 拖动、放大示意图：只改它的视窗
+    var whole = svg.getAttribute("viewBox").split(" ").map(Number), view = whole.slice(), from = null;
+    function show(x, y, share) {
+      var least = whole[2] / 12, wide = Math.min(whole[2], Math.max(least, view[2] * share)), tall = wide * whole[3] / whole[2];
+      view = [Math.min(Math.max(x, 0), whole[2] - wide), Math.min(Math.max(y, 0), whole[3] - tall), wide, tall];
+      svg.setAttribute("viewBox", view.join(" "));
+      svg.style.setProperty("--grow", String(wide / whole[2]));
+    }
+    function grow(share) { show(view[0] + view[2] * (1 - share) / 2, view[1] + view[3] * (1 - share) / 2, share); }
+    function move(right, down) { show(view[0] + view[2] * right, view[1] + view[3] * down, 1); }
+    box.classList.add("drawn");
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "示意图，可用方向键移动，加号、减号缩放");
+    svg.addEventListener("pointerdown", function (e) { from = [e.clientX, e.clientY]; svg.setPointerCapture(e.pointerId); });
+    svg.addEventListener("pointerup", function () { from = null; });
+    svg.addEventListener("pointermove", function (e) {
+      if (!from) return;
+      move((from[0] - e.clientX) / svg.clientWidth, (from[1] - e.clientY) / svg.clientHeight);
+      from = [e.clientX, e.clientY];
+    });
+    var keys = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] };
+    box.addEventListener("keydown", function (e) {
+      if (keys[e.key]) { move.apply(null, keys[e.key]); e.preventDefault(); }
+      if (e.key === "+" || e.key === "=") grow(0.6);
+      if (e.key === "-") grow(1 / 0.6);
+    });
+    tools(function () { grow(0.6); }, function () { grow(1 / 0.6); }, function () { show(0, 0, 99); });
   }
 
   function script(path) {
@@ -68,11 +100,10 @@
     button.setAttribute("aria-label", told.number + "　" + told.label);
   }
 
-  function tools(map) {
+  function tools(nearer, farther, all) {
     var holder = document.createElement("div");
     holder.className = "map-tools";
-    [["＋", "放大", function () { map.zoomIn(); }], ["－", "缩小", function () { map.zoomOut(); }],
-      ["全", "显示全部", function () { map.fitBounds(bounds(), { padding: 60 }); }]].forEach(function (tool) {
+    [["＋", "放大", nearer], ["－", "缩小", farther], ["全", "显示全部", all]].forEach(function (tool) {
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = tool[0];
@@ -99,7 +130,7 @@
     map.on("error", function (event) { said.textContent = "地图有一部分没有取到：" + event.error.message; });
     map.on("load", function () { box.dataset.state = "ready"; });
     places.features.forEach(function (feature) { pin(map, feature); });
-    tools(map);
+    tools(function () { map.zoomIn(); }, function () { map.zoomOut(); }, function () { map.fitBounds(bounds(), { padding: 60 }); });
   }
 
   live().catch(function (fault) { said.textContent = "可拖动的地图没有取到（" + fault.message + "），地点见下面的列表。"; });

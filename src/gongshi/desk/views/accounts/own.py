@@ -72,5 +72,5 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: PassphraseForm, status: int = 200) -> HttpResponse:
     user = asking(request)
-    known = {"form": form, "sessions": user.sessions.all(), "this": request.session[ROW]}  # type: ignore[attr-defined]
+    known = {"form": form, "sessions": user.sessions.all(), "this": request.session[ROW]}
     return render(request, "desk/people/own.html", known, status=status)
