@@ -14,9 +14,9 @@ from gongshi.records.arrow import arrow_schema
 from gongshi.records.checked import Checked, refused_schema
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.disk import Disk
-from gongshi.records.held import Held
 from gongshi.records.keys import KeyRing
 from gongshi.records.opening import Look
+from gongshi.records.pieces import Pieces
 from gongshi.records.register import Column, Date, Integer, Level, Number, Register, Text, Timestamp
 from gongshi.records.vault import Vault
 
@@ -62,7 +62,9 @@ def checked(rows: Iterable[tuple[str, int, str]], original: Path, register: Regi
     """These rows as a checked delivery; its original says them in words."""
     rows = list(rows)
     original.write_text("\n".join(f"{n},{p},{name}" for n, p, name in rows), encoding="utf-8")
-    return Checked(register, Held.of(drivers(rows)), (), (), Held(refused_schema(register)), original, original.name)
+    return Checked(
+        register, Pieces.of(drivers(rows)), (), (), Pieces(refused_schema(register)), original, original.name
+    )
 
 
 @dataclass

@@ -19,8 +19,8 @@ from gongshi.records.delivery import Mode
 from gongshi.records.disk import CannotWrite
 from gongshi.records.fingerprints import fingerprints
 from gongshi.records.headings import HeadingMaps
-from gongshi.records.held import Held
 from gongshi.records.piece import Piece
+from gongshi.records.pieces import Pieces
 from gongshi.records.receive import receive
 from gongshi.records.returned import write_refused
 from gongshi.records.validate import Judge
@@ -59,12 +59,12 @@ def judged(pieces: list[list[Keyed]]):
 
 @pytest.fixture
 def nothing_in_memory(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Held.__init__, "__defaults__", (None, 0))
+    monkeypatch.setattr(Pieces.__init__, "__defaults__", (None, 0))
 
 
 def test_what_was_held_in_a_file_comes_back_piece_by_piece(tmp_path: Path):
     pieces = [pa.table({"a": [1, 2], "b": ["甲", None]}), pa.table({"a": [3], "b": ["丙"]})]
-    in_file = Held(pieces[0].schema, tmp_path, most=0)
+    in_file = Pieces(pieces[0].schema, tmp_path, most=0)
     for piece in (*pieces, pieces[0].slice(0, 0)):
         in_file.add(piece)
     assert [p.to_pydict() for p in in_file.pieces(["b"])] == [{"b": ["甲", None]}, {"b": ["丙"]}, {"b": []}]
@@ -75,13 +75,13 @@ def test_what_was_held_in_a_file_comes_back_piece_by_piece(tmp_path: Path):
 def test_the_file_holds_nothing_that_can_be_read_and_no_name_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     kept = (tmp_path / "kept").open("w+b")
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda dir: kept)
-    rows = Held(pa.schema([("name", pa.string())]), tmp_path, most=0)
+    rows = Pieces(pa.schema([("name", pa.string())]), tmp_path, most=0)
     rows.add(pa.table({"name": ["张三丰"] * 1000}))
     assert rows.table()["name"][999].as_py() == "张三丰"
     content = (tmp_path / "kept").read_bytes()
     assert "张三丰".encode() not in content and b"name" not in content
     monkeypatch.undo()
-    other = Held(rows.schema, tmp_path / "x", most=0)
+    other = Pieces(rows.schema, tmp_path / "x", most=0)
     (tmp_path / "x").mkdir()
     other.add(rows.table())
     assert list((tmp_path / "x").iterdir()) == []
@@ -94,7 +94,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda dir: Full())
     with pytest.raises(CannotWrite, match="磁盘已满"):
-        Held(pa.schema([("a", pa.int64())]), tmp_path, most=0).add(pa.table({"a": [1]}))
+        Pieces(pa.schema([("a", pa.int64())]), tmp_path, most=0).add(pa.table({"a": [1]}))
 
 
 keys = st.tuples(st.sampled_from(["a", "b", "ab", ""]), st.integers(0, 2), st.booleans())
@@ -157,9 +157,9 @@ def test_fingerprints_of_neighbouring_numbers_differ():
 def test_a_delivery_that_waited_in_a_file_is_stored_byte_for_byte_alike(tmp_path: Path, nothing_in_memory: None):
     desk, other = a_desk(tmp_path / "a"), a_desk(tmp_path / "b")
     given = checked(FIRST, tmp_path / "a.csv")
-    waited = Held(given.good.schema)
+    waited = Pieces(given.good.schema)
     waited.add(given.rows)
-    spilled = Checked(DRIVERS, waited, (), (), Held(given.bad.schema), given.original, given.original_name)
+    spilled = Checked(DRIVERS, waited, (), (), Pieces(given.bad.schema), given.original, given.original_name)
     first = desk.open().store(spilled, mode=Mode.WHOLE, sender="示例大队")
     second = other.open().store(given, mode=Mode.WHOLE, sender="示例大队")
     assert first.rows_hash == second.rows_hash

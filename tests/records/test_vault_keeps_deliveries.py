@@ -16,7 +16,7 @@ from filelock import FileLock
 from gongshi.records.checked import Checked
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.disk import CannotWrite
-from gongshi.records.held import Held
+from gongshi.records.pieces import Pieces
 from gongshi.records.register import Column, Level, Register, Text
 from gongshi.records.shelves import KeysInsideVault, NoVault, VaultExists, VaultTooNew
 from gongshi.records.store import BadKnownAt, KeyIsSealed, NotTheRegistersRows, OriginalChanged
@@ -58,7 +58,7 @@ def test_the_same_file_read_by_a_corrected_map_is_another_delivery(tmp_path: Pat
         [("JS1", 4, "假某"), *FIRST[1:]],
         [("JS1", 3, "假某某"), *FIRST[1:]],  # a sealed column alone
     ):
-        desk.open().store(replace(again, good=Held.of(drivers(corrected))), mode=Mode.WHOLE, sender="示例大队")
+        desk.open().store(replace(again, good=Pieces.of(drivers(corrected))), mode=Mode.WHOLE, sender="示例大队")
     assert len(desk.open().deliveries("drivers")) == 3
 
 
@@ -171,7 +171,7 @@ def test_a_key_column_may_not_be_sealed(tmp_path: Path):
         {"id": ["1"], "_row": [2], "_sheet": [""]},
         schema=pa.schema([("id", pa.string()), ("_row", pa.int64()), ("_sheet", pa.string())]),
     )
-    given = Checked(register, Held.of(rows), (), (), Held.of(rows), original, "人员.csv")
+    given = Checked(register, Pieces.of(rows), (), (), Pieces.of(rows), original, "人员.csv")
     desk = a_desk(tmp_path)
     with pytest.raises(KeyIsSealed) as caught:
         desk.open().store(given, mode=Mode.WHOLE, sender="示例大队")
@@ -183,7 +183,7 @@ def test_rows_of_other_types_are_not_stored(tmp_path: Path):
     given = checked(FIRST, tmp_path / "a.csv")
     with pytest.raises(NotTheRegistersRows) as caught:
         desk.open().store(
-            replace(given, good=Held.of(given.rows.drop_columns(["points"]))), mode=Mode.WHOLE, sender="x"
+            replace(given, good=Pieces.of(given.rows.drop_columns(["points"]))), mode=Mode.WHOLE, sender="x"
         )
     says_all(caught.value)
 

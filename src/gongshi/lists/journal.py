@@ -246,8 +246,17 @@ class FileDiary:
                 with self._lock:
                     if not path.exists():
                         self._make_salt(path)
-            self._salt_text = path.read_text(encoding="ascii").strip()
+            self._salt_text = self._read_salt(path)
         return self._salt_text
+
+    def _read_salt(self, path: Path) -> str:
+        try:
+            salt = path.read_text(encoding="ascii").strip()
+        except UnicodeDecodeError:
+            salt = ""
+        if not salt:
+            raise self._broken(DiaryFault(0, tr("工作区的盐值文件是空的或被改动，条目编号已无法对应。")))
+        return salt
 
     def _make_salt(self, path: Path) -> None:
         if self.path.exists() and b"\n" in self.path.read_bytes():

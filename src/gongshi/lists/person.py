@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -125,7 +125,10 @@ class People:
             return cls()
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
-            persons = [Person(r["id"], r["name"], Role.parse(r["role"]), r["public_key"]) for r in rows]
+            persons = [
+                Person(_text(r, "id"), _text(r, "name"), Role.parse(_text(r, "role")), _text(r, "public_key"))
+                for r in rows
+            ]
         except (ValueError, KeyError, TypeError) as fault:
             raise BadPerson(
                 tr("人员名册无法读取：{fault}", fault=fault),
@@ -143,3 +146,11 @@ class People:
         beside = path.with_name(path.name + ".new")
         beside.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(path)
+
+
+def _text(row: Mapping[str, object], field: str) -> str:
+    """The text in this field of a row. Raises KeyError, TypeError."""
+    found = row[field]
+    if not isinstance(found, str):
+        raise TypeError(field)
+    return found

@@ -23,8 +23,8 @@ from gongshi.wording.strays import stray_numbers
 if TYPE_CHECKING:
     from gongshi.notices.notice import Block
 
-FREE = frozenset({Style.TITLE, Style.SUBTITLE, Style.LEAD, Style.BODY, Style.STORY, Style.SMALL})
-MAY_GO = frozenset({Style.SUBTITLE, Style.LEAD, Style.BODY, Style.SMALL})
+FREE = frozenset({Style.TITLE, Style.SUBTITLE, Style.LEAD, Style.BODY, Style.STORY, Style.NOTE, Style.SMALL})
+MAY_GO = frozenset({Style.SUBTITLE, Style.LEAD, Style.BODY, Style.NOTE, Style.SMALL})
 _NOT_TEXT = frozenset({Part.CELL, Part.PICTURE, Part.HEADER, Part.FOOTER, Part.NOTE})
 
 

@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.notices.docx_blocks import write_block
 from gongshi.notices.docx_text import FAMILIES, TAB, TYPES, Type, Writer, element
+from gongshi.notices.flow import flowed
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style
-from gongshi.notices.room import closing_indents, ending
+from gongshi.notices.room import closing_indents, held_together
 from gongshi.notices.slot import Fixed
 from gongshi.notices.titles import title_lines
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_UNSURE = 2.0  # lines: Word and WPS break lines by their own fonts
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -35,9 +37,9 @@ def write_docx(notice: Notice, path: Path, look: Look) -> tuple[str, ...]:
     The same notice and look give the same bytes.
     """
     writer = Writer(_blank(look), look, closing_indents(notice))
-    first, last = ending(notice.blocks)
-    for i, block in enumerate(notice.blocks):
-        write_block(writer, block, keep=first - 1 <= i < last - 1)
+    first, last = held_together(notice.blocks)
+    for i in flowed(notice.blocks, look.profile, safe=_UNSURE):
+        write_block(writer, notice.blocks[i], keep=first <= i < last - 1)
     for annex in notice.annexes:
         _annex(writer, annex)
     if notice.imprint:

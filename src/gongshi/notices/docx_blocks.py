@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, TYPES, Type, Writer, element
+from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, LEGEND, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
 from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Picture, Rows, Style, Text
 from gongshi.notices.room import centred_columns, column_widths
@@ -61,12 +61,12 @@ def _red_line(paragraph: Any) -> None:
 
 
 def _annex_note(writer: Writer, block: AnnexNote, keep: bool) -> None:
-    kind = replace(TYPES[Style.BODY], keep=keep)
+    kind = TYPES[Style.BODY]
     writer.paragraph((), kind)
     for i, title in enumerate(block.titles, 1):
         number = f"{i}. " if len(block.titles) > 1 else ""
         prefix = f"附件：{number}" if i == 1 else f"　　　{number}"
-        writer.paragraph(title, kind, prefix=prefix)
+        writer.paragraph(title, replace(kind, keep=keep and i == len(block.titles)), prefix=prefix)
 
 
 def _drawing(writer: Writer, block: Chart | Map | Picture) -> None:
@@ -75,6 +75,7 @@ def _drawing(writer: Writer, block: Chart | Map | Picture) -> None:
     writer.paragraph(block.caption, TYPES[Style.CAPTION])
     paragraph = writer.document.add_paragraph()
     paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.keep_with_next = isinstance(block, Map) and bool(block.spots)
     picture = paragraph.add_run().add_picture(BytesIO(draw(block, writer.look.fonts, "png")), width=Mm(154))
     picture._inline.docPr.set("descr", described(block))
     if isinstance(block, Map):
@@ -82,8 +83,9 @@ def _drawing(writer: Writer, block: Chart | Map | Picture) -> None:
 
 
 def _legend(writer: Writer, block: Map) -> None:
-    for spot in block.spots:
-        writer.paragraph((Fixed(f"{spot.number}. {spot.label}"),), TYPES[Style.SMALL])
+    for k, spot in enumerate(block.spots, 1):
+        kind = replace(LEGEND, keep=k < len(block.spots))
+        writer.paragraph((Fixed(f"{spot.number}. {spot.label}"),), kind)
 
 
 def _rows(writer: Writer, rows: Rows) -> None:
@@ -99,12 +101,13 @@ def _rows(writer: Writer, rows: Rows) -> None:
     kinds = tuple(replace(CELL, align="center") if c else CELL for c in centred_columns(rows))
     head._tr.get_or_add_trPr().append(element("cantSplit"))
     head._tr.get_or_add_trPr().append(element("tblHeader"))
-    for cells in rows.cells:
+    for number, cells in enumerate(rows.cells, 1):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         if rows.tall:
             row._tr.get_or_add_trPr().append(element("trHeight", val=_TALL, hRule="atLeast"))
-        _each_cell(writer, row, cells, kinds, widths)
+        held = rows.tall and number < len(rows.cells)  # the rows to be signed stay on one page
+        _each_cell(writer, row, cells, tuple(replace(k, keep=held) for k in kinds), widths)
 
 
 def _each_cell(writer: Writer, row: Any, cells: Sequence[Spans], kinds: Sequence[Type], widths: Sequence[int]) -> None:

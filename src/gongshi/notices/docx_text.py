@@ -37,6 +37,7 @@ class Type:
     whole: bool = False
 
 
+LEGEND = Type("body", 12, "both", first=2, pitch=20, whole=True)
 TYPES = {
     Style.MARK: Type("title", 44, "center", pitch=60, before=76, color=RED),
     Style.NUMBER: Type("body", align="center", before=40),
@@ -47,7 +48,8 @@ TYPES = {
     Style.BODY: Type("body", first=2),
     Style.STORY: Type("hei", first=2, keep=True),
     Style.CAPTION: Type("hei", 12, "center", keep=True),
-    Style.SMALL: Type("body", 12, "both", first=2, pitch=20, whole=True),
+    Style.NOTE: Type("body", first=2, whole=True),
+    Style.SMALL: LEGEND,
     Style.SIGNER: Type("body", align="right", before=29),
     Style.DATE: Type("body", align="right"),
 }

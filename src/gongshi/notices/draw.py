@@ -58,6 +58,17 @@ def described(drawn: Chart | Map | Picture) -> str:
     return "；".join(f"{s.number}. {s.label}" for s in drawn.spots)
 
 
+def inches_high(drawn: Chart | Map | Picture) -> float:
+    """How high the chart, map or picture stands at the text's width."""
+    match drawn:
+        case Chart():
+            return min(0.9 + 0.34 * len(drawn.labels), 8.0)
+        case Map():
+            return _height({line.code: points_of(line) for line in drawn.lines if line.wkt.strip()})
+    size = re.search(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn.svg)
+    return _WIDTH * float(size[2]) / float(size[1]) if size else _WIDTH
+
+
 def points_of(line: Line) -> tuple[Point, ...]:
     """The points of a line in metres. Raises BadLineString."""
     found = _LINESTRING.fullmatch(line.wkt)
@@ -115,7 +126,7 @@ def canvas(fonts: Fonts, height: float) -> tuple[Figure, Axes]:
 
 
 def _chart(chart: Chart, fonts: Fonts) -> Figure:
-    figure, axes = canvas(fonts, min(0.9 + 0.34 * len(chart.labels), 8.0))
+    figure, axes = canvas(fonts, inches_high(chart))
     amounts = [float(str(s.value or 0)) for s in chart.values]
     places = list(range(len(amounts)))
     bars = axes.barh(places, amounts, color=BLUE, height=0.58)
@@ -133,7 +144,7 @@ def _chart(chart: Chart, fonts: Fonts) -> Figure:
 
 def _map(drawing: Map, fonts: Fonts) -> Figure:
     lines = {line.code: points_of(line) for line in drawing.lines if line.wkt.strip()}
-    figure, axes = canvas(fonts, _height(lines))
+    figure, axes = canvas(fonts, inches_high(drawing))
     names = {line.code: line.label for line in drawing.lines}
     longest = sorted(lines, key=lambda code: (-_lengths(lines[code])[-1], code))
     for code in longest:
@@ -166,11 +177,11 @@ def _remove_covering(figure: Figure, labels: list[Annotation], spots: list[Annot
 
 
 def _height(lines: Mapping[str, tuple[Point, ...]]) -> float:
-    """Inches that the lines need at the text's width, between a third of it and all of it."""
+    """Inches that the lines need at the text's width, between a third and two thirds of it."""
     xs = [p[0] for points in lines.values() for p in points] or [0.0]
     ys = [p[1] for points in lines.values() for p in points] or [0.0]
     across = max(xs) - min(xs)
-    return min(max(_WIDTH * (max(ys) - min(ys)) / across, 2.0), _WIDTH) if across else _WIDTH / 2
+    return min(max(_WIDTH * (max(ys) - min(ys)) / across, 2.0), _WIDTH * 2 / 3) if across else _WIDTH / 2
 
 
 def _draw_line(axes: Axes, points: tuple[Point, ...], *, thin: bool) -> None:

@@ -44,6 +44,7 @@ _CLASSES = {
     Style.LEAD: "lead",
     Style.BODY: "body",
     Style.CAPTION: "caption",
+    Style.NOTE: "note",
     Style.SMALL: "small",
     Style.SIGNER: "signer",
     Style.DATE: "date",

@@ -29,7 +29,8 @@ STYLES = {
     "主送": Style.SALUTATION,
     "导语": Style.LEAD,
     "案例": Style.STORY,
-    "附注": Style.SMALL,
+    "附注": Style.NOTE,
+    "小字": Style.SMALL,
     "署名": Style.SIGNER,
     "日期": Style.DATE,
 }

@@ -26,7 +26,8 @@ class Style(Enum):
     BODY = "正文"
     STORY = "案例标题"
     CAPTION = "图题"
-    SMALL = "附注"
+    NOTE = "附注"
+    SMALL = "小字"
     SIGNER = "署名"
     DATE = "成文日期"
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.notices.draw import described, draw
+from gongshi.notices.flow import flowed
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import (
     Annex,
@@ -81,7 +82,7 @@ def _data(notice: Notice, look: Look) -> Json:
         "profile": {k: getattr(p, k) for k in ("top", "bottom", "left", "right", "cell", "pitch", "title_size", "page_number_size")},
         "fonts": {f.role.name: list(f.families) for f in look.fonts.faces},
         "closing": {style.name: indent for style, indent in closing_indents(notice).items()},
-        "blocks": [_block(b, look) for b in notice.blocks],
+        "blocks": [_block(notice.blocks[i], look) for i in flowed(notice.blocks, p)],
         "ending": list(ending(notice.blocks)),
         "annexes": [_annex(a, look) for a in notice.annexes],
         "imprint": _imprint(notice.imprint),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gongshi.notices.notice import AnnexNote, Block, Notice, Rows, Style, Text
+from gongshi.notices.notice import Block, Notice, Rows, Style, Text
 from gongshi.notices.slot import cells, plain
 
 _SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
@@ -34,17 +34,20 @@ def closing_indents(notice: Notice) -> Mapping[Style, float]:
 def ending(blocks: Sequence[Block]) -> tuple[int, int]:
     """From which block to which the end of the text stays on one page (落款不分页).
 
-    The list of annexes, signer, date, and the note below it; a renderer holds the end of the
-    paragraph before with them, as far as it can. Both are 0 without a signer.
+    Signer, date, and the note below them. Both are 0 without a signer.
     """
     closing = [i for i, b in enumerate(blocks) if isinstance(b, Text) and b.style in (Style.SIGNER, Style.DATE)]
     if not closing:
         return 0, 0
-    first, last = closing[0], closing[-1] + 1
-    if first and isinstance(blocks[first - 1], AnnexNote):
-        first -= 1
+    last = closing[-1] + 1
     after = blocks[last] if last < len(blocks) else None
-    return first, last + (isinstance(after, Text) and after.style is Style.SMALL)
+    return closing[0], last + (isinstance(after, Text) and after.style is Style.NOTE)
+
+
+def held_together(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The same with what stands before the signer, whose end must share his page: text or the list of annexes."""
+    first, last = ending(blocks)
+    return max(first - 1, 0), last
 
 
 def centred_columns(rows: Rows) -> tuple[bool, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.i18n import tr
 from gongshi.office.standing import standing_of
-from gongshi.records.held import Held
+from gongshi.records.pieces import Pieces
 
 if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
@@ -33,7 +33,7 @@ def keeping(workspace: Workspace, checked: Checked, *, by: str) -> Checked:
     filled = [_filled(row, stands.get(_key(register, row)), sealed, absent) for row in rows]
     import pyarrow as pa
 
-    return replace(checked, good=Held.of(pa.Table.from_pylist(filled, schema=checked.good.schema)))
+    return replace(checked, good=Pieces.of(pa.Table.from_pylist(filled, schema=checked.good.schema)))
 
 
 def _key(register: Register, row: Mapping[str, Any]) -> tuple[Any, ...]:

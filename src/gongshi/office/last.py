@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gongshi.lists.beside import write_whole
+from gongshi.office.noted import noted
 
 LAST = "成文.json"
 
@@ -23,13 +24,13 @@ class Last:
 
 
 def last_of(folder: Path) -> Last:
-    """How the documents of this release folder were last drawn; empty before there are any."""
+    """How the documents of this release folder were last drawn; empty before there are any. Raises NoteDamaged."""
     path = folder / LAST
     if not path.exists():
         return Last()
-    told = json.loads(path.read_text(encoding="utf-8"))
-    known, released = datetime.fromisoformat(told["known"]), date.fromisoformat(told["released"])
-    return Last(told["number"], known, released, told["draft"])
+    with noted(path) as told:
+        known, released = datetime.fromisoformat(told["known"]), date.fromisoformat(told["released"])
+        return Last(str(told["number"]), known, released, bool(told["draft"]))
 
 
 def number_of(folder: Path) -> str:

@@ -16,12 +16,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.errors import Broken
+from gongshi.i18n import tr
 from gongshi.lists.diary import START
 
 if TYPE_CHECKING:
     from gongshi.records.opening import Look
 
 _LONGEST = 1 << 14
+
+
+class LooksBroken(Broken):
+    """The last look into a sealed part is no line of the record (启封记录被改动)."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,13 @@ class LookBook:
 
     @property
     def head(self) -> str:
-        """The hash of the last look."""
+        """The hash of the last look. Raises LooksBroken at a line that is none, as very old workspaces have."""
         if not self.path.exists():
             return START
         with self.path.open("rb") as file:
             file.seek(max(self.path.stat().st_size - _LONGEST, 0))
             lines = file.read().splitlines()
-        return str(json.loads(lines[-1])["hash"]) if lines else START
+        return _hash_of(lines[-1], self.path) if lines else START
 
     def looks(self) -> tuple[Look, ...]:
         """Every look, oldest first; only whole lines, which `broken_at` judges."""
@@ -93,6 +99,17 @@ class LookBook:
         content = self.path.read_bytes() if self.path.exists() else b""
         if content and not content.endswith(b"\n"):
             os.truncate(self.path, content.rfind(b"\n") + 1)
+
+
+def _hash_of(line: bytes, path: Path) -> str:
+    try:
+        return str(json.loads(line)["hash"])
+    except (ValueError, KeyError, TypeError) as fault:
+        raise LooksBroken(
+            tr("启封记录的末行没有校验值：被手工改动，或由很早的版本写成。"),
+            where=tr("文件 {path}", path=path),
+            mend=tr("请把该文件改名另存（例如“looks-旧.jsonl”），妥存备查；之后的启封会另起一份记录。"),
+        ) from fault
 
 
 def _line(told: dict[str, str]) -> bytes:

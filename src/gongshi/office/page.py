@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
 
 FORMS = ("bulletin", "case")
-LEFT_OUT = {Style.MARK, Style.NUMBER, Style.SIGNER, Style.DATE, Style.SMALL}
+LEFT_OUT = {Style.MARK, Style.NUMBER, Style.SIGNER, Style.DATE, Style.NOTE, Style.SMALL}
 
 
 def page_text(workspace: Workspace, run: Run) -> str:

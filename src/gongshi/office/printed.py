@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.lists.beside import write_whole
+from gongshi.office.noted import noted
 
 if TYPE_CHECKING:
     from gongshi.notices.notice import Notice
@@ -45,9 +46,9 @@ def keep_printed(folder: Path, notices: Sequence[Notice]) -> None:
 
 
 def printed_of(folder: Path) -> Printed | None:
-    """What the documents of this release folder printed; None when none were drawn."""
+    """What the documents of this release folder printed; None when none were drawn. Raises NoteDamaged."""
     path = folder / PRINTED
     if not path.exists():
         return None
-    told = json.loads(path.read_text(encoding="utf-8"))
-    return Printed(*({k: tuple(v) for k, v in told[kind].items()} for kind in ("figures", "lists")))
+    with noted(path) as told:
+        return Printed(*({k: tuple(v) for k, v in told[kind].items()} for kind in ("figures", "lists")))

@@ -17,8 +17,8 @@ from gongshi.i18n import tr
 from gongshi.records.checked import ROW, SHEET, Checked, refused_schema
 from gongshi.records.delivery import Mode
 from gongshi.records.fault import Fault
-from gongshi.records.held import Held
 from gongshi.records.piece import address
+from gongshi.records.pieces import Pieces
 from gongshi.records.tell import in_short
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def _judged(checked: Checked, delivered: list[dict[str, Any]], found: list[tuple
     )
     return replace(
         checked,
-        good=Held.of(checked.rows.filter(_not(out))),
-        bad=Held.of(refused.sort_by([(SHEET, "ascending"), (ROW, "ascending")])),
+        good=Pieces.of(checked.rows.filter(_not(out))),
+        bad=Pieces.of(refused.sort_by([(SHEET, "ascending"), (ROW, "ascending")])),
         faults=(*checked.faults, *faults),
         warnings=(*checked.warnings, *warnings),
         fault_count=checked.fault_count + len(faults),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.records.fault import Fault, Faults
-from gongshi.records.held import Held
+from gongshi.records.pieces import Pieces
 from gongshi.records.register import Register, Type
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class Checked:
     """
 
     register: Register
-    good: Held
+    good: Pieces
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
-    bad: Held
+    bad: Pieces
     original: Path
     original_name: str
     sheet: str = ""

@@ -15,7 +15,7 @@ from gongshi.records.cells import shown
 from gongshi.records.checked import ROW, SHEET, arrow_schema
 from gongshi.records.fault import KEPT
 from gongshi.records.fingerprints import fingerprints
-from gongshi.records.held import Held
+from gongshi.records.pieces import Pieces
 from gongshi.records.register import Register
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Keys:
         if self.names:
             self._prints += [fingerprints(table, self.names) for table in tables]
 
-    def doubles(self, good: Held, bad_keys: Held, *, most: int = KEPT, share: int = SHARE) -> Doubles:
+    def doubles(self, good: Pieces, bad_keys: Pieces, *, most: int = KEPT, share: int = SHARE) -> Doubles:
         """The doubles among the good rows, and between them and rows refused for other faults."""
         found = Doubles(most=most)
         for suspects in self._suspects(share):
@@ -121,7 +121,7 @@ class Keys:
         for first in range(0, len(suspects), share):
             yield suspects[first : first + share]
 
-    def _keys(self, good: Held, bad_keys: Held, suspects: Any) -> Iterator[tuple[Place, tuple[object, ...]]]:
+    def _keys(self, good: Pieces, bad_keys: Pieces, suspects: Any) -> Iterator[tuple[Place, tuple[object, ...]]]:
         """The rows whose key has one of these fingerprints, in reading order."""
         import pyarrow as pa
 

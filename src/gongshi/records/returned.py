@@ -16,7 +16,7 @@ from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.records.checked import ROW, SHEET, Checked
 from gongshi.records.fault import Fault
-from gongshi.records.held import Held
+from gongshi.records.pieces import Pieces
 from gongshi.records.reading.detect import open_source
 from gongshi.records.reading.source import Sheet
 from gongshi.records.receive import FAULTS_SHEET
@@ -81,7 +81,7 @@ def _plain_book(checked: Checked) -> Workbook:
     return book
 
 
-def _lines(held: Held, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _lines(held: Pieces, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     for piece in held.pieces(columns):
         for batch in piece.to_batches(max_chunksize=10_000):
             yield from batch.to_pylist()

@@ -158,7 +158,8 @@ def open_shelves(folder: Path, keys: KeyRing, disk: Disk) -> Shelves:
     _keep_apart(folder, keys)
     shelves = Shelves(folder, keys, disk)
     try:
-        found = json.loads(shelves.mark)["format"]
+        told = json.loads(shelves.mark)
+        found, _ = told["format"], str(told["id"])
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise NoVault(
             tr("这里没有台账库，或“{mark}”无法读取。", mark=MARK),

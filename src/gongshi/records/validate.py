@@ -13,8 +13,8 @@ from gongshi.records.convert import convert, judge, translate
 from gongshi.records.doubles import Doubles, Keys, key_schema
 from gongshi.records.fault import Fault
 from gongshi.records.headings import HeadingMap
-from gongshi.records.held import Held
 from gongshi.records.piece import Piece
+from gongshi.records.pieces import Pieces
 from gongshi.records.register import Column, Register, Type
 from gongshi.records.remarks import remark_on
 from gongshi.records.rules import broken_rows
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Judged:
     """What checking gave (校验所得): good rows, refused rows as found, faults and warnings."""
 
-    good: Held
-    bad: Held
+    good: Pieces
+    bad: Pieces
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     fault_count: int
@@ -49,7 +49,7 @@ class Judge:
         self.kept = kept or HeadingMap("", register.name)
         self.teller = Teller(register, file)
         self.places: dict[str, Mapping[str, int]] = {}
-        self._good = Held(arrow_schema(register), spill)
+        self._good = Pieces(arrow_schema(register), spill)
         self._bad = self._good.like(refused_schema(register))
         self._bad_keys = self._good.like(key_schema(register))
         self._keys = Keys(register)
@@ -76,7 +76,7 @@ class Judge:
         good, bad = self._without(doubles) if doubles.count else (self._good, self._bad)
         return Judged(good, bad, *self.teller.in_order(), self.teller.count)
 
-    def _without(self, doubles: Doubles) -> tuple[Held, Held]:
+    def _without(self, doubles: Doubles) -> tuple[Pieces, Pieces]:
         """The good rows without the doubles, and the refused ones with them."""
         import pyarrow as pa
         import pyarrow.compute as pc

@@ -24,7 +24,7 @@ MOST_BYTES = 128 << 20
 _NAME = "held"
 
 
-class Held:
+class Pieces:
     """Tables of one schema in the order they came (暂存的行); beyond `most` bytes they lie in a file.
 
     `folder` is where that file may lie, the system's own place where None. Nothing is added
@@ -40,15 +40,15 @@ class Held:
         self._spill: _Spill | None = None
 
     @classmethod
-    def of(cls, table: pa.Table) -> Held:
+    def of(cls, table: pa.Table) -> Pieces:
         """These rows, as one piece in memory."""
         held = cls(table.schema)
         held._tables, held.num_rows = [table], table.num_rows
         return held
 
-    def like(self, schema: pa.Schema | None = None) -> Held:
+    def like(self, schema: pa.Schema | None = None) -> Pieces:
         """Nothing yet, kept in the same manner."""
-        return Held(schema or self.schema, self._folder, self._most)
+        return Pieces(schema or self.schema, self._folder, self._most)
 
     def add(self, table: pa.Table) -> None:
         """Hold one piece more, be it empty: `pieces` gives the same pieces back."""
