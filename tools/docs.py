@@ -30,6 +30,7 @@ from gongshi.packs.pack import Pack
 from gongshi_organs.examples.systems.system import System
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from desk_page import desk_roles_page
 from rules_page import check_rules_page
 
 make_ready()  # the desk's modules can be imported only then
@@ -72,6 +73,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "errors.md", errors_page()
     yield "commands.md", commands_page()
     yield "states.md", states_page()
+    yield "desk-roles.md", desk_roles_page(table)
     yield "check-rules.md", check_rules_page(table)
 
 

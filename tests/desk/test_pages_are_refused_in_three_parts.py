@@ -13,6 +13,7 @@ from gongshi.desk.signing import NeedsPassphrase, SignsNothing, keep_passphrase,
 from gongshi.desk.start import BadAddress, NotEncrypted, read_address, refuse_open_network
 from gongshi.desk.workspace import NoWorkspaceServed, served
 from gongshi.errors import BadInput, Refused
+from gongshi.lists.actions.act import ActedMeanwhile
 from gongshi.lists.states import WrongState
 from gongshi.office.people import replace_key, signer
 from gongshi.settings import BadSetting, Settings
@@ -41,6 +42,7 @@ def test_who_may_not_is_told_who_may(rf: RequestFactory, account_of):
 
 def test_what_another_did_first_is_a_conflict():
     assert status_of(Overtaken("甲", where="乙", mend="丙")) == 409
+    assert status_of(ActedMeanwhile("甲", where="乙", mend="丙")) == 409
     assert status_of(WrongState("甲", where="乙", mend="丙")) == 409
     assert status_of(Refused("甲", where="乙", mend="丙")) == 403
     assert status_of(BadInput("甲", where="乙", mend="丙")) == 422
