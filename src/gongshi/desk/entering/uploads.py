@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gongshi.desk.hostile import HostileFile, refuse_hostile
 from gongshi.desk.store.upload import Upload
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
@@ -57,6 +58,11 @@ def take(
     with path.open("wb") as to:
         for chunk in file.chunks():
             to.write(chunk)
+    try:
+        refuse_hostile(path)
+    except HostileFile:
+        shutil.rmtree(folder)
+        raise
     how = replace(
         scope.handover, mode=Mode.WHOLE if whole else Mode.CHANGES, known_at=known_at, good_rows=good_rows,
         returns=folder, keeps="" if whole else scope.by,
