@@ -15,6 +15,7 @@ from gongshi.desk.noting import note
 from gongshi.desk.sessions import ROW, end_all
 from gongshi.desk.signing import keep_passphrase
 from gongshi.desk.store.event import Happened
+from gongshi.desk.store.session import DeskSession
 from gongshi.desk.workspace import served
 from gongshi.i18n import tr
 from gongshi.lists.signing import WrongPassphrase
@@ -72,5 +73,5 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: PassphraseForm, status: int = 200) -> HttpResponse:
     user = asking(request)
-    known = {"form": form, "sessions": user.sessions.all(), "this": request.session[ROW]}
+    known = {"form": form, "sessions": DeskSession.objects.filter(user=user), "this": request.session[ROW]}
     return render(request, "desk/people/own.html", known, status=status)
