@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
 _MOST = 150  # claims of one sentence that are looked at together
+PEOPLE = ("人", "名", "位")  # units that count alike
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
@@ -257,5 +258,10 @@ def spans(*claims: Claim) -> tuple[tuple[int, int], ...]:
 
 def by_unit(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """The claims of each unit, in order of first use."""
-    units = dict.fromkeys(c.unit for c in claims)
-    return ((unit, [c for c in claims if c.unit == unit]) for unit in units)
+    units = dict.fromkeys(kin(c.unit) for c in claims)
+    return ((unit, [c for c in claims if kin(c.unit) == unit]) for unit in units)
+
+
+def kin(unit: str) -> str:
+    """The unit that stands for all that count alike: 名 and 位 are 人."""
+    return "人" if unit in PEOPLE else unit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
@@ -19,7 +19,12 @@ _LICENSED = re.compile(r"(?:驾龄|驾驶年限|领证)[为已达满]{0,2}$")
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each person whose age and years licensed stand in one sentence, nobody else's age between."""
     for licensed in draft.claims:
-        if isinstance(licensed.value, Decimal) and licensed.unit == "年" and _LICENSED.search(draft.lead(licensed)):
+        if (
+            isinstance(licensed.value, Decimal)
+            and licensed.unit == "年"
+            and licensed.qualifier is Looseness.EXACT
+            and _LICENSED.search(draft.lead(licensed))
+        ):
             age = _age_before(draft, licensed)
             if age is not None:
                 yield _judged(age, licensed)
@@ -29,7 +34,8 @@ def _age_before(draft: Draft, licensed: Claim) -> Claim | None:
     same = [c for c in draft.in_sentence(licensed.start) if c.start < licensed.start]
     for claim in reversed(same):
         if claim.kind is Kind.AGE:
-            return claim if isinstance(claim.value, Decimal) else None
+            apart = "；" in draft.plain[claim.end : licensed.start] or claim.role is Role.EXTREME
+            return claim if isinstance(claim.value, Decimal) and not apart else None
         if _LICENSED.search(draft.lead(claim)):
             return None
     return None

@@ -123,9 +123,10 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
 
 def _far(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     """What may explain the average besides: the totals over any number of the unit in the text."""
+    totals = _totals(draft, average)[:_NEAREST]
     for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
         for counted in draft.of_unit.get(unit, [])[:_MOST]:
-            for total in _totals(draft, average)[:_NEAREST]:
+            for total in totals:
                 if counted is not total and number(counted):
                     yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
 

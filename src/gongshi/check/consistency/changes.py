@@ -22,6 +22,11 @@ from gongshi.i18n import tr
 
 _POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers near by that may explain a change
+_MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|净增|提高|降低|[0-9]")
+_BESIDE = re.compile(
+    r"[，、（]?(?:同比|环比)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
+    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|多|少|增|减|升|降)?(?:了|约|近)?"
+)
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
@@ -55,7 +60,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Finding]:
     if change.unit in ("%", "％"):
         yield from _percent(draft, change)
     elif change.unit == _POINTS:
-        yield from _points(draft, change)
+        yield from _points_in_bracket(draft, change) or _points(draft, change)
     else:
         yield from _amount(draft, change)
 
@@ -109,19 +114,28 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     """The number now that the amount belongs to: the nearest of its unit, of its thing where that is said."""
     before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
     same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
-    linked = draft.at(amount.of)
-    return linked if linked in same else same[-1] if same else _named_before(draft, amount)
+    linked, head = draft.at(amount.of), _thing(draft.lead(amount))
+    named = [c for c in same if head and head in draft.lead(c) + c.subject + draft.tail(c)[:6]]
+    if head and same and not named and draft.lead(amount).strip("，、；").startswith(head):
+        return None
+    if linked in same and not named:
+        return linked
+    return (named or same)[-1] if same else _named_before(draft, amount)
+
+
+def _thing(words: str) -> str:
+    """What a clause says that rose or fell: 死亡 of 死亡人数减少17人; empty where it begins with the verb."""
+    head = _MOVED.split(words.strip("，、；"))[0]
+    return re.sub(r"(?:人数|起数|数量|总数|总量|数|量|额)$", "", head) if 1 < len(head) < 10 else ""
 
 
 def _named_before(draft: Draft, amount: Claim) -> Claim | None:
     """死亡人数减少1人、下降20%, of 死亡4人 in the sentence before: the one number of its thing in the line."""
-    head = re.sub(
-        r"(?:人数|起数|数量|数|额)?(?:减少|增加|下降|上升|增长|同比|环比).*$", "", draft.lead(amount).strip("，、；")
-    )
-    line = draft.paragraph_starts[draft.paragraph_of(amount.start)]
-    same = [c for c in draft.between(line, amount.start) if is_counted(c) and c.unit == amount.unit and len(head) > 1]
-    told = [c for c in same if head in draft.lead(c) + c.subject]
-    return told[0] if len(told) == 1 else None
+    start = draft.sentence_starts[draft.sentence_of(amount.start)]
+    head = _thing(draft.lead(amount)) or _thing(draft.plain[start : amount.outer_start])
+    same = [c for c in draft.of_unit.get(amount.unit, ()) if c.start < amount.start and head]
+    told = [c for c in same[-_MOST_NEAR:] if head in draft.lead(c) + c.subject and not is_then(draft, c)]
+    return told[0] if len({number(c) for c in told}) == 1 else None
 
 
 def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
@@ -131,9 +145,7 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = draft.plain[low.outer_end : high.outer_start]
-        if other.start > change.start and not re.fullmatch(
-            r"[，、]?(?:即)?(?:增加|减少|上升|下降|多|少)?(?:了)?", between
-        ):
+        if not _BESIDE.fullmatch(between):
             continue
         if len(between) < 10 and not re.search(r"[。；\n]", between) and isinstance(other.value, Decimal):
             return other
@@ -183,6 +195,32 @@ def _pace(draft: Draft, change: Claim) -> Iterator[Finding]:
         exact = number(before[0]) - number(before[1])
         way = replace(change, direction=Direction.DOWN if word[1] in ("回落", "收窄", "放缓", "下降") else Direction.UP)
         yield _judged(way, exact, f"{shown(number(before[0]))}-{shown(number(before[1]))}={shown(exact)}", *before)
+
+
+def _points_in_bracket(draft: Draft, change: Claim) -> list[Finding]:
+    """较二季度合格率提高0.4个百分点（二季度合格率为97.9%）: the base behind it, the share now the last of that rate."""
+    old = draft.after(change)
+    if old is None or old.unit not in ("%", "％") or not isinstance(old.value, Decimal):
+        return []
+    if not re.match(r"（[^（）0-9]{0,16}$", draft.plain[change.outer_end : old.outer_start]):
+        return []
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    rate = re.search(r"[一-鿿]{1,4}(?:率|占比|比重|比例)", clause)
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    shares = [
+        c
+        for c in draft.between(line if line else 0, change.start)
+        if c.unit in ("%", "％") and isinstance(c.value, Decimal)
+    ]
+    shares = shares or [
+        c for c in draft.between(0, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)
+    ]
+    now = [c for c in shares if rate and rate[0][-3:] in draft.lead(c)]
+    if not now:
+        return []
+    exact = number(now[-1]) - number(old)
+    said = f"{shown(number(now[-1]))}-{shown(number(old))}={shown(exact)}"
+    return [_judged(change, exact, said, now[-1], old)]
 
 
 def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:

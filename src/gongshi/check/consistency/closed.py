@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gongshi.check.consistency.groups.group import Group, is_slip_of, overlap
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
-from gongshi.check.consistency.groups.rows import is_said_to_be_part
+from gongshi.check.consistency.groups.rows import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
 
@@ -40,6 +40,8 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     if group.opener == "合计" and group.parts[-1].start < group.whole.start:
         return False
     if has("partial", group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
+        return True
+    if have_other_whole(draft, group.whole, group.parts):
         return True
     return group.opener not in ("分别", "成列") and not are_pair(said) and overlap(group.parts, said)
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.rule import Rule, contradicts, is_close, shown, silent, stands
 from gongshi.check.consistency.words import differences
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
-_APART = re.compile(r"(?:相差|差距|速差|温差|落差|差额|价差|差)(?:为|达|了)?$")
+_APART = re.compile(
+    r"(?:相差|差距|速差|温差|落差|差额|价差|差|[多少高低快慢]|下降|上升|提高|降低|缩短|延长|减少|增加)(?:为|达|了|出)?(?:约)?$"
+)
+_MOST = 12
 _REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩)[一-鿿]{0,4}$")
 
 
@@ -71,13 +75,35 @@ def _beside_bracket(draft: Draft, claim: Claim) -> Iterator[Finding]:
 
 
 def _apart(draft: Draft, claim: Claim) -> Iterator[Finding]:
-    """货车87公里/小时，客车79公里/小时，相差8公里/小时: the only two of the unit before in the sentence."""
-    if not _APART.search(draft.lead(claim)):
+    """货车87公里/小时，客车79公里/小时，相差8公里/小时: the last two of the unit before; any other two near by may explain it."""
+    if not _APART.search(draft.lead(claim)) or (claim.kind is Kind.CHANGE and not _than_the_one_before(draft, claim)):
         return
-    before = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c.start < claim.start]
-    if len(before) == 2 and all(isinstance(c.value, Decimal) for c in before):
-        low, high = sorted(before, key=number)
+    before = [c for c in draft.in_sentence(claim.start) if c.start < claim.start and _may_differ(claim, c)]
+    if len(before) < 2:
+        return
+    low, high = sorted(before[-2:], key=number)
+    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    near = [c for c in draft.between(line, draft.sentence_end(claim.end)) if _may_differ(claim, c) and c is not claim]
+    fits = next(
+        (pair for pair in combinations(near[-_MOST:], 2) if abs(number(pair[0]) - number(pair[1])) == number(claim)),
+        None,
+    )
+    if fits is not None:
+        low, high = sorted(fits, key=number)
+    if fits is not None or is_close(claim, number(high) - number(low)):
         yield _judged(claim, high, low)
+
+
+def _than_the_one_before(draft: Draft, claim: Claim) -> bool:
+    """平均年龄43.6岁，比上届的47.9岁下降4.3岁: the base stands between 比 and the change."""
+    old = draft.before(claim)
+    return (
+        old is not None and old.unit == claim.unit and re.search(r"[较比][^，。；]{0,14}$", draft.lead(old)) is not None
+    )
+
+
+def _may_differ(claim: Claim, other: Claim) -> bool:
+    return other.unit == claim.unit and isinstance(other.value, Decimal) and other.kind is not Kind.CHANGE
 
 
 def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:

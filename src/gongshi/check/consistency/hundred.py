@@ -17,6 +17,9 @@ from gongshi.i18n import tr
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _NEAR = 15
+_STRUCTURE = re.compile(
+    r"(?:结构|比例|构成)(?:比)?[^，。；0-9]{0,8}((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
+)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -30,6 +33,22 @@ def judge(draft: Draft) -> Iterator[Finding]:
             chosen = next((run for run in (shares, *_pieces(draft, shares)) if _is_near(run)), None)
             if chosen is not None:
                 yield from _judged(draft, chosen)
+    yield from _structures(draft)
+
+
+def _structures(draft: Draft) -> Iterator[Finding]:
+    """三次产业结构为13.3：42.4：46.3: shares written as a proportion."""
+    for found in _STRUCTURE.finditer(draft.plain):
+        values = [Decimal(v) for v in re.split(r"[：:∶]", found[1])]
+        added, last = sum(values, Decimal(0)), values[-1].as_tuple().exponent
+        room = Decimal(1).scaleb(int(last)) * len(values) / 2
+        if abs(added - 100) > _NEAR:
+            continue
+        sum_ = f"{'+'.join(map(shown, values))}={shown(added)}"
+        fits = abs(added - 100) <= room
+        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
+        why = tr("各项占比合计为100%") if fits else tr("各项占比之和不是100%，四舍五入也不能解释")
+        yield Finding(verdict, RULE.name, why, (found.span(1),), sum_)
 
 
 def _shares(draft: Draft, first: Claim) -> list[Claim]:
@@ -101,6 +120,7 @@ RULE = Rule(
         stands("其中轿车占45.2%，货车占30.1%，其他占24.7%。"),
         stands("其中轿车占33.3%，货车占33.3%，其他占33.3%。"),
         contradicts("其中轿车占45.2%，货车占30.1%，其他占27.4%。"),
+        contradicts("三次产业结构为13.3：42.4：46.3。"),
         contradicts("其中住房消费类提取占72.4%，非住房消费类提取占37.6%。"),
         asks("其中轿车占45.2%，货车占30.1%，客车占27.7%。"),
         silent("其中轿车占45.2%，货车占30.1%，客车占10.3%。"),

@@ -31,6 +31,30 @@ def judge(draft: Draft) -> Iterator[Finding]:
             found = _span_for(draft, length)
             if found is not None:
                 yield from _judged(length, *found)
+            else:
+                yield from _until(draft, length)
+
+
+def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
+    """行动将持续到6月30日，为期20天: from a day that the text named before; any such day lets it stand."""
+    last = draft.before(length)
+    if length.unit not in _DAYS or last is None or not isinstance(last.value, Moment):
+        return
+    if not re.fullmatch(r"[，、]?(?:为期|历时|共计?)", draft.plain[last.outer_end : length.outer_start]):
+        return
+    if not re.search(r"[至到]", draft.lead(last)):
+        return
+    firsts = [c for c in draft.between(0, last.start) if c.kind is Kind.DATE]
+    spans = [(c, ends) for c in firsts if (low := _first_of(c)) is not None and (ends := _days(low, last.value))]
+    right = next((s for s in spans if number(length) in ((s[1][1] - s[1][0]).days, (s[1][1] - s[1][0]).days + 1)), None)
+    if right or len({ends for _, ends in spans}) == 1:
+        claim, ends = right or spans[0]
+        yield from _judged(length, [claim, last], *ends)
+
+
+def _first_of(claim: Claim) -> Moment | None:
+    low = claim.value.low if isinstance(claim.value, Range) else claim.value
+    return low if isinstance(low, Moment) else None
 
 
 def _span_for(draft: Draft, length: Claim) -> tuple[list[Claim], date, date] | None:

@@ -15,11 +15,13 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
-from gongshi.check.consistency.wholes import OF, Ratio, run_before
+from gongshi.check.consistency.wholes import OF, RATE, Ratio, run_before
 from gongshi.check.draft import Draft, is_counted, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
 _BEHIND = 120  # characters behind a share within which its whole may follow
+_MOST = 40  # numbers and claims of one sentence that are looked at together
+_FARTHEST = 300  # characters between a share and its siblings
 _WIDEST = 24  # characters between a part and its share
 
 
@@ -58,16 +60,33 @@ def _run_of_shares(draft: Draft, share: Claim) -> list[Claim]:
 
 def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     """The numbers of the part's unit that it may be a part of: those that govern it, and some directly behind."""
+    known = draft.memo.setdefault(wholes_of, {})
+    assert isinstance(known, dict)
+    if (share.start, part.start) not in known:
+        known[share.start, part.start] = _wholes_of(draft, share, part)
+    return list(known[share.start, part.start])
+
+
+def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     start = draft.sentence_starts[draft.sentence_of(share.start)]
-    own = [c for c in draft.between(start, share.start) if is_counted(c) and c.unit == part.unit]
+    own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
+    name = OF.search(draft.lead(share))
+    told = [
+        c
+        for c in draft.of_unit.get(part.unit, [])[:_MOST]
+        if name and len(c.subject) > 1 and name[1].startswith(c.subject)
+    ]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
-    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind) if c is not part}
+    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told[-4:]) if c is not part}
     return [c for c in found.values() if number(c) and number(c) >= number(part)]
 
 
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     """Every ratio that could give the share; also of two numbers added: 不捕126 of 批捕214 and 不捕126."""
     run = run_before(draft, share)
+    several = _several(draft, share)
+    if several:
+        yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
     for part in parts_of(draft, share):
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
@@ -78,8 +97,23 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
                 yield Ratio(tuple(run[-2:]), whole)
 
 
+def _several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
+    """三种疾病占98.0%: the last three numbers before 三种, which are one list."""
+    said = draft.before(share)
+    if said is None or not is_counted(said) or said.text[:1] not in "两三四五六七八九" or not 1 < number(said) < 10:
+        return ()
+    before = [c for c in draft.in_sentence(said.start) if c.start < said.start and is_counted(c)]
+    last = tuple(before[-int(number(said)) :])
+    return last if len(last) == number(said) and len({c.unit for c in last}) == 1 else ()
+
+
 def meant(draft: Draft, share: Claim) -> Ratio | None:
     """The ratio that the share must be of although it does not give it; None where nothing says so."""
+    several = _several(draft, share)
+    if several:
+        tried = [Ratio(several, w) for w in wholes_of(draft, share, max(several, key=number))]
+        added = sum(map(number, several), Decimal(0))
+        return next((r for r in tried if is_near_slip(share, added * 100 / number(r.whole))), None)
     part = _certain_part(draft, share)
     if part is None:
         return None
@@ -87,15 +121,19 @@ def meant(draft: Draft, share: Claim) -> Ratio | None:
     firm = _firm_whole(draft, share, part, wholes)
     if firm is not None:
         return Ratio((part,), firm)
-    return next((Ratio((part,), w) for w in wholes if is_near_slip(share, number(part) * 100 / number(w))), None)
+    turned = [(p, part) for p in parts_of(draft, share)[1:2] if p.unit == part.unit and 0 < number(p) <= number(part)]
+    pairs = [*((part, w) for w in wholes), *turned]
+    return next((Ratio((p,), w) for p, w in pairs if is_near_slip(share, number(p) * 100 / number(w))), None)
 
 
 def slipped(draft: Draft, share: Claim) -> Ratio | None:
     """The ratio of a firm part and a firm whole that one slip of the pen keeps from the share, and no other whole explains."""
     part = _certain_part(draft, share)
-    wholes = wholes_of(draft, share, part) if part is not None else []
-    firm = _firm_whole(draft, share, part, wholes) if part is not None else None
-    if part is None or firm is None or not is_near_slip(share, number(part) * 100 / number(firm)):
+    if part is None:
+        return None
+    wholes = wholes_of(draft, share, part)
+    firm = _firm_whole(draft, share, part, wholes) or _beside(draft, share, part)
+    if firm is None or not is_near_slip(share, number(part) * 100 / number(firm)):
         return None
     return None if any(gives(share, number(part) * 100 / number(w)) for w in wholes) else Ratio((part,), firm)
 
@@ -137,7 +175,8 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
 
 def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Each count with its share in the sentence, directly beside each other or in turn."""
-    for a, b in pairwise(draft.in_sentence(share.start)):
+    near = [c for c in draft.in_sentence(share.start) if abs(c.start - share.start) < _FARTHEST]
+    for a, b in pairwise(near[:_MOST]):
         if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
             if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:
                 yield a, b
@@ -156,6 +195,20 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     best = max((s for s, _ in scored), default=0)
     top = [w for s, w in scored if s == best]
     return top[0] if best * 2 >= len(runs) and best and len({number(w) for w in top}) == 1 else None
+
+
+def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
+    """回访800件，满意756件，满意率: the number directly before the part, of its unit and in its sentence."""
+    whole = draft.before(part)
+    rate = RATE.search(draft.lead(share)) is not None and draft.before(share) is part
+    if (
+        whole is None
+        or not rate
+        or not is_counted(whole)
+        or draft.sentence_of(whole.start) != draft.sentence_of(part.start)
+    ):
+        return None
+    return whole if whole.unit == part.unit and number(whole) >= number(part) else None
 
 
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:

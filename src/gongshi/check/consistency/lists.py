@@ -24,6 +24,7 @@ _SAID = re.compile(r"(?:^|[；。：，\n])\s*([一二三四五六七八九十]{
 _ITEM = re.compile(
     r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
 )
+_PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?")
 _NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 _MOST = 200
@@ -104,10 +105,17 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     if said:
         return said, tr("“一是、二是”共")
     colon = _COLON.match(rest)
-    if colon and rest[colon.end() :].strip():
+    if colon and rest[colon.end() :].strip() and not _items_count(draft, claim, colon.end()):
         items = _split(rest[colon.end() :], claim)
         return (items, tr("冒号后列出")) if items > 1 else None
     return _lines_behind(draft, claim)
+
+
+def _items_count(draft: Draft, claim: Claim, colon: int) -> bool:
+    """6处：一大队2处、二大队1处: the items have numbers of the unit, they are parts and no list of so many."""
+    end = draft.sentence_end(claim.outer_end)
+    own = [c for c in draft.between(claim.outer_end + colon, end) if c.unit == claim.unit and is_counted(c)]
+    return len(own) > 1 and any(number(c) > 1 for c in own)
 
 
 def _split(text: str, claim: Claim) -> int:
@@ -156,10 +164,11 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     kind = draft.parts[number_][0]
     if kind is Part.CELL:
         return None
-    if re.search(r"名单|名册|名录|（共|：$", draft.line(number_)) and (
+    bracketed = draft.plain[claim.start - 1 : claim.start] == "（"
+    if (bracketed or re.search(r"名单|名册|名录|（共|：$", draft.line(number_))) and (
         kind in (Part.HEADING, Part.TITLE) or _is_annex_title(draft, claim)
     ):
-        names = _names_below(draft, number_)
+        names = _plates_below(draft, number_) or _names_below(draft, number_)
         if names:
             return names, tr("名单有")
     items = _numbered_below(draft, number_)
@@ -207,6 +216,17 @@ def _numbered_below(draft: Draft, line: int) -> int:
 def _is_annex_title(draft: Draft, claim: Claim) -> bool:
     line = draft.line(draft.paragraph_of(claim.start)).strip()
     return len(line) < 50 and not line.endswith(("。", "；", "，")) and "（" in line
+
+
+def _plates_below(draft: Draft, line: int) -> int:
+    """Plates in the lines below a heading: 云A·12×45、云A·23×61; 0 where something else stands there."""
+    count = 0
+    for n in range(line + 1, min(line + 100, len(draft.paragraph_starts))):
+        items = [i for i in re.split(r"[、，；\s　]+", draft.line(n).strip("。 ")) if i]
+        if not items or not all(_PLATE.fullmatch(item) for item in items):
+            break
+        count += len(items)
+    return count
 
 
 def _names_below(draft: Draft, line: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
@@ -12,10 +13,15 @@ from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
+from gongshi.papers.paper import Part
 from gongshi.wording.qualifier import Qualifier, allows
 
 _REACHES = re.compile(r"[，、]?(?:并)?(?:实际)?(?:达到|达|为|实为|已达)$")
 _ABOVE = (Qualifier.PASSED, Qualifier.ABOVE)
+_BORNE_OUT = (Qualifier.OVER, *_ABOVE)
+_LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the headline's number, within which the body's is meant
+_IDLE = {"全市", "全省", "全县", "全年", "全区", "累计", "今年", "共有"}
+_COMMON = {"案件", "事故", "违法", "企业", "人员", "车辆", "全年", "问题", "项目", "活动"}
 _HEAD = 4  # characters of the same words before both numbers
 
 
@@ -27,6 +33,31 @@ def judge(draft: Draft) -> Iterator[Finding]:
         exact = _reached(draft, loose) or _again(draft, loose)
         if exact is not None:
             yield _judged(loose, exact)
+        elif draft.part_of(loose.start) is Part.TITLE:
+            yield from _in_body(draft, loose)
+
+
+def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
+    """查处违法2300余起 in the headline: some number of the same words in the body has to bear it out."""
+    if not isinstance(title.value, Decimal) or title.test not in _BORNE_OUT:
+        return
+    runs = _runs(draft, title)
+    later = [c for c in draft.of_unit.get(title.unit, ()) if c.start > title.end]
+    telling = [c for c in later if (runs - _COMMON) & _runs(draft, c)]
+    same = telling or [c for c in later if runs & _runs(draft, c)]
+    near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]
+    near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
+    right = next((c for c in near if _fits(title, c)), None)
+    if right is not None:
+        yield _judged(title, right)
+    elif len({number(c) for c in near}) == 1:
+        yield _judged(title, near[0])
+
+
+def _runs(draft: Draft, claim: Claim) -> set[str]:
+    """Pairs of characters of the words around the number in its clause."""
+    words = re.sub(r"[^一-鿿]", " ", f"{draft.lead(claim)[-14:]} {claim.subject} {draft.tail(claim)[:8]}")
+    return {a + b for a, b in pairwise(words) if a != " " != b} - _IDLE
 
 
 def _reached(draft: Draft, loose: Claim) -> Claim | None:
@@ -63,8 +94,12 @@ def _head(draft: Draft, claim: Claim) -> str:
     return re.sub(r"(?:共计|共有|共|累计|达到|达|为|有)$", "", draft.lead(claim).strip("，、；："))
 
 
+def _fits(loose: Claim, exact: Claim) -> bool:
+    return number(exact) > number(loose) if loose.test in _ABOVE else allows(loose.test, number(loose), number(exact))
+
+
 def _judged(loose: Claim, exact: Claim) -> Finding:
-    fits = number(exact) > number(loose) if loose.test in _ABOVE else allows(loose.test, number(loose), number(exact))
+    fits = _fits(loose, exact)
     sum_ = f"{loose.text}：{shown(number(exact))}"
     if fits:
         return RULE.finding(Verdict.STANDS, tr("限定词成立"), loose, exact, sum=sum_)
@@ -80,6 +115,7 @@ RULE = Rule(
     (
         stands("参加活动300余人。据签到表统计，参加活动共312人。"),
         contradicts("参加活动300余人。据签到表统计，参加活动共412人。"),
+        contradicts("一周查处违法2300余起\n7天来，全市查处各类交通违法2186起。"),
         contradicts("比例突破80%，达到78.4%。"),
         silent("参加活动300余人，参加培训共412人。"),
     ),

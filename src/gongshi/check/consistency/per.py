@@ -51,7 +51,7 @@ def _named(words: str) -> Per | None:
 
 def _each(found: re.Match[str]) -> Per:
     measure, noun = found[2], found[3]
-    if measure == "天" or noun[:1] in "天日":
-        return Per(averaged()["日"])
+    if measure in ("天", "") and noun[:1] in ("天", "日", "月"):
+        return Per(averaged()[noun[:1]])
     units = averaged().get(measure, (measure,)) if measure else ()
     return Per(units, noun, Decimal(_TENS[found[1]]))

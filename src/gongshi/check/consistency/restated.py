@@ -107,7 +107,8 @@ def _may_be_restated(draft: Draft, claim: Claim) -> bool:
 def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     """Where the claim comes again with its value; where it does not, the one place that contradicts."""
     later = [c for c in draft.near(claim) if _is_other_place(draft, claim, c)]
-    equal = [c for c in later if number(c) == number(claim) and _kinship(draft, claim, c) >= 1]
+    titled = draft.part_of(claim.start) is Part.TITLE
+    equal = [c for c in later if number(c) == number(claim) and (titled or _kinship(draft, claim, c) >= 1)]
     if equal:
         yield equal[0], True
         return

@@ -18,20 +18,37 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
+_MOST = 40  # parts and groups that are compared
+
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each group of a whole and its parts that is closed, or that adds up."""
     together = list(groups(draft))
     sound = [g for g in together if _adds_up(g)]
     proven = {_key(draft, g) for g in sound}
+    of_part = _by_part(sound)
     told: set[tuple[Span, ...]] = set()
     for group in together:
-        if not _adds_up(group) and any(_explains(other, group) for other in sound):
+        if not _adds_up(group) and any(_explains(other, group) for other in _sharing(of_part, group)):
             continue
         found = _judged(draft, group, _key(draft, group) in proven)
         if found is not None and found.spans not in told:
             told.add(found.spans)
             yield found
+
+
+def _by_part(sound: list[Group]) -> dict[int, list[Group]]:
+    """The groups that add up, by where each of their parts starts."""
+    found: dict[int, list[Group]] = {}
+    for group in sound:
+        for part in group.parts:
+            found.setdefault(part.start, []).append(group)
+    return found
+
+
+def _sharing(of_part: dict[int, list[Group]], group: Group) -> list[Group]:
+    """The groups that add up and share a part with this one."""
+    return [other for part in group.parts[:_MOST] for other in of_part.get(part.start, ())[:_MOST]]
 
 
 def _key(draft: Draft, group: Group) -> tuple[str, ...]:
@@ -47,7 +64,9 @@ def _explains(sound: Group, other: Group) -> bool:
     """Whether a group that adds up shows that the other is none: its parts with another whole, its whole among them, or more than the parts."""
     parts = {p.start for p in sound.parts}
     own = {p.start for p in other.parts}
-    if other.whole.start == sound.whole.start and len(own & parts) > 1:
+    if len(own & parts) > 1 and (
+        sound.whole.start == other.whole.start or (sound.opener == "合计" and sound.whole.start in own)
+    ):
         return True
     return own <= parts or (other.whole.start in parts and bool(own & parts))
 

@@ -6,16 +6,23 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.rule import Rule, asks, silent
 from gongshi.check.consistency.words import misfits
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
+_LIST = 3  # numbers of one unit in a sentence that make a list
+
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every count whose subject is a noun that is never counted in its unit."""
+    listed = {p.start for group in groups(draft) for p in group.parts}
     for claim in draft.claims:
+        alike = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit]
+        if claim.start in listed or len(alike) > _LIST:
+            continue  # it is counted like its whole, or like its neighbours
         noun = _noun_beside(draft, claim)
         if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
             why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)

@@ -24,9 +24,18 @@ def judge(draft: Draft) -> Iterator[Finding]:
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
             yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-        else:
+        elif not _has_larger(draft, whole, part):
             why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
             yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
+
+
+def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """Whether the whole stands a sentence before, and another number there could hold the part as well."""
+    n = draft.sentence_of(part.start)
+    if draft.sentence_of(whole.start) == n:
+        return False
+    before = draft.between(draft.sentence_starts[max(0, n - 1)], part.start)
+    return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
 
 
 def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

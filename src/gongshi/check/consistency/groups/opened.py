@@ -9,7 +9,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_bracket, may_be_part, may_be_whole
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft, by_unit, is_counted, number
+from gongshi.check.draft import Draft, by_unit, is_counted, kin, number
 
 _OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
 
@@ -36,7 +36,11 @@ def linked(draft: Draft) -> Iterator[Group]:
             linked.setdefault(claim.of, []).append(claim)
     for start, claims in linked.items():
         whole = draft.at(start)
-        parts = [c for c in claims if whole is not None and c.unit == whole.unit and not AVERAGED.search(draft.lead(c))]
+        parts = [
+            c
+            for c in claims
+            if whole is not None and kin(c.unit) == kin(whole.unit) and not AVERAGED.search(draft.lead(c))
+        ]
         if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
             yield Group(whole, tuple(parts), words, "")
@@ -54,10 +58,20 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
 
 def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     """A list that began with 、 or ， ends at the semicolon: what follows is another matter."""
-    if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start]:
+    if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
         first = draft.plain.find("；", parts[0].end)
         return [p for p in parts if first < 0 or p.start < first]
     return parts
+
+
+def _is_even(draft: Draft, parts: list[Claim]) -> bool:
+    """Two numbers in every item between semicolons, a comma between them: 抽检412批次，不合格5批次；…"""
+    counts: dict[int, int] = {}
+    for part in parts:
+        item = draft.plain.count("；", parts[0].start, part.start)
+        counts[item] = counts.get(item, 0) + 1
+    comma = "，" in draft.plain[parts[0].end : parts[1].start]
+    return comma and len(counts) > 1 and set(counts.values()) == {2}
 
 
 def columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
@@ -96,7 +110,7 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     n = draft.sentence_of(max(at - 1, 0))
     opens = at - draft.sentence_starts[n] < 3 and n > 0
     first = draft.sentence_starts[n - 1 if opens else n]
-    before = [c for c in draft.between(max(first, at - FAR), at) if is_counted(c) and c.unit == parts[0].unit]
+    before = [c for c in draft.between(max(first, at - FAR), at) if is_counted(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)]
     plain = [c for c in before if may_be_whole(draft, c, parts)]
     chosen = exact or [c for c in plain if c.role is not Role.PART] or plain

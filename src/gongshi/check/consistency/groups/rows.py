@@ -18,7 +18,7 @@ from gongshi.check.consistency.groups.group import Group, added, is_slip_of, may
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.words import has, pattern
-from gongshi.check.draft import Draft, by_unit, number
+from gongshi.check.draft import Draft, by_unit, kin, number
 
 _BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
@@ -28,6 +28,7 @@ _DIVIDES = re.compile(
 _AMONG = re.compile(r"[^，。；：0-9]{2,14}中，")
 _HEAD, _TAIL = 16, 10
 _MOST_INNER = 3
+_LONGEST = 40  # numbers of one row; more are no list that anybody adds up
 _FEW = 20  # below it the first parts of a list add up to something by chance
 _TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _CLOSE = Decimal("0.02")
@@ -40,7 +41,7 @@ def in_rows(draft: Draft) -> Iterator[Group]:
         same = [c for c in draft.in_sentence(start) if _may_stand(draft, c, start)]
         for _, claims in by_unit(same):
             for row in _chains(draft, claims):
-                for part in _between_semicolons(draft, row):
+                for part in _between_semicolons(draft, row) if len(row) <= _LONGEST else ():
                     yield from _judged(draft, n, part)
 
 
@@ -85,9 +86,9 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     """The whole that the row adds up to wins; of those that it misses, the nearest."""
     tried = list(_tried(draft, n, row))
     shorter = [(w, p[:k]) for w, p in tried for k in range(2, len(p)) if number(w) >= _FEW]
-    exact = next((pair for pair in (*tried, *shorter) if abs(added(pair[1]) - number(pair[0])) <= room(*pair)), None)
-    if exact is not None:
-        yield Group(exact[0], tuple(exact[1]), "", "成列")
+    exact = [pair for pair in (*tried, *shorter) if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
+    yield from (Group(whole, tuple(parts), "", "成列") for whole, parts in exact)
+    if exact:
         return
     near = [pair for pair in tried if _is_meant(draft, n, *pair)]
     if near:
@@ -100,7 +101,8 @@ def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list
     if len(row) < 2:
         return
     start = draft.sentence_starts[n]
-    divided = any(form.search(draft.plain, start, row[0].outer_start) for form in (_DIVIDES, _AMONG))
+    words = draft.plain[start : row[0].outer_start]
+    divided = any(form.search(words) for form in (_DIVIDES, _AMONG))
     for k in range(min(len(row) - 2, 0 if divided else _MOST_INNER)):
         if k == 0 or number(row[k]) >= _TELLING:
             yield row[k], row[k + 1 :]
@@ -122,7 +124,7 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         or has("partial", draft.lead(whole))
     ):
         return False
-    if is_said_to_be_part(draft, whole, parts) or _have_other_whole(draft, whole, parts):
+    if is_said_to_be_part(draft, whole, parts) or have_other_whole(draft, whole, parts):
         return False
     if not pair and overlap(parts, said):
         return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
@@ -140,8 +142,11 @@ def _bounds(
     beside = whole is _last_before(draft, n, parts[0])
     if _DIVIDES.search(between):
         yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
-    if _AMONG.search(between) and (pair or has("closers", said[-1])):
+    among = _AMONG.search(between)
+    if among and (pair or has("closers", said[-1])):
         yield _FULL
+    if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
+        yield Decimal("0.75"), Decimal("1.3")
     if pair or (len(whole.subject) > 2 and whole.subject in between) or (slip and beside):
         yield Decimal("0.8"), Decimal("1.25")
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
@@ -158,7 +163,7 @@ def _bounds(
         yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
 
 
-def _have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the shares beside the parts are none of this whole: they are parts of something else."""
     beside = [(p, draft.after(p)) for p in parts]
     shares = [(p, s) for p, s in beside if s is not None and s.kind is Kind.PERCENT and "占" in draft.lead(s)]
@@ -169,7 +174,7 @@ def _have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> boo
 
 def _last_before(draft: Draft, n: int, part: Claim) -> Claim | None:
     """The last number of the unit before the row in its sentence."""
-    before = [c for c in draft.between(draft.sentence_starts[n], part.start) if c.unit == part.unit]
+    before = [c for c in draft.between(draft.sentence_starts[n], part.start) if kin(c.unit) == kin(part.unit)]
     return before[-1] if before else None
 
 

@@ -82,8 +82,10 @@ def _nearest_in_words(draft: Draft, name: str, before: Sequence[Claim]) -> Claim
 def sectioned(draft: Draft) -> Iterator[Group]:
     """共报告2816例。… 乙类共报告732例…。丙类共报告2084例: each part opens a sentence of its own."""
     for whole in draft.counted:
+        if not _is_told(draft, whole) or has("elsewhen", draft.lead(whole)):
+            continue
         own = [c for c in draft.in_sentence(whole.start) if is_counted(c) and c.unit == whole.unit]
-        if not own or own[0] is not whole or not _is_told(draft, whole) or has("elsewhen", draft.lead(whole)):
+        if not own or own[0] is not whole:
             continue
         parts = _openers_of_sentences(draft, whole)
         if len(parts) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, kin, number
 
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
@@ -29,6 +29,8 @@ def summed(draft: Draft) -> Iterator[Group]:
         if len(parts) < 2 and said[1] in ("合计", "总计", "共计", "总", "三类") and n:
             start = draft.sentence_starts[n - 1]
             parts = _run_to(draft, start, whole)
+        if added(parts) != number(whole):
+            parts = _suffix_of(draft, draft.sentence_starts[n], whole) or parts
         if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
             divided = DIVIDED.match(draft.plain, start) is not None
             sure = (
@@ -43,8 +45,18 @@ def summed(draft: Draft) -> Iterator[Group]:
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
 
 
+def _suffix_of(draft: Draft, start: int, whole: Claim) -> list[Claim]:
+    """The last numbers before the whole that make it up exactly, where others stand before them: 62名选手参赛，…共30名."""
+    same = [
+        c for c in draft.between(start, whole.start) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)
+    ]
+    return next((same[k:] for k in range(1, len(same) - 1) if added(same[k:]) == number(whole)), [])
+
+
 def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
     """The numbers of the whole's unit between `start` and the whole; empty where one of them is a total itself."""
-    same = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and may_be_part(draft, c, start)]
+    same = [
+        c for c in draft.between(start, whole.start) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)
+    ]
     first = same[:1] if "共" not in draft.lead(whole)[:1] or draft.lead(whole).startswith(("共计", "合计")) else []
     return same if all(c.role in (None, Role.PART) or c in first for c in same) else []

@@ -1,0 +1,59 @@
+"""A whole over the numbered lines above it: 上述四处路段共发生事故24起 (逐条合计)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups.group import Group
+from gongshi.check.draft import Draft, is_counted, kin, number
+
+_ITEM = re.compile(
+    r"\s*(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[①-⑳])"
+)
+_ABOVE = re.compile(r"以上|上述|这些|前([两二三四五六七八九十0-9]{1,2})[家处个起辆项名]")
+_DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_MOST = 60  # lines above that are looked at
+
+
+def of_lines(draft: Draft) -> Iterator[Group]:
+    """Each number that sums up the items above, with the one number of its thing in each item."""
+    for whole in draft.counted:
+        start = draft.sentence_starts[draft.sentence_of(whole.start)]
+        said = _ABOVE.search(draft.plain, start, whole.outer_start)
+        if said is None or not (whole.role is Role.TOTAL or "共" in draft.plain[said.end() : whole.outer_start]):
+            continue
+        items = _items_above(draft, draft.paragraph_of(whole.start))
+        items = items[: _many(said[1])] if said[1] else items
+        parts = [part for part in (_of_thing(draft, line, whole) for line in items) if part is not None]
+        if len(parts) > 1 and (not said[1] or len(parts) == len(items)):
+            yield Group(whole, tuple(parts), "", "成列")
+
+
+def _many(said: str) -> int:
+    return int(said) if said.isdigit() else _DIGITS.get(said[-1], 0)
+
+
+def _items_above(draft: Draft, line: int) -> list[int]:
+    """The numbered lines directly above, in order; none where other text stands between."""
+    items: list[int] = []
+    for n in range(line - 1, max(-1, line - _MOST), -1):
+        if _ITEM.match(draft.line(n)):
+            items.insert(0, n)
+        elif draft.line(n).strip():
+            break
+    return items
+
+
+def _of_thing(draft: Draft, line: int, whole: Claim) -> Claim | None:
+    """The number in the item that counts what the whole counts: the one of its words, or the only one of its unit."""
+    own = [
+        c
+        for c in draft.between(draft.paragraph_starts[line], draft.line_end(line))
+        if is_counted(c) and kin(c.unit) == kin(whole.unit) and number(c) <= number(whole) * 2
+    ]
+    head = re.sub(r"(?:共计|共有|共|计|有|为|达|发生)+$", "", draft.lead(whole).strip("，、"))[-2:]
+    named = [c for c in own if head and head in draft.lead(c) + draft.tail(c)[:4]]
+    chosen = named or (own if len(own) == 1 else [])
+    return chosen[0] if chosen else None
