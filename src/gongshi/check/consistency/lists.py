@@ -112,7 +112,7 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
 
 
 def _items_count(draft: Draft, claim: Claim, colon: int) -> bool:
-    """6处：一大队2处、二大队1处: the items have numbers of the unit, they are parts and no list of so many."""
+    """6处：甲镇2处、乙镇1处: the items have numbers of the unit, they are parts and no list of so many."""
     end = draft.sentence_end(claim.outer_end)
     own = [c for c in draft.between(claim.outer_end + colon, end) if c.unit == claim.unit and is_counted(c)]
     return len(own) > 1 and any(number(c) > 1 for c in own)

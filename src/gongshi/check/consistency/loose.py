@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.consistency.words import has
+from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -21,7 +21,6 @@ _ABOVE = (Qualifier.PASSED, Qualifier.ABOVE)
 _BORNE_OUT = (Qualifier.OVER, *_ABOVE)
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the headline's number, within which the body's is meant
 _IDLE = {"全市", "全省", "全县", "全年", "全区", "累计", "今年", "共有"}
-_COMMON = {"案件", "事故", "违法", "企业", "人员", "车辆", "全年", "问题", "项目", "活动"}
 _HEAD = 4  # characters of the same words before both numbers
 
 
@@ -43,7 +42,7 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
         return
     runs = _runs(draft, title)
     later = [c for c in draft.of_unit.get(title.unit, ()) if c.start > title.end]
-    telling = [c for c in later if (runs - _COMMON) & _runs(draft, c)]
+    telling = [c for c in later if (runs - set(words("common"))) & _runs(draft, c)]
     same = telling or [c for c in later if runs & _runs(draft, c)]
     near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]
     near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near

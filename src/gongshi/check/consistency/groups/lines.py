@@ -1,4 +1,4 @@
-"""A whole over the numbered lines above it: 上述四处路段共发生事故24起 (逐条合计)."""
+"""A whole over the numbered lines above it: 上述四处共发生火灾24起 (逐条合计)."""
 
 from __future__ import annotations
 
