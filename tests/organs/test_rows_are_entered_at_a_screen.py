@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from gongshi.engines.held import Held
 from gongshi.errors import GongshiError
 from gongshi.office.asked import asked_of, form_for, given_to, nothing_new
 from gongshi.office.deliveries import Handover
@@ -219,3 +220,23 @@ def test_errors_of_entering_have_three_parts(city: Workspace):
     with pytest.raises(GongshiError) as caught:
         changed(city, "000001-ffffffff", heads="1")
     assert caught.value.what and caught.value.where and caught.value.mend
+
+
+RULES = (
+    {"serial": "1", "kind": "每日一学"}, {"speaker": "R1"}, {"title": "联合主题党日。"}, {"document": "W01", "held_on": "2022-10-01"},
+    {"organisers": "O1、O99"}, {"kind": "列席旁听", "objects": "O1"}, {"kind": "第一议题", "is_first": "是", "document": "W02"},
+    {"kind": "座谈会", "held_on": "2022-11-12"}, {"link": "JD404"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", RULES, ids=lambda c: "-".join(c))
+def test_judged_beside_the_rows_that_can_matter_a_row_is_told_what_the_whole_register_would_tell(
+    city: Workspace, cells: dict[str, str], monkeypatch
+):
+    entered(city, "t1", organisers="O1", speaker="R1")
+    entered(city, "t2", kind="每日一学", serial="1", title="第一期", organisers="O2", how=replace(OURS, unit="O2"))
+    narrow = enter(city, entry(city, "t3", **cells), OURS)
+    monkeypatch.setattr(Held, "companions", lambda self, register, rows, together: self.arrow(register))
+    whole = enter(city, entry(city, "t4", **cells), OURS)
+    told = [[f.says for f in (*o.faults, *o.warnings)] for o in (narrow, whole)]
+    assert told[0] == told[1] and (told[0] or "link" in cells)

@@ -84,6 +84,26 @@ class Held:
             names = ", ".join(f'"{c.name}"' for c in register.open_columns())
             return self._connection.execute(f"SELECT {names} FROM {_name(register)}").to_arrow_table()
 
+    def companions(self, register: Register, rows: Any, together: Sequence[Sequence[str]]) -> Any:
+        """The standing rows that have a key of `rows`, or equal one of them in all columns of a group.
+
+        An Arrow table without provenance, in the register's order; None when it was never delivered.
+        """
+        groups = [[c.name for c in register.key], *(list(g) for g in together if g)]
+        same = (" AND ".join(f'held."{name}" = near."{name}"' for name in group) for group in groups if group)
+        table, names = _name(register), ", ".join(f'"{c.name}"' for c in register.open_columns())
+        found = " UNION ".join(f"SELECT held.rowid FROM {table} AS held JOIN near ON {test}" for test in same)
+        with self._lock:
+            if not self._stack(register):
+                return None
+            self._refresh(register)
+            self._connection.register("near", rows)
+            try:
+                sql = f"SELECT {names} FROM {table} WHERE rowid IN ({found}) ORDER BY rowid"
+                return self._connection.execute(sql).to_arrow_table()
+            finally:
+                self._connection.unregister("near")
+
     def revision(self, register: Register) -> str:
         """Changes whenever the register does."""
         stack = self._stack(register)

@@ -26,6 +26,10 @@ from gongshi.records.entered import Typed, entered
 from gongshi.records.fault import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyarrow as pa
+
     from gongshi.office.workspace import Workspace
     from gongshi.records.checked import Checked
     from gongshi.records.register import Register
@@ -140,12 +144,24 @@ def saving(workspace: Workspace) -> Iterator[None]:
 def _stored(
     workspace: Workspace, standing: Standing, checked: Checked, how: Handover, rows: Sequence[Typed], despite: bool
 ) -> Outcome:
-    registers = workspace.registers
-    checked = judged(workspace, checked, how, lambda name: standing.arrow(registers[name]))
+    checked = judged(workspace, checked, how, _standing_for(workspace, standing, checked))
     if checked.faults or (checked.warnings and not despite):
         return Outcome(None, tuple(rows), False, checked.faults, checked.warnings)
     receipt = kept(workspace, checked, how)
     return Outcome(receipt.delivery, tuple(rows), receipt.again, (), checked.warnings)
+
+
+def _standing_for(workspace: Workspace, standing: Standing, checked: Checked) -> Callable[[str], pa.Table | None]:
+    """What the rules between rows are given: of the register itself only rows that can matter, if all rules say which."""
+    register = checked.register
+    beside = [c.beside for c in workspace.across if c.register == register.name]
+
+    def rows_of(name: str) -> pa.Table | None:
+        if name == register.name and register.key and None not in beside:
+            return standing.companions(register, checked.rows, [b for b in beside if b])
+        return standing.arrow(workspace.registers[name])
+
+    return rows_of
 
 
 def _whole_rows(standing: Standing, entry: Entry) -> tuple[Typed, ...]:

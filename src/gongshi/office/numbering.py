@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from gongshi.engines.conditions import Condition, Test
+from gongshi.engines.conditions import Condition, Order, Test
 
 if TYPE_CHECKING:
     from gongshi.office.standing import Standing
@@ -43,8 +43,7 @@ def following(standing: Standing, register: Register) -> str:
     if len(register.key) != 1:
         return ""
     key = register.key[0]
-    ends = [(str(row[key.name]), m) for row in standing.rows(register) if (m := _END.search(str(row[key.name])))]
-    if not ends:
-        return ""
-    last, found = max(ends, key=lambda pair: (len(pair[0]), pair[0]))
-    return f"{last[: found.start()]}{int(found[0]) + 1:0{len(found[0])}}"
+    rows = standing.rows(register, order=Order(key, descending=True), limit=1)
+    last = str(rows[0][key.name]) if rows else ""
+    found = _END.search(last)
+    return f"{last[: found.start()]}{int(found[0]) + 1:0{len(found[0])}}" if found else ""

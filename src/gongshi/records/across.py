@@ -56,7 +56,9 @@ class AcrossCheck:
     `breaks` is given the rows of `register` and of every register in `reads`, by name, and the
     clocks; it yields the rows of `register` that break the rule, each as it came or with more fields for
     the sentence. Registers never delivered are empty; sealed columns of what stands are not
-    there. `says`, `mend`, `column` and `blocking` are as in `Check`.
+    there. `says`, `mend`, `column` and `blocking` are as in `Check`. `beside` names the columns in which
+    every other row that matters equals the delivered one, none where no other row matters; None says
+    that any may. One row typed at a screen is then judged without reading the register through.
     """
 
     code: str
@@ -69,6 +71,7 @@ class AcrossCheck:
     reads: tuple[str, ...] = ()
     blocking: bool = True
     source: str = ""
+    beside: tuple[str, ...] | None = None
 
 
 def checked_across(

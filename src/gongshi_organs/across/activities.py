@@ -96,39 +96,39 @@ ACTIVITY_RULES = (
     AcrossCheck(
         "V10", "活动不早于所学文件", "activities", "held_on", _before_its_text,
         "活动在 {held_on}，所学文件“{document}”{issued} 才成文。", "请核对活动日期和文件编号；不得先填后学。",
-        reads=("documents",),
+        reads=("documents",), beside=(),
     ),
     AcrossCheck(
         "V17c", "第一议题学的是学习材料", "activities", "document", _not_a_study_text,
-        "“第一议题”的文件“{document}”类别是“{found}”，不是学习材料。", "请改填学习材料的文件编号。", reads=("documents",),
+        "“第一议题”的文件“{document}”类别是“{found}”，不是学习材料。", "请改填学习材料的文件编号。", reads=("documents",), beside=(),
     ),
     AcrossCheck(
         "A04", "单位在台账里", "activities", "organisers", _unknown_organiser,
-        "活动里的“{missing}”不在单位台账里。", "请改正单位编号，或先报送该单位。", reads=("units",),
+        "活动里的“{missing}”不在单位台账里。", "请改正单位编号，或先报送该单位。", reads=("units",), beside=(),
     ),
     AcrossCheck(
         "V19", "活动在结对期内", "activities", "held_on", _outside_its_link,
-        "活动在 {held_on}，所属结对“{link}”自 {since} 起、至 {until} 止。", "请核对活动日期或结对编号。", reads=("links",),
+        "活动在 {held_on}，所属结对“{link}”自 {since} 起、至 {until} 止。", "请核对活动日期或结对编号。", reads=("links",), beside=(),
     ),
     AcrossCheck(
         "A05", "同一活动只报一行", "activities", "title", _entered_twice,
         "与活动“{other}”同类同日、单位相同、名称相近，可能是同一次活动。",
-        "确是同一次的，请只留一行、主办单位写齐；不是的不必处理。", blocking=False,
+        "确是同一次的，请只留一行、主办单位写齐；不是的不必处理。", blocking=False, beside=("kind", "held_on"),
     ),
     AcrossCheck(
         "V15", "一人同日不在两处", "activities", "speaker", _speaker_in_two_places,
-        "人员“{speaker}”{held_on} 在 {n} 处主讲或主谈。", "请核对日期；确有其事的不必处理。", blocking=False,
+        "人员“{speaker}”{held_on} 在 {n} 处主讲或主谈。", "请核对日期；确有其事的不必处理。", blocking=False, beside=("speaker", "held_on"),
     ),
     AcrossCheck(
         "Y02", "不列席本单位", "activities", "objects", _observer_of_own_unit,
-        "“{own}”列席旁听了本单位。", "请由其他单位的人列席，改正主办单位或对象单位。",
+        "“{own}”列席旁听了本单位。", "请由其他单位的人列席，改正主办单位或对象单位。", beside=(),
     ),
     AcrossCheck(
         "Y05", "期号不重复", "activities", "serial", _doubled_serial,
-        "第 {serial} 期与活动“{other}”重号。", "请改正期号。",
+        "第 {serial} 期与活动“{other}”重号。", "请改正期号。", beside=("kind", "serial"),
     ),
     AcrossCheck(
         "V14", "机关内的活动在工作日", "activities", "held_on", _on_a_day_off,
-        "“{kind}”在 {held_on} 举行，这一天不上班。", "请核对日期；确在休息日举行的不必处理。", blocking=False,
+        "“{kind}”在 {held_on} 举行，这一天不上班。", "请核对日期；确在休息日举行的不必处理。", blocking=False, beside=(),
     ),
 )  # fmt: skip

@@ -57,7 +57,7 @@ def _line(
 ) -> Line:
     key = key_of(register, row)
     named = next((cell(scope, c, row[c.name]) for c in seen if c.name == register.named_by), "")
-    others = [c for c in seen if not c.key and c.name != register.named_by and row[c.name] is not None][:4]
+    others = [c for c in seen if not c.key and c.name != register.named_by and row[c.name] is not None][:3]
     return Line(
         register, key, str(row["_delivery"]), tuple(cell(scope, c, row[c.name]) for c in columns),
         named or "，".join(key), "　".join(cell(scope, c, row[c.name]) for c in others),
