@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.errors import BadInput, NotFound, Refused
+from gongshi.filenames import file_stem
 from gongshi.i18n import tr
 from gongshi.lists.person import Person
 
@@ -59,7 +60,7 @@ class Signer:
 
 def key_path(folder: Path, person_id: str) -> Path:
     """Where the private key of a person lies."""
-    return folder / f"{person_id}.key.pem"
+    return folder / f"{file_stem(person_id)}.key.pem"
 
 
 def new_key(folder: Path, person_id: str, *, passphrase: str = "", workspace: Path | None = None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.errors import NotFound
 from gongshi.figures.at import At
+from gongshi.filenames import file_stem
 from gongshi.i18n import tr
 from gongshi.office.keeping import keeping
 from gongshi.office.owning import own_rows_only
@@ -211,4 +212,4 @@ def _faulty(receipt: Receipt, checked: Checked) -> Receipt:
 def _beside(workspace: Workspace, checked: Checked, kind: str, how: Handover) -> Path:
     folder = how.returns or workspace.inbox / kind
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{Path(checked.original_name).stem}（{kind}）.xlsx"
+    return folder / f"{file_stem(Path(checked.original_name).stem)}（{kind}）.xlsx"

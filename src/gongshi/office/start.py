@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from importlib.resources import files
 from pathlib import Path
@@ -93,7 +94,7 @@ def _identity(packs: tuple[str, ...], keys: Path | None, clock: str) -> str:
         "",
     ]
     if keys is not None:
-        lines += ["[keys]", f"folder = '{keys}'", ""]
+        lines += ["[keys]", f"folder = {json.dumps(str(keys), ensure_ascii=False)}", ""]  # TOML takes JSON's escapes
     return "\n".join(lines) + "\n"
 
 

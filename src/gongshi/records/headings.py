@@ -18,11 +18,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from gongshi.errors import BadInput
+from gongshi.filenames import file_stem
 from gongshi.i18n import tr
 from gongshi.records.register import Column, Register
 
 _BRACKETS = re.compile(r"[(（\[【<〔].*?[)）\]】>〕]")
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _ORDERS = ("", "day_first")
 
 
@@ -84,7 +84,7 @@ class HeadingMaps:
 
     def path(self, sender: str, register: Register) -> Path:
         """Where the map of this sender for this register is kept."""
-        safe = _FORBIDDEN.sub("_", sender).strip(" .") or "_"
+        safe = file_stem(sender)
         if safe != sender or len(safe) > 60:
             safe = f"{safe[:60]}-{hashlib.sha256(sender.encode()).hexdigest()[:8]}"
         return self.folder / register.name / f"{safe}.json"
