@@ -13,6 +13,8 @@ from gongshi.notices.edition_read import EditionBroken, EditionTooNew, NoEdition
 from gongshi.notices.edition_text import read_text, text_of
 from gongshi.office.editions import anchors, edition_folders, editions
 from gongshi.office.people import diary
+from gongshi.office.verifying import verify_all
+from gongshi.office.workspace import Workspace
 
 from .a_release import Release
 from .small_city import LISTED
@@ -116,3 +118,12 @@ def test_a_signature_by_another_key_over_the_same_words_does_not_hold(folder: Pa
 def test_publishing_again_with_nothing_new_seals_nothing_new(release: Release):
     release.publish()
     assert [e.number for e in editions(release.workspace)] == [1]
+
+
+def test_the_settings_say_how_many_rows_of_a_figure_are_published_at_most(city: Workspace):
+    path = city.root / "gongshi.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[publish]\nmost_rows = 1\n", encoding="utf-8")
+    edition = Release.begun(Workspace.open(city.root)).publish().edition
+    rows = edition.rows_of("crashes_recorded")
+    assert rows is not None and (rows.total, rows.published, len(rows.rows)) == (2, 1, 1)
+    assert not [f for f in verify_all(Workspace.open(city.root)) if f.is_broken], "verify counts by the same setting"

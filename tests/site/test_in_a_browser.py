@@ -164,8 +164,18 @@ def test_from_a_usb_stick_pages_search_and_the_drawn_map_work(browser, built: Pa
     page.press("#q", "Enter")
     page.wait_for_selector("#found li")
     page.goto((built / "map.html").as_uri())
-    page.wait_for_function("document.getElementById('map-said').textContent.includes('静态图')")
+    page.wait_for_function("document.getElementById('map-said').textContent.includes('可以拖动')")
     assert page.locator("#map svg").is_visible()
+    seen = "document.querySelector('#map svg').getAttribute('viewBox')"
+    whole = page.evaluate(seen)
+    page.click("button[aria-label=放大]")
+    near = page.evaluate(seen)
+    assert float(near.split()[2]) < float(whole.split()[2])
+    page.focus("#map")
+    page.keyboard.press("ArrowRight")
+    assert float(page.evaluate(seen).split()[0]) > float(near.split()[0])
+    page.click("button[aria-label=显示全部]")
+    assert list(map(float, page.evaluate(seen).split())) == list(map(float, whole.split()))
     assert watch.faults == []
     context.close()
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gongshi.figures.figure import Derived, Figure, Listed, Quoted, Selected
-from gongshi.figures.open import behind
+from gongshi.figures.open import MOST_ROWS, behind
 from gongshi.notices.annex import fact_of
 from gongshi.notices.drawn import PLACING
 from gongshi.notices.edition import LISTS, ROWS
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
     from gongshi.records.delivery import Delivery
+    from gongshi.settings import Settings
 
 Lines = Sequence[bytes]
 Hides = Callable[[Sequence[str], Sequence[object]], bool]
@@ -120,9 +121,14 @@ def code_of(function: object) -> str:
 def sealed_rows(answers: Answers, engine: Runs, hides: Hides | None = None) -> Iterator[tuple[SealedRows, Lines]]:
     """The public rows of each figure that has any, with the lines of its file; without those that `hides` tells."""
     for answer in answers:
-        records = behind(answer, engine, level=Level.PUBLIC)
+        records = behind(answer, engine, level=Level.PUBLIC, limit=most_rows(answer.at.settings))
         if records and records.columns and records.rows:
             yield _rows(records, hides)
+
+
+def most_rows(settings: Settings) -> int:
+    """How many public rows of one figure an edition holds at most: `publish.most_rows`."""
+    return settings.get("publish.most_rows", MOST_ROWS)
 
 
 def _rows(records: Records, hides: Hides | None) -> tuple[SealedRows, Lines]:
