@@ -35,7 +35,7 @@ def write(result: dict[str, Any]) -> None:
         for tool, steps in r["peers"].items():
             said = "；".join(f"{k} {v if isinstance(v, str) else f'{v:g} s'}" for k, v in steps.items())
             peers.append(f"| {NAMES[r['network']]} | {tool} | {said} |")
-    last = f"最少的倍数：墙钟 {result['times_fastest_peer']:.0f}，CPU {result['times_fastest_peer_cpu']:.0f}；最低的上限比 {result['share_of_bound']:.2f}。"
+    last = f"最少的倍数：墙钟 {result['times_fastest_peer']:.0f}，CPU {result['times_fastest_peer_cpu']:.0f}；最低的上限比 {result['share_of_bound']:.2f}。机器负载 {result.get('load', 15):.0f}（两核）。"
     put("speed", "\n".join([*rows, "", last, "", "只能做一部分的工具，同一轮：", "", *peers]) + "\n")
 
 

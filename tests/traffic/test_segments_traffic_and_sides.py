@@ -115,10 +115,3 @@ def test_the_side_stands_behind_the_name_with_the_village():
     place = Stretch("S0", 100, 300, (Finding("x", "", ""),), crashes=ones)
     assert town.name(place, 500) == "0号路K0+100至K0+300路段（样村附近，上行方向）"
     assert town.name(Stretch("S0", 5000, 5300, (), crashes=ones), 500) == "0号路K5+000至K5+300路段（上行方向）"
-
-
-def test_a_place_holds_the_crashes_on_its_own_ground_only():
-    place = Stretch("S0", 100, 300, (), arms=(("S1", 0, 50),))
-    near, beyond, arm = (Located("c", road, at, DAY, "伤人") for road, at in (("S0", 300), ("S0", 301), ("S1", 50)))
-    assert place.holds(near) and place.holds(arm) and not place.holds(beyond)
-    assert Stretch("S0", 100, 100, (), junction="J1").holds(Located("c", "S9", 7, DAY, "伤人", junction="J1"))

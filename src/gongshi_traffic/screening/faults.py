@@ -130,7 +130,8 @@ def _meetings(graph: RoadGraph, index: EdgeIndex, join_m: float) -> Iterator[Net
     told = set()
     for (kind, a, b), at in zip(*meetings(index, join_m), strict=True):
         edges = index.edge[a], index.edge[b]
-        named = FaultKind.SELF_CROSSING if edges[0] == edges[1] else kinds[kind]
+        own = graph.line[edges[0]] == graph.line[edges[1]] and kinds[kind] is FaultKind.CROSSING
+        named = FaultKind.SELF_CROSSING if own or edges[0] == edges[1] else kinds[kind]
         fault = _between(named, graph, edges, at, 0.0)
         key = (named, fault.lines, (round(fault.x, 2), round(fault.y, 2)) if named is not FaultKind.OVERLAP else None)
         if key not in told:

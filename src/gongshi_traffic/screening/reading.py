@@ -91,7 +91,9 @@ def in_metres(roads: Roads, crs: Any, *, where: str) -> Roads:
     raise UnfitRoads(
         tr("路网坐标是经纬度（度），长度无法以米计。"),
         where=where,
-        mend=tr("请指定要换算到的米制坐标系（crs=），例如所在带的 CGCS2000 高斯投影 EPSG:4547。"),
+        mend=tr(
+            "请指定要换算到的米制坐标系（命令行 --crs，Python 里 crs=），例如所在带的 CGCS2000 高斯投影 EPSG:4547。"
+        ),
     )
 
 

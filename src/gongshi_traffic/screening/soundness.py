@@ -21,7 +21,7 @@ def refuse_unsound(roads: Roads) -> None:
         raise UnfitRoads(
             tr("有 {n} 类线不能成为路网：{wrong}。", n=len(wrong), wrong="；".join(wrong)),
             where=tr("路网（按线的编号）"),
-            mend=tr("请改正这些线，或用 repaired(…) 明确要求去掉它们。"),
+            mend=tr("请在源文件里改正或删去这些线；在 Python 里可用 repaired(…) 去掉它们。"),
         )
 
 

@@ -39,7 +39,7 @@ def is_in_metres(crs: Any) -> bool:
 
 def looks_like_degrees(xy: np.ndarray) -> bool:
     """Whether every point could be a longitude and latitude; said of points without a system (像经纬度)."""
-    if not len(xy):
+    if not np.isfinite(xy).any(axis=0).all():
         return False
     return bool(np.nanmax(np.abs(xy[:, 0])) <= 180 and np.nanmax(np.abs(xy[:, 1])) <= 180)
 

@@ -97,6 +97,7 @@ def _map(path: Path, layer: str | None) -> tuple[Sequence[str], list[Record], np
 def _named(headings: Sequence[str], columns: Mapping[str, str]) -> Mapping[str, str]:
     """Which heading holds each key: as told, else by our own names and headings."""
     ours = {c.label: c.name for c in REGISTER.columns} | {c.name: c.name for c in REGISTER.columns}
+    ours |= {"死亡人数": "deaths", "受伤人数": "injured"}  # facts of parties in the register, of crashes in files
     found = {ours[h]: h for h in headings if h in ours}
     return {k: h for k, h in {**found, **columns}.items() if k in KEYS}
 
@@ -215,12 +216,15 @@ def _metres(value: Any) -> int:
     from gongshi_traffic.screening.snapping import UnfitPlaces
 
     try:
-        return round(float(value))
+        found = round(float(value))
     except ValueError:
         try:
-            return round(read_chainage(str(value)))
+            found = round(read_chainage(str(value)))
         except UnfitPlaces as fault:
             raise ValueError(fault.what) from fault
+    if found < 0:
+        raise ValueError(value)
+    return found
 
 
 def pairs(texts: Sequence[str], option: str) -> Iterator[tuple[str, str]]:

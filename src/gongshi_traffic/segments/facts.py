@@ -62,8 +62,8 @@ def facts_of(
 
 
 def _happened(stretch: Stretch) -> dict[str, Fact]:
-    """Counts of the crashes on the place's own ground: another clause may have brought some from beyond its ends."""
-    crashes = [c for c in stretch.crashes if stretch.holds(c)]
+    """Counts of all its crashes, those that a second clause of the document brought from beyond its ends included."""
+    crashes = stretch.crashes
     return {
         "profile": profile_of(crashes).said,
         "side": side_of(crashes),

@@ -18,13 +18,15 @@ from gongshi import BadInput, Row, tr
 from gongshi_traffic.screening.chainage import chainage_of
 from gongshi_traffic.screening.graph import road_graph
 from gongshi_traffic.screening.measuring import with_chainage
+from gongshi_traffic.screening.roads import some
 from gongshi_traffic.screening.snapping import place_on_roads
 from gongshi_traffic.screening.systems import looks_like_degrees, projected
 from gongshi_traffic.segments.exposure import refuse_unfit
 from gongshi_traffic.segments.junctions import junctions_of_graph, nearest_junction, shown_name
-from gongshi_traffic.segments.locate import hour_of
+from gongshi_traffic.segments.locate import hour_of, is_on_road
 from gongshi_traffic.segments.naming import Network
 from gongshi_traffic.segments.place import Located
+from gongshi_traffic.segments.road_file import BadRoadFile
 
 if TYPE_CHECKING:
     from gongshi_traffic.screening.graph import RoadGraph
@@ -60,6 +62,7 @@ def prepared(
     A crash farther than `tolerance_m` metres from every road is kept aside with the reason; one
     within `junction_m` of a junction is at it. Raises CrashesElsewhere, BadAreas.
     """
+    _refuse_chainage(roads)
     named = with_chainage(_all_named(roads))
     graph = road_graph(named)
     junctions = junctions_of_graph(graph)
@@ -101,19 +104,34 @@ def _traffic_of(roads: Roads, rows: Sequence[int], long: Any) -> float | None:
     return float(np.average(roads.daily_traffic[counted], weights=long[counted])) if counted else None
 
 
+def _refuse_chainage(roads: Roads) -> None:
+    """Raises BadRoadFile for chainages below zero: they cannot be written as stones have them."""
+    wrong = np.flatnonzero((roads.from_m < 0) | (roads.to_m < 0))
+    if len(wrong):
+        raise BadRoadFile(
+            tr("有{n}条线的桩号小于零：{ids}。", n=len(wrong), ids=some(roads.id[wrong])),
+            where=tr("路网文件的起止桩号"), mend=tr("桩号自道路起点量起，不小于零；请改正 from_m、to_m 两列。"),
+        )  # fmt: skip
+
+
 def _located(
     file: CrashFile, graph: RoadGraph, network: Network, tolerance_m: float, junction_m: float, crs: Any
 ) -> tuple[tuple[Located, ...], tuple[tuple[str, str], ...]]:  # fmt: skip
     xy = _in_system_of(graph, file, crs)
     placed = place_on_roads(graph, xy, tolerance_m=tolerance_m)
-    given = [i for i, r in enumerate(file.rows) if r["road"] in network.roads and r["at_m"] is not None]
+    told = [i for i, r in enumerate(file.rows) if r["road"] in network.roads and r["at_m"] is not None]
+    given = [i for i in told if is_on_road(network, file.rows[i]["road"], file.rows[i]["at_m"])]
     on = np.flatnonzero(placed.is_placed)
     road, at_m = chainage_of(graph, placed.edge[on], placed.offset_m[on])
     where = {int(i): (str(r), round(float(m))) for i, r, m in zip(on, road, at_m, strict=True)}
     where |= {i: (file.rows[i]["road"], file.rows[i]["at_m"]) for i in given}
-    _refuse_elsewhere(file, placed, where)
     junction = nearest_junction(xy, network.junctions, junction_m)
-    unplaced = [(file.rows[i]["id"], why.label) for i, why in placed.unplaced if i not in where]
+    beyond = set(told) - set(given)
+    unplaced = [
+        (file.rows[i]["id"], tr("桩号不在该路上") if i in beyond else _why(file.rows[i], why.label, network))
+        for i, why in placed.unplaced if i not in where
+    ]  # fmt: skip
+    _refuse_elsewhere(file, unplaced, where)
     return tuple(_crash(file.rows[i], *where[i], junction[i]) for i in sorted(where)), tuple(unplaced)
 
 
@@ -132,10 +150,16 @@ def _in_system_of(graph: RoadGraph, file: CrashFile, crs: Any) -> np.ndarray:  #
     )
 
 
-def _refuse_elsewhere(file: CrashFile, placed: Any, where: Mapping[int, object]) -> None:
+def _why(row: Mapping[str, Any], label: str, network: Network) -> str:
+    """Why a crash found no place: a road and chainage that the file gives come before a missing point."""
+    unknown = row["at_m"] is not None and row["road"] and row["road"] not in network.roads
+    return tr("路网里没有这条路") if unknown else label
+
+
+def _refuse_elsewhere(file: CrashFile, unplaced: Sequence[tuple[str, str]], where: Mapping[int, object]) -> None:
     if where:
         return
-    counts = Counter(why.label for _, why in placed.unplaced)
+    counts = Counter(why for _, why in unplaced)
     raise CrashesElsewhere(
         tr("{n}起事故没有一起落到路上：{reasons}。", n=len(file.rows), reasons="、".join(f"{w} {n}" for w, n in counts.items())),
         where=tr("事故文件与路网文件"), mend=tr("请核对两个文件的坐标系和范围，横纵坐标是否写反；必要时放宽 --tolerance。"),

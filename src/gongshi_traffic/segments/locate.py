@@ -21,6 +21,7 @@ from gongshi_traffic.segments.place import Located
 if TYPE_CHECKING:
     from gongshi_traffic.segments.naming import Network
 
+BEYOND_M = 100
 ROLES = {"机动车": "motors", "非机动车": "riders", "行人": "walkers"}
 
 
@@ -59,7 +60,13 @@ def _where(row: Row, network: Network) -> tuple[str, int] | None:
     junction = network.junctions.get(row["junction"] or "")
     if junction and (not road or at_m is None):
         road, at_m = junction["road"], junction["at_m"]
-    return (road, at_m) if road and at_m is not None else None
+    return (road, at_m) if road and at_m is not None and is_on_road(network, road, at_m) else None
+
+
+def is_on_road(network: Network, road: str, at_m: int) -> bool:
+    """Whether the road, where its length is known, reaches as far as that chainage, save for a hundred metres (桩号在路上)."""
+    length = network.roads[road]["length_m"] if road in network.roads else None
+    return at_m >= 0 and (not length or at_m <= length + BEYOND_M)
 
 
 def _by_point(rows: Sequence[Row], network: Network, within_m: int) -> Mapping[str, tuple[str, int]]:

@@ -19,6 +19,7 @@ from gongshi_traffic.segments.tables import COLUMNS, headings, piece_frame, plac
 
 if TYPE_CHECKING:
     from gongshi.notices.layout import Look
+    from gongshi_traffic.screening.faults import NetworkFault
     from gongshi_traffic.segments.measures import Site
     from gongshi_traffic.segments.study import Study
 
@@ -37,11 +38,12 @@ class Written:
 
 def write_outputs(
     study: Study, folder: Path, at: At, look: Look, *, unplaced: Sequence[tuple[str, str]] = (),
-    effects: Sequence[Site] = (), sheets: int = 20,
+    effects: Sequence[Site] = (), sheets: int = 20, faults: Sequence[NetworkFault] = (),
 ) -> Written:  # fmt: skip
     """Everything into `folder` (写出成果): `sheets` places at most have a sheet of their own."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [*_tables(study, folder), *_unplaced(folder, unplaced), *_effects(folder, effects), *_notes(study, folder)]
+    files += _faults(folder, faults)
     mapped, notes = _maps(study, folder)
     files += mapped
     if study.ground.network.lines is not None:
@@ -67,6 +69,13 @@ def _tables(study: Study, folder: Path) -> Iterator[Path]:
 def _unplaced(folder: Path, unplaced: Sequence[tuple[str, str]]) -> Iterator[Path]:
     if unplaced:
         yield _csv(folder / "未落到路上的事故.csv", [(tr("事故编号"), tr("原因")), *unplaced])
+
+
+def _faults(folder: Path, faults: Sequence[NetworkFault]) -> Iterator[Path]:
+    if faults:
+        heading = (tr("疑点"), tr("线"), tr("横坐标"), tr("纵坐标"), tr("米"))
+        rows = [(f.kind.label, "、".join(f.ids), f"{f.x:.1f}", f"{f.y:.1f}", f"{f.metres:.2f}") for f in faults]
+        yield _csv(folder / "路网疑点.csv", [heading, *rows])
 
 
 def _effects(folder: Path, effects: Sequence[Site]) -> Iterator[Path]:

@@ -98,12 +98,6 @@ class Stretch:
         """All its ground, its own road first (全部范围)."""
         return ((self.road, self.from_m, self.to_m), *self.arms)
 
-    def holds(self, crash: Located) -> bool:
-        """Whether a crash lies on the place: at its junction, or on its ground."""
-        if self.junction:
-            return crash.junction == self.junction or not crash.junction
-        return any(road == crash.road and low <= crash.at_m <= high for road, low, high in self.ground)
-
     def overlaps(self, other: Stretch) -> bool:
         """Whether both are one place: the same junction, or common ground on one road."""
         if self.junction and other.junction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -15,6 +16,7 @@ from gongshi.notices.layout import Look
 from gongshi.packs.command import Given, Opened, Outcome
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.crash_prone_segments import crash_prone_segments, ground_of
+from gongshi_traffic.screening.faults import NetworkFault, network_faults
 from gongshi_traffic.segments.crash_file import CrashFile, pairs, read_crashes
 from gongshi_traffic.segments.from_files import prepared
 from gongshi_traffic.segments.locate import Placed, placed
@@ -43,6 +45,7 @@ class Asked:
     unplaced: Sequence[tuple[str, str]] = ()
     notes: Sequence[str] = ()
     effects: Sequence[Site] = ()
+    faults: Sequence[NetworkFault] = ()
 
 
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
@@ -53,7 +56,14 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     folder = Path(str(given["out"]))
     look = Look.of(asked.at.settings, asked.at.known, red_head=False)
     written = write_outputs(
-        study, folder, asked.at, look, unplaced=asked.unplaced, effects=asked.effects, sheets=int(str(given["sheets"]))
+        study,
+        folder,
+        asked.at,
+        look,
+        unplaced=asked.unplaced,
+        effects=asked.effects,
+        sheets=int(str(given["sheets"])),
+        faults=asked.faults,
     )
     return _outcome(study, written, asked, folder)
 
@@ -115,7 +125,8 @@ def _of_files(given: Given) -> Asked:
     )  # fmt: skip
     at = _clocks(given, file)
     ground = Ground(ready.network, Placed(ready.crashes, 0, 0))
-    return Asked(ground, at, ready.unplaced, _file_notes(file, ready.unplaced))
+    faults = network_faults(roads)
+    return Asked(ground, at, ready.unplaced, _file_notes(file, ready.unplaced, faults), faults=faults)
 
 
 def _words(texts: Sequence[str]) -> Mapping[str, str]:
@@ -183,8 +194,14 @@ def _with(settings: Settings, sets: Sequence[str], clauses: Sequence[str]) -> Se
     return Settings({**held, "thresholds": {**tables, "traffic": traffic}}, settings.path)
 
 
-def _file_notes(file: CrashFile, unplaced: Sequence[tuple[str, str]]) -> Sequence[str]:
+def _file_notes(
+    file: CrashFile, unplaced: Sequence[tuple[str, str]], faults: Sequence[NetworkFault]
+) -> Sequence[str]:  # fmt: skip
     notes = []
+    if faults:
+        kinds = Counter(fault.kind.label for fault in faults).most_common()
+        said = "、".join(tr("{kind}{n}处", kind=kind, n=n) for kind, n in kinds)
+        notes.append(tr("路网有疑点：{said}，逐处列在“路网疑点.csv”；没有改动，请核对。", said=said))
     if unplaced:
         notes.append(tr("{n}起事故没有落到路上，逐起列在“未落到路上的事故.csv”。", n=len(unplaced)))
     if not file.has_severity:
