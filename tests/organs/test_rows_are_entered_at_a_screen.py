@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from filelock import FileLock
 
 from gongshi.engines.held import Held
 from gongshi.errors import GongshiError
@@ -17,6 +19,7 @@ from gongshi.office.history import history
 from gongshi.office.standing import standing_of
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
+from gongshi.records.vault import VaultBusy
 
 from .little_city import send
 
@@ -240,3 +243,18 @@ def test_judged_beside_the_rows_that_can_matter_a_row_is_told_what_the_whole_reg
     whole = enter(city, entry(city, "t4", **cells), OURS)
     told = [[f.says for f in (*o.faults, *o.warnings)] for o in (narrow, whole)]
     assert told[0] == told[1] and (told[0] or "link" in cells)
+
+
+def test_who_waits_too_long_for_another_s_saving_is_told_and_nothing_is_stored(city: Workspace, monkeypatch):
+    monkeypatch.setattr("gongshi.office.entering.PATIENCE", 0.1)
+    (city.root / "办公").mkdir(exist_ok=True)
+    with FileLock(city.root / "办公" / "entering.lock"), pytest.raises(VaultBusy) as caught:
+        entered(city)
+    assert "没有存入" in caught.value.what and caught.value.mend and titles(city) == {}
+
+
+def test_clerks_who_save_at_once_all_get_in_each_with_a_number_of_its_own(city: Workspace):
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda n: entered(city, f"t{n}", title=f"第{n}次各不相同的活动{n}"), range(12)))
+    assert all(o.is_stored for o in made) and len(titles(city)) == 12
+    assert [f for f in city.vault().verify() if f.is_broken] == []

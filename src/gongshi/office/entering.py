@@ -24,6 +24,7 @@ from gongshi.office.standing import Standing, standing_of, text_of
 from gongshi.records.delivery import Delivery, Mode
 from gongshi.records.entered import Typed, entered
 from gongshi.records.fault import Fault
+from gongshi.records.vault import VaultBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 MARK = "desk:"
 NAME = "网上填报"
+PATIENCE = 30.0
 
 
 class ChangedMeanwhile(Refused):
@@ -132,13 +134,24 @@ def delivered_before(standing: Standing, entry: Entry) -> Delivery | None:
 
 @contextmanager
 def saving(workspace: Workspace) -> Iterator[None]:
-    """One saving at a time in this workspace, whichever process makes it."""
-    from filelock import FileLock
+    """One saving at a time in this workspace, whichever process makes it. Raises VaultBusy."""
+    from filelock import FileLock, Timeout
 
     folder = workspace.root / "办公"
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "entering.lock", timeout=workspace.vault().patience):
+    lock = FileLock(folder / "entering.lock", timeout=PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as fault:
+        raise VaultBusy(
+            tr("别人的录入正在存入，等了 {seconds} 秒还没有轮到；您这一次没有存入。", seconds=PATIENCE),
+            where=tr("台账库 {folder}", folder=workspace.vault_folder),
+            mend=tr("填的都还在，请稍等再点一次；不会重复收入。"),
+        ) from fault
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _stored(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Standing: TypeAlias = Held
 
 
-@cache
+@lru_cache(maxsize=4)
 def _standing_at(root: Path, settings: tuple[int, int]) -> Standing:
     from gongshi.office.workspace import Workspace
 
