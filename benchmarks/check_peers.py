@@ -238,16 +238,29 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--half", choices=("rules", "aside"), default="aside")
     options.add_argument("--peers", type=Path, help="site-packages of an environment that holds the peers")
+    options.add_argument("--page", type=Path, help="write the table between the marks of this page")
     asked = options.parse_args()
     if asked.peers:
         sys.path.append(str(asked.peers))
     warnings.simplefilter("ignore")
     texts = labelled.half(asked.half)
-    print(f"{len(texts)} texts, {sum(len(t.text) for t in texts):,} characters, half `{asked.half}`\n")
-    print("| tool | F1 exact spans | F1 overlapping, right value | characters in a second |\n|---|---|---|---|")
-    for name, make in PEERS.items():
-        print(_row(name, make, texts), flush=True)
+    head = "| tool | F1 exact spans | F1 overlapping, right value | characters in a second |\n|---|---|---|---|"
+    rows = [head, *(_row(name, make, texts) for name, make in PEERS.items())]
+    said = f"{len(texts)} texts, {sum(len(t.text) for t in texts):,} characters, half `{asked.half}`\n\n" + "\n".join(
+        rows
+    )
+    if asked.page:
+        _write(asked.page, said)
+    else:
+        print(said)
     return 0
+
+
+def _write(page: Path, text: str) -> None:
+    """Put the table between the page's two marks."""
+    head, begin, rest = page.read_text(encoding="utf-8").partition("<!-- peers -->\n")
+    _, end, tail = rest.partition("<!-- end of peers -->")
+    page.write_text(f"{head}{begin}\n{text}\n\n{end}{tail}", encoding="utf-8")
 
 
 def _row(name: str, make: Callable[[], Finder], texts: list[labelled.Labelled]) -> str:

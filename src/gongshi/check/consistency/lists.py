@@ -18,7 +18,7 @@ from gongshi.papers.paper import Part
 
 _NUMBERS = "一二三四五六七八九十"
 _COLON = re.compile(r"^[^，。；：\n]{0,14}：")
-_IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
+_IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}，?(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
 _RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
 _SAID = re.compile(r"(?:^|[；。：，\n])\s*([一二三四五六七八九十]{1,2})(?:是|要)")
 _ITEM = re.compile(

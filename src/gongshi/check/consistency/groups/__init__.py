@@ -15,10 +15,10 @@ from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
-from gongshi.check.consistency.groups.summed import summed
+from gongshi.check.consistency.groups.summed import joined, summed
 from gongshi.check.draft import Draft
 
-_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows, of_lines)
+_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows, of_lines, joined)
 
 
 def groups(draft: Draft) -> tuple[Group, ...]:

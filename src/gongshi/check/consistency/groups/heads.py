@@ -12,6 +12,7 @@ from gongshi.check.draft import Draft
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
 
+_NOT_YET = ("正在", "尚未", "未", "待", "还有", "仍有", "尚在")
 _OPPOSITE = [
     set(p)
     for p in (
@@ -81,6 +82,8 @@ def are_pair(said: Sequence[str]) -> bool:
     """Whether two heads share a whole between them: 进口 and 出口, 在编 and 非在编 (成对)."""
     if len(said) != 2:
         return False
+    if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
+        return True
     if any(said[k].startswith(("非", "不", "无")) and said[k][1:] in said[1 - k] for k in (0, 1)):
         return True
     if any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs()):

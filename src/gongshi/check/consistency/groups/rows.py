@@ -26,6 +26,7 @@ _DIVIDES = re.compile(
     r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
 )
 _AMONG = re.compile(r"[^，。；：0-9]{2,14}中，")
+_BESIDE = 14  # characters between a part and its own share
 _HEAD, _TAIL = 16, 10
 _MOST_INNER = 3
 _LONGEST = 40  # numbers of one row; more are no list that anybody adds up
@@ -73,7 +74,7 @@ def _between_semicolons(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]
 def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether only the tail of one item, its share or change, and the head of the next stand between."""
     between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
-    if pattern("openers").search(between) or len(between) > 120:
+    if pattern("openers").search(between) or len(between) > 120 or _DIVIDES.search(between):
         return False
     pieces = re.split(r"[，、；]", between)
     if len(pieces) == 1:
@@ -147,13 +148,15 @@ def _bounds(
         yield _FULL
     if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
         yield Decimal("0.75"), Decimal("1.3")
-    if pair or (len(whole.subject) > 2 and whole.subject in between) or (slip and beside):
+    if pair or (len(whole.subject) > 2 and whole.subject in between):
+        yield Decimal("0.9"), Decimal("1.1")
+    if slip and (pair or beside or (len(whole.subject) > 2 and whole.subject in between)):
         yield Decimal("0.8"), Decimal("1.25")
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if many and are_family(said):
-        yield (Decimal("0.88"), Decimal("1.15")) if same_line else (Decimal("0.93"), Decimal("1.07"))
+        yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
     if many and whole.role is Role.TOTAL and beside:
-        yield Decimal(1), Decimal("1.2")
+        yield Decimal(1), Decimal("1.1")
     if many and slip:
         yield Decimal("0.93"), Decimal("1.07")
     if many:
@@ -166,7 +169,11 @@ def _bounds(
 def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the shares beside the parts are none of this whole: they are parts of something else."""
     beside = [(p, draft.after(p)) for p in parts]
-    shares = [(p, s) for p, s in beside if s is not None and s.kind is Kind.PERCENT and "占" in draft.lead(s)]
+    shares = [
+        (p, s)
+        for p, s in beside
+        if s is not None and s.kind is Kind.PERCENT and "占" in draft.lead(s) and s.start - p.end < _BESIDE
+    ]
     return bool(shares) and not any(
         isinstance(s.value, Decimal) and gives(s, number(p) * 100 / number(whole)) for p, s in shares
     )

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, number
 
+_MOST = 20
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
@@ -43,6 +45,20 @@ def summed(draft: Draft) -> Iterator[Group]:
             if sure or added(parts) == number(whole):
                 near = "分别" if said[1].startswith("全") else "合计"
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
+
+
+def joined(draft: Draft) -> Iterator[Group]:
+    """酒类86起、烟类31起 …，酒类烟类共127起: a total whose words are those of two earlier numbers put together."""
+    for whole in draft.counted:
+        name = re.sub(r"[、和与及两项合共]", "", whole.subject)
+        clause = draft.clause(whole.outer_start)
+        if whole.role is not Role.TOTAL or not 3 < len(name) < 13 or has("elsewhen", clause):
+            continue
+        before = [c for c in draft.near(whole) if c.start < whole.start and 1 < len(c.subject) < len(name)][-_MOST:]
+        first = next((c for c in reversed(before) if name.startswith(c.subject)), None)
+        second = next((c for c in reversed(before) if first and name == first.subject + c.subject), None)
+        if first is not None and second is not None and may_be_part(draft, first, first.start):
+            yield Group(whole, (first, second), "", "合计")
 
 
 def _suffix_of(draft: Draft, start: int, whole: Claim) -> list[Claim]:
