@@ -22,6 +22,7 @@ from gongshi_organs.demo.book import Book
 from gongshi_organs.demo.care import plant_care, plant_issues
 from gongshi_organs.demo.contests import plant_contests
 from gongshi_organs.demo.events import add_events, plant_events
+from gongshi_organs.demo.honours import plant_honours, plant_year
 from gongshi_organs.demo.organisation import plant_posts, plant_units
 from gongshi_organs.demo.pairs import plant_links, plant_lists
 from gongshi_organs.demo.works import plant_works
@@ -61,6 +62,8 @@ def make_book(*, size: int, seed: int) -> Book:
     plant_lists(book, size)
     plant_events(book)
     plant_contests(book)
+    plant_honours(book)
+    plant_year(book)
     plant_care(book, size)
     plant_issues(book)
     add_events(book, size)
