@@ -165,8 +165,9 @@ def _race(folder: Path, rounds: int) -> dict[str, Any]:
 
 
 def _timed(child: str, folder: Path) -> dict[str, Any]:
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run([sys.executable, str(HERE), "--child", child, "--data", str(folder)], check=True,
-                          env=os.environ | {"BEGAN": repr(time.time())}, stdout=subprocess.PIPE, text=True)  # fmt: skip
+                          env=environment | {"BEGAN": repr(time.time())}, stdout=subprocess.PIPE, text=True)  # fmt: skip
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -110,9 +110,11 @@ class VaultEngine:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        rows = pq.read_table(self.vault.rows_path(delivery))
+        with pq.ParquetFile(self.vault.rows_path(delivery)) as file:  # read_table, pa.table and lists import pandas
+            rows = file.read()
         sealed = self.vault.sealed_rows(delivery, by=self.reader or PROGRAM, why=self.why or COMPUTING)
         if sealed is not None:
-            rows = pa.table([*rows.columns, *sealed.columns], names=[*rows.column_names, *sealed.column_names])
-        rows = rows.append_column(DELIVERY, pa.array([delivery.id] * rows.num_rows, pa.string()))
+            for name in sealed.column_names:
+                rows = rows.append_column(name, sealed.column(name))
+        rows = rows.append_column(DELIVERY, pa.repeat(pa.scalar(delivery.id, pa.string()), rows.num_rows))
         return fitted(rows, schema_of(register.columns, DELIVERY, ROW, SHEET))

@@ -38,7 +38,7 @@ def fitted(table: ArrowTable, schema: ArrowSchema) -> ArrowTable:
             return _cast(table.column(field.name), field.type)
         return pa.nulls(table.num_rows, field.type)
 
-    return pa.table([column(f) for f in schema], schema=schema)
+    return pa.Table.from_arrays([column(f) for f in schema], schema=schema)
 
 
 def _cast(column: Any, kind: Any) -> Any:

@@ -67,7 +67,7 @@ def unsealed_table(shelves: Shelves, delivery: Delivery) -> ArrowTable:
     import pyarrow.parquet as pq
 
     with _unsealed(shelves, delivery) as file:
-        return pq.read_table(file)
+        return pq.ParquetFile(file).read()  # read_table would import pandas
 
 
 def unsealed_pieces(shelves: Shelves, delivery: Delivery) -> Iterator[ArrowTable]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -47,16 +48,28 @@ def _outside_its_link(rows: Rows, at: Clocks) -> Iterator[Row]:
 
 
 def _entered_twice(rows: Rows, at: Clocks) -> Iterator[Row]:
-    """One event that two of its organisers reported: same kind and day, a common unit, titles alike."""
+    """One event that two of its organisers reported: same kind and day, a common unit, titles alike.
+
+    Each row is named once, beside the first that it doubles.
+    """
+    least = at.number(LIKENESS)
     for same in by(rows["activities"], "kind", "held_on").values():
-        for one, other in combinations(same, 2):
-            if _share_a_unit(one, other) and _alike(one["title"], other["title"]) >= at.number(LIKENESS):
-                yield {**other, "other": one["id"]}
+        named: set[int] = set()
+        for i, j in _sharing_a_unit(same):
+            if j not in named and _alike(same[i]["title"], same[j]["title"]) >= least:
+                named.add(j)
+                yield {**same[j], "other": same[i]["id"]}
 
 
-def _share_a_unit(one: Row, other: Row) -> bool:
-    sides = [{*listed_codes(r["organisers"]), *listed_codes(r["objects"])} for r in (one, other)]
-    return bool(sides[0] & sides[1]) or (one["link"] is not None and one["link"] == other["link"])
+def _sharing_a_unit(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Positions of two rows that have a unit or their link in common, the earlier first."""
+    met: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        for unit in {*listed_codes(row["organisers"]), *listed_codes(row["objects"])}:
+            met["unit", unit].append(n)
+        if row["link"] is not None:
+            met["link", row["link"]].append(n)
+    return sorted({pair for together in met.values() for pair in combinations(together, 2)})
 
 
 def _alike(one: str, other: str) -> int:

@@ -56,8 +56,10 @@ def add_events(book: Book, size: int) -> None:
     for months in range(24):
         year, month = 2020 + (11 + months) // 12, (11 + months) % 12 + 1
         for i in range(1, DEPARTMENTS + 1):
-            for kind in _BACKGROUND * size:
-                _event(book, kind, _working_day(book, year, month), kind, f"D{i:03}", heads=book.chance.randint(10, 60))
+            for n, kind in enumerate(_BACKGROUND * size, 1):
+                title = kind if size == 1 else f"{kind}{n:04}"
+                day = _working_day(book, year, month)
+                _event(book, kind, day, title, f"D{i:03}", heads=book.chance.randint(10, 60))
     for i in range(1, 41):
         _event(book, "第一议题", _D(2022, 11, 1 + i % 4), "党组会议", f"D{i:03}", document="W001", is_first="是")
 

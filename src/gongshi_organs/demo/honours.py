@@ -22,7 +22,9 @@ def plant_honours(book: Book) -> None:
     _contest(book, "DK2022", "我来讲党课", "市直机关“我来讲党课”比赛")
     for i in range(LESSONS):
         _entry(book, "DK2022", f"D{1 + i:03}", "参赛", f"党课{i + 1:02}", person=book.person(unit=f"D{1 + i:03}"))
-    _contest(book, "BY2022", "发现榜样", "市直机关“发现榜样”", awards=f"机关榜样:{MODELS}", tie_rule="加赛", notice_days=5)
+    _contest(
+        book, "BY2022", "发现榜样", "市直机关“发现榜样”", awards=f"机关榜样:{MODELS}", tie_rule="加赛", notice_days=5
+    )
     for i in range(MODELS):
         unit = f"D{41 + i:03}"
         _entry(book, "BY2022", unit, "授奖", f"事迹{i + 1}", person=book.person(unit=unit), award="机关榜样", award_document="W002",
