@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongshi.packs.pack import Demo, Pack
 from gongshi_organs.across import ACROSS
+from gongshi_organs.commands.collate import COMMAND as COLLATE
 from gongshi_organs.commands.contest import COMMAND as CONTEST
 from gongshi_organs.commands.duties import COMMAND as DUTIES
 from gongshi_organs.commands.pair import COMMAND as PAIR
@@ -50,7 +51,7 @@ PACK = Pack(
         after="2022-11-25T09:00:00",
         withdrawn="awarded_works",
     ),
-    commands=(DUTIES, PAIR, CONTEST),
+    commands=(DUTIES, PAIR, CONTEST, COLLATE),
     forms=FORMS,
     apart={"risk_points": "廉政风险点的个数，不是给人或单位的分数"},
 )

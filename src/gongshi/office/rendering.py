@@ -31,6 +31,7 @@ from gongshi.office.briefs import write_briefs
 from gongshi.office.corrections import corrections_of
 from gongshi.office.issues import issue_number
 from gongshi.office.last import Last, keep_last, last_of
+from gongshi.office.lengths import lengths
 from gongshi.office.printed import keep_printed
 from gongshi.records.workbook import write_workbook
 
@@ -156,8 +157,10 @@ def _write_all(
         write_briefs(workspace, facts, main, folder)
     grids = annex_grids([(roll, facts.entries(name)) for name, roll in run.rolls.items()])
     write_workbook(folder / "附表.xlsx", grids)
-    (folder / "制作说明.txt").write_text("\n".join(build_note(run, tuple(notes))) + "\n", encoding="utf-8")
-    return tuple(notices), tuple(notes)
+    counted = lengths(workspace.settings, notices)
+    said = [*build_note(run, tuple(notes)), *(length.says for length in counted)]
+    (folder / "制作说明.txt").write_text("\n".join(said) + "\n", encoding="utf-8")
+    return tuple(notices), (*notes, *(length.says for length in counted if length.is_over))
 
 
 def _draw(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice, folder: Path) -> Iterator[str]:

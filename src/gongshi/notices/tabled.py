@@ -1,0 +1,77 @@
+"""A document that is a table with words around it, made of a grid and not of a template (表式文书).
+
+Timetables, archives, indexes: what stands in them are rows of registers, cell by cell, so every
+cell is a slot and nothing is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongshi.errors import BadInput
+from gongshi.i18n import tr
+from gongshi.notices.docx import write_docx
+from gongshi.notices.html import write_html
+from gongshi.notices.layout import Look
+from gongshi.notices.notice import Block, Notice, Rows, Style, Text
+from gongshi.notices.pdf import write_pdf
+from gongshi.notices.slot import Fixed, Slot
+from gongshi.records.workbook import write_workbook
+from gongshi.wording.dates import write_date
+
+if TYPE_CHECKING:
+    from gongshi.grid import Cell, Grid
+    from gongshi.settings import Settings
+
+Writer = Callable[[Notice, Path, Look], tuple[str, ...]]
+WRITERS: dict[str, Writer] = {".docx": write_docx, ".pdf": write_pdf, ".html": write_html}
+
+
+class NoSuchEnding(BadInput):
+    """A document is wanted in a form that is not written (不会写的文件格式)."""
+
+
+def tabled(name: str, title: str, issuer: str, released: date, grids: Sequence[Grid]) -> Notice:
+    """The notice with each grid's lines, its table and its notes, in order; `title` heads it."""
+    blocks: list[Block] = [Text(Style.TITLE, (Fixed(title),))]
+    for n, grid in enumerate(grids):
+        blocks += _of_grid(name, n, grid)
+    blocks += [
+        Text(Style.SIGNER, (Fixed(issuer),)),
+        Text(Style.DATE, (Slot("clock:released", "clock:released", released, write_date(released)),)),
+    ]
+    return Notice(name, title, "press", title, issuer, released, tuple(blocks))
+
+
+def write_tabled(notice: Notice, grids: Sequence[Grid], path: Path, settings: Settings, made_at: datetime) -> Path:
+    """The notice as DOCX, PDF or page, or its grids as a workbook, by the path's ending. Raises NoSuchEnding."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".xlsx":
+        return write_workbook(path, grids)
+    if path.suffix not in WRITERS:
+        raise NoSuchEnding(
+            tr("不会写“{ending}”格式的文件。", ending=path.suffix or path.name),
+            where=tr("文件 {path}", path=path),
+            mend=tr("请以 {endings} 结尾。", endings="、".join((*WRITERS, ".xlsx"))),
+        )
+    WRITERS[path.suffix](notice, path, Look.of(settings, made_at, red_head=False))
+    return path
+
+
+def _of_grid(name: str, n: int, grid: Grid) -> Iterator[Block]:
+    yield from (Text(Style.SUBTITLE, (Fixed(line),)) for line in grid.lead)
+    cells = tuple(
+        tuple((_slot(name, f"{n}.{r}.{c}", cell),) for c, cell in enumerate(row)) for r, row in enumerate(grid.rows)
+    )
+    widths = grid.widths or (1,) * len(grid.columns)
+    if cells:
+        yield Rows(f"table:{name}.{n}", (Fixed(grid.title),), grid.columns, widths, cells, landscape=grid.landscape)
+    yield from (Text(Style.BODY, (Fixed(note),)) for note in grid.notes)
+
+
+def _slot(name: str, place: str, value: Cell) -> Slot:
+    shown = "" if value is None else value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+    return Slot(f"row:{name}.{place}", f"row:{name}.{place}", shown, shown)
