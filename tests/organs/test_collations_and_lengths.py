@@ -11,12 +11,15 @@ import pytest
 
 from gongshi import At, Settings
 from gongshi.cli import main
+from gongshi.errors import GongshiError
 from gongshi.notices.notice import Notice, Style, Text
 from gongshi.notices.slot import Fixed
+from gongshi.notices.tabled import NoSuchEnding
 from gongshi.office.lengths import lengths
 from gongshi.office.runs import clocks, engine
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
+from gongshi_organs.commands.collate import NoSuchCollation
 from gongshi_organs.views.collation import NoSuchUnit, collated
 from gongshi_organs.views.rows import rows_of
 
@@ -84,12 +87,16 @@ def test_the_command_writes_each_kind_of_file(ending: str, told, tmp_path: Path)
         assert "缺号：2、3。" in to.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["年报"], ["课表", "--to", "课表.txt"]])
-def test_an_unknown_kind_or_ending_is_refused_in_words(arguments: list[str], told, capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize(
+    ("arguments", "error"), [(["年报"], NoSuchCollation), (["课表", "--to", "课表.txt"], NoSuchEnding)]
+)
+def test_an_unknown_kind_or_ending_is_refused_in_words(
+    arguments: list[str], error: type[GongshiError], told, capsys: pytest.CaptureFixture[str]
+):
     with pytest.raises(SystemExit) as done:
         main(["collate", *arguments, "--period", "2022-11", "--at", str(told[2].root)])
     out = capsys.readouterr()
-    assert done.value.code not in (0, None)
+    assert done.value.code == error.exit_code
     assert "处理：" in out.out + out.err
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongshi.cli import main
+from gongshi.cli.merge import NoSuchPair
 from gongshi.office.standing import standing_of
 from gongshi.office.workspace import Workspace
 
@@ -49,6 +50,6 @@ def test_two_rows_that_are_no_pair_are_refused_in_words(
     city: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert send(city, tmp_path / "收", "activities", TWICE).is_stored
-    assert said("A1", "A3", "--at", str(city.root)) != 0
+    assert said("A1", "A3", "--at", str(city.root)) == NoSuchPair.exit_code
     out = capsys.readouterr()
     assert "不是一对疑似重复的行" in out.out + out.err
