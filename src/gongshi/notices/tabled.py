@@ -19,7 +19,6 @@ from gongshi.notices.layout import Look
 from gongshi.notices.notice import Block, Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
 from gongshi.notices.slot import Fixed, Slot
-from gongshi.records.workbook import write_workbook
 from gongshi.wording.dates import write_date
 
 if TYPE_CHECKING:
@@ -46,11 +45,9 @@ def tabled(name: str, title: str, issuer: str, released: date, grids: Sequence[G
     return Notice(name, title, "press", title, issuer, released, tuple(blocks))
 
 
-def write_tabled(notice: Notice, grids: Sequence[Grid], path: Path, settings: Settings, made_at: datetime) -> Path:
-    """The notice as DOCX, PDF or page, or its grids as a workbook, by the path's ending. Raises NoSuchEnding."""
+def write_tabled(notice: Notice, path: Path, settings: Settings, made_at: datetime) -> Path:
+    """The notice as DOCX, PDF or page, by the path's ending. Raises NoSuchEnding."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".xlsx":
-        return write_workbook(path, grids)
     if path.suffix not in WRITERS:
         raise NoSuchEnding(
             tr("不会写“{ending}”格式的文件。", ending=path.suffix or path.name),

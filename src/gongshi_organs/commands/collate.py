@@ -18,6 +18,7 @@ class NoSuchCollation(BadInput):
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     """The collation's rows, and with --to its document. Raises NoSuchCollation, NoSuchUnit, NoSuchEnding."""
     from gongshi.notices.tabled import tabled, write_tabled
+    from gongshi.records.workbook import write_workbook
     from gongshi_organs.views.collation import READS, collated, title_of
     from gongshi_organs.views.rows import rows_of
 
@@ -34,7 +35,11 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     if given.get("to"):
         issuer = str(bench.at.settings.get("office.name", ""))
         notice = tabled("collation", title, issuer, bench.at.released, grids)
-        write_tabled(notice, grids, Path(str(given["to"])), bench.at.settings, bench.at.known)
+        to = Path(str(given["to"]))
+        if to.suffix == ".xlsx":
+            write_workbook(to, grids)
+        else:
+            write_tabled(notice, to, bench.at.settings, bench.at.known)
     said = [tr("{title}：{n} 行。", title=title, n=sum(len(g.rows) for g in grids))]
     said += [note for grid in grids for note in grid.notes]
     told = {
