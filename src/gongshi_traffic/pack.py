@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongshi import At, Table
 from gongshi.engines.expression import Runs
-from gongshi.packs.pack import Demo, Pack
+from gongshi.packs.pack import Demo, Following, Pack
 from gongshi.packs.shading import Shading
 from gongshi_traffic.command import SCREEN
 from gongshi_traffic.examples import EXAMPLES
@@ -37,6 +37,12 @@ def _write_city(folder: Path, *, size: int, seed: int) -> object:
     return write_city(folder, size=size, seed=seed)
 
 
+def _write_december(folder: Path, *, size: int, seed: int) -> object:
+    from gongshi_traffic.demo.december import write_december
+
+    return write_december(folder, size=size, seed=seed)
+
+
 PACK = Pack(
     name="traffic",
     label="交通管理",
@@ -59,6 +65,7 @@ PACK = Pack(
         late=("检查补报_11月24日.xlsx", "checks", "2022-10"),
         after="2022-11-25T09:00:00",
         withdrawn="lifetime_bans",
+        following=Following("2022-12", "2022-12-23T08:30:00", "十二月来文", _write_december),
     ),  # fmt: skip
     lines=road_lines,
     shading=shading,

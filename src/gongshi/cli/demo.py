@@ -26,18 +26,24 @@ if TYPE_CHECKING:
 @click.option("--size", default=1, type=click.IntRange(1, 1000), help="背景数据的倍数。")
 @click.option("--seed", default=20221123, help="随机种子；同一种子得到同样的城市。")
 @click.option("--page", is_flag=True, help="只办最后一期，印出整版报纸：两个领域包的发布文书。")
+@click.option(
+    "--next", "following", is_flag=True, help="再备好下一期的来文，时钟拨到那一期发布日的早上，供在办公台里自己办。"
+)
 @click.option("--no-serve", is_flag=True, help="只生成网站，不在本机打开。")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="本机查看用的端口；不写则任选一个空闲的。")
 @json_option
-def command(pack: str, at: Path, size: int, seed: int, page: bool, no_serve: bool, port: int, as_json: bool) -> None:
+def command(
+    pack: str, at: Path, size: int, seed: int, page: bool, following: bool, no_serve: bool, port: int, as_json: bool
+) -> None:
     """Make the demo, say where its documents and its site lie, and serve the site."""
     with console(sys.stderr).status(tr("正在办理")) as status:
         if page:
             text = page_of(at, size, seed, status.update)
         else:
-            from gongshi.office.demo_public import go_public
+            from gongshi.office.demo_public import go_public, lay_out_next
 
             public = go_public(at, pack=pack, size=size, seed=seed, tell=status.update)
+            laid = lay_out_next(public.workspace, public.run.pack, size=size, seed=seed) if following else None
     if page:
         return say(text)
     if as_json:
@@ -45,6 +51,9 @@ def command(pack: str, at: Path, size: int, seed: int, page: bool, no_serve: boo
         return say_json({"workspace": public.workspace.root, "folder": public.documents, "files": files,
                          "site": public.site.folder})  # fmt: skip
     say_public(public, at)
+    if laid is not None:
+        say(tr("下一期的来文在 {folder}；办公台：gongshi desk --at {at}", folder=laid, at=at), style="bold")
+        return None
     if not no_serve:
         from gongshi.cli.site import serve_until_stopped
 

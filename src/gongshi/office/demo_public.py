@@ -26,6 +26,7 @@ from gongshi.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from gongshi.office.runs import Run
+    from gongshi.packs.pack import Pack
     from gongshi.site.build import Built
 
 SCAN = "审批单（演示，代替签字扫描件）.txt"
@@ -56,6 +57,20 @@ def go_public(
     built = write_site(begun.workspace)
     documents = begun.workspace.release_folder(begun.pack.name, last.at.period.code) / FINAL
     return WentPublic(begun.workspace, last, documents, built)
+
+
+def lay_out_next(workspace: Workspace, pack: Pack, *, size: int = 1, seed: int = 20221123) -> Path | None:
+    """The folder with what is sent for the month after the demonstration, its clock moved to that release's morning.
+
+    None when the pack's demo has no month after it.
+    """
+    following = pack.demo.following if pack.demo else None
+    if following is None:
+        return None
+    folder = workspace.root / following.label
+    following.write(folder, size=size, seed=seed)
+    clock_at(workspace, following.clock)
+    return folder
 
 
 def publish(begun: Begun, period: str, *, tell: Tell) -> tuple[Run, Publication]:

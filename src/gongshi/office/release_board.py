@@ -119,6 +119,13 @@ class Board:
         return tuple(d for d in self.due if d.is_within(0))
 
 
+def together(found: tuple[Deadline, ...]) -> tuple[tuple[Deadline, int], ...]:
+    """Deadlines of the same task, list and day as one, with how many there are."""
+    counted = Counter((d.due.task, d.label, d.due.by) for d in found)
+    first = {(d.due.task, d.label, d.due.by): d for d in reversed(found)}
+    return tuple((first[key], n) for key, n in counted.items())
+
+
 def release_board(workspace: Workspace, run: Run) -> Board:
     """Everything that people ask of a release, from the release as it stands."""
     at = run.at

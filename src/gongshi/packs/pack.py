@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Following:
+    """The month after the demonstration, left for the reader to make (演示的下一期).
+
+    `write(folder, size=, seed=)` fills `folder`, named `label` in the workspace, with what the senders
+    send for `period`; `clock` is the morning of its release.
+    """
+
+    period: str
+    clock: str
+    label: str
+    write: Callable[..., object]
+
+
+@dataclass(frozen=True)
 class Demo:
     """An invented city (演示城市): its files, the period to publish, and when that is.
 
@@ -34,7 +48,7 @@ class Demo:
     deliveries.json and a gongshi.toml. `known` is the as-of, `clock` the moment at which the
     demonstration's clock stands. For the public site: `earlier` periods are published before it;
     `after`, a moment some days later, one entry of the list `withdrawn` is withdrawn and `late`, a
-    file, its register and the period it corrects, is delivered.
+    file, its register and the period it corrects, is delivered. `following` is the next month's material.
     """
 
     write: Callable[..., object]
@@ -45,6 +59,7 @@ class Demo:
     late: tuple[str, str, str] | None = None
     after: str = ""
     withdrawn: str = ""
+    following: Following | None = None
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def take(
 
     Raises NotATable and what reading raises. Sent again after a crash, it is delivered once.
     """
-    name = _name(file)
+    name = safe_name(file)
     assert file is not None
     place = scope.workspace.root / "办公" / "上传"
     _sweep(place)
@@ -84,7 +84,7 @@ def _sweep(place: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _name(file: UploadedFile[Any] | None) -> str:
+def safe_name(file: UploadedFile[Any] | None) -> str:
     """The file's own name, safe to lie in a folder of ours. Raises NotATable."""
     name = _FORBIDDEN.sub("_", Path(file.name or "").name).strip(" .") if file else ""
     size = (file.size or 0) if file else 0

@@ -25,6 +25,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "deliver": Kind("报送", deliver.deliver_file),
+    "files": Kind("收来文", deliver.deliver_files),
     "run": Kind("统计本期", release.run_release),
     "render": Kind("成文", release.render_release),
     "site": Kind("生成网站", release.build_site),

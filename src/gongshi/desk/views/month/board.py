@@ -14,7 +14,7 @@ from gongshi.desk.views.month.place import Place, place, usual_period
 from gongshi.desk.workspace import served
 from gongshi.lists.person import Role
 from gongshi.office.next_step import Work, first_for, holding, next_steps
-from gongshi.office.release_board import release_board
+from gongshi.office.release_board import release_board, together
 from gongshi.office.reviews import put_all_forward
 from gongshi.period import Period
 
@@ -50,7 +50,8 @@ def board(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     role = asking(request).desk_role.diary_role
     return render(request, "desk/month/board.html", {
         "place": at, "board": found, "steps": [(step, where(at, step)) for step in steps],
-        "mine": _mine(at, steps, role), "holding": holding(steps), "today": at.workspace.now().date(),
+        "mine": _mine(at, steps, role), "holding": holding(steps), "due_today": together(found.due_today),
+        "fresh": sum(line.picked for line in found.lists), "today": at.workspace.now().date(),
     })  # fmt: skip
 
 

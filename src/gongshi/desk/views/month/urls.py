@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongshi.desk.views.month import board, due, figures, lists, notices, objections, publishing, review
+from gongshi.desk.views.month import arriving, board, due, figures, lists, notices, objections, publishing, review
 
 _AT = "month/<str:pack>/<str:period>/"
 _ENTRY = f"{_AT}entries/<str:id_>/"
@@ -12,6 +12,8 @@ _NOTICE = f"{_AT}notice/<str:kind>/"
 urlpatterns = [
     path("month/", board.months, name="months"),
     path(_AT, board.board, name="month"),
+    path(f"{_AT}files/", arriving.hand_in, name="month-files"),
+    path(f"{_AT}returned/<str:name>", arriving.handed_back, name="month-returned"),
     path(f"{_AT}propose/", board.propose, name="month-propose"),
     path(f"{_AT}review/", review.review, name="month-review"),
     path(f"{_AT}lists/<str:rule>/", lists.one_list, name="month-list"),

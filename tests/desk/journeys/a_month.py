@@ -1,0 +1,106 @@
+"""A month from its files to the published site, step by step, as the manual tells it.
+
+The manual's pictures are taken on this way, so that what it shows is what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .desk import Desk, settled
+
+Shot = Callable[[Any, str], None]
+OFFICE, FIRST, SECOND, APPROVE, PRESS = "nigao", "chushen", "fuhe", "shenpi", "fabu"
+
+
+def no_shot(page: Any, name: str) -> None:
+    """Nobody takes pictures."""
+
+
+def deliver(desk: Desk, month: str, files: list[Path], shot: Shot = no_shot) -> None:
+    """The office hands in the month's files from the board."""
+    page = desk.go(OFFICE, month)
+    shot(page, "board-before")
+    page.set_input_files("#files", [str(path) for path in files])
+    page.click(".hand-in button")
+    settled(page)
+    shot(page, "files-taken")
+    assert "没有收下" not in page.inner_text("#job")
+    page.click("text=查看结果")
+
+
+def put_forward(desk: Desk, month: str, shot: Shot = no_shot) -> None:
+    """The office puts every candidate forward."""
+    page = desk.go(OFFICE, month)
+    shot(page, "board-propose")
+    page.click("text=全部提请审核")
+    page.wait_for_selector(".messages")
+
+
+def review(desk: Desk, who: str, month: str, shot: Shot = no_shot, *, returned: int = 0) -> None:
+    """One reviewer looks at one entry and passes it by the keyboard, then list after list what is clear."""
+    page = desk.go(who, month)
+    shot(page, f"board-{who}")
+    page.goto(desk.address + month + "review/")
+    shot(page, f"entry-{who}")
+    if returned:
+        page.keyboard.press("2")
+        page.keyboard.type("演示：材料待核。")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".messages")
+    page.keyboard.press("1")
+    page.wait_for_selector(".messages:has-text('已通过')")
+    while True:
+        page.goto(desk.address + month + "review/")
+        if page.url.rstrip("/").endswith(month.rstrip("/")):
+            return
+        page.click(f"main a[href*='{month}lists/']")
+        shot(page, f"list-{who}")
+        page.click("text=清楚的一并通过")
+        page.wait_for_selector(".messages:has-text('已通过')")
+
+
+def reword(desk: Desk, month: str, shot: Shot = no_shot) -> str:
+    """The press officer looks at the bulletin and changes some words; what he wrote."""
+    page = desk.go(PRESS, month + "notice/bulletin/")
+    page.wait_for_selector(".findings")
+    shot(page, "notice")
+    page.locator(".free-block:has(p.body) .edit").first.click()
+    shot(page, "words")
+    last = page.locator(".words textarea.free-text").last
+    new = last.input_value().rstrip("。") + "，欢迎社会监督。"
+    last.fill(new)
+    page.click("text=采纳 >> visible=true")
+    page.wait_for_selector(".messages:has-text('已采纳')")
+    page.goto(desk.address + month + "notice/bulletin/difference/")
+    shot(page, "difference")
+    return "欢迎社会监督"
+
+
+def write_documents(desk: Desk, month: str, number: str, shot: Shot = no_shot) -> None:
+    """The final documents are written."""
+    page = desk.go(PRESS, month + "publish/")
+    page.fill("#number", number)
+    shot(page, "publish")
+    page.click("text=写正式文书")
+    settled(page)
+    shot(page, "documents-written")
+
+
+def publish(desk: Desk, month: str, scan: Path, shot: Shot = no_shot) -> None:
+    """The signed approval sheet is attached, the release published, the site built."""
+    page = desk.go(APPROVE, month + "publish/")
+    page.set_input_files("#scan", str(scan))
+    page.click("text=附上 >> visible=true")
+    page.wait_for_selector(".messages:has-text('可以发布')")
+    shot(page, "approved")
+    page = desk.go(PRESS, month + "publish/")
+    page.click("text=发布本期")
+    settled(page)
+    shot(page, "published")
+    page.goto(desk.address + month + "publish/")
+    page.click("text=生成公开网站")
+    settled(page)
+    shot(page, "site")

@@ -1,0 +1,111 @@
+"""A month goes from its files to the published site in a browser, by two reviewers, and is kept right afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .a_month import (
+    APPROVE,
+    FIRST,
+    OFFICE,
+    PRESS,
+    SECOND,
+    deliver,
+    publish,
+    put_forward,
+    review,
+    reword,
+    write_documents,
+)
+from .desk import Desk, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MONTH = "/month/traffic/2022-11/"
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "审批单.pdf"
+    path.write_bytes(b"%PDF-1.7 signed")
+    return path
+
+
+def test_a_month_from_its_files_to_the_site_then_an_objection_a_withdrawal_and_a_correction(desk: Desk, scan: Path):
+    files = desk.root / "报送文件"
+    deliver(desk, MONTH, [files / "检查补报_11月24日.xlsx"])
+    put_forward(desk, MONTH)
+    review(desk, FIRST, MONTH)
+    review(desk, SECOND, MONTH)
+    words = reword(desk, MONTH)
+    write_documents(desk, MONTH, "11")
+    publish(desk, MONTH, scan)
+    bulletin = next((desk.root / "网站").rglob("notices/traffic-2022-11*.html"))
+    assert words in bulletin.read_text(encoding="utf-8")
+    public = (desk.root / "公开版" / "traffic-2022-11-1").is_dir()
+    assert public
+
+    # somebody objects to a public name: upheld, then withdrawn; another entry is corrected in the next issue
+    page = desk.go(PRESS, MONTH + "lists/lifetime_bans/")
+    name = page.inner_text("tbody tr:first-child th a")
+    page.click("tbody tr:first-child th a")
+    entry = page.url
+    page.click("text=登记异议")
+    page.click("main button.primary")
+    assert "请写明异议的内容" in page.inner_text(".errorlist")
+    page.fill("#text", "判决已被改判。")
+    page.click("main button.primary")
+    page.wait_for_selector(".messages:has-text('已登记异议')")
+    legal = desk.go("fazhi", MONTH + "objections/")
+    legal.fill("textarea[name=answer]", "改判属实。")
+    legal.click("text=采纳 >> visible=true")
+    legal.wait_for_selector(".messages:has-text('已采纳')")
+    page.goto(entry)
+    page.click("text=撤下 >> visible=true")
+    page.fill("#reason", "依据已变更")
+    page.click("main button.danger")
+    settled(page)
+    assert name not in "".join(
+        p.read_text(encoding="utf-8") for p in (desk.root / "公开版" / "traffic-2022-11-1").rglob("*.json*")
+    )
+    page.goto(desk.address + MONTH + "lists/crash_prone_segments/")
+    page.click("tbody tr:first-child th a")
+    page.click("text=下期更正")
+    page.fill("#was", "6起")
+    page.fill("#now", "5起")
+    page.fill("#why", "一起误录")
+    page.click("main button.primary")
+    page.wait_for_selector(".messages:has-text('下期更正')")
+
+
+def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(desk: Desk):
+    put_forward(desk, MONTH)
+    page = desk.go(FIRST, MONTH + "review/")
+    entry = page.url
+    other = page.context.new_page()
+    other.goto(entry)
+    page.keyboard.press("1")
+    page.wait_for_selector(".messages:has-text('已通过')")
+    other.fill("#reason", "晚了一步")
+    with other.expect_response(lambda r: r.url.endswith("/decide/")) as got:
+        other.click("button.danger")
+    assert got.value.status == 409
+    assert "他人已先办理" in other.inner_text("h1") and "初审丙" in other.inner_text("main")
+
+
+def test_each_role_is_refused_what_it_may_not_do(desk: Desk):
+    put_forward(desk, MONTH)
+    for who, path in (
+        (OFFICE, "review/"), (SECOND, "publish/approve/"), ("danwei", ""), ("shenji", "review/"), (APPROVE, "review/"),
+    ):  # fmt: skip
+        page = desk.as_(who)
+        if path.endswith("approve/"):
+            answer = page.request.post(desk.address + MONTH + path)
+        else:
+            answer = page.goto(desk.address + MONTH + path)
+        assert answer.status == 403, (who, path, answer.status)
+    page = desk.go(PRESS, MONTH + "publish/")
+    assert page.locator("button:has-text('发布本期')").is_disabled()
+    page = desk.go(SECOND, MONTH)
+    assert page.locator("text=全部提请审核").count() == 0

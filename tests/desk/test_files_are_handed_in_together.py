@@ -1,0 +1,50 @@
+"""The month's files are handed in together; each finds its register by its name, a faulty one stops no other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongshi.desk.role import DeskRole
+from gongshi.desk.store.job import Job
+from gongshi.desk.views.month.arriving import NoFiles, NotHandedBack
+from gongshi.desk.work.deliver import deliver_files
+from gongshi.desk.work.working import Working
+
+pytestmark = pytest.mark.django_db
+MONTH = "/month/traffic/2022-11/"
+
+
+def test_good_files_are_taken_in_and_what_is_no_register_s_is_said(client_of, office):
+    names = ("检查补报_11月24日.xlsx", "运输企业.xlsx")
+    files = [SimpleUploadedFile(n, (office.root / "报送文件" / n).read_bytes()) for n in names]
+    files.append(SimpleUploadedFile("不知是什么.xlsx", b"PK\x03\x04 no workbook"))
+    before = len(office.vault().deliveries())
+    response = client_of(DeskRole.OFFICE).post(MONTH + "files/", {"files": files})
+    assert response.status_code == 302 and response["Location"].startswith("/jobs/")
+    said = deliver_files(Working(Job.objects.get())).said
+    assert len(said) == 3 and any("认不出" in line for line in said)
+    assert any("检查补报" in line and "已收入" in line for line in said)
+    assert len(office.vault().deliveries()) == before + 1  # 运输企业.xlsx was delivered before
+    assert not list((office.root / "办公" / "来文").glob("*"))
+
+
+def test_no_file_or_too_many_is_said(client_of, office):
+    response = client_of(DeskRole.OFFICE).post(MONTH + "files/", {})
+    assert response.status_code == 422 and "没有选文件" in response.content.decode(), NoFiles.__name__
+
+
+def test_only_the_office_hands_in_the_month_s_files(client_of, office):
+    assert client_of(DeskRole.PRESS).post(MONTH + "files/", {}).status_code == 403
+
+
+def test_a_file_that_was_handed_back_comes_home_marked_and_no_other_file_does(client_of, office):
+    folder = office.inbox / "退回"
+    folder.mkdir(parents=True)
+    (folder / "事故（退回）.xlsx").write_bytes(b"PK marked")
+    client = client_of(DeskRole.OFFICE)
+    address = re.search(rf'href="({MONTH}returned/[^"]+)"', client.get(MONTH).content.decode())
+    assert address is not None and b"".join(client.get(address[1])) == b"PK marked"
+    assert client.get(MONTH + "returned/gongshi.toml").status_code == 404, NotHandedBack.__name__
