@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 GONGSHI = (sys.executable, "-m", "gongshi")
-PATIENCE = 180_000  # milliseconds: a count on a busy machine
+PATIENCE = 480_000  # milliseconds: a count on a busy machine
 
 
 def gongshi(*words: str, environment: dict[str, str] | None = None) -> str:
