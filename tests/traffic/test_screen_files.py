@@ -94,6 +94,17 @@ def test_the_planted_gathering_is_first_on_the_list_by_every_method(done):
     assert "夜间14起" in first["profile"]
 
 
+def test_scan_and_kde_plus_find_the_planted_gathering_too(city, done):
+    rows = list(csv.DictReader((city / "结果" / "聚集.csv").open(encoding="utf-8-sig")))
+    strongest = next(r for r in rows if r["方法"] == "扫描统计")
+    # windows are made of lixels: the first and the last of the fourteen lie just beyond two of them
+    assert {f"H{n}" for n in range(1, 13)} <= set(strongest["事故编号"].split("、"))
+    assert strongest["范围"] == "样本街 K1+200至K1+300" and float(strongest["概率（全图）"]) == 1 / 200
+    between = min((r for r in rows if r["方法"] == "KDE+"), key=lambda r: float(r["概率（全图）"]))
+    assert {f"H{n}" for n in range(14)} <= set(between["事故编号"].split("、"))
+    assert between["范围"].startswith("样本街 K1+1") and float(between["概率（全图）"]) == 1 / 200
+
+
 def test_a_place_across_two_areas_belongs_to_both(done):
     first = done["places"][0]
     assert first["brigades"] == ["一大队", "二大队"]

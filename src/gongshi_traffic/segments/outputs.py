@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi import At, Grid, tr
 from gongshi_traffic.segments.measures import effect_rows
+from gongshi_traffic.segments.standards import standards_of
 from gongshi_traffic.segments.tables import COLUMNS, headings, piece_frame, place_frame, place_rows
+from gongshi_traffic.segments.union import counted_in
 
 if TYPE_CHECKING:
     from gongshi.notices.layout import Look
@@ -44,6 +46,7 @@ def write_outputs(
     folder.mkdir(parents=True, exist_ok=True)
     files = [*_tables(study, folder), *_unplaced(folder, unplaced), *_effects(folder, effects), *_notes(study, folder)]
     files += _faults(folder, faults)
+    files += _clusters(study, at, folder)
     mapped, notes = _maps(study, folder)
     files += mapped
     if study.ground.network.lines is not None:
@@ -69,6 +72,19 @@ def _tables(study: Study, folder: Path) -> Iterator[Path]:
 def _unplaced(folder: Path, unplaced: Sequence[tuple[str, str]]) -> Iterator[Path]:
     if unplaced:
         yield _csv(folder / "未落到路上的事故.csv", [(tr("事故编号"), tr("原因")), *unplaced])
+
+
+def _clusters(study: Study, at: At, folder: Path) -> Iterator[Path]:
+    from gongshi_traffic.segments.clusters import HEADINGS, cluster_rows
+
+    if study.screening.layer is not None:
+        standards = standards_of(at)
+        rows = list(
+            cluster_rows(
+                study.screening.layer, counted_in(study.ground.placed.crashes, at.period, standards), standards
+            )
+        )
+        yield _csv(folder / "聚集.csv", [HEADINGS, *rows])
 
 
 def _faults(folder: Path, faults: Sequence[NetworkFault]) -> Iterator[Path]:

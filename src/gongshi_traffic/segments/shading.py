@@ -12,6 +12,7 @@ from gongshi_traffic.screening.shapes import Kernel, height
 from gongshi_traffic.segments.density import places_by_density
 from gongshi_traffic.segments.geometry import pieces_of
 from gongshi_traffic.segments.standards import Method, standards_of
+from gongshi_traffic.segments.union import counted_in
 
 STEPS = (2.0, 5.0, 10.0, 20.0)
 
@@ -28,8 +29,8 @@ def dense_pieces(engine: Runs, at: At) -> Shading | None:
     if Method.DENSITY not in standards.methods:
         return None
     rows = {name: engine.rows(table) for name, table in selection(crash_prone_segments, at, engine).items()}
-    ground, span = ground_of(rows, at), standards.span(at.period)
-    crashes = [c for c in ground.placed.crashes if span.contains(c.happened_on) and standards.counted.weight(c) > 0]
+    ground = ground_of(rows, at)
+    crashes = counted_in(ground.placed.crashes, at.period, standards)
     _, layer, _ = places_by_density(crashes, ground.network, standards)
     if layer is None:
         return None

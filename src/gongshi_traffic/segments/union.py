@@ -60,19 +60,24 @@ def screened(
     crashes: Sequence[Located], network: Network, period: Period, standards: Standards, *, with_density: bool = True
 ) -> Screening:
     """The places that all methods find, as one list (排查)."""
-    span = standards.span(period)
-    counted = [c for c in crashes if span.contains(c.happened_on) and standards.counted.weight(c) > 0]
+    ones = counted_in(crashes, period, standards)
     by_criteria = places_by_scheme(standards.scheme, crashes, network.grades, period)
     dense, layer, density_note = (
-        places_by_density(counted, network, standards) if with_density else ((), None, _no_density())
+        places_by_density(ones, network, standards) if with_density else ((), None, _no_density())
     )
-    above, sites = places_by_expectation(counted, network, standards)
+    above, sites = places_by_expectation(ones, network, standards)
     expected_note = sites.said if sites else tr("路段或事故太少，没有做期望事故数分析。")
     joined = one_list([network.settled(place) for place in (*by_criteria, *dense, *above)])
     forward = [place for place in joined if puts_forward(place, standards)]
     beside = tuple(place for place in joined if not puts_forward(place, standards))
     notes = tuple(filter(None, (density_note, expected_note, traffic_said(network.roads))))
     return Screening(tuple(forward), beside, layer, notes)
+
+
+def counted_in(crashes: Iterable[Located], period: Period, standards: Standards) -> list[Located]:
+    """The crashes that the statistical methods count: of their months and their kind (所计事故)."""
+    span = standards.span(period)
+    return [c for c in crashes if span.contains(c.happened_on) and standards.counted.weight(c) > 0]
 
 
 def _no_density() -> str:
