@@ -12,6 +12,7 @@ from gongshi.cli.deliver import NothingToDeliver
 from gongshi.cli.figure import NoFigureNamed
 from gongshi.cli.options import BadMoment, read_day, read_moment
 from gongshi.cli.review import NobodyNamed
+from gongshi.cli.usage import BadCommand
 from gongshi.errors import BadInput
 from gongshi.office.demo import NoDemo, demo
 from gongshi.office.objecting import NoObjectionThere
@@ -83,3 +84,22 @@ def test_a_pack_without_an_invented_city_has_no_demo(tmp_path, monkeypatch, refu
     monkeypatch.setattr("gongshi.office.demo.find_pack", lambda name: bare)
     assert bare.label in refused(NoDemo, demo, tmp_path / "市").what
     assert not (tmp_path / "市").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("deliver", "没有.csv"), "没有.csv"),
+        (("figure", "crashes_recorded", "--period", "2022-11"), "--period"),
+        (("delivr",), "delivr"),
+        (("adopt",), "缺少"),
+        (("--lang", "fr", "status"), "--lang"),
+    ],
+)
+def test_what_the_command_line_refuses_is_said_in_chinese(words, what, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([*words])
+    shown = capsys.readouterr()
+    assert end.value.code == BadCommand.exit_code == 2
+    assert what in shown.err and "位置：" in shown.err and "处理：" in shown.err
+    assert "Usage:" not in shown.err and "Error:" not in shown.err

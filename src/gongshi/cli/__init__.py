@@ -126,6 +126,8 @@ def asked_language(given: list[str]) -> str:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with the exit code that the docs list."""
+    from gongshi.cli.usage import said_of
+
     ready_console()
     given = sys.argv[1:] if arguments is None else arguments
     set_language(asked_language(given))
@@ -133,8 +135,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = gongshi.main(args=given, prog_name="gongshi", standalone_mode=False)
     except click.ClickException as fault:
-        fault.show()
-        sys.exit(2)
+        sys.exit(end_with(said_of(fault, given), as_json="--json" in given))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except GongshiError as fault:
