@@ -49,6 +49,12 @@ def test_seeded_contradictions_are_found_and_sound_texts_left_alone(found: measu
     assert found.alarms / found.relations <= 0.01, "\n".join(found.errors)
 
 
+def test_contradictions_of_the_second_set_are_found_and_its_sound_texts_left_alone():
+    found = measures.judged("second/open")
+    assert found.found / found.seeded >= 0.87, "\n".join(found.errors)
+    assert found.alarms <= 1, "\n".join(found.errors)
+
+
 def test_structures_of_one_line_are_told_sound_from_broken():
     found = measures.structures()
     assert found.found >= 159, "\n".join(found.errors)

@@ -20,8 +20,9 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
 _BEHIND = 120  # characters behind a share within which its whole may follow
-_MOST = 40  # numbers and claims of one sentence that are looked at together
-_FARTHEST = 300  # characters between a share and its siblings
+_MOST = 24  # numbers and claims of one sentence that are looked at together
+_FARTHEST = 200  # characters between a share and its siblings
+_WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
 
 
@@ -78,7 +79,7 @@ def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     ]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
     found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told[-4:]) if c is not part}
-    return [c for c in found.values() if number(c) and number(c) >= number(part)]
+    return [c for c in found.values() if number(c) and number(c) >= number(part)][:_WHOLES]
 
 
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
@@ -175,8 +176,9 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
 
 def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Each count with its share in the sentence, directly beside each other or in turn."""
-    near = [c for c in draft.in_sentence(share.start) if abs(c.start - share.start) < _FARTHEST]
-    for a, b in pairwise(near[:_MOST]):
+    near = draft.between(max(0, share.start - _FARTHEST), min(share.end + _FARTHEST, draft.sentence_end(share.start)))
+    first = draft.sentence_starts[draft.sentence_of(share.start)]
+    for a, b in pairwise([c for c in near if c.start >= first][:_MOST]):
         if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
             if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:
                 yield a, b
