@@ -22,6 +22,11 @@ _IS_DAY = rf"(?:[日号]|(?=[-—~至到]{{1,2}} ?{_DAY} ?[日号]))"
 _YEAR = re.compile(
     rf"(?P<y>(?:1[89]|20)[0-9]{{2}}|{_FIG}{{4}}|[0-9]{{2}}(?=年{_MONTH}月)) ?年度?(?:[ ]?(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
 )
+_REPUBLIC = re.compile(
+    rf"(?P<y>[0-9]{{1,3}}|一?百?[零〇]?[一二三四五六七八九]?十?[一二三四五六七八九]?) ?年度?"
+    rf"(?:[ ]?(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
+)
+_BEFORE_REPUBLIC = 1911  # 民国元年 is 1912
 _MONTH_DAY = re.compile(rf"(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?")
 _ONLY_DAY = re.compile(rf"(?P<d>{_DAY}) ?日(?!均|常|报|前夕|语|本)")
 _FIGURES = re.compile(
@@ -51,6 +56,8 @@ class When(NamedTuple):
 def when_at(text: str, start: int) -> When | None:
     """The date, time or span of them that begins at `start`, or None (读文中日期).
 
+    >>> str(when_at("民国113年6月", 2).first)
+    '2024-06'
     >>> str(when_at("6月13日至14日", 0).last), str(when_at("1—5月份", 0).first)
     ('XXXX-06-14', 'XXXX-01')
     """
@@ -79,12 +86,23 @@ def _moment_at(text: str, start: int) -> When | None:
 
 
 def _day_at(text: str, start: int) -> When | None:
+    if text[max(0, start - 2) : start] == "民国":
+        return _republic_at(text, start)
     for form in (_YEAR, _FIGURES, _MONTH_DAY, _ONLY_DAY):
         found = form.match(text, start)
         if found:
             parts = found.groupdict()
             return When(found.end(), Moment(_year(parts.get("y")), _int(parts.get("m")), _int(parts.get("d"))))
     return None
+
+
+def _republic_at(text: str, start: int) -> When | None:
+    """民国113年1月: counted from 1912 on."""
+    found = _REPUBLIC.match(text, start)
+    year = _int(found["y"]) if found else None
+    if found is None or not year:
+        return None
+    return When(found.end(), Moment(_BEFORE_REPUBLIC + year, _int(found["m"]), _int(found["d"])))
 
 
 def _time_at(text: str, start: int) -> When | None:
