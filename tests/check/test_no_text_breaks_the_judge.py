@@ -38,7 +38,16 @@ def _sound(text: str) -> None:
     assert all(finding.why for finding in report.findings)
 
 
-BUSY = ["3人，", "占5%，", "其中甲3人、", "共3家：甲、乙、丙。", "同比下降5%（去年3起）。", "其中，", "甲类5起、乙类6起、丙类7起，占5%；", "甲5起、"]
+BUSY = [
+    "3人，",
+    "占5%，",
+    "其中甲3人、",
+    "共3家：甲、乙、丙。",
+    "同比下降5%（去年3起）。",
+    "其中，",
+    "甲类5起、乙类6起、丙类7起，占5%；",
+    "甲5起、",
+]
 
 
 @pytest.mark.parametrize("piece", BUSY)
