@@ -15,7 +15,6 @@ urlpatterns = [
     path("account/again/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/signup/", faults.not_found, name="account_signup"),
-    path("account/reset/", faults.not_found, name="account_reset_password"),
     path("account/email/", faults.not_found, name="account_email"),
     path("mfa/", include("allauth.mfa.urls")),
     path("account/", own.account, name="own_account"),
