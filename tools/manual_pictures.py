@@ -67,8 +67,9 @@ def log_in(desk: Desk) -> None:
 
 
 def shot(page: Any, name: str) -> None:
-    """What the window shows, as docs/manual/images/NAME.png."""
-    page.screenshot(path=IMAGES / f"{name}.png")
+    """What the window shows, as docs/manual/images/NAME.png, when the manual shows it."""
+    if f"images/{name}.png" in (IMAGES.parent / "index.md").read_text(encoding="utf-8"):
+        page.screenshot(path=IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":

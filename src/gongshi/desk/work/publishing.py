@@ -29,7 +29,7 @@ def publish(working: Working) -> Outcome:
     )
     lines = (
         tr("已公开 {n} 条，公示期满自动撤下。", n=len(result.public)),
-        tr("已封存公开版 {id}，在 {folder}", id=result.edition.id, folder=result.edition.folder),
+        tr("已封存公开版 {id}。", id=result.edition.id),
     )
     return Outcome((*lines, *held), _page(working, "month-publish"))
 
@@ -42,7 +42,7 @@ def correct(working: Working) -> Outcome:
         tell=working.tell,
     )  # fmt: skip
     said = (tr("{was} 更正为 {now}（{why}）", was=c.was, now=c.now, why=c.why) for c in edition.corrections)
-    sealed = tr("已封存公开版 {id}，在 {folder}", id=edition.id, folder=edition.folder)
+    sealed = tr("已封存公开版 {id}。", id=edition.id)
     return Outcome((*said, sealed), _page(working, "month-publish"))
 
 
