@@ -35,7 +35,7 @@ def put_forward(desk: Desk, month: str, shot: Shot = no_shot) -> None:
     """The office puts every candidate forward."""
     page = desk.go(OFFICE, month)
     shot(page, "board-propose")
-    page.click("text=全部提请审核")
+    page.click("button:text-is('全部提请审核')")
     page.wait_for_selector(".messages")
 
 
@@ -58,7 +58,7 @@ def review(desk: Desk, who: str, month: str, shot: Shot = no_shot, *, returned: 
             return
         page.click(f"main a[href*='{month}lists/']")
         shot(page, f"list-{who}")
-        page.click("text=清楚的一并通过")
+        page.click("button:has-text('清楚的一并通过')")
         page.wait_for_selector(".messages:has-text('已通过')")
 
 
@@ -72,7 +72,7 @@ def reword(desk: Desk, month: str, shot: Shot = no_shot) -> str:
     last = page.locator(".words textarea.free-text").last
     new = last.input_value().rstrip("。") + "，欢迎社会监督。"
     last.fill(new)
-    page.click("text=采纳 >> visible=true")
+    page.click("button:text-is('采纳')")
     page.wait_for_selector(".messages:has-text('已采纳')")
     page.goto(desk.address + month + "notice/bulletin/difference/")
     shot(page, "difference")
@@ -84,7 +84,7 @@ def write_documents(desk: Desk, month: str, number: str, shot: Shot = no_shot) -
     page = desk.go(PRESS, month + "publish/")
     page.fill("#number", number)
     shot(page, "publish")
-    page.click("text=写正式文书")
+    page.click("button:text-is('写正式文书')")
     settled(page)
     shot(page, "documents-written")
 
@@ -93,14 +93,14 @@ def publish(desk: Desk, month: str, scan: Path, shot: Shot = no_shot) -> None:
     """The signed approval sheet is attached, the release published, the site built."""
     page = desk.go(APPROVE, month + "publish/")
     page.set_input_files("#scan", str(scan))
-    page.click("text=附上 >> visible=true")
+    page.click("button:text-is('附上')")
     page.wait_for_selector(".messages:has-text('可以发布')")
     shot(page, "approved")
     page = desk.go(PRESS, month + "publish/")
-    page.click("text=发布本期")
+    page.click("button:text-is('发布本期')")
     settled(page)
     shot(page, "published")
     page.goto(desk.address + month + "publish/")
-    page.click("text=生成公开网站")
+    page.click("button:text-is('生成公开网站')")
     settled(page)
     shot(page, "site")
