@@ -11,7 +11,7 @@ from gongshi.check.lexicon import trie, words_for
 
 _EACH = re.compile(r"(?:各|均为?|均达)(?:有|达|为|派|设|获|占|配备|增加|减少|奖励|发放|补助)?$|每[^，。；]{0,10}$")
 _NOT_EACH = re.compile(r"(?:人|户|日|月|年|平|亩|村|件|次|车)均")
-_SHARE_OF = re.compile(r"占(?!地|用|道|有|据|线|领|压)[^，。；、]{0,24}$")
+_SHARE_OF = re.compile(r"(?<![乱侵强霸抢挤])占(?!地|用|道|有|据|线|领|压)[^，。；、]{0,24}$")
 _EACHES = re.compile("[各每均]")
 _TOTALS = re.compile("[共合累总全]")
 _SAMPLE = re.compile(r"(?<![平同高上中下一二三])等(?:共计|共)?$")
@@ -47,7 +47,7 @@ def opens_parts(left: str, /) -> bool:
 
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(rf"{trie(words_for('share'))}(?:[^，。；、]{{0,24}}的|了|约|为|达)?$")
+    return re.compile(rf"(?<![乱侵强霸抢挤]){trie(words_for('share'))}(?:[^，。；、]{{0,24}}的|了|约|为|达)?$")
 
 
 @cache

@@ -51,7 +51,7 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     if group.opener in _CLOSED:
         return _CLOSED[group.opener]
     if any(has("closers", draft.lead(p)) for p in group.parts[1:]):
-        return ("0.4", "2.5")
+        return ("0.6", "1.6")
     if has("closers", group.opener):
         return ("0.8", "1.25")
     if are_pair(said):

@@ -55,6 +55,7 @@ def signed_on(draft: Draft) -> date | None:
 def last_day_of(draft: Draft) -> date | None:
     """The last day of the period that the title and the first paragraph name, for a document without a date."""
     top = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
+    top = [c for c in top if "时" not in c.text]  # a moment of an event, not the period
     titled = [c for c in top if draft.part_of(c.start) is Part.TITLE and any(m.month for m in _moments(c))]
     told = titled or top
     years = [m.year for c in told for m in _moments(c) if m.year]

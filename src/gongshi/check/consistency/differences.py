@@ -111,9 +111,11 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c.start < claim.start]
     if not _REMAINS.search(draft.lead(claim)) or len(near) < 2 or not is_counted(claim):
         return
-    first, second = near[-2:]
-    if is_counted(first) and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
-        yield _judged(claim, first, second)
+    second = near[-1]
+    whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]
+    if whole and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
+        exact = [c for c in whole if number(c) - number(second) == number(claim)]
+        yield _judged(claim, (exact or whole)[-1], second)
 
 
 def _judged(claim: Claim, first: Claim, second: Claim) -> Finding:
@@ -134,6 +136,7 @@ RULE = Rule(
     (
         stands("一辆核载7人的面包车，实载11人，超员4人。"),
         contradicts("一辆核载7人的面包车，实载11人，超员5人。"),
+        stands("排查问题412个，其中乱采234个、乱建178个，已销号403个，剩余9个。"),
         contradicts("水位32.47米，低于警戒水位1.35米，警戒水位为34.00米。"),
         silent("水位32.47米，低于警戒水位1.53米。"),
     ),

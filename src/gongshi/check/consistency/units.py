@@ -13,6 +13,7 @@ from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
+_CLASS = re.compile(r"(?:及|（含）)?以[上下]的")  # 死亡3人以上的火灾 names a class
 _LIST = 3  # numbers of one unit in a sentence that make a list
 
 
@@ -21,7 +22,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     listed = {p.start for group in groups(draft) for p in group.parts}
     for claim in draft.claims:
         alike = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit]
-        if claim.start in listed or len(alike) > _LIST:
+        if claim.start in listed or len(alike) > _LIST or _CLASS.match(draft.plain, claim.end):
             continue  # it is counted like its whole, or like its neighbours
         noun = _noun_beside(draft, claim)
         if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
@@ -50,5 +51,6 @@ RULE = Rule(
         asks("造成6起死亡。"),
         silent("全市发生火灾34起，造成6人死亡。"),
         silent("亡人火灾3起，死亡3人。"),
+        silent("未发生死亡3人以上的火灾。"),
     ),
 )

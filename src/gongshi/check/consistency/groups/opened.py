@@ -11,6 +11,7 @@ from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_br
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, kin, number
 
+_TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
 _OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
 
 
@@ -57,7 +58,10 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
 
 
 def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
-    """A list that began with 、 or ， ends at the semicolon: what follows is another matter."""
+    """A list that began with 、 or ， ends at the semicolon, one with 、 also where a new verb begins: what follows is another matter."""
+    turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
+    if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
+        parts = parts[: turned + 1]
     if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
         first = draft.plain.find("；", parts[0].end)
         return [p for p in parts if first < 0 or p.start < first]

@@ -24,9 +24,11 @@ def divided(draft: Draft) -> Iterator[Group]:
     for found in DIVIDED.finditer(draft.plain):
         n = draft.sentence_of(found.start())
         at = draft.sentence_starts[n]
-        if n == 0 or found.start() - at > 2:
+        if n == 0 or (found.start() - at > 2 and draft.plain[found.start() - 1] != "；"):
             continue
-        following = [c for c in draft.in_sentence(found.start()) if may_be_part(draft, c, found.end())]
+        again = DIVIDED.search(draft.plain, found.end(), draft.sentence_end(found.end()))
+        stop = again.start() if again else draft.sentence_end(found.end())
+        following = [c for c in draft.between(found.end(), stop) if may_be_part(draft, c, found.end())]
         for _, same in by_unit(following):
             for parts in columns(draft, same):
                 whole = _whole_far_before(draft, at, parts)
