@@ -113,7 +113,7 @@ def test_the_first_page_of_a_red_head_document_shows_text(tmp_path: Path) -> Non
 def test_signer_date_and_note_stay_on_one_page_with_text(tmp_path: Path, lines: int) -> None:
     closing = (
         Text(Style.SIGNER, (Fixed("示例单位"),)), Text(Style.DATE, (Fixed("2022年11月23日"),)),
-        Text(Style.SMALL, (Fixed("（数据截至今日；" + "注" * 60 + "。）"),)),
+        Text(Style.NOTE, (Fixed("（数据截至今日；" + "注" * 60 + "。）"),)),
     )  # fmt: skip
     write_pdf(of(*[body("汉")] * lines, body("末" * 40), *closing), tmp_path / "a.pdf", LOOK)
     with pdfplumber.open(tmp_path / "a.pdf") as pdf:

@@ -48,7 +48,7 @@ def test_public_rows_hold_public_columns_only(edition: Edition):
     rows = edition.rows_of("crashes_recorded")
     assert rows is not None and len(rows.rows) == rows.total == 2
     assert {c.name for c in rows.columns} == {
-        "happened_at", "severity", "brigade", "district", "road", "at_m", "junction", "cause", "weather", "road_factor",
+        "happened_at", "direction", "severity", "brigade", "district", "road", "at_m", "junction", "cause", "weather", "road_factor",
         "casualties",
     }  # fmt: skip
     assert "地点" in rows.withheld

@@ -17,6 +17,8 @@ from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import plain_rows
 from gongshi.engines.sharing import Held, common_selections, held_nodes, with_held
 from gongshi.engines.shown import DUCK, Shown
+from gongshi.i18n import tr
+from gongshi.records.chain import ChainBroken
 
 DEFAULT_MEMORY = "2GB"
 
@@ -76,10 +78,15 @@ class DuckSession:
         return self.table(name)
 
     def parquet(self, name: str, path: Path, columns: Sequence[Shown]) -> Table:
-        """The Parquet file at `path` as a view with these columns."""
+        """The Parquet file at `path` as a view with these columns. Raises ChainBroken for one that is no longer Parquet."""
+        import duckdb
+
         select = ", ".join(c.sql(DUCK, '"') for c in columns)
         view = f"CREATE VIEW \"{name}\" AS SELECT {select} FROM read_parquet('{as_literal(path)}')"
-        self.lanes.begin(lambda connection: connection.execute(view)).result()
+        try:
+            self.lanes.begin(lambda connection: connection.execute(view)).result()
+        except duckdb.Error as fault:
+            raise ChainBroken(tr("台账库里的数据文件读不出来。"), where=tr("文件 {path}", path=path)) from fault
         return self.table(name)
 
     def arrow(self, expression: Table) -> Any:

@@ -61,12 +61,12 @@ def _red_line(paragraph: Any) -> None:
 
 
 def _annex_note(writer: Writer, block: AnnexNote, keep: bool) -> None:
-    kind = TYPES[Style.BODY]
+    kind = replace(TYPES[Style.BODY], keep=keep)
     writer.paragraph((), kind)
     for i, title in enumerate(block.titles, 1):
         number = f"{i}. " if len(block.titles) > 1 else ""
         prefix = f"附件：{number}" if i == 1 else f"　　　{number}"
-        writer.paragraph(title, replace(kind, keep=keep and i == len(block.titles)), prefix=prefix)
+        writer.paragraph(title, kind, prefix=prefix)
 
 
 def _drawing(writer: Writer, block: Chart | Map | Picture) -> None:

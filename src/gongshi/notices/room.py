@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gongshi.notices.notice import Block, Notice, Rows, Style, Text
+from gongshi.notices.notice import AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.slot import cells, plain
 
 _SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
@@ -45,9 +45,10 @@ def ending(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def held_together(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The same with what stands before the signer, whose end must share his page: text or the list of annexes."""
+    """The same with what stands before the signer, whose end must share his page: text, and the list of annexes behind it."""
     first, last = ending(blocks)
-    return max(first - 1, 0), last
+    behind = first > 1 and isinstance(blocks[first - 1], AnnexNote)
+    return max(first - 1 - behind, 0), last
 
 
 def centred_columns(rows: Rows) -> tuple[bool, ...]:

@@ -81,7 +81,7 @@ class LookBook:
                 digest = told.pop("hash")
                 if told.get("previous") != previous or _line(told) != line:
                     return
-            except (ValueError, AttributeError, KeyError):
+            except (ValueError, AttributeError, KeyError, TypeError):
                 return
             previous = digest
             yield digest

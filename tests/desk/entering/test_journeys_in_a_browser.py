@@ -100,7 +100,7 @@ def test_a_form_is_filled_in_by_keyboard_alone(page_of, city):
     page.goto("/enter/activities/")
     page.focus("#f-kind-search")
     page.keyboard.type("ztdr")
-    page.wait_for_selector("[role=option]")
+    page.wait_for_selector("[role=option]:has-text('主题党日')")
     for key in ("Enter", "Tab"):
         page.keyboard.press(key)
     page.fill("#f-held_on", "2022-11-11")

@@ -66,7 +66,7 @@ def test_a_month_from_its_files_to_the_site_then_an_objection_a_withdrawal_and_a
     page.fill("#reason", "依据已变更")
     page.click("main button.danger")
     settled(page)
-    assert name not in "".join(
+    assert f'"{name}"' not in "".join(
         p.read_text(encoding="utf-8") for p in (desk.root / "公开版" / "traffic-2022-11-1").rglob("*.json*")
     )
     page.goto(desk.address + MONTH + "lists/crash_prone_segments/")
