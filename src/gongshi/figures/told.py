@@ -35,14 +35,14 @@ class Tells:
 
 @dataclass(frozen=True)
 class Filled:
-    """One statement that looks into whole registers: for each column, and for each register, 1 or 0 rows."""
+    """One statement that looks into a whole register: how many rows there are, and how many fill each column."""
 
     wanted: Mapping[str, tuple[str, ...]]
     table: Table
 
     def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
         """The figures that rest on a column which no row fills, of a register that has rows."""
-        nothing = {str(row["what"]) for row in rows if not row["found"]}
+        nothing = {what for row in rows for what, found in row.items() if not found}
         empty = {column for column in nothing if _register(column) not in nothing}
         return frozenset(name for name, columns in self.wanted.items() if empty.intersection(columns))
 
@@ -66,20 +66,17 @@ def _elsewhere(planned: Plan) -> tuple[str, ...]:
 
 
 def _filled(plans: Iterable[Plan]) -> list[Filled]:
-    """The statement over whole registers, if a figure asks: it stops at the first row that is filled."""
+    """The statements over whole registers that figures ask for, one a register."""
     wanted = {p.figure.name: _elsewhere(p) for p in plans}
-    looks = {}
-    for column, rows in ((c, dict(p.handed)[_register(c)]) for p in plans for c in _elsewhere(p)):
-        looks[column] = _look(column, rows.filter(rows[column.split(".")[1]].notnull()))
-        looks[_register(column)] = _look(_register(column), rows)
-    return [Filled(wanted, reduce(lambda a, b: a.union(b), looks.values()))] if looks else []
+    registers = {_register(c): dict(p.handed)[_register(c)] for p in plans for c in _elsewhere(p)}
+    columns = sorted({c for found in wanted.values() for c in found})
+    looks = [_looked(name, rows, [c for c in columns if _register(c) == name]) for name, rows in registers.items()]
+    return [Filled(wanted, look) for look in looks]
 
 
-def _look(what: str, rows: Table) -> Table:
-    """Whether there is a row: the engine stops at the first."""
-    import ibis
-
-    return rows.limit(1).aggregate(found=lambda first: first.count()).mutate(what=ibis.literal(what))
+def _looked(name: str, rows: Table, columns: Iterable[str]) -> Table:
+    """One pass over a register: how many rows it has, and how many fill each column; nothing is shared or kept."""
+    return rows.aggregate(**{name: rows.count()}, **{c: rows[c.split(".")[1]].count() for c in columns})
 
 
 def _register(column: str) -> str:
