@@ -75,9 +75,12 @@ class Question:
         return Answers(tuple(items))
 
     def _silent(self) -> frozenset[str]:
-        """The figures that the registers leave empty."""
-        asked = zip(self.tells, self.statements[len(self.wholes) :], strict=False)
-        return frozenset(name for one, statement in asked for name in one.silent(self.engine.rows(statement)))
+        """The figures that the registers leave empty; a whole register is read only where its first rows say nothing."""
+        found: set[str] = set()
+        for one, statement in zip(self.tells, self.statements[len(self.wholes) :], strict=False):
+            silent = one.silent(self.engine.rows(statement))
+            found |= one.silent(self.engine.rows(one.whole)) if silent and one.whole is not None else silent
+        return frozenset(found)
 
     def _lines(self) -> dict[Answered, tuple[Line, ...]]:
         """The engine's lines under each question."""

@@ -6,7 +6,7 @@ nought, and read as «none happened». Such a figure is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongshi.figures.plan import Plan
 
 Node: TypeAlias = Any
+_FIRST = 10_000  # rows of a register in which a column that is ever filled nearly always is
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Tells:
 
     figures: tuple[str, ...]
     table: Table
+    whole: None = None
 
     def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
         """The figures whose columns are empty in every record they were drawn from."""
@@ -35,10 +37,11 @@ class Tells:
 
 @dataclass(frozen=True)
 class Filled:
-    """One statement that looks into a whole register: how many rows there are, and how many fill each column."""
+    """How many rows a register has, and how many fill each column: of its first rows, and of all where those say nothing."""
 
     wanted: Mapping[str, tuple[str, ...]]
     table: Table
+    whole: Table
 
     def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
         """The figures that rest on a column which no row fills, of a register that has rows."""
@@ -70,13 +73,18 @@ def _filled(plans: Iterable[Plan]) -> list[Filled]:
     wanted = {p.figure.name: _elsewhere(p) for p in plans}
     registers = {_register(c): dict(p.handed)[_register(c)] for p in plans for c in _elsewhere(p)}
     columns = sorted({c for found in wanted.values() for c in found})
-    looks = [_looked(name, rows, [c for c in columns if _register(c) == name]) for name, rows in registers.items()]
-    return [Filled(wanted, look) for look in looks]
+    return [
+        _filled_of(name, rows, wanted, [c for c in columns if _register(c) == name]) for name, rows in registers.items()
+    ]
 
 
-def _looked(name: str, rows: Table, columns: Iterable[str]) -> Table:
-    """One pass over a register: how many rows it has, and how many fill each column; nothing is shared or kept."""
-    return rows.aggregate(**{name: rows.count()}, **{c: rows[c.split(".")[1]].count() for c in columns})
+def _filled_of(name: str, rows: Table, wanted: Mapping[str, tuple[str, ...]], columns: Sequence[str]) -> Filled:
+    """No row is selected by a column: the engine would keep what two statements select alike."""
+    first, whole = (
+        some.aggregate(**{name: some.count()}, **{c: some[c.split(".")[1]].count() for c in columns})
+        for some in (rows.limit(_FIRST), rows)
+    )
+    return Filled(wanted, first, whole)
 
 
 def _register(column: str) -> str:
