@@ -34,7 +34,9 @@ from gongshi_traffic.screening import (
     scan,
     significance,
 )
-from gongshi_traffic.screening.balls import balls_of
+from gongshi_traffic.screening.balls import Balls, balls_of
+from gongshi_traffic.screening.graph import RoadGraph
+from gongshi_traffic.screening.lixels import Lixels
 from gongshi_traffic.screening.scan import lixel_of
 
 CHANCE, SIDE, REACH_M, ALPHA, FAR_M = 120, 16, 200.0, 0.05, 300.0
@@ -49,7 +51,7 @@ OURS = {
 THEIRS = {"gi": "esda Gi*", "gi_bh": "esda Gi*，BH", "moran": "esda 局部 Moran，高高"}
 
 
-def streets():  # type: ignore[no-untyped-def]
+def streets() -> RoadGraph:
     """The grid of the tests."""
     rng = np.random.default_rng(3)
     at = np.stack(np.meshgrid(np.arange(SIDE), np.arange(SIDE), indexing="ij"), -1) * 100.0
@@ -63,7 +65,7 @@ def streets():  # type: ignore[no-untyped-def]
 class Map:
     """One map: its crashes, the street of its cluster, and what each answer calls, lixel by lixel."""
 
-    def __init__(self, town, lixels, planted: int, seed: int) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, town: RoadGraph, lixels: Lixels, planted: int, seed: int) -> None:
         rng = np.random.default_rng([planted, seed])
         edge = rng.choice(town.edges, CHANCE, p=town.length_m / town.length_m.sum())
         offset = rng.random(CHANCE) * town.length_m[edge]
@@ -72,7 +74,7 @@ class Map:
         self.events = events_on(town, (edge, np.concatenate([offset, 10 + rng.random(planted) * 50])))
         self.counts = np.bincount(lixel_of(lixels, self.events.edge, self.events.offset_m), minlength=len(lixels))
 
-    def called(self, town, lixels, simulations: int) -> dict[str, np.ndarray]:  # type: ignore[no-untyped-def]
+    def called(self, town: RoadGraph, lixels: Lixels, simulations: int) -> dict[str, np.ndarray]:
         """What our answers call."""
         how = {"simulations": simulations, "seed": self.seed + 1}
         made = significance(town, lixels, self.events, bandwidth_m=REACH_M, **how)
@@ -86,7 +88,7 @@ class Map:
         return {"p": made.p <= ALPHA, "p_map": made.p_map <= ALPHA, "found": made.discoveries(ALPHA), "scan": by_scan, "plus": by_plus}  # fmt: skip
 
 
-def by_esda(python: str | None, counts: np.ndarray, balls) -> dict[str, np.ndarray]:  # type: ignore[no-untyped-def]
+def by_esda(python: str | None, counts: np.ndarray, balls: Balls) -> dict[str, np.ndarray]:
     """What esda's local statistics call on all maps."""
     if python is None:
         return {}
@@ -115,7 +117,7 @@ def table(options: argparse.Namespace) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _cell(maps, called: np.ndarray, planted: int, lixels, at: np.ndarray) -> str:  # type: ignore[no-untyped-def]
+def _cell(maps: list[Map], called: np.ndarray, planted: int, lixels: Lixels, at: np.ndarray) -> str:
     rows = [(one, row) for one, row in zip(maps, called, strict=True) if one.planted == planted]
     if not planted:
         return f"{np.mean([row.any() for _, row in rows]):.2f}"

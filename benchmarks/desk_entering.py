@@ -16,9 +16,13 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongshi_organs.examples.systems.system import BASE, CLOCK
 from gongshi_organs.pack import PACK
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 UNITS = 90
 
@@ -56,12 +60,12 @@ def timed(act: Callable[[int], object], times: int) -> str:
     return f"墙钟 中位 {statistics.median(walls):.0f} p95 {p95[0]:.0f}\tCPU 中位 {statistics.median(cpus):.0f} p95 {p95[1]:.0f}"
 
 
-def save(client: object, n: int) -> None:
+def save(client: Client, n: int) -> None:
     row = {
         "kind": "联学联建", "held_on": f"2022-11-{1 + n % 20:02}", "title": f"第{n}次主题党日", "organisers": "P02",
         "heads": "30", "joint": "1", "accept": "1", "token": f"{n:032x}",
     }  # fmt: skip
-    answer = client.post("/enter/activities/", row)  # type: ignore[attr-defined]
+    answer = client.post("/enter/activities/", row)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from gongshi.desk.sessions import SECOND  # noqa: E402
 from gongshi.desk.store.user import DeskUser  # noqa: E402
 from gongshi.office.demo import STAFF, begin  # noqa: E402
 from gongshi.office.workspace import Workspace  # noqa: E402
+
+from .own_city import own_city  # noqa: E402
 
 UNIT = "一大队"
 PASSWORD = "虚构口令-Gongshi-2022"
@@ -44,10 +45,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(begun: Path, tmp_path: Path, settings: object) -> Iterator[Workspace]:
     """The demo city of this test's own, served by the desk."""
-    shutil.copytree(begun, tmp_path / "办公")
-    root = tmp_path / "办公" / "演示城市"
-    setting = (root / "gongshi.toml").read_text(encoding="utf-8")
-    (root / "gongshi.toml").write_text(setting.replace(str(begun), str(tmp_path / "办公")), encoding="utf-8")
+    root = own_city(begun, tmp_path)
     settings.GONGSHI_ROOT = root  # type: ignore[attr-defined]
     yield Workspace.open(root)
 

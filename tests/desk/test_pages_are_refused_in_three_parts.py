@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client, RequestFactory
 
-from gongshi.desk.faults import NoSuchPage, Overtaken, status_of
+from gongshi.desk.faults import NoSuchPage, status_of
 from gongshi.desk.may import Action, NotYours, asks
 from gongshi.desk.project.configuration import postgresql
 from gongshi.desk.role import DeskRole
@@ -41,7 +41,6 @@ def test_who_may_not_is_told_who_may(rf: RequestFactory, account_of):
 
 
 def test_what_another_did_first_is_a_conflict():
-    assert status_of(Overtaken("甲", where="乙", mend="丙")) == 409
     assert status_of(ActedMeanwhile("甲", where="乙", mend="丙")) == 409
     assert status_of(WrongState("甲", where="乙", mend="丙")) == 409
     assert status_of(Refused("甲", where="乙", mend="丙")) == 403

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class Overtaken(Refused):
-    """Somebody else decided while this page was open (他人已先办理)."""
-
-
 _STATUS: dict[type[GongshiError], int] = {
-    Overtaken: 409,
     ChangedMeanwhile: 409,
     ActedMeanwhile: 409,
     WrongState: 409,
