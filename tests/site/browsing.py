@@ -65,8 +65,13 @@ class Watch:
         self.outside: list[str] = []
         page.on("console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        page.on("requestfailed", lambda r: self.complaints.append(f"failed {r.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda r: None if r.url.startswith(home) else self.outside.append(r.url))
+
+    def _failed(self, request: object) -> None:
+        """Note a request that failed; one that the browser drops because the page is left is no fault."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed {request.url}")
 
     @property
     def faults(self) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.figures.ask import leaves
 from gongshi.figures.plan import plan
+from gongshi.figures.told import told_elsewhere, told_here
 
 if TYPE_CHECKING:
     from gongshi.engines.expression import Runs, Table
@@ -29,6 +30,7 @@ def columns_of(figure: Figure, at: At, engine: Runs) -> frozenset[Source]:
         planned = plan(leaf, at, engine)
         found |= columns_read(planned.selection, _wanted(leaf), dict(planned.handed))
         found |= {pair for one in leaf.breakdowns for pair in _looked_up(one)}
+        found |= {(register, column) for register, _, column in (c.partition(".") for c in told_elsewhere(leaf))}
     return frozenset(found)
 
 
@@ -39,7 +41,7 @@ def named_of(planned: Plan, column: str) -> frozenset[Source]:
 
 def _wanted(leaf: Selected) -> set[str]:
     """The columns of the selection that the reduction, its breakdowns and its silence look at."""
-    counted = {leaf.reduction.column, *leaf.reduction.beside, *leaf.told_by} - {""}
+    counted = {leaf.reduction.column, *leaf.reduction.beside, *told_here(leaf)} - {""}
     divided = {column for one in leaf.breakdowns for column in _divided_by(one)}
     return counted | divided
 

@@ -16,6 +16,7 @@ from gongshi.figures.together import Within
 
 if TYPE_CHECKING:
     from gongshi.engines.expression import Table, Value
+    from gongshi.figures.figure import Selected
     from gongshi.figures.plan import Plan
 
 Node: TypeAlias = Any
@@ -55,23 +56,28 @@ def tells(plans: Mapping[str, Plan]) -> list[Tells | Filled]:
     groups: dict[Node, list[Plan]] = {}
     asked = [p for p in plans.values() if p.figure.told_by and not p.missing]
     for planned in asked:
-        if _own(planned):
+        if told_here(planned.figure):
             groups.setdefault(_drawn_from(planned.selection), []).append(planned)
-    return [*(_tells(base, group) for base, group in groups.items()), *_filled([p for p in asked if _elsewhere(p)])]
+    return [
+        *(_tells(base, group) for base, group in groups.items()),
+        *_filled([p for p in asked if told_elsewhere(p.figure)]),
+    ]
 
 
-def _own(planned: Plan) -> tuple[str, ...]:
-    return tuple(c for c in planned.figure.told_by if "." not in c)
+def told_here(figure: Selected) -> tuple[str, ...]:
+    """The columns of its own selection that tell the figure."""
+    return tuple(c for c in figure.told_by if "." not in c)
 
 
-def _elsewhere(planned: Plan) -> tuple[str, ...]:
-    return tuple(c for c in planned.figure.told_by if "." in c)
+def told_elsewhere(figure: Selected) -> tuple[str, ...]:
+    """The columns of whole registers that tell the figure: `register.column`."""
+    return tuple(c for c in figure.told_by if "." in c)
 
 
 def _filled(plans: Iterable[Plan]) -> list[Filled]:
     """The statements over whole registers that figures ask for, one a register."""
-    wanted = {p.figure.name: _elsewhere(p) for p in plans}
-    registers = {_register(c): dict(p.handed)[_register(c)] for p in plans for c in _elsewhere(p)}
+    wanted = {p.figure.name: told_elsewhere(p.figure) for p in plans}
+    registers = {_register(c): dict(p.handed)[_register(c)] for p in plans for c in told_elsewhere(p.figure)}
     columns = sorted({c for found in wanted.values() for c in found})
     return [
         _filled_of(name, rows, wanted, [c for c in columns if _register(c) == name]) for name, rows in registers.items()
@@ -93,7 +99,7 @@ def _register(column: str) -> str:
 
 def _tells(base: Node, group: Iterable[Plan]) -> Tells:
     rows = base.to_expr()
-    found = {p.figure.name: _told(rows, _own(p)) for p in group}
+    found = {p.figure.name: _told(rows, told_here(p.figure)) for p in group}
     return Tells(tuple(found), rows.aggregate(**found))
 
 
