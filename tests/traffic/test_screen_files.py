@@ -89,9 +89,13 @@ def test_the_planted_gathering_is_first_on_the_list_by_every_method(done):
     first = done["places"][0]
     assert first["road"] == "样本街"
     assert first["methods"] == ["标准", "密度", "期望"]
-    assert first["crashes"] >= 14 and first["fatal_crashes"] == 3
-    assert "近12个月在该路段发生死亡事故3起" in first["why"]
-    assert "夜间14起" in first["profile"]
+    assert "近12个月在该路段发生死亡事故3起" in first["why"] and "伤人及死亡事故16起" in first["why"]
+
+
+def test_it_says_of_itself_what_happened_between_its_printed_ends(done):
+    first = done["places"][0]
+    assert (first["crashes"], first["fatal_crashes"], first["months"]) == (3, 3, 12)
+    assert first["profile"] == "时段：夜间3起"
 
 
 def test_scan_and_kde_plus_find_the_planted_gathering_too(city, done):

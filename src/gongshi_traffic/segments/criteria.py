@@ -113,6 +113,7 @@ def _stretch(criterion: Criterion, crashes: Sequence[Located], junction: str, wi
         tuple(sorted(c.id for c in crashes)),
         sum(map(criterion.weight, crashes)),
         rank=criterion.rank,
+        months=criterion.months,
     )
     return Stretch(crashes[0].road, min(points), max(points), (finding,), junction, tuple(crashes))
 

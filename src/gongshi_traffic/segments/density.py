@@ -146,7 +146,7 @@ def _stretch(
     peak = part[np.argmax(layer.times[part])]
     finding = Finding(
         "density", _text(grounds[0], ones, layer, int(peak), standards), BASIS, tuple(sorted(c.id for c in ones)), len(ones),
-        method=Method.DENSITY.value,
+        method=Method.DENSITY.value, months=standards.months,
     )  # fmt: skip
     return Stretch(road, from_m, to_m, (finding,), _junction(grounds, ones, network), ones, tuple(arms))
 

@@ -162,6 +162,7 @@ def _stretch(
         certainty=int(known.chance_above(standards.times)[i] * 100), service=service.label,
     )  # fmt: skip
     finding = Finding(
-        "expected", text, BASIS, tuple(sorted(c.id for c in crashes)), len(crashes), method=Method.EXPECTED.value
-    )
+        "expected", text, BASIS, tuple(sorted(c.id for c in crashes)), len(crashes), method=Method.EXPECTED.value,
+        months=standards.months,
+    )  # fmt: skip
     return Stretch(crashes[0].road, points[0], points[-1], (finding,), junction, tuple(crashes))

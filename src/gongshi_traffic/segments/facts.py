@@ -9,6 +9,7 @@ from gongshi import At, Fact, Period, Reason, Row, tr
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.segments.clauses import first_rank
 from gongshi_traffic.segments.naming import Network, months_listed, side_of
+from gongshi_traffic.segments.own_crashes import months_of
 from gongshi_traffic.segments.place import Finding, Stretch, ground
 from gongshi_traffic.segments.profile import profile_of
 from gongshi_traffic.segments.standards import Standards
@@ -57,12 +58,12 @@ def facts_of(
         "rank": first_rank([finding.rank for finding in stretch.findings]),
         "methods": tuple(dict.fromkeys(finding.method for finding in stretch.findings)),
         "defects": tuple(sorted({h["defect"] for h in hazards if is_at(h, stretch)})),
-        **_happened(stretch),
+        "months": months_of(stretch, standards.months), **_happened(stretch),
     }  # fmt: skip
 
 
 def _happened(stretch: Stretch) -> dict[str, Fact]:
-    """Counts of all its crashes, those that a second clause of the document brought from beyond its ends included."""
+    """Counts of the crashes on the printed ground; what each reason counts stands in the reason."""
     crashes = stretch.crashes
     return {
         "profile": profile_of(crashes).said,

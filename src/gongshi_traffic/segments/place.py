@@ -66,7 +66,7 @@ class Finding:
     """Why a stretch was found (认定理由): a whole sentence with its numbers, and the document.
 
     `method` is the word of `standards.Method` for what found it; `rank` the class that the document
-    gives such a place.
+    gives such a place; `months` how far back it counts, 0 where it counts nothing.
     """
 
     code: str
@@ -76,6 +76,7 @@ class Finding:
     weight: int = 0
     rank: str = ""
     method: str = "标准"
+    months: int = 0
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,12 @@ def place_sheet(number: int, place: Stretch, candidate: Candidate, study: Study,
 def _rows(number: int, candidate: Candidate) -> Iterator[tuple[Spans, ...]]:
     facts = candidate.facts
     people = (("deaths", tr("死亡")), ("injured", tr("受伤")), ("casualties", tr("伤亡（未分）")))
-    losses = tr("{n}起，其中死亡事故{fatal}起", n=facts["crashes"], fatal=facts["fatal_crashes"])
+    losses = tr(
+        "近{months}个月{n}起，其中死亡事故{fatal}起",
+        months=facts["months"],
+        n=facts["crashes"],
+        fatal=facts["fatal_crashes"],
+    )
     losses += "".join(tr("；{what}{n}人", what=what, n=facts[key]) for key, what in people if facts[key])
     listed = tr("{n}个月", n=facts["months_listed"]) + (f"（{facts['repeat_mark']}）" if facts["repeat_mark"] else "")
     lines = (

@@ -13,6 +13,7 @@ from gongshi import At, Candidate, Period, Row, tr
 from gongshi_traffic.segments.facts import facts_of, history_of, reason_of, said_once
 from gongshi_traffic.segments.locate import Placed
 from gongshi_traffic.segments.naming import Network, subject_of
+from gongshi_traffic.segments.own_crashes import with_own_crashes
 from gongshi_traffic.segments.place import Finding, Stretch
 from gongshi_traffic.segments.standards import Method, standards_of
 from gongshi_traffic.segments.union import Kernel, Screening
@@ -49,8 +50,12 @@ def study_of(ground: Ground, at: At, kernel: Kernel) -> Study:
     places = with_structural(
         [network.settled(p) for p in screening.places], screening.beside, [h for h in still if h["listed"]]
     )
+    places, others = (
+        with_own_crashes(found, ground.placed.crashes, at.period, standards.months)
+        for found in (places, screening.beside)
+    )
     judged = tuple((place, _candidate(place, ground, still, at)) for place in places)
-    beside = tuple((place, network.name(place, standards.near_m)) for place in screening.beside)
+    beside = tuple((place, network.name(place, standards.near_m)) for place in others)
     return Study(ground, screening, judged, beside, _notes(ground.placed, screening, beside))
 
 

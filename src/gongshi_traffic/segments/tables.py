@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     ("number", "序号", 6), ("name", "名称", 36), ("listed", "列入", 8), ("rank", "类别", 8), ("brigade", "辖区", 16), ("border", "交界", 20),
     ("road", "道路", 16), ("chainage", "桩号", 22), ("arms", "相连路段", 24), ("junction", "路口", 22), ("landmark", "附近", 16), ("side", "方向", 8),
-    ("crashes", "事故起数", 8), ("fatal_crashes", "死亡事故", 8), ("deaths", "死亡人数", 8), ("injured", "受伤人数", 8),
+    ("months", "统计月数", 8), ("crashes", "事故起数", 8), ("fatal_crashes", "死亡事故", 8), ("deaths", "死亡人数", 8), ("injured", "受伤人数", 8),
     ("methods", "方法", 14), ("why", "理由", 60), ("basis", "依据", 40), ("profile", "事故特征", 40), ("defects", "道路隐患", 16),
     ("months_listed", "在榜月数", 8), ("measure", "治理措施", 20), ("owner", "责任单位", 18), ("due", "完成时限", 12),
 )  # fmt: skip

@@ -93,7 +93,7 @@ def puts_forward(place: Stretch, standards: Standards) -> bool:
 def one_list(found: Iterable[Stretch]) -> list[Stretch]:
     """The stretches, each that shares ground with earlier ones as further reasons of all of those.
 
-    A clause of the same document brings its crashes along; a model only speaks for the place.
+    The place keeps the ground of what found it first; later reasons only speak for it.
     """
     places: list[Stretch] = []
     for stretch in found:
