@@ -27,10 +27,10 @@ from gongshi.office.self_check import self_check
 from gongshi.packs.absences import RULE
 from gongshi.packs.find import find_pack, installed_packs
 from gongshi.packs.pack import Pack
-from gongshi_organs.examples.systems.system import System
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from desk_page import desk_roles_page
+from organs_page import systems_page, tables_page
 from rules_page import check_rules_page
 
 make_ready()  # the desk's modules can be imported only then
@@ -66,7 +66,8 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"{pack.name}-figures.md", figures_page(pack)
         yield f"{pack.name}-lists.md", lists_page(pack)
         yield f"{pack.name}-thresholds.md", thresholds_page(pack.label, pack.thresholds)
-    yield "organs-systems.md", systems_page()
+    yield "organs-systems.md", systems_page(table)
+    yield "organs-tables.md", tables_page(table)
     yield "thresholds.md", thresholds_page("各领域包共用", (SMALLEST_SHOWN, WITHDRAWAL_DAYS, OBJECTION_DAYS))
     yield "published.md", published_page()
     yield "absences.md", absences_page(packs)
@@ -114,20 +115,6 @@ def _register(register: object) -> str:
     return text + "\n"
 
 
-def systems_page() -> str:
-    """The committee's systems by example: what is accepted, what is refused and why, what comes out."""
-    from gongshi_organs.examples.systems import SYSTEMS
-
-    head = "# 市直机关党建·各项制度的例\n\n每项制度：收下的表、退回的一行及退回的话、办出来的东西。表头是列的英文名，列的中文名见台账一页。\n"
-    return head + "\n".join(_system(system) for system in SYSTEMS)
-
-
-def _system(system: System) -> str:
-    tables = "\n".join(f"收下（`{name}`）：\n\n{_text_table(text)}" for name, text in system.accepts.items())
-    refused = f"退回（`{system.refuses[0]}`），退回的话里有“{system.because}”：\n\n{_text_table(system.refuses[1])}"
-    return f"\n## {system.code} {system.title}\n\n{tables}\n{refused}\n办出：{_given(system.gives)}\n"
-
-
 def absences_page(packs: Sequence[Pack]) -> str:
     """The self-check of burdens: what does not exist, what was looked at, what only looks so."""
     text = (
@@ -150,23 +137,6 @@ def absences_page(packs: Sequence[Pack]) -> str:
     )
     text += "\n## 字样相似而不是的\n\n"
     return text + table(("哪一项", "为什么不是"), [pair for p in found for pair in p.apart])
-
-
-def _text_table(text: str) -> str:
-    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return table([f"`{name}`" for name in lines[0]], lines[1:])
-
-
-def _given(gives: object) -> str:
-    from gongshi_organs.examples.systems.system import Figure, Made
-
-    if isinstance(gives, Figure):
-        part = f"（{gives.part}）" if gives.part else ""
-        value = getattr(gives.value, "label", gives.value)
-        return f"指标 [`{gives.name}`](organs-figures.md){part} = {value}"
-    if isinstance(gives, Made):
-        return f"{gives.kind}：{gives.what}。`{gives.value}`"
-    return f"名单 [`{gives.rule}`](organs-lists.md)，过了关口的：{'、'.join(gives.names)}"
 
 
 def registers_page(pack: Pack) -> str:

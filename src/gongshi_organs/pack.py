@@ -9,7 +9,10 @@ from gongshi_organs.across import ACROSS
 from gongshi_organs.commands.collate import COMMAND as COLLATE
 from gongshi_organs.commands.contest import COMMAND as CONTEST
 from gongshi_organs.commands.duties import COMMAND as DUTIES
+from gongshi_organs.commands.elect import COMMAND as ELECT
 from gongshi_organs.commands.pair import COMMAND as PAIR
+from gongshi_organs.commands.place import COMMAND as PLACE
+from gongshi_organs.commands.recheck import COMMAND as RECHECK
 from gongshi_organs.examples import EXAMPLES
 from gongshi_organs.figures import FIGURES
 from gongshi_organs.forms import FORMS
@@ -51,7 +54,7 @@ PACK = Pack(
         after="2022-11-25T09:00:00",
         withdrawn="awarded_works",
     ),
-    commands=(DUTIES, PAIR, CONTEST, COLLATE),
+    commands=(DUTIES, PAIR, PLACE, CONTEST, ELECT, RECHECK, COLLATE),
     forms=FORMS,
     apart={"risk_points": "廉政风险点的个数，不是给人或单位的分数"},
 )

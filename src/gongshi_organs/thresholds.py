@@ -52,6 +52,26 @@ RISK_HIGH = Threshold.of(
 RISK_MIDDLE = Threshold.of(
     "organs.risk_middle", 3, label="中风险分值", unit="分", since="2000-01-01", basis=_PRACTICE,
 )  # fmt: skip
+ITEMS_MOST = Threshold.of(
+    "organs.items_most", 3, label="一次活动标注条目的提醒数", unit="个", since="2000-01-01", basis=_PRACTICE,
+    note="一次活动只计一次；标注得多不增加次数。",
+)  # fmt: skip
+SUPERVISOR_TERMS = Threshold.of(
+    "organs.supervisor_terms", 2, label="监督员最多任期数", unit="届", since="2000-01-01", basis=_PRACTICE,
+    note="一般一届两年，连任一次。",
+)  # fmt: skip
+STUDENT_AGE = Threshold.of(
+    "organs.student_age", 18, label="返家乡实践学生年龄下限", unit="岁", since="2000-01-01", basis=_PRACTICE,
+)  # fmt: skip
+YOUTH_AGE = Threshold.of(
+    "organs.youth_age", 35, label="青年集体成员年龄", unit="岁", since="2000-01-01", basis=_PRACTICE,
+)  # fmt: skip
+YOUTH_SHARE = Threshold.of(
+    "organs.youth_share", 50, label="青年集体中青年占比", unit="%", since="2000-01-01", basis=_PRACTICE,
+)  # fmt: skip
+TITLE_YEARS = Threshold.of(
+    "organs.title_years", 2, label="称号复核周期", unit="年", since="2000-01-01", basis=_PRACTICE,
+)  # fmt: skip
 COMMITTEE_MEMBERS = Threshold.of(
     "organs.committee_members", 100, label="设机关党委的党员人数", unit="人", since="2019-12-28", basis=f"{_RULES} 第五条",
 )  # fmt: skip
@@ -59,4 +79,5 @@ COMMITTEE_MEMBERS = Threshold.of(
 THRESHOLDS = (
     LATE_DAYS, GROUP_AGE, BADGE_YEARS, CONTACTS_MOST, RECUPERATION_YEARS, RELIEF_MONTHS, OTHER_SHARE, SAME_TEXT_UNITS,
     LIKENESS, JUDGES_LEAST, PAIRS_MOST, RISK_HIGH, RISK_MIDDLE, COMMITTEE_MEMBERS,
+    ITEMS_MOST, SUPERVISOR_TERMS, STUDENT_AGE, YOUTH_AGE, YOUTH_SHARE, TITLE_YEARS,
 )  # fmt: skip

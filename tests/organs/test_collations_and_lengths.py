@@ -19,8 +19,9 @@ from gongshi.office.lengths import lengths
 from gongshi.office.runs import clocks, engine
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
+from gongshi_organs.collations import COLLATIONS
+from gongshi_organs.collations.collation import NotChosen
 from gongshi_organs.commands.collate import NoSuchCollation
-from gongshi_organs.views.collation import NoSuchUnit, collated
 from gongshi_organs.views.rows import rows_of
 
 from .little_city import send
@@ -44,6 +45,10 @@ def told(city: Workspace, tmp_path: Path) -> tuple[dict[str, object], At, Worksp
     at = clocks(city, Period.parse("2022-11"))
     rows = rows_of(engine(city, at.known, why="例"), "units", "activities", "documents", "duties")
     return rows, at, city  # type: ignore[return-value]
+
+
+def collated(kind: str, rows, at: At, of: str = ""):
+    return COLLATIONS[kind].made(rows, at, of)
 
 
 def test_the_timetable_has_what_is_still_to_come_and_names_no_speaker(told):
@@ -70,7 +75,7 @@ def test_a_unit_s_month_shows_joint_acts_once_and_no_talk(told):
 
 
 def test_a_month_of_no_known_unit_is_refused(told):
-    with pytest.raises(NoSuchUnit) as caught:
+    with pytest.raises(NotChosen) as caught:
         collated("月报", told[0], told[1], "无此局")
     assert caught.value.where and caught.value.mend
 

@@ -12,6 +12,7 @@ from gongshi.office.workspace import Workspace
 from gongshi.records.workbook import read_grid, sheet_names
 from gongshi_organs.examples.systems import SYSTEMS
 from gongshi_organs.views.contests import NoSuchContest, contest_of
+from gongshi_organs.views.elections import NoSheet
 
 from .little_city import send
 
@@ -72,8 +73,36 @@ def test_a_contest_is_recomputed(office: Workspace, capsys: pytest.CaptureFixtur
 def test_an_election_is_counted(city: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path):
     for name, text in BY_CODE["Y30"].accepts.items():
         assert send(city, tmp_path / "收", name, text).is_stored
-    found = told(capsys, "contest", "XE", "--at", str(city.root), "--period", "2022-11")
-    assert found == {"elected": ["E1"], "run_off": ["E2", "E3"], "seats_left": 1}
+    to = tmp_path / "选举.docx"
+    found = told(capsys, "elect", "XE", "2022-11", "--at", str(city.root), "--to", str(to))
+    assert (found["elected"], found["run_off"], found["seats_left"]) == (["E1"], ["E2", "E3"], 1)
+    assert [s["title"] for s in found["sheets"]] == ["计票结果", "选票核对", "另行选举的选票"]
+    assert to.stat().st_size > 0
+
+
+def test_a_run_off_fills_the_seats_that_the_first_round_left(
+    city: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    second = """
+        contest | round    | entry | electors | present | issued | returned | void | votes
+        XE      | 另行选举 | E2    | 60       | 50      | 50     | 50       | 0    | 35
+        XE      | 另行选举 | E3    | 60       | 50      | 50     | 50       | 0    | 15
+    """
+    for name, text in [*BY_CODE["Y30"].accepts.items(), ("ballots", second)]:
+        assert send(city, tmp_path / "收", name, text).is_stored
+    found = told(capsys, "elect", "XE", "2022-11", "--round", "另行选举", "--at", str(city.root))
+    assert (found["elected"], found["run_off"], found["seats_left"]) == (["E2"], [], 0)
+
+
+def test_a_round_without_a_count_sheet_is_refused_in_words(
+    city: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    for name, text in BY_CODE["Y30"].accepts.items():
+        assert send(city, tmp_path / "收", name, text).is_stored
+    with pytest.raises(SystemExit) as done:
+        main(["elect", "XE", "2022-11", "--round", "另行选举", "--at", str(city.root)])
+    out = capsys.readouterr()
+    assert done.value.code == NoSheet.exit_code and "已有的轮次：首轮" in out.out + out.err
 
 
 def test_a_contest_that_is_not_there_is_named():

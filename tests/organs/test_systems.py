@@ -1,23 +1,20 @@
-"""Each system of the committee: a workbook that is accepted, a row that is refused, an output."""
+"""Each system of the committee: a workbook that is accepted, a row that is refused by its own rule, a finished output."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
 from pathlib import Path
 
 import pytest
 
+from gongshi.cli import main
 from gongshi.figures.ask import ask
-from gongshi.notices.compose import compose
-from gongshi.office.rendering import facts_of
 from gongshi.office.runs import clocks, engine, run
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
 from gongshi_organs.examples.systems import SYSTEMS
-from gongshi_organs.examples.systems.system import PERIOD, Figure, Made, Names, System
+from gongshi_organs.examples.systems.system import PERIOD, Figure, Names, System
 from gongshi_organs.pack import PACK
-from gongshi_organs.views.risk import graded
-from gongshi_organs.views.rows import rows_of
 
 from .little_city import send
 
@@ -25,12 +22,15 @@ CODES = [pytest.param(s, id=f"{s.code} {s.title}", marks=getattr(pytest.mark, s.
 
 
 @pytest.mark.parametrize("system", CODES)
-def test_a_system_accepts_refuses_and_gives(system: System, city: Workspace, tmp_path: Path) -> None:
+def test_a_system_accepts_refuses_and_gives(
+    system: System, city: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, text in system.accepts.items():
         receipt = send(city, tmp_path / "收", name, text)
         assert receipt.is_stored, [str(f) for f in receipt.faults]
     _refuses(city, tmp_path / "退", system)
     _gives(city, system)
+    _does(city, system, capsys)
 
 
 def _refuses(city: Workspace, folder: Path, system: System) -> None:
@@ -43,36 +43,33 @@ def _refuses(city: Workspace, folder: Path, system: System) -> None:
 
 
 def _gives(city: Workspace, system: System) -> None:
-    at = clocks(city, Period.parse(PERIOD))
-    tables = engine(city, at.known, why="例")
+    """The figure or the list behind the output, exactly."""
     gives = system.gives
+    if gives is None:
+        return
+    at = clocks(city, Period.parse(PERIOD))
     if isinstance(gives, Figure):
         figure = next(f for f in PACK.figures if f.name == gives.name)
-        answer = ask([figure], at, tables, by=gives.by or None).of(gives.name, breakdown=gives.by, part=gives.part)
+        answer = ask([figure], at, engine(city, at.known, why="例"), by=gives.by or None).of(
+            gives.name, breakdown=gives.by, part=gives.part
+        )
         assert gives.value in (answer.value, answer.state)
-    elif isinstance(gives, Names):
+    else:
+        assert isinstance(gives, Names)
         roll = run(city, PACK, at).rolls[gives.rule]
         assert tuple(e.candidate.name for e in roll.entries if e.candidate.is_clear) == gives.names
-    else:
-        assert isinstance(gives, Made)
-        rows: Mapping[str, object] = {
-            **rows_of(tables, *(r.name for r in PACK.registers)),
-            **_beside(city, system, tables),
-        }
-        assert gives.of(rows, at) == gives.value  # type: ignore[arg-type]
 
 
-def _beside(city: Workspace, system: System, tables: object) -> dict[str, object]:
-    """What two systems show besides rows: the text read out, and the grades by the stated rule."""
-    at = clocks(city, Period.parse(PERIOD))
-    if system.code == "Y00":
-        notice = compose(PACK.notices[0], facts_of(city, run(city, PACK, at), draft=True))
-        return {"notice": [{"title": notice.title}]}
-    if system.code == "Y26":
-        sealed = tables.rows(tables.tables("issues", sealed=True))  # type: ignore[attr-defined]
-        return {"graded": [{"id": r["id"], "grade": graded(r, at)} for r in sealed]}
-    return {}
+def _does(city: Workspace, system: System, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command of the how-to, as it is printed there."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as done:
+        main([*shlex.split(system.does), "--at", str(city.root)])
+    said = capsys.readouterr()
+    assert done.value.code == 0, said.err + said.out
+    assert [word for word in system.says if word not in said.out] == [], said.out
 
 
-def test_every_system_of_the_committee_is_here() -> None:
+def test_every_system_of_the_committee_is_here_with_a_command_of_its_own() -> None:
     assert [s.code for s in SYSTEMS] == [f"Y{n:02}" for n in range(47)]
+    assert all(s.does and all(s.says) for s in SYSTEMS)

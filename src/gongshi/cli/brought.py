@@ -21,7 +21,7 @@ _TYPES: dict[Kind, Any] = {
     Kind.NUMBER: float,
     Kind.PATH: click.Path(path_type=Path),
 }
-_CLOCKS = ("at", "period", "as_of", "released")
+_CLOCKS = ("at", "period", "as_of", "released", "reader")
 
 
 class NoPeriod(BadInput):
@@ -43,18 +43,24 @@ def click_command(brought: Command) -> click.Command:
             say(line)
 
     made: Any = json_option(callback)
+    if brought.on_workspace:
+        made = click.argument("named", required=False, metavar="[期间]")(made)
     for option in reversed(brought.options):
         made = _option(option)(made)
     if brought.on_workspace:
-        if not any(option.argument for option in brought.options):
-            made = click.argument("named", required=False, metavar="[期间]")(made)
         period = click.option("--period", default=None, help="期间，如 2022-11；在工作区上运行时填写。")
         made = at_option(period(as_of_option(released_option(made))))
+    if brought.names_reader:
+        made = click.option("--as", "reader", default="", help="办理人；查看限定知情的内容时必写，并记入查看记录。")(
+            made
+        )
     command: click.Command = click.command(brought.name, help=brought.help or brought.about)(made)
     return command
 
 
-def opened(at: Path | None, period: str | None, as_of: str | None, released: str | None) -> Opened:
+def opened(
+    at: Path | None, period: str | None, as_of: str | None, released: str | None, reader: str | None = None
+) -> Opened:
     """The workspace with the clocks that were asked for. Raises NoPeriod without a period."""
     from gongshi.office.runs import clocks, engine
     from gongshi.office.workspace import Workspace
@@ -66,7 +72,8 @@ def opened(at: Path | None, period: str | None, as_of: str | None, released: str
     known = read_moment(as_of) if as_of else None
     day: date | None = read_day(released) if released else None
     when = clocks(workspace, Period.parse(period), known=known, released=day)
-    return Opened(workspace.root, when, engine(workspace, when.known, why=tr("领域包的命令")))
+    tables = engine(workspace, when.known, why=tr("领域包的命令"), reader=reader or "")
+    return Opened(workspace.root, when, tables, reader or "")
 
 
 def _option(option: Option) -> Callable[[Any], Any]:

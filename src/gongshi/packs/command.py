@@ -56,11 +56,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Opened:
-    """A workspace, opened for a command: its folder, its clocks and settings, its registers as known then (工作区)."""
+    """A workspace, opened for a command: its folder, its clocks and settings, its registers as known then (工作区).
+
+    `reader` is who asked, by --as: each look at sealed columns is noted under that name.
+    """
 
     folder: Path
     at: At
     engine: Runs
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Command:
     `about` is its line in `gongshi --help`, `help` its own page. A command with `on_workspace` has
     the options --at, --period, --as-of and --released besides; the workspace is opened only when
     `run` asks for it. A command that `stays` runs until it is stopped and shows its own progress.
-    `reads` are the columns of registers that its outcome rests on, by register.
+    `reads` are the columns of registers that its outcome rests on, by register. One with
+    `names_reader` has the option --as besides, for who looks at sealed columns.
     """
 
     name: str
@@ -88,5 +93,6 @@ class Command:
     help: str = ""
     on_workspace: bool = False
     stays: bool = False
+    names_reader: bool = False
     locale: Path | None = None
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

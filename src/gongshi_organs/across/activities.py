@@ -10,8 +10,9 @@ from itertools import combinations
 from gongshi import Calendar
 from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by, listed_codes
 from gongshi.workdays import is_working_day
+from gongshi_organs.across.units import live
 from gongshi_organs.codes import TALKS
-from gongshi_organs.thresholds import LIKENESS
+from gongshi_organs.thresholds import ITEMS_MOST, LIKENESS
 
 IN_OFFICE = ("第一议题", "中心组学习", "座谈会", "述职", *TALKS)
 
@@ -97,6 +98,39 @@ def _doubled_serial(rows: Rows, at: Clocks) -> Iterator[Row]:
         yield from ({**row, "other": same[0]["id"]} for row in same[1:])
 
 
+def _item_not_running(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """Tagged with an item that no ledger has, or that did not hold on the day."""
+    items = {f"{r['programme']}/{r['path']}": r for r in rows["items"]}
+    for row in rows["activities"]:
+        wrong = [c for c in listed_codes(row["items"]) if c not in items or not live(items[c], row["held_on"])]
+        if wrong:
+            yield {**row, "wrong": "、".join(wrong)}
+
+
+def _many_items(rows: Rows, at: Clocks) -> Iterator[Row]:
+    for row in rows["activities"]:
+        n = len(set(listed_codes(row["items"])))
+        if n > at.number(ITEMS_MOST):
+            yield {**row, "n": n}
+
+
+def _speaker_not_in_post(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """A talk of the lecturers' team by somebody who was no lecturer on the day."""
+    posts = by((r for r in rows["posts"] if r["role"] == "宣讲员"), "person")
+    for row in rows["activities"]:
+        if row["kind"] == "宣讲" and row["speaker"]:
+            held = posts.get((row["speaker"],), [])
+            if not any(live(post, row["held_on"]) for post in held):
+                yield row
+
+
+def _lecture_without_school(rows: Rows, at: Clocks) -> Iterator[Row]:
+    schools = {r["code"] for r in rows["units"] if r["kind"] == "学堂"}
+    for row in rows["activities"]:
+        if row["kind"] == "学堂课程" and not schools & set(listed_codes(row["organisers"])):
+            yield row
+
+
 def _on_a_day_off(rows: Rows, at: Clocks) -> Iterator[Row]:
     calendar = Calendar.read(at.settings)
     for row in rows["activities"]:
@@ -139,6 +173,23 @@ ACTIVITY_RULES = (
     AcrossCheck(
         "Y05", "期号不重复", "activities", "serial", _doubled_serial,
         "第 {serial} 期与活动“{other}”重号。", "请改正期号。", beside=("kind", "serial"),
+    ),
+    AcrossCheck(
+        "Y03", "所属条目当日有效", "activities", "items", _item_not_running,
+        "活动标注的条目“{wrong}”不在工作条目台账里，或 {held_on} 不在期内。", "请改正条目编号，或先报送该条目。",
+        reads=("items",), beside=(),
+    ),
+    AcrossCheck(
+        "Y03b", "标注条目不宜过多", "activities", "items", _many_items,
+        "一次活动标注了 {n} 个条目。", "标注几个都只计一次；确与各条目有关的不必处理。", blocking=False, beside=(),
+    ),
+    AcrossCheck(
+        "Y07", "宣讲由在任宣讲员主讲", "activities", "speaker", _speaker_not_in_post,
+        "人员“{speaker}”{held_on} 不是在任宣讲员。", "请核对人员编号和日期，或先报送任职。", reads=("posts",), beside=(),
+    ),
+    AcrossCheck(
+        "Y42", "学堂课程由学堂主办", "activities", "organisers", _lecture_without_school,
+        "“学堂课程”的主办单位“{organisers}”里没有学堂。", "请填学堂的单位编号；单位自办的请改为培训班。", reads=("units",), beside=(),
     ),
     AcrossCheck(
         "V14", "机关内的活动在工作日", "activities", "held_on", _on_a_day_off,

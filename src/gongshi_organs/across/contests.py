@@ -86,6 +86,28 @@ def _award_before_notice_ends(rows: Rows, at: Clocks) -> Iterator[Row]:
             yield {**row, "last": last, "days": days[row["contest"]]}
 
 
+_NO_MARK = ("点击", "投票", "点赞", "转发", "登录", "签到", "打卡", "时长", "阅读量", "热度")
+
+
+def _marks_from_use(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """A criterion fed by clicks, votes on line, log-ins or minutes."""
+    for row in rows["contests"]:
+        found = [name for name in named_numbers(row["criteria"]) if any(word in name for word in _NO_MARK)]
+        if found:
+            yield {**row, "found": "、".join(found)}
+
+
+def _title_of_the_dead(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """Passed at a re-check though the holder was gone before it: the succession has to be settled first."""
+    ends = {row["code"]: row["abolished_on"] for row in rows["units"]}
+    for row in rows["entries"]:
+        gone = [
+            c for c in listed_codes(row["unit"]) if ends.get(c) and row["checked_on"] and ends[c] <= row["checked_on"]
+        ]
+        if row["check_result"] == "通过" and gone:
+            yield {**row, "gone": "、".join(gone), "end": ends[gone[0]]}
+
+
 def _alike(rows: Rows, at: Clocks) -> Iterator[Row]:
     """Texts of different units that are nearly the same, this year's and earlier ones'."""
     texts = [row for row in rows["entries"] if row["text"]]
@@ -181,6 +203,15 @@ CONTEST_RULES = (
         "V27", "公示期满才授奖", "entries", "awarded_on", _award_before_notice_ends,
         "授奖日期 {awarded_on}，公示 {days} 个工作日应到 {last} 期满。", "请在公示期满之后授奖，并填公示起始日和授奖日期。",
         reads=("contests",),
+    ),
+    AcrossCheck(
+        "V29", "评分不看点击和投票", "contests", "criteria", _marks_from_use,
+        "评分标准里有“{found}”。", "点击、网络投票、登录、时长不作评分项目，请删去。", beside=(),
+        source="整治形式主义为基层减负若干规定",
+    ),
+    AcrossCheck(
+        "Y38", "复核的集体还在", "entries", "unit", _title_of_the_dead,
+        "“{award}”复核通过，持有的单位“{gone}”已于 {end} 撤销。", "请先按沿革规则把称号移交承继的单位，或填“撤销”。", reads=("units",),
     ),
     AcrossCheck(
         "V16", "文本雷同", "entries", "text", _alike,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by
-from gongshi_organs.across.units import live
-from gongshi_organs.thresholds import CONTACTS_MOST, OTHER_SHARE
+from gongshi_organs.across.units import age, live
+from gongshi_organs.thresholds import CONTACTS_MOST, OTHER_SHARE, STUDENT_AGE
 
 # Which kinds of unit may stand on each side of a link; a kind not named here is free.
 SIDES = {
@@ -38,8 +38,24 @@ def _two_groups(rows: Rows, at: Clocks) -> Iterator[Row]:
 
 
 def _linked_twice(rows: Rows, at: Clocks) -> Iterator[Row]:
-    for same in by((r for r in rows["links"] if live(r, at.on)), "kind", "a", "b").values():
+    held = (r for r in rows["links"] if live(r, at.on) and r["kind"] != "三级联动试点")
+    for same in by(held, "kind", "a", "b").values():
         yield from ({**row, "other": same[0]["id"]} for row in same[1:])
+
+
+def _pilot_twice(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """One status for a unit and batch, whatever the dates."""
+    for same in by((r for r in rows["links"] if r["kind"] == "三级联动试点"), "a", "grp").values():
+        yield from ({**row, "other": same[0]["id"], "batch": row["grp"] or "同一批"} for row in same[1:])
+
+
+def _student_too_young(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """On the first day of the time applied for; nobody is refused whose date of birth is not known."""
+    born = {row["number"]: row["born_on"] for row in rows["persons"] if row["born_on"]}
+    for row in rows["listings"]:
+        day = born.get(row["person"])
+        if row["kind"] == "申请" and day and row["since"] and age(day, row["since"]) < at.number(STUDENT_AGE):
+            yield {**row, "age": age(day, row["since"]), "least": at.number(STUDENT_AGE)}
 
 
 def _two_contacts(rows: Rows, at: Clocks) -> Iterator[Row]:
@@ -103,6 +119,14 @@ LINK_RULES = (
     AcrossCheck(
         "V18g", "同一对只结一次", "links", "a", _linked_twice,
         "“{a}”与“{b}”已有同类结对“{other}”。", "请删去重复的一行。",
+    ),
+    AcrossCheck(
+        "Y09", "同一批只试点一次", "links", "a", _pilot_twice,
+        "“{a}”在“{batch}”已是试点（{other}）。", "请只留一行；退出后又进的，另写批次。",
+    ),
+    AcrossCheck(
+        "Y40", "实践学生的年龄", "listings", "person", _student_too_young,
+        "申请人“{person}”到 {since} 只有 {age} 岁，不满 {least} 岁。", "请核对出生日期；不满的不安排岗位。", reads=("persons",),
     ),
     AcrossCheck(
         "Y44", "一对一联系的人数", "links", "b", _two_contacts,

@@ -47,6 +47,16 @@ def _duty_without_programme(rows: Rows, at: Clocks) -> Iterator[Row]:
     return (row for row in rows["duties"] if row["programme"] not in known)
 
 
+def _duty_of_a_replaced_document(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """Still owed though its programme's document was replaced: the duty ends with it."""
+    replaced = {r["replaces"]: r for r in rows["documents"] if r["replaces"] and r["issued_on"] <= at.on}
+    basis = {r["code"]: r["basis"] for r in rows["programmes"]}
+    for row in rows["duties"]:
+        newer = replaced.get(basis.get(row["programme"]))
+        if newer and (row["until"] is None or row["until"] > newer["issued_on"]):
+            yield {**row, "newer": newer["code"], "issued": newer["issued_on"]}
+
+
 def _value_without_document(rows: Rows, at: Clocks) -> Iterator[Row]:
     known = {row["code"] for row in rows["documents"]}
     return (row for row in rows["document_values"] if row["document"] not in known)
@@ -82,6 +92,11 @@ PROGRAMME_RULES = (
     AcrossCheck(
         "P04", "应办事项有所属工作", "duties", "programme", _duty_without_programme,
         "“{title}”所属的工作“{programme}”不在工作台账里。", "请先报送该项工作，或改正编号。", reads=("programmes",),
+    ),
+    AcrossCheck(
+        "Y13", "文件被替代，事项停办", "duties", "until", _duty_of_a_replaced_document,
+        "“{title}”的依据文件已由“{newer}”在 {issued} 替代，事项还没有停办。", "请填结束日期；新文件仍要求的，在新的工作下另列。",
+        reads=("programmes", "documents"),
     ),
     AcrossCheck(
         "V09", "外部数据有文件", "document_values", "document", _value_without_document,

@@ -8,7 +8,7 @@ from datetime import date
 
 from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by
 from gongshi_organs.codes import SINGLE_SEATS
-from gongshi_organs.thresholds import GROUP_AGE
+from gongshi_organs.thresholds import GROUP_AGE, SUPERVISOR_TERMS
 
 _FOREVER = date.max
 
@@ -92,6 +92,24 @@ def _member_too_old(rows: Rows, at: Clocks) -> Iterator[Row]:
             yield {**row, "age": age(day, row["since"]), "most": most}
 
 
+def _secretary_no_member(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """Both secretaries are party members on the day they begin."""
+    joined = {row["number"]: row["joined_on"] for row in rows["persons"]}
+    for row in rows["posts"]:
+        if row["role"] in ("党组书记", "机关党组织书记") and row["person"] in joined:
+            day = joined[row["person"]]
+            if day is None or day > row["since"]:
+                yield row
+
+
+def _too_many_terms(rows: Rows, at: Clocks) -> Iterator[Row]:
+    held = by((r for r in rows["posts"] if r["role"] == "监督员"), "person", "unit")
+    for same in held.values():
+        ordered = sorted(same, key=lambda row: row["since"])
+        for row in ordered[at.number(SUPERVISOR_TERMS) :]:
+            yield {**row, "n": len(ordered), "most": at.number(SUPERVISOR_TERMS)}
+
+
 def age(born_on: date, on: date) -> int:
     """Whole years from a day to another."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
@@ -134,6 +152,15 @@ UNIT_RULES = (
     AcrossCheck(
         "V08", "单人席位只有一人", "posts", "role", _two_in_one_seat,
         "单位“{unit}”的“{role}”现有 {people} 同时在任。", "请填写其中一人的免职日期；确为过渡期的不必处理。", blocking=False,
+    ),
+    AcrossCheck(
+        "Y19", "书记是党员", "posts", "person", _secretary_no_member,
+        "人员“{person}”{since} 任“{role}”，那天还不是党员。", "请核对入党日期和任职日期。", reads=("persons",),
+        source="党和国家机关基层组织工作条例 第八条",
+    ),
+    AcrossCheck(
+        "Y27", "监督员的任期数", "posts", "since", _too_many_terms,
+        "人员“{person}”这是第 {n} 届，最多 {most} 届。", "请另聘人选；日期有误的请改正。",
     ),
     AcrossCheck(
         "Y41", "小组成员加入时不超龄", "posts", "since", _member_too_old,

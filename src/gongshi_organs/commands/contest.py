@@ -1,76 +1,68 @@
-"""`gongshi contest`: results, prizes or the election of one contest, recomputed from the sheets (评选)."""
+"""`gongshi contest`: a contest's places and prizes, or a meet's points, recomputed from the sheets (评选)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi import tr
-from gongshi.packs.command import Command, Given, Kind, Opened, Option, Outcome
+from gongshi.packs.command import Given, Kind, Opened, Option, Outcome
+from gongshi_organs.commands.form import made, on_workspace
 
 if TYPE_CHECKING:
     from gongshi_organs.views.rows import Row, Rows
 
 
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
-    """Places and prizes by the stated rule, or who is elected. Raises NoSuchContest, TieAtTheLine, ElectionVoid."""
+    """Places and prizes by the stated rule. Raises NoSuchContest, TieAtTheLine."""
     from gongshi_organs.views.contests import READS, contest_of
+    from gongshi_organs.views.meets import is_meet
     from gongshi_organs.views.rows import rows_of
 
     bench = opened()
     rows = rows_of(bench.engine, *READS)
     contest = contest_of(rows, str(given["code"]))
-    if any(r["contest"] == contest["code"] for r in rows["ballots"]):
-        return _election(rows, contest, str(given.get("round") or "首轮"))
-    return _marks(rows, contest, given)
+    return _meet(rows, contest, given, bench) if is_meet(contest) else _marks(rows, contest, given, bench)
 
 
-def _election(rows: Rows, contest: Row, round_: str) -> Outcome:
-    from gongshi_organs.views.contests import outcome_in
+def _meet(rows: Rows, contest: Row, given: Given, bench: Opened) -> Outcome:
+    from gongshi_organs.views.meets import meet_grids
+    from gongshi_organs.views.rows import names_of
 
-    found = outcome_in(rows, contest, round_)
-    said = [tr("当选：{names}。", names="、".join(found.elected) or tr("无")), found.why]
-    said += (
-        [tr("另行选举：{names}，选 {n} 名。", names="、".join(found.run_off), n=found.seats_left)]
-        if found.run_off
-        else []
-    )
-    told = {"elected": list(found.elected), "run_off": list(found.run_off), "seats_left": found.seats_left}
-    return Outcome(tuple(said), told)
+    grids, teams = meet_grids(rows, contest)
+    names = names_of(rows)
+    lines = [f"{row[0]} {row[1]} {row[2]}" for row in grids[0].rows]
+    said = [tr("{title}：{n} 个单位有积分。", title=contest["title"], n=len(teams)), *lines]
+    outcome = made(given, bench, f"{contest['title']}成绩", grids, said)
+    told = [{"place": t.place, "unit": names.get(t.unit, t.unit), "points": str(t.points)} for t in teams]
+    return Outcome(outcome.lines, {**outcome.told, "teams": told})
 
 
-def _marks(rows: Rows, contest: Row, given: Given) -> Outcome:
-    from gongshi_organs.views.contests import awards_in, result_grid, results_in
+def _marks(rows: Rows, contest: Row, given: Given, bench: Opened) -> Outcome:
+    from gongshi_organs.views.contests import awards_in, contest_grids, results_in
 
     found = results_in(rows, contest, str(given.get("round") or ""))
     prizes = awards_in(contest, found)
-    if given.get("to"):
-        from gongshi.records.workbook import write_workbook
-
-        write_workbook(Path(str(given["to"])), [result_grid(rows, contest, found, prizes)])
     prize = {a.entry: a.prize for a in prizes}
-    said = [f"{r.place} {r.entry} {float(r.score):.4f} {prize.get(r.entry, '')}".rstrip() for r in found]
+    lines = [f"{r.place} {r.entry} {float(r.score):.4f} {prize.get(r.entry, '')}".rstrip() for r in found]
+    grids = contest_grids(rows, contest, found, prizes, bench.at, str(given.get("draw") or ""))
+    said = [tr("{title}：{n} 个有成绩。", title=contest["title"], n=len(found)), *lines]
+    outcome = made(given, bench, f"{contest['title']}成绩", grids, said)
     told = [{"place": r.place, "entry": r.entry, "score": str(r.score), "prize": prize.get(r.entry)} for r in found]
-    return Outcome((tr("{title}：{n} 个有成绩。", title=contest["title"], n=len(found)), *said), {"results": told})
+    return Outcome(outcome.lines, {**outcome.told, "results": told})
 
 
-COMMAND = Command(
-    name="contest",
-    about="评选：按评分表或计票单重算名次、奖项或当选，并列按既定规则。",
-    run=run,
-    options=(
-        Option("code", "评选编号或名称。", Kind.TEXT, argument=True),
-        Option("round", "轮次；不写则为最后一轮，选举为首轮。"),
-        Option("to", "另写成工作簿。", Kind.PATH),
-    ),
-    on_workspace=True,
-    locale=Path(__file__).resolve().parents[1] / "locale",
+COMMAND = on_workspace(
+    "contest",
+    "评选：按评分表重算名次和奖项，并列按既定规则；运动会重算积分；附评分、抽签、推荐和文本比对。",
+    run,
+    Option("code", "评选编号或名称。", Kind.TEXT, argument=True),
+    Option("round", "轮次；不写则为最后一轮。"),
+    Option("draw", "抽签的种子；不写则用评选编号。"),
     reads={
-        "contests": ("awards", "code", "criteria", "seats", "tie_rule", "title", "trimmed"),
-        "entries": ("contest", "id", "overtime", "state", "title", "unit"),
+        "contests": ("awards", "code", "criteria", "series", "tie_rule", "title", "trimmed"),
+        "entries": ("award", "contest", "group", "id", "overtime", "sent_from", "state", "text", "title", "unit"),
         "scores": ("criterion", "entry", "judge", "round", "value"),
-        "ballots": ("contest", "electors", "entry", "issued", "present", "returned", "round", "void", "votes"),
         "units": ("code", "name"),
     },
 )

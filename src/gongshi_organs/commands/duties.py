@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from gongshi import tr
-from gongshi.packs.command import Command, Given, Kind, Opened, Option, Outcome
+from gongshi.packs.command import Given, Opened, Outcome
+from gongshi_organs.commands.form import made, on_workspace
 
 
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
-    """The calendar of the period, overdue lines first said; with --to as a workbook."""
+    """The calendar of the period, overdue lines first said; with --to as a document."""
     from gongshi_organs.views.duties import READS, calendar_grid, calendar_of
     from gongshi_organs.views.rows import names_of, rows_of
 
     bench = opened()
     rows = rows_of(bench.engine, *READS)
     lines, names = calendar_of(rows, bench.at), names_of(rows)
-    if given.get("to"):
-        from gongshi.records.workbook import write_workbook
-
-        write_workbook(Path(str(given["to"])), [calendar_grid(lines, rows)])
     states = Counter(line.state.label for line in lines)
     said = [tr("{period}应办 {n} 项：{states}。", period=bench.at.period.label, n=len(lines),
                states="，".join(f"{label} {n}" for label, n in sorted(states.items())) or tr("没有应办事项"))]  # fmt: skip
@@ -34,16 +30,16 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
         {"duty": n.duty, "unit": n.unit, "due_on": n.due_on, "done": list(n.done), "state": n.state.label}
         for n in lines
     ]
-    return Outcome(tuple(said), {"period": bench.at.period.code, "lines": told})
+    outcome = made(
+        given, bench, tr("{period}应办日历", period=bench.at.period.label), [calendar_grid(lines, rows)], said
+    )
+    return Outcome(outcome.lines, {**outcome.told, "period": bench.at.period.code, "lines": told})
 
 
-COMMAND = Command(
-    name="duties",
-    about="应办：某期该办的事、由谁办、何时到期，按文件条款排出。",
-    run=run,
-    options=(Option("to", "另写成工作簿。", Kind.PATH),),
-    on_workspace=True,
-    locale=Path(__file__).resolve().parents[1] / "locale",
+COMMAND = on_workspace(
+    "duties",
+    "应办：某期该办的事、由谁办、何时到期，按文件条款排出。",
+    run,
     reads={
         "duties": ("code", "day_kind", "days", "rhythm", "since", "times", "title", "trigger", "until", "what", "who"),
         "units": ("abolished_on", "code", "established_on", "kind", "name"),

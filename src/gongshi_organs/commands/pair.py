@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from gongshi import tr
-from gongshi.packs.command import Command, Given, Kind, Opened, Option, Outcome
+from gongshi.packs.command import Given, Kind, Opened, Option, Outcome
+from gongshi_organs.commands.form import made, on_workspace
 
 
 def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
@@ -20,10 +20,6 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     problem = pairing_of(rows, bench.at)
     plan = pair(problem, seconds=float(str(given["seconds"])))
     moved, left = moves(problem, plan), unmet(problem, plan)
-    if given.get("to"):
-        from gongshi.records.workbook import write_workbook
-
-        write_workbook(Path(str(given["to"])), plan_grids(problem, plan, rows))
     said = (
         tr("{n} 个组织、{m} 个社区，{k} 个社区有两个以上组织。", n=len(problem.able), m=len(problem.most), k=plan.doubled),
         tr("方案的值 {value}，已证上界 {bound:.0f}，差距 {gap:.2%}{best}。", value=plan.value, bound=plan.bound, gap=plan.gap,
@@ -32,19 +28,15 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     )  # fmt: skip
     told = {"pairs": [list(p) for p in plan.pairs], "value": plan.value, "bound": plan.bound, "gap": plan.gap,
             "best": plan.is_best, "solver": plan.solver, "input": plan.input_hash, "moves": len(moved), "unmet": len(left)}  # fmt: skip
-    return Outcome(said, told)
+    outcome = made(given, bench, tr("双报到结对方案"), plan_grids(problem, plan, rows), said)
+    return Outcome(outcome.lines, {**outcome.told, **told})
 
 
-COMMAND = Command(
-    name="pair",
-    about="匹配：按需求、距离和上期结对，为双报到排出方案，写明理由和未满足的需求。",
-    run=run,
-    options=(
-        Option("to", "写成工作簿：方案、变动、未满足的需求、拟议项目、求解记录。", Kind.PATH),
-        Option("seconds", "求解限时（秒）；到时给出已得的最好方案和差距。", Kind.NUMBER, 30.0),
-    ),
-    on_workspace=True,
-    locale=Path(__file__).resolve().parents[1] / "locale",
+COMMAND = on_workspace(
+    "pair",
+    "匹配：按需求、距离和上期结对，为双报到排出方案，写明理由和未满足的需求。",
+    run,
+    Option("seconds", "求解限时（秒）；到时给出已得的最好方案和差距。", Kind.NUMBER, 30.0),
     reads={
         "units": ("abolished_on", "code", "established_on", "kind", "name", "region"),
         "listings": ("category", "id", "kind", "quantity", "since", "unit", "until", "urgency"),

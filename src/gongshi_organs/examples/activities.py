@@ -35,6 +35,13 @@ _LINKS = """
     L4 | 联系点 | T3 | D4 | 第三组 | 2022-02-01 | 2022-06-01
     L5 | 双报到 | O1 | S1 |        | 2022-02-01 |
 """
+_MEETINGS = """
+    id | kind     | held_on    | title | organisers | is_first
+    A1 | 第一议题 | 2022-11-01 | 会议  | D1         | 是
+    A2 | 第一议题 | 2022-11-08 | 会议  | D2         | 是
+    A3 | 党组会   | 2022-11-09 | 会议  | D2         |
+    A4 | 党组会   | 2022-10-09 | 会议  | D2         |
+"""
 _ON = {"period": "2022-11", "on": "2022-11-21"}
 
 EXAMPLES = (
@@ -46,6 +53,9 @@ EXAMPLES = (
             gives={"联学联建": 2, "第一议题": 2, "培训班": 2, "沉浸式调研": 2, "健步走": 2, "职工运动会": 1, "50年纪念章颁发": 4}, **_ON),
     example(f.meetings_held, title="只计会议", activities=_ACTIVITIES, gives=2, **_ON),
     example(f.first_topics, title="列为第一项的学习", activities=_ACTIVITIES, gives=2, **_ON),
+    example(f.group_meetings, title="设没设第一议题都是会议", activities=_MEETINGS, gives=3, **_ON),
+    example(f.first_topic_share, title="三次会议里两次设了第一议题", activities=_MEETINGS, gives=Decimal(200) / 3, **_ON),
+    example(f.first_topic_share, title="没有开会就没有占比", activities=_NONE, gives=State.NONE, **_ON),
     example(f.activities_recorded_late, title="第三十天录入不算补录，第三十一天起算", activities=_ACTIVITIES, gives=1, **_ON),
     example(f.late_share, title="没有活动就没有占比", activities=_NONE, gives=State.NONE, **_ON),
     example(f.late_share, title="四次里有一次补录", gives=Decimal(25), activities="""

@@ -134,6 +134,26 @@ def first_topics(activities: Table, at: At) -> Table:
     return found.filter(found.kind == "第一议题", found.is_first == "是")
 
 
+@figure(
+    counts(),
+    label="党组会议次数",
+    unit="次",
+    population="市直机关的党组（党委）会议，设没设第一议题都计",
+    source=_LEDGER,
+)
+def group_meetings(activities: Table, at: At) -> Table:
+    """Party-group meetings of the period, with or without a first topic (党组会议次数)."""
+    found = held_in(activities, at)
+    return found.filter(found.kind.isin(["第一议题", "党组会"]))
+
+
+first_topic_share = derived(
+    percent, part=first_topics, whole=group_meetings,
+    name="first_topic_share", label="设第一议题的党组会议占比", unit="%", population="期内召开的党组（党委）会议", source=_LEDGER,
+    doc="Meetings with a first topic as a percentage of party-group meetings held (设第一议题的占比).\n\n"
+        "No meeting, no share: whoever did not meet has broken nothing.",
+)  # fmt: skip
+
 late_share = derived(
     percent, part=activities_recorded_late, whole=activities_held,
     name="late_share", label="补录占比", unit="%", population=_ALL, source=_LEDGER,
@@ -141,6 +161,7 @@ late_share = derived(
 )  # fmt: skip
 
 ACTIVITY_FIGURES = (
-    activities_held, activities_to_date, meetings_held, first_topics, activities_recorded_late, late_share,
+    activities_held, activities_to_date, meetings_held, first_topics, group_meetings, first_topic_share,
+    activities_recorded_late, late_share,
     trainings_held, training_heads, units_visited, contact_groups, special_kinds, ceremony_years, talks_held,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """One thing that happened once, whoever took part and however many programmes it serves (活动)."""
 
 from gongshi import Check, Column, Date, Integer, Level, Register, Text
-from gongshi_organs.codes import ACTIVITY_KIND, YES_NO
+from gongshi_organs.codes import ACTIVITY_KIND, TALKS, YES_NO
 
 _CODES = r"[^、，,；; ]+(、[^、，,；; ]+)*"
 
@@ -42,7 +42,15 @@ activities = Register(
               "投票 {votes} 人，不足应到 {electors} 人的半数。", "请核对票数；确不足半数的须重新测评。"),
         Check("A02", "投票不多于应到", "votes", lambda c: c.votes > c.electors,
               "投票 {votes} 人，多于应到 {electors} 人。", "请核对票数。"),
-        Check("A03", "每日一学有期号", "serial", lambda c: (c.kind == "每日一学") & c.serial.is_null(),
-              "“每日一学”没有填期号。", "请填期号，缺号由系统列出。"),
+        Check("A03", "每日一学、专栏有期号", "serial", lambda c: c.kind.isin(["每日一学", "专栏"]) & c.serial.is_null(),
+              "“{kind}”没有填期号。", "请填期号，缺号由系统列出。"),
+        Check("A06", "不记读者", "heads", lambda c: c.kind.isin(["每日一学", "专栏"]) & c.heads.is_valid(),
+              "“{kind}”填了参加人次 {heads}。", "登载的文章不记读者、点击和时长，请清空。"),
+        Check("A07", "谈话不记内容", "document", lambda c: c.kind.isin(list(TALKS)) & c.document.is_valid(),
+              "“{kind}”填了文件“{document}”。", "谈话只记类别、日期和单位，内容不进本系统，请清空。"),
+        Check("A08", "集体谈话有人次", "heads", lambda c: (c.kind == "集体谈话") & c.heads.is_null(),
+              "“集体谈话”没有填参加人次。", "请填到场人次；只有一人的请改为相应的谈话类别。"),
+        Check("A09", "培训有人次", "heads", lambda c: (c.kind == "培训班") & c.heads.is_null(),
+              "“培训班”没有填参加人次。", "请按次填到场人次；几次的班每次一行。"),
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """A call with rules, its candidates, the marks and the ballots (评选、申报、评分、计票)."""
 
 from gongshi import Check, Column, Date, Integer, Level, Number, Register, Text
-from gongshi_organs.codes import BALLOT_ROUND, CONTEST_KIND, CONTEST_LEVEL, ENTRY_STATE, TIE_RULE, YES_NO
+from gongshi_organs.codes import BALLOT_ROUND, CHECK_RESULT, CONTEST_KIND, CONTEST_LEVEL, ENTRY_STATE, TIE_RULE, YES_NO
 
 contests = Register(
     name="contests", label="评选台账", row="一次比赛、评选、推荐或选举", aliases=("评选",), usual="changes", expected="once",
@@ -50,7 +50,7 @@ entries = Register(
         Column("title", Text, "作品或事迹名称", level=Level.UNITS, example="我身边的故事"),
         Column("text", Text, "正文", level=Level.OFFICE, note="用于比对相似；可只填摘要"),
         Column("state", Text, "申报状态", required=True, level=Level.UNITS, codes=ENTRY_STATE, example="参赛"),
-        Column("group", Text, "组别", level=Level.UNITS),
+        Column("group", Text, "组别", level=Level.UNITS, note="运动会填项目，如“百米”；接力写明“接力”"),
         Column("overtime", Integer, "超时扣分", unit="分", at_least=0, level=Level.UNITS),
         Column("opinions", Text, "征求意见结果", level=Level.RESTRICTED, pattern="无异议|有异议|未征求"),
         Column("consented_on", Date, "同意公布日期", level=Level.OFFICE, note="公布个人事迹前取得本人同意"),
@@ -59,6 +59,8 @@ entries = Register(
         Column("award_document", Text, "授奖文件", refers="documents", level=Level.UNITS),
         Column("awarded_on", Date, "授奖日期", level=Level.PUBLIC),
         Column("valid_until", Date, "有效期止", level=Level.PUBLIC, note="称号有复核周期的填写"),
+        Column("checked_on", Date, "复核日期", level=Level.UNITS, note="称号按周期复核的填写"),
+        Column("check_result", Text, "复核结果", level=Level.UNITS, codes=CHECK_RESULT),
         Column("revoked_on", Date, "撤销日期", level=Level.PUBLIC),
         Column("sent_from", Text, "推荐来源", refers="entries", level=Level.UNITS, note="由哪一条申报推荐上来，填申报编号"),
     ),
@@ -66,6 +68,8 @@ entries = Register(
         Check("V27b", "授奖有奖项和文件", "award_document",
               lambda c: (c.state == "授奖") & (c.award.is_null() | c.award_document.is_null()),
               "状态是“授奖”，奖项或授奖文件没有填。", "请补填奖项和授奖文件编号。"),
+        Check("C08", "复核有日期有结果", "check_result", lambda c: c.checked_on.is_null() != c.check_result.is_null(),
+              "复核日期和复核结果只填了一个。", "请两项都填，或都留空。"),
         Check("C03", "有不同意见不授奖", "state", lambda c: (c.opinions == "有异议") & c.state.isin(["公示", "授奖"]),
               "征求意见“有异议”，状态却是“{state}”。", "请先处理意见。"),
     ),

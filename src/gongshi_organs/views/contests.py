@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from gongshi import Grid, NotFound, tr
-from gongshi_organs.contests import Award, Ballot, Mark, Outcome, Result, awards, elect, named_numbers, results
+from gongshi import At, Grid, NotFound, tr
+from gongshi_organs.contests import Award, Mark, Result, alike, awards, drawn_order, named_numbers, results
+from gongshi_organs.thresholds import LIKENESS
 from gongshi_organs.views.rows import Row, Rows, names_of
 
-READS = ("contests", "entries", "scores", "ballots", "units", "persons")
+READS = ("contests", "entries", "scores", "units")
 OUT = ("退出", "资格不符", "撤销")
 
 
@@ -45,16 +46,6 @@ def awards_in(contest: Row, found: Sequence[Result]) -> list[Award]:
                   criteria=list(named_numbers(contest["criteria"])))  # fmt: skip
 
 
-def outcome_in(rows: Rows, contest: Row, round_: str = "首轮") -> Outcome:
-    """The election's outcome from its count sheet."""
-    sheet = [r for r in rows["ballots"] if r["contest"] == contest["code"] and r["round"] == round_]
-    first = sheet[0]
-    return elect(Ballot(
-        contest["seats"] or 1, first["electors"], first["present"], first["issued"], first["returned"], first["void"],
-        {r["entry"]: r["votes"] for r in sheet},
-    ))  # fmt: skip
-
-
 def result_grid(rows: Rows, contest: Row, found: Sequence[Result], prizes: Sequence[Award]) -> Grid:
     """Places, scores, what was dropped, the spread of judges and the prize, so that anybody can recompute it."""
     entries, units = {r["id"]: r for r in rows["entries"]}, names_of(rows)
@@ -70,4 +61,77 @@ def result_grid(rows: Rows, contest: Row, found: Sequence[Result], prizes: Seque
         ("名次", "作品", "单位", "得分", "各评委总分", "去掉个数", "评委分差", "奖项"),
         body,
         lead=(contest["title"],),
+        widths=(8, 24, 24, 10, 20, 8, 10, 12),
+    )
+
+
+def contest_grids(
+    rows: Rows, contest: Row, found: Sequence[Result], prizes: Sequence[Award], at: At, draw: str
+) -> list[Grid]:
+    """All sheets of a result: places and prizes, every mark, the draw, who was sent up, texts that are alike."""
+    return [
+        result_grid(rows, contest, found, prizes),
+        _marks(rows, found),
+        _drawn(rows, contest, draw),
+        _sent_up(rows, contest),
+        _alike(rows, contest, at),
+    ]
+
+
+def _marks(rows: Rows, found: Sequence[Result]) -> Grid:
+    entries = {r.entry for r in found}
+    sheets = sorted(
+        (r for r in rows["scores"] if r["entry"] in entries), key=lambda r: (r["entry"], r["judge"], r["criterion"])
+    )
+    body = tuple((r["entry"], r["judge"], r["criterion"], r["round"], r["value"]) for r in sheets)
+    return Grid(
+        "评分表",
+        ("作品", "评委", "项目", "轮次", "分数"),
+        body,
+        notes=("凭此表可自行复算名次。",),
+        widths=(16, 12, 14, 12, 10),
+    )
+
+
+def _drawn(rows: Rows, contest: Row, draw: str) -> Grid:
+    """The running order by the published seed; whoever withdrew leaves it, and no other changes places."""
+    mine = [r["id"] for r in rows["entries"] if r["contest"] == contest["code"] and r["state"] not in OUT]
+    seed = draw or contest["code"]
+    body = tuple((n, entry) for n, entry in enumerate(drawn_order(mine, seed), 1))
+    note = f"按“种子＋申报编号”的 SHA-256 排序，种子为“{seed}”，任何人可复算。"
+    return Grid("出场次序", ("次序", "作品"), body, notes=(note,), widths=(8, 20))
+
+
+def _sent_up(rows: Rows, contest: Row) -> Grid:
+    mine = {r["id"]: r for r in rows["entries"] if r["contest"] == contest["code"]}
+    titles = {c["code"]: c["title"] for c in rows["contests"]}
+    sent = [r for r in rows["entries"] if r["sent_from"] in mine]
+    body = tuple(
+        (
+            mine[r["sent_from"]]["title"] or r["sent_from"],
+            titles.get(r["contest"], r["contest"]),
+            r["state"],
+            r["award"],
+        )
+        for r in sent
+    )
+    return Grid(
+        "推荐上报",
+        ("作品", "报到哪里", "状态", "奖项"),
+        body,
+        notes=() if body else ("没有推荐上报的。",),
+        widths=(26, 30, 10, 14),
+    )
+
+
+def _alike(rows: Rows, contest: Row, at: At) -> Grid:
+    """Texts of this contest that are alike, with each other or with those of the series' past years."""
+    series = {c["code"] for c in rows["contests"] if c["series"] == contest["series"]}
+    texts = {r["id"]: r["text"] for r in rows["entries"] if r["contest"] in series and r["text"]}
+    mine = {r["id"] for r in rows["entries"] if r["contest"] == contest["code"]}
+    pairs = [p for p in alike(texts, at_least=at.number(LIKENESS)) if {p.one, p.other} & mine]
+    body = tuple((p.one, p.other, p.percent, p.longest[:30]) for p in pairs)
+    note = f"正文 {len(texts)} 篇（含往年），相似 {at.number(LIKENESS)}% 以上的 {len(body)} 对；是否抄用由评委会认定。"
+    return Grid(
+        "文本比对", ("作品", "另一作品", "相似%", "相同的最长一段"), body, notes=(note,), widths=(16, 16, 8, 40)
     )

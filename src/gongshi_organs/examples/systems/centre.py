@@ -1,16 +1,18 @@
 """Serving the centre (服务中心): Y13 to Y18."""
 
-from gongshi_organs.examples.systems.system import Figure, Made, Names, System
-from gongshi_organs.pairing import pair
-from gongshi_organs.views.duties import calendar_of
-from gongshi_organs.views.pairing import pairing_of, projects_of
+from gongshi_organs.examples.systems.system import Figure, Names, System
 
 CENTRE = (
     System(
         "Y13", "深度融合实施意见",
-        {"programmes": """
+        {"documents": """
+            code | title            | issuer           | issuer_level | issued_on  | kind | secrecy | replaces
+            W07  | 融合意见（试行） | 示例市直机关工委 | 本机关       | 2021-01-01 | 制度 | 公开    |
+            W08  | 深度融合实施意见 | 示例市直机关工委 | 本机关       | 2022-03-01 | 制度 | 公开    | W07
+        """, "programmes": """
             code | title        | kind | basis | since
-            PR   | 深度融合意见 | 制度 | W02   | 2022-01-01
+            PO   | 旧融合意见   | 制度 | W07   | 2021-01-01
+            PR   | 深度融合意见 | 制度 | W08   | 2022-03-01
         """, "duties": """
             code | programme | title      | article | who  | what   | rhythm | times | days | since
             YB1  | PR        | 融合座谈会 | 第六条  | 部门 | 座谈会 | 季     | 1     | 0    | 2022-01-01
@@ -19,12 +21,12 @@ CENTRE = (
             A1 | 座谈会 | 2022-10-12 | 座谈  | D1
         """},
         ("duties", """
-            code | programme | title    | article | who  | what   | rhythm | since
-            YB9  | PX        | 无此工作 | 第一条  | 部门 | 座谈会 | 季     | 2022-01-01
+            code | programme | title    | article | who  | what   | rhythm | since      | until
+            YB9  | PO        | 旧座谈会 | 第一条  | 部门 | 座谈会 | 季     | 2022-01-01 |
         """),
-        "不在工作台账里",
-        Made("日历", "四季度已办的部门", lambda rows, at: [d.unit for d in calendar_of(rows, at.moved(at.period.parse("2022-12"))) if d.done],
-             ["D1"]),
+        "已由“W08”在 2022-03-01 替代",
+        does="collate 条款 --of 深度融合意见 2022-12",
+        says=("共 1 条。",),
     ),
     System(
         "Y14", "优秀案例",
@@ -42,6 +44,8 @@ CENTRE = (
         """),
         "名额是 2 个",
         Names("awarded_works", ("案例甲", "案例乙")),
+        does="collate 案例集 --of XC 2022-11",
+        says=("收录 2 篇。",),
     ),
     System(
         "Y15", "双联共建与服务保障",
@@ -58,6 +62,8 @@ CENTRE = (
         """),
         "页码或条款",
         Figure("outside_values", 32, by="measure", part="全省双联共建村数"),
+        does="collate 双联 2022-11",
+        says=("村 1 个，结对 1 对",),
     ),
     System(
         "Y16", "结对共建、联学联建",
@@ -74,6 +80,8 @@ CENTRE = (
         """),
         "所属结对“L1”自 2022-03-01 起",
         Figure("activities_to_date", 1, by="activity_kind", part="联学联建"),
+        does="collate 联学 2022-11",
+        says=("结对 1 对，活动 1 次，其中补录 0 次",),
     ),
     System(
         "Y17", "外部案例评选",
@@ -96,6 +104,8 @@ CENTRE = (
         """),
         "有几个采用的数值：103、105",
         Figure("outside_values", 103, by="measure", part="参评案例数"),
+        does="figure outside_values 2022-11 --by measure",
+        says=("参评案例数：103个",),
     ),
     System(
         "Y18", "双报到与三张清单",
@@ -115,13 +125,7 @@ CENTRE = (
             J9 | 项目 | O1   | 助老     | 助餐 | 3        | 次      | N1   | M1
         """),
         "资源“M1”共 2",
-        Made("方案", "结对方案和拟议项目", lambda rows, at: _plan(rows, at),
-             ([("O1", "S1"), ("O2", "S1"), ("O3", "S2")], [("N1", "M1", 2), ("N1", "M3", 1), ("N2", "M2", 2)])),
+        does="pair 2022-11",
+        says=("3 个组织、2 个社区，1 个社区有两个以上组织", "已证最优"),
     ),
 )  # fmt: skip
-
-
-def _plan(rows, at):  # type: ignore[no-untyped-def]
-    plan = pair(pairing_of(rows, at))
-    proposed, _ = projects_of(rows, plan)
-    return list(plan.pairs), sorted((p.need, p.offer, p.quantity) for p in proposed)

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from gongshi import State
-from gongshi_organs.examples.systems.system import Figure, Made, System
-from gongshi_organs.views.duties import calendar_of
+from gongshi_organs.examples.systems.system import Figure, System
 
 INTEGRITY = (
     System(
@@ -20,6 +19,8 @@ INTEGRITY = (
         """),
         "应为机关党委",
         Figure("committees_with_discipline", 2),
+        does="collate 机关纪委 2022-11",
+        says=("2 个里有 2 个（100%）设立机关纪委",),
     ),
     System(
         "Y24", "机关纪委书记半年述职",
@@ -38,9 +39,8 @@ INTEGRITY = (
             A9 | 述职 | 2022-06-20 | 述职  | J1         | 60       | 29
         """),
         "不足应到 60 人的半数",
-        Made("日历", "上半年述职", lambda rows, at: [
-            (d.unit, str(d.due_on), d.state.label) for d in calendar_of(rows, at.moved(at.period.parse("2022-07")))],
-            [("J1", "2022-07-20", "已办")]),
+        does="collate 述职 2022-07",
+        says=("应述职 1 个，已办 1 个，逾期 0 个",),
     ),
     System(
         "Y25", "廉政谈话、集体谈话",
@@ -49,11 +49,13 @@ INTEGRITY = (
             A1 | 廉政谈话 | 2022-11-08 | 谈话  | D1         | R1
         """},
         ("activities", """
-            id | kind     | held_on    | title | organisers | recorded_on
-            A9 | 廉政谈话 | 2022-11-18 | 谈话  | D1         | 2022-11-10
+            id | kind     | held_on    | title | organisers | document
+            A9 | 廉政谈话 | 2022-11-10 | 谈话  | D1         | W01
         """),
-        "活动尚未举行",
+        "内容不进本系统",
         Figure("talks_held", State.SUPPRESSED),  # type: ignore[arg-type]
+        does="collate 谈话 2022-11",
+        says=("3 个里有 1 个（33.3%）本年有谈话记录",),
     ),
     System(
         "Y26", "廉政风险点排查台账",
@@ -67,7 +69,8 @@ INTEGRITY = (
             I9 | 廉政风险点 | D1   | 2022-06-01 | 假一甲在验收中把关不严 | 2          | 1      | 事前审批 | R3
         """),
         "出现了人员姓名",
-        Made("方案", "按规则定级", lambda rows, at: [(r["id"], r["grade"]) for r in rows["graded"]], [("I1", "高"), ("I2", "低")]),
+        does="collate 风险 2022-11 --as 甲",
+        says=("未分类  1  0  1  2", "风险点 2 个，其中高 1 个"),
     ),
     System(
         "Y27", "党风政风监督员",
@@ -78,10 +81,14 @@ INTEGRITY = (
         """},
         ("posts", """
             person | unit | role   | since
-            R99    | T1   | 监督员 | 2021-06-01
+            R9     | T1   | 监督员 | 2021-06-01
+            R9     | T1   | 监督员 | 2023-06-01
+            R9     | T1   | 监督员 | 2025-06-01
         """),
-        "不在台账里",
+        "这是第 3 届，最多 2 届",
         Figure("supervisors", 1),
+        does="collate 名册 --of 监督员队伍 2022-11",
+        says=("在任 1 人。",),
     ),
     System(
         "Y28", "严真细实快、双对标",
@@ -96,6 +103,8 @@ INTEGRITY = (
         """),
         "却没有双方数值",
         Figure("issues_closed_share", Decimal(50)),
+        does="collate 对标 2022-11",
+        says=("对标 2 项，可比 1 项，不可比 1 项",),
     ),
     System(
         "Y29", "模范机关+美德健康生活方式",
@@ -116,5 +125,7 @@ INTEGRITY = (
         """),
         "不是市级以上的批准文件",
         Figure("items_of_level_one", 5, by="programme", part="五种能力"),
+        does="figure items_of_level_one 2022-11 --by programme",
+        says=("五种能力：5项",),
     ),
 )  # fmt: skip

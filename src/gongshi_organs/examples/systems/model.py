@@ -1,7 +1,6 @@
 """Model organs (模范机关): Y08 to Y12."""
 
-from gongshi_organs.examples.systems.system import Figure, Made, Names, System
-from gongshi_organs.views.duties import progress_grid
+from gongshi_organs.examples.systems.system import Figure, Names, System
 
 _N = """
     code | title      | kind | basis | since      | number_word
@@ -25,22 +24,24 @@ MODEL = (
             PN        | 3    | 多一项 | 2022-01-01
         """),
         "写明 2 项，现行一级条目是 3 项",
-        Made("方案", "各部门进展矩阵", lambda rows, at: progress_grid(rows, "PN", "部门", at.period, at.on).rows,
-             (("样本一局", 1, "无新增"), ("样本二局", "", ""), ("样本三办", "", ""), ("活动次数（不重复计）", 1, 0))),
+        does="collate 进展 --of 模范机关+N 2022-11",
+        says=("名称里写明 2 项，现行 2 项。", "样本一局  1  无新增"),
     ),
     System(
         "Y09", "三级联动试点",
         {"links": """
-            id | kind         | a  | since      | until
-            L1 | 三级联动试点 | D1 | 2022-01-01 |
-            L2 | 三级联动试点 | D2 | 2022-01-01 | 2022-06-30
+            id | kind         | a  | grp    | since      | until
+            L1 | 三级联动试点 | D1 | 第一批 | 2022-01-01 |
+            L2 | 三级联动试点 | D2 | 第一批 | 2022-01-01 | 2022-06-30
         """},
         ("links", """
-            id | kind         | a  | since      | until
-            L9 | 三级联动试点 | D3 | 2022-06-01 | 2022-01-01
+            id | kind         | a  | grp    | since
+            L9 | 三级联动试点 | D1 | 第一批 | 2022-06-01
         """),
-        "早于开始日期",
+        "在“第一批”已是试点（L1）",
         Figure("pilots", 1),
+        does="collate 试点 2022-11",
+        says=("现有试点单位 1 家。",),
     ),
     System(
         "Y10", "推荐上级表彰",
@@ -59,6 +60,8 @@ MODEL = (
         """),
         "授奖文件没有填",
         Figure("higher_awards", 1),
+        does="collate 荣誉 2022-11",
+        says=("全国 1 项；已撤销的不计",),
     ),
     System(
         "Y11", "联系点与沉浸式调研",
@@ -79,6 +82,8 @@ MODEL = (
         """),
         "核验人与责任人都是",
         Figure("units_visited", 2),
+        does="collate 调研 2022-11",
+        says=("2 个里有 2 个（100%）已走访", "1 个里有 1 个（100%）已销号"),
     ),
     System(
         "Y12", "典型选树",
@@ -96,5 +101,7 @@ MODEL = (
         """),
         "公示 5 个工作日应到 2022-11-08 期满",
         Names("awarded_works", ("样本经验甲",)),
+        does="review organs 2022-11",
+        says=("样本经验甲",),
     ),
 )  # fmt: skip

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from gongshi_organs.contests import Mark, awards, results
-from gongshi_organs.examples.systems.system import Figure, Made, Names, System
+from gongshi_organs.examples.systems.system import Figure, Names, System
 
 ORGANISATION = (
     System(
@@ -17,11 +16,13 @@ ORGANISATION = (
             R5     | D3   | 党组书记       | 2021-01-01 |
         """},
         ("posts", """
-            person | unit | role     | since      | until
-            R5     | D3   | 党组书记 | 2022-01-01 | 2021-01-01
+            person | unit | role           | since
+            R9     | D3   | 机关党组织书记 | 1996-01-01
         """),
-        "早于任职日期",
+        "那天还不是党员",
         Figure("one_shoulder_share", Decimal(50)),
+        does="collate 一肩挑 2022-11",
+        says=("2 个里有 1 个（50%）由同一人担任；另有 1 个有空缺",),
     ),
     System(
         "Y20", "光荣在党50年、新党员宣誓",
@@ -40,26 +41,32 @@ ORGANISATION = (
         """),
         "不满 50 年",
         Figure("ceremony_years", 2),
+        does="collate 纪念章 2022-11 --as 甲",
+        says=("候选 0 人",),
     ),
     System(
         "Y21", "我来讲党课",
         {"contests": """
-            code | series     | title      | year | level | nature   | basis | awards             | tie_rule | criteria
-            XK   | 我来讲党课 | 我来讲党课 | 2022 | 内部  | 内部评选 | W02   | 一等奖:1、二等奖:1 | 并列都取 | 内容:100
+            code | series     | title      | year | level | nature   | basis | awards             | tie_rule | criteria | judges_least
+            XK   | 我来讲党课 | 我来讲党课 | 2022 | 内部  | 内部评选 | W02   | 一等奖:1、二等奖:1 | 并列都取 | 内容:100 | 1
         """, "entries": """
             id | contest | unit | person | title | state
             E1 | XK      | D1   | R1     | 党课甲 | 参赛
+            E2 | XK      | D2   | R3     | 党课乙 | 参赛
+            E3 | XK      | D3   | R5     | 党课丙 | 参赛
+        """, "scores": """
+            entry | judge | criterion | round | value
+            E1    | R8    | 内容      | 决赛  | 90
+            E2    | R8    | 内容      | 决赛  | 90
+            E3    | R8    | 内容      | 决赛  | 80
         """},
-        ("entries", """
-            id | contest | unit | person | title | state
-            E9 | XX      | D1   | R1     | 党课乙 | 参赛
+        ("scores", """
+            entry | judge | criterion | round | value
+            E1    | R2    | 内容      | 决赛  | 95
         """),
-        "不在评选台账里",
-        Made("方案", "并列跨线时按规则授奖", lambda rows, at: [
-            (a.entry, a.prize) for a in awards(
-                results([Mark(e, "评", "内容", v) for e, v in (("甲", 90), ("乙", 90), ("丙", 80))]),
-                {"一等奖": 1, "二等奖": 1}, tie_rule="并列都取")],
-            [("乙", "一等奖"), ("甲", "一等奖")]),
+        "同属单位“D1”",
+        does="contest XK 2022-11",
+        says=("1 E1 90.0000 一等奖", "1 E2 90.0000 一等奖"),
     ),
     System(
         "Y22", "发现榜样",
@@ -77,5 +84,7 @@ ORGANISATION = (
         """),
         "请先处理意见",
         Names("honoured_people", ("假一甲",)),
+        does="review organs 2022-11",
+        says=("身边榜样",),
     ),
 )  # fmt: skip

@@ -1,10 +1,6 @@
 """Political building (政治建设): Y00 to Y07."""
 
-from gongshi_organs.contests import drawn_order
-from gongshi_organs.duties import missing_serials
-from gongshi_organs.examples.systems.system import Figure, Made, System
-from gongshi_organs.views.contests import contest_of, results_in
-from gongshi_organs.views.duties import calendar_of
+from gongshi_organs.examples.systems.system import Figure, System
 
 POLITICAL = (
     System(
@@ -18,7 +14,8 @@ POLITICAL = (
             W99  | 某材料 | 某机关 | 市级         | 2022-11-01 | 其他 | 秘密
         """),
         "密级",
-        Made("文本", "发布词的题目", lambda rows, at: rows["notice"][0]["title"], "市直机关党建工作新闻发布词"),
+        does="render organs 2022-11 --draft",
+        says=("新闻发布词",),
     ),
     System(
         "Y01", "第一议题制度",
@@ -26,6 +23,7 @@ POLITICAL = (
             id | kind     | held_on    | title    | organisers | document | is_first
             A1 | 第一议题 | 2022-11-01 | 学习会   | D1         | W01      | 是
             A2 | 第一议题 | 2022-11-02 | 学习会   | D2         | W01      | 是
+            A3 | 党组会   | 2022-11-09 | 党组会   | D2         |          |
         """},
         ("activities", """
             id | kind     | held_on    | title    | organisers | document | is_first
@@ -33,6 +31,8 @@ POLITICAL = (
         """),
         "2022-10-16 才成文",
         Figure("first_topics", 2),
+        does="collate 第一议题 2022-11",
+        says=("3 个里有 2 个（66.7%）设了第一议题",),
     ),
     System(
         "Y02", "中心组学习列席旁听",
@@ -51,8 +51,8 @@ POLITICAL = (
             A9 | 列席旁听 | 2022-11-07 | 旁听  | D1         | D1
         """),
         "列席旁听了本单位",
-        Made("日历", "反馈的期限（工作日）", lambda rows, at: [(d.unit, str(d.due_on), d.state.label) for d in calendar_of(rows, at)],
-             [("D1", "2022-11-21", "未到期")]),
+        does="place 列席 2022-11 --of K1",
+        says=("1 个小组、2 个部门，回避本单位 0 处", "本年已列席的 1 个部门不再排"),
     ),
     System(
         "Y03", "红色工程",
@@ -67,12 +67,14 @@ POLITICAL = (
             id | kind     | held_on    | title | organisers | items
             A1 | 主题党日 | 2022-11-05 | 党日  | D1         | PH/1、PH/2
         """},
-        ("items", """
-            programme | path | title    | since
-            PX        | 1    | 无此工作 | 2022-01-01
+        ("activities", """
+            id | kind     | held_on    | title | organisers | items
+            A9 | 主题党日 | 2021-12-30 | 党日  | D2         | PH/1
         """),
-        "不在台账里",
+        "2021-12-30 不在期内",
         Figure("activities_held", 1),
+        does="collate 进展 --of 红色工程 2022-11",
+        says=("红色教育", "各单位进展"),
     ),
     System(
         "Y04", "报告会、座谈会、专栏",
@@ -81,11 +83,13 @@ POLITICAL = (
             A1 | 报告会 | 2022-11-08 | 联合报告会 | D1、D2     | 200
         """},
         ("activities", """
-            id | kind   | held_on    | title  | organisers | heads
-            A9 | 报告会 | 2022-11-08 | 报告会 | D1         | 200人
+            id | kind | held_on    | title | organisers | serial | heads
+            A9 | 专栏 | 2022-11-08 | 文章  | D1         | 1      | 3000
         """),
-        "应为整数",
+        "不记读者、点击和时长",
         Figure("meetings_held", 1, by="activity_kind", part="报告会"),
+        does="collate 活动 --of 报告会 2022-11",
+        says=("共 1 次、200 人次；联合举办的只列一行",),
     ),
     System(
         "Y05", "每日一学",
@@ -99,7 +103,8 @@ POLITICAL = (
             A9 | 每日一学 | 2022-11-04 | 无号  | D1         | W01
         """),
         "没有填期号",
-        Made("日历", "缺号", lambda rows, at: missing_serials(r["serial"] for r in rows["activities"]), [102]),
+        does="collate 每日一学 2022-11",
+        says=("缺号：102。",),
     ),
     System(
         "Y06", "百姓宣讲比赛",
@@ -133,9 +138,8 @@ POLITICAL = (
             E1    | R10   | 内容      | 初赛  | 50
         """),
         "满分是 60",
-        Made("方案", "成绩和抽签次序", lambda rows, at: (
-            [(r.entry, str(r.score)) for r in results_in(rows, contest_of(rows, "X1"))], drawn_order(["E1", "E2"], "示例")),
-            ([("E1", "266/3"), ("E2", "245/3")], ["E1", "E2"])),
+        does="contest X1 2022-11",
+        says=("1 E1 88.6667 一等奖", "2 E2 81.6667"),
     ),
     System(
         "Y07", "百姓宣讲团",
@@ -143,13 +147,17 @@ POLITICAL = (
             person | unit | role   | since
             R2     | T2   | 宣讲员 | 2022-03-01
             R4     | T2   | 宣讲员 | 2022-03-01
+        """, "activities": """
+            id | kind | held_on    | title  | organisers | objects | heads | speaker
+            A1 | 宣讲 | 2022-11-09 | 第一讲 | T2         | D3      | 80    | R2
         """},
-        ("posts", """
-            person | unit | role   | since
-            R2     | T2   | 宣讲员 | 2022-03-01
-            R2     | T2   | 宣讲员 | 2022-06-01
+        ("activities", """
+            id | kind | held_on    | title  | organisers | speaker
+            A9 | 宣讲 | 2022-11-10 | 第二讲 | T2         | R5
         """),
-        "又任同一职务",
+        "不是在任宣讲员",
         Figure("lecturers", 2),
+        does="collate 名册 --of 百姓宣讲团 2022-11",
+        says=("在任 2 人。", "宣讲 1 场。"),
     ),
 )  # fmt: skip

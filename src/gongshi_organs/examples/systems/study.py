@@ -1,7 +1,6 @@
 """Study and care (学习与关怀): Y41 to Y46."""
 
-from gongshi_organs.examples.systems.system import Figure, Made, System
-from gongshi_organs.views.duties import care_due_in, progress_grid
+from gongshi_organs.examples.systems.system import Figure, System
 
 STUDY = (
     System(
@@ -20,6 +19,8 @@ STUDY = (
         """),
         "加入时 52 岁，超过 40 岁",
         Figure("departments_with_groups", 2),
+        does="collate 小组 2022-11",
+        says=("小组 1 个，分布在 2 个部门", "本季没有活动的 1 个"),
     ),
     System(
         "Y42", "青年学堂",
@@ -29,12 +30,12 @@ STUDY = (
             A2 | 学堂课程 | 2022-11-16 | 第二讲 | X1         | 55
         """},
         ("activities", """
-            id | kind     | held_on    | title | organisers | heads
-            A9 | 学堂课程 | 2022-11-16 | 第三讲 | X1         | -5
+            id | kind     | held_on    | title  | organisers
+            A9 | 学堂课程 | 2022-11-16 | 第三讲 | D1
         """),
-        "参加人次",
-        Made("文本", "课程表", lambda rows, at: [(str(r["held_on"]), r["title"]) for r in rows["activities"]],
-             [("2022-11-02", "第一讲"), ("2022-11-16", "第二讲")]),
+        "里没有学堂",
+        does="collate 课表 2022-11",
+        says=("1  2022-11-02  第一讲  青年学堂  已讲  60",),
     ),
     System(
         "Y43", "激励关怀帮扶措施",
@@ -55,6 +56,8 @@ STUDY = (
         """),
         "不在工作条目台账里",
         Figure("items_of_level_two", 2, by="programme", part="激励关怀帮扶措施"),
+        does="collate 措施 --of 激励关怀帮扶措施 2022-11",
+        says=("2 个方面 2 条。", "从未用过的：谈心谈话、政治生日。"),
     ),
     System(
         "Y44", "一对一联系离退休老干部",
@@ -68,6 +71,8 @@ STUDY = (
         """),
         "有 2 名联系人",
         Figure("links_live", 1, by="link_kind", part="一对一"),
+        does="collate 一对一 2022-11 --as 甲",
+        says=("联系 1 位，本季待走访 1 位",),
     ),
     System(
         "Y45", "谈心谈话、家访、政治生日、荣退、慰问",
@@ -81,8 +86,8 @@ STUDY = (
             G9 | 谈心谈话 | 2022-11-05 | D1   | R1     | 100
         """),
         "填了金额",
-        Made("日历", "本月政治生日", lambda rows, at: [(d.number, str(d.on), d.years) for d in care_due_in(rows, at) if d.kind == "政治生日"],
-             [("R4", "2022-11-25", 2)]),
+        does="collate 关怀 2022-11 --as 甲",
+        says=("2022-11-25  政治生日  假二乙  样本二局  2 年", "政治生日 1 人"),
     ),
     System(
         "Y46", "模范机关走在前、我与机关共成长（7+N）",
@@ -98,10 +103,11 @@ STUDY = (
             A1 | 主题党日 | 2022-11-05 | 党日  | D1、D2     | P7/1
         """},
         ("items", """
-            programme | path | title    | since
-            P7        | 一   | 序号不对 | 2022-01-01
+            programme | path | title      | since
+            P7        | 3    | 教育片制作 | 2022-01-01
         """),
-        "条目序号",
-        Made("方案", "进展", lambda rows, at: progress_grid(rows, "P7", "部门", at.period, at.on).rows[-1], ("活动次数（不重复计）", 1, 0)),
+        "写明 2 项，现行一级条目是 3 项",
+        does="collate 进展 --of 我与机关共成长 2022-11",
+        says=("名称里写明 2 项，现行 2 项。",),
     ),
 )  # fmt: skip

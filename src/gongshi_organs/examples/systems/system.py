@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-from gongshi import At
-from gongshi_organs.views.rows import Rows
 
 PERIOD, CLOCK = "2022-11", "2022-11-21T08:00:00"
 
@@ -34,21 +30,12 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Made:
-    """A plan, calendar or text comes out of the registers' rows (方案、日历、文本)."""
-
-    kind: str
-    what: str
-    of: Callable[[Rows, At], Any]
-    value: Any
-
-
-@dataclass(frozen=True)
 class System:
-    """One system (制度): tables it accepts by register, one it refuses and why, and what comes out.
+    """One system (制度): tables it accepts by register, one it refuses by its own rule, and what comes out.
 
     Tables are text with the columns' English names; `because` stands in the fault that the
-    sender is told.
+    sender is told. `does` is what the clerk types after `gongshi` for the finished output, and
+    `says` stands in what is printed; `gives` is the figure or list behind it, where there is one.
     """
 
     code: str
@@ -56,7 +43,9 @@ class System:
     accepts: Mapping[str, str]
     refuses: tuple[str, str]
     because: str
-    gives: Figure | Names | Made
+    gives: Figure | Names | None = None
+    does: str = ""
+    says: tuple[str, ...] = ()
 
 
 BASE: Mapping[str, str] = {
@@ -94,6 +83,9 @@ BASE: Mapping[str, str] = {
         R8     | 假评甲 | 男  | 1971-01-01 | 1996-07-01 |      | 在职
         R9     | 假评乙 | 女  | 1972-01-01 | 1997-07-01 |      | 在职
         R10    | 假评丙 | 男  | 1973-01-01 | 1998-07-01 |      | 在职
+        R11    | 假学甲 | 女  | 2001-03-01 |            |      | 在职
+        R12    | 假学乙 | 男  | 2005-01-01 |            |      | 在职
+        R13    | 假学丙 | 男  | 2002-03-01 |            |      | 在职
     """,
     "documents": """
         code | number            | title              | issuer           | issuer_level | issued_on  | kind     | secrecy
