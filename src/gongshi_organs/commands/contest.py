@@ -1,4 +1,4 @@
-"""`gongshi contest`: a contest's places and prizes, or a meet's points, recomputed from the sheets (评选)."""
+"""`gongshi contest`: a contest's places and prizes, or a meet's table, recomputed from the sheets (评选)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _meet(rows: Rows, contest: Row, given: Given, bench: Opened) -> Outcome:
     grids, teams = meet_grids(rows, contest)
     names = names_of(rows)
     lines = [f"{row[0]} {row[1]} {row[2]}" for row in grids[0].rows]
-    said = [tr("{title}：{n} 个单位有积分。", title=contest["title"], n=len(teams)), *lines]
+    said = [tr("{title}：{n} 个单位有得分。", title=contest["title"], n=len(teams)), *lines]
     outcome = made(given, bench, f"{contest['title']}成绩", grids, said)
     told = [{"place": t.place, "unit": names.get(t.unit, t.unit), "points": str(t.points)} for t in teams]
     return Outcome(outcome.lines, {**outcome.told, "teams": told})
@@ -54,7 +54,7 @@ def _marks(rows: Rows, contest: Row, given: Given, bench: Opened) -> Outcome:
 
 COMMAND = on_workspace(
     "contest",
-    "评选：按评分表重算名次和奖项，并列按既定规则；运动会重算积分；附评分、抽签、推荐和文本比对。",
+    "评选：按评分表重算名次和奖项，并列按既定规则；运动会重算团体总分；附评分、抽签、推荐和文本比对。",
     run,
     Option("code", "评选编号或名称。", Kind.TEXT, argument=True),
     Option("round", "轮次；不写则为最后一轮。"),

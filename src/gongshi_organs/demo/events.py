@@ -27,7 +27,7 @@ def plant_events(book: Book) -> None:
         day = _D(2021, 4, 1) + timedelta(days=(i * 17) % 590)
         pair = i % JOINT_PAIRS + 1
         _event(book, "联学联建", day, f"联合主题党日{i + 1:03}", f"O{pair:03}、L{pair:03}", link=links[pair - 1],
-               recorded_on=day + timedelta(days=45 if i < LATE else 1), items="P7/7", heads=20 + i % 30)  # fmt: skip
+               recorded_on=day + timedelta(days=45 if i < LATE else 1), items="P7/7" if day >= _D(2022, 1, 1) else None, heads=20 + i % 30)  # fmt: skip
     for i in range(1, DEPARTMENTS + 1):
         _event(book, "沉浸式调研", _D(2022, 3 + i % 6, 10), f"走访调研{i:02}", f"K{1 + i % 4:03}", objects=f"D{i:03}")
     for i, kind in enumerate(SPECIAL_ACTIVITIES):

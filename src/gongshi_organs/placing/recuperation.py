@@ -33,7 +33,7 @@ def recuperation(rows: Rows, at: At, asked: Asked) -> list[Grid]:
     a title taken back ends the claim. The order is shown, so that a place given away goes to
     the next.
     """
-    order = tuple(at.settings.get("organs.recuperation.order", ORDER))
+    order = tuple(at.settings.get("organs.recuperation.order", list(ORDER)))
     unknown = [word for word in order if word not in _KEYS]
     if unknown:
         raise UnknownOrder(

@@ -49,7 +49,7 @@ def meet_grids(rows: Rows, contest: Row) -> tuple[list[Grid], list[Team]]:
         (e["group"], e["title"] or e["id"], _named(e, names), _place(places, e)) for e in _entries(rows, contest)
     )
     return [
-        Grid("团体积分", ("名次", "单位", "积分", "第一", "第二", "第三"), table, notes=(note,), lead=(contest["title"],), widths=(8, 28, 10, 8, 8, 8)),
+        Grid("团体总分", ("名次", "单位", "得分", "第一", "第二", "第三"), table, notes=(note,), lead=(contest["title"],), widths=(8, 28, 10, 8, 8, 8)),
         Grid("各项名次", ("项目", "参赛", "单位", "名次"), events, widths=(16, 22, 28, 10)),
         _protests(rows, contest, names),
     ], teams  # fmt: skip
@@ -57,7 +57,7 @@ def meet_grids(rows: Rows, contest: Row) -> tuple[list[Grid], list[Team]]:
 
 def _protests(rows: Rows, contest: Row, names: dict[str, str]) -> Grid:
     found = [e for e in _entries(rows, contest) if e["state"] == "异议"]
-    body = tuple((e["group"], e["title"] or e["id"], _named(e, names), "处理中，积分按现有名次计") for e in found)
+    body = tuple((e["group"], e["title"] or e["id"], _named(e, names), "处理中，得分按现有名次计") for e in found)
     return Grid(
         "申诉",
         ("项目", "参赛", "单位", "情况"),
@@ -76,7 +76,7 @@ def moved(before: Sequence[Team], after: Sequence[Team], names: dict[str, str]) 
         if u not in then or u not in now or (then[u].points, then[u].place) != (now[u].points, now[u].place)
     ]
     body = tuple((names.get(u, u), *_of(then, u), *_of(now, u)) for u in units)
-    heads = ("单位", "原积分", "原名次", "现积分", "现名次")
+    heads = ("单位", "原得分", "原名次", "现得分", "现名次")
     return Grid("变动", heads, body, notes=(f"{len(body)} 个单位有变动。",), widths=(28, 10, 10, 10, 10))
 
 
