@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import gongshi.office.demo
 from gongshi.cli.demo import command
+from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.demo import Shown
 from gongshi.office.page import page_text
 from gongshi.office.runs import clocks, run
@@ -121,7 +122,20 @@ def test_a_month_of_which_nothing_was_delivered_does_not_say_that_there_was_none
     done = run(workspace, workspace.pack("traffic"), clocks(workspace, Period.parse("2022-11")))
     said = page_text(workspace, done)
     assert "本月无新增" not in said
-    assert "相关台账未报送，本期不作公布" in section(said, "终身禁驾人员")
+    assert "相关数据未报送，本期不作公布" in section(said, "终身禁驾人员")
+
+
+def test_a_list_whose_column_nobody_filled_does_not_say_that_there_was_none(tmp_path: Path):
+    workspace = init(tmp_path / "简", keys=tmp_path / "钥匙", clock="2022-11-23T08:30:00")
+    file = tmp_path / "交通违法.csv"
+    file.write_text(
+        "违法编号,违法时间,违法类别,大队编号,处理状态\nWF1,2022-11-03 08:00,超速,01,已录入\n", encoding="utf-8"
+    )
+    deliver(workspace, file, workspace.registers["violations"], Handover())
+    done = run(workspace, workspace.pack("traffic"), clocks(workspace, Period.parse("2022-11")))
+    assert "违法记录台账的告知日期" in "、".join(done.rolls["unsettled_vehicles"].not_reported)
+    vehicles = section(page_text(workspace, done), "突出违法车辆")
+    assert "违法数据未报送，逾期未处理的车辆本期不作公布" in vehicles
 
 
 def emptied(shown: Shown) -> str:

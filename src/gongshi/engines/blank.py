@@ -38,6 +38,10 @@ class BlankEngine:
         """Always: a definition is looked at whole."""
         return True
 
+    def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
+        """None: there is no row that could fill a column."""
+        return frozenset()
+
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """No rows."""
         return []

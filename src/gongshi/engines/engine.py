@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from gongshi.engines.asof import as_of, merged_in_memory, removals
 from gongshi.engines.expression import Table
+from gongshi.engines.filled import never_filled_in, never_filled_in_file
 from gongshi.engines.shown import Shown, check_openness, shown_of
 from gongshi.engines.tables import Session
 from gongshi.records.arrow import DELIVERY, ROW, SHEET, fitted, schema_of
@@ -47,6 +48,7 @@ class VaultEngine:
     _made: dict[tuple[str, bool], Table] = field(default_factory=dict)
     _alone: dict[str, Table] = field(default_factory=dict)
     _stacks: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    _empty: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)
 
     def tables(self, register: str, *, sealed: bool = False) -> Table:
         """The rows of `register`: its columns, then `_delivery`, `_row` and `_sheet`.
@@ -61,6 +63,20 @@ class VaultEngine:
     def is_delivered(self, register: str) -> bool:
         """Whether the register had any delivery by `known`, be it without rows."""
         return bool(self.stack(register))
+
+    def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
+        """The columns of `register` that are empty in every row; none of one without rows.
+
+        Only with `sealed` those of level 3 and 4 are looked at, too.
+        """
+        found = find_register(self.registers, register)
+        if sealed and found.sealed_columns():
+            self.tables(found.name, sealed=True)  # notes them
+        elif (found.name, sealed) not in self._empty:
+            stack = self.stack(found.name)
+            none: frozenset[str] = frozenset()
+            self._empty[found.name, sealed] = never_filled_in_file(as_of(self.vault, found, stack)) if stack else none
+        return self._empty[found.name, sealed]
 
     def stack(self, register: str) -> tuple[Delivery, ...]:
         """The deliveries that the register's rows come from, oldest first; looked up once an engine."""
@@ -92,7 +108,9 @@ class VaultEngine:
     def _make(self, register: Register, sealed: bool) -> Table:
         stack = self.stack(register.name)
         if sealed and register.sealed_columns():
-            return self.session.register(f"{register.name}_sealed", self._opened(register, stack))
+            rows = self._opened(register, stack)
+            self._empty[register.name, True] = never_filled_in(rows)
+            return self.session.register(f"{register.name}_sealed", rows)
         if not stack:
             empty = schema_of(register.open_columns(), DELIVERY, ROW, SHEET).empty_table()
             return self.session.register(register.name, empty)

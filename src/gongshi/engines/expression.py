@@ -49,6 +49,13 @@ class Runs(Protocol):
         """Whether `register` was ever delivered by `known`, be it without rows."""
         ...
 
+    def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
+        """The columns of `register` that are empty in every row; none of one without rows.
+
+        Only with `sealed` those of level 3 and 4 are looked at, too.
+        """
+        ...
+
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
         ...

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from gongshi.engines.expression import Runs, Table
+from gongshi.engines.filled import never_filled_in
 from gongshi.engines.session import DuckSession
 from gongshi.records.arrow import DELIVERY, ROW, SHEET, fitted, schema_of
 from gongshi.records.register import Register, find_register
@@ -60,6 +61,14 @@ class MemoryEngine:
         """Whether a table was given for `register`, be it without rows."""
         return find_register(self.registers, register).name in self.given
 
+    def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
+        """The columns of `register` that are empty in every row; none of one without rows.
+
+        Only with `sealed` those of level 3 and 4 are looked at, too.
+        """
+        found = find_register(self.registers, register)
+        return never_filled_in(self._rows(found, sealed))
+
     def arrow(self, expression: Table) -> Any:
         """The result of `expression` as an Arrow table."""
         return self.session.arrow(expression)
@@ -73,11 +82,13 @@ class MemoryEngine:
         return self.session.sql(expression)
 
     def _make(self, register: Register, sealed: bool) -> Table:
+        return self.session.register(f"{register.name}{'_sealed' if sealed else ''}", self._rows(register, sealed))
+
+    def _rows(self, register: Register, sealed: bool) -> Any:
         columns = register.columns if sealed else register.open_columns()
         schema = schema_of(columns, DELIVERY, ROW, SHEET)
         rows = self.given.get(register.name)
-        rows = schema.empty_table() if rows is None else fitted(rows, schema)
-        return self.session.register(f"{register.name}{'_sealed' if sealed else ''}", rows)
+        return schema.empty_table() if rows is None else fitted(rows, schema)
 
 
 def engine_over(tables: Mapping[str, Any], registers: Mapping[str, Register], engine: str = "duckdb") -> Runs:

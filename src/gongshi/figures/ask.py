@@ -24,7 +24,7 @@ from gongshi.figures.plan import Plan, plan
 from gongshi.figures.reduce import united
 from gongshi.figures.tally import Line
 from gongshi.figures.together import Together, together
-from gongshi.figures.told import Filled, Tells, tells
+from gongshi.figures.told import Tells, tells, unfilled
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Question:
     by: Mapping[str, tuple[str, ...]]
     plans: Mapping[str, Plan]
     wholes: tuple[Together, ...]
-    tells: tuple[Tells | Filled, ...]
+    tells: tuple[Tells, ...]
     branches: tuple[Branch, ...]
 
     @property
@@ -75,12 +75,10 @@ class Question:
         return Answers(tuple(items))
 
     def _silent(self) -> frozenset[str]:
-        """The figures that the registers leave empty; a whole register is read only where its first rows say nothing."""
-        found: set[str] = set()
-        for one, statement in zip(self.tells, self.statements[len(self.wholes) :], strict=False):
-            silent = one.silent(self.engine.rows(statement))
-            found |= one.silent(self.engine.rows(one.whole)) if silent and one.whole is not None else silent
-        return frozenset(found)
+        """The figures whose columns the registers leave empty."""
+        statements = self.statements[len(self.wholes) :]
+        found = (one.silent(self.engine.rows(st)) for one, st in zip(self.tells, statements, strict=False))
+        return unfilled(self.plans, self.engine).union(*found)
 
     def _lines(self) -> dict[Answered, tuple[Line, ...]]:
         """The engine's lines under each question."""

@@ -6,7 +6,7 @@ nought, and read as «none happened». Such a figure is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gongshi.figures.together import Within
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Table, Value
+    from gongshi.engines.expression import Runs, Table, Value
     from gongshi.figures.figure import Selected
     from gongshi.figures.plan import Plan
 
 Node: TypeAlias = Any
-_FIRST = 10_000  # rows of a register in which a column that is ever filled nearly always is
 
 
 @dataclass(frozen=True)
@@ -29,39 +28,35 @@ class Tells:
 
     figures: tuple[str, ...]
     table: Table
-    whole: None = None
 
     def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
         """The figures whose columns are empty in every record they were drawn from."""
         return frozenset(name for row in rows for name in self.figures if not row[name])
 
 
-@dataclass(frozen=True)
-class Filled:
-    """How many rows a register has, and how many fill each column: of its first rows, and of all where those say nothing."""
-
-    wanted: Mapping[str, tuple[str, ...]]
-    table: Table
-    whole: Table
-
-    def silent(self, rows: Iterable[Mapping[str, object]]) -> frozenset[str]:
-        """The figures that rest on a column which no row fills, of a register that has rows."""
-        nothing = {what for row in rows for what, found in row.items() if not found}
-        empty = {column for column in nothing if _register(column) not in nothing}
-        return frozenset(name for name, columns in self.wanted.items() if empty.intersection(columns))
-
-
-def tells(plans: Mapping[str, Plan]) -> list[Tells | Filled]:
-    """Statements for the figures that name the columns they are told by; one for each base."""
+def tells(plans: Mapping[str, Plan]) -> list[Tells]:
+    """Statements for the figures that name columns of their own selection; one for each base."""
     groups: dict[Node, list[Plan]] = {}
-    asked = [p for p in plans.values() if p.figure.told_by and not p.missing]
-    for planned in asked:
+    for planned in _asked(plans):
         if told_here(planned.figure):
             groups.setdefault(_drawn_from(planned.selection), []).append(planned)
-    return [
-        *(_tells(base, group) for base, group in groups.items()),
-        *_filled([p for p in asked if told_elsewhere(p.figure)]),
-    ]
+    return [_tells(base, group) for base, group in groups.items()]
+
+
+def unfilled(plans: Mapping[str, Plan], engine: Runs) -> frozenset[str]:
+    """The figures that rest on a column of a whole register which no row fills."""
+    return frozenset(
+        p.figure.name for p in _asked(plans) if never_filled(told_elsewhere(p.figure), engine, p.figure.opens)
+    )
+
+
+def never_filled(columns: Iterable[str], engine: Runs, opens: Iterable[str] = ()) -> tuple[str, ...]:
+    """Those of `columns`, written `register.column`, that are empty in every row; `opens` are registers read sealed."""
+    return tuple(c for c in columns if _column(c) in engine.never_filled(_register(c), sealed=_register(c) in opens))
+
+
+def _asked(plans: Mapping[str, Plan]) -> list[Plan]:
+    return [p for p in plans.values() if p.figure.told_by and not p.missing]
 
 
 def told_here(figure: Selected) -> tuple[str, ...]:
@@ -74,27 +69,12 @@ def told_elsewhere(figure: Selected) -> tuple[str, ...]:
     return tuple(c for c in figure.told_by if "." in c)
 
 
-def _filled(plans: Iterable[Plan]) -> list[Filled]:
-    """The statements over whole registers that figures ask for, one a register."""
-    wanted = {p.figure.name: told_elsewhere(p.figure) for p in plans}
-    registers = {_register(c): dict(p.handed)[_register(c)] for p in plans for c in told_elsewhere(p.figure)}
-    columns = sorted({c for found in wanted.values() for c in found})
-    return [
-        _filled_of(name, rows, wanted, [c for c in columns if _register(c) == name]) for name, rows in registers.items()
-    ]
-
-
-def _filled_of(name: str, rows: Table, wanted: Mapping[str, tuple[str, ...]], columns: Sequence[str]) -> Filled:
-    """No row is selected by a column: the engine would keep what two statements select alike."""
-    first, whole = (
-        some.aggregate(**{name: some.count()}, **{c: some[c.split(".")[1]].count() for c in columns})
-        for some in (rows.limit(_FIRST), rows)
-    )
-    return Filled(wanted, first, whole)
-
-
 def _register(column: str) -> str:
     return column.split(".")[0]
+
+
+def _column(column: str) -> str:
+    return column.split(".")[1]
 
 
 def _tells(base: Node, group: Iterable[Plan]) -> Tells:

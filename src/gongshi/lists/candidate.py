@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Fact = str | int | Decimal | date | bool | tuple[str, ...] | None
 Row = Mapping[str, Any]
+Told = str | tuple[str, ...]
 
 
 class Subject(Enum):
@@ -126,7 +127,10 @@ class ListRule:
     of release. `notes` says of the same rows what the list leaves out and how much of it (a
     minor, a crash without a place), one sentence each and no name. `sheet` lays out one
     candidate's facts for those who must check them before publication. `rests_on` are registers
-    without which the list is unknown and not empty: its first when none are named.
+    without which the list is unknown and not empty: its first when none are named. `told_by` are columns
+    (`register.column`, or several of which one suffices) that decide who can be published: where one is
+    empty in every row and nobody could be published, the list is unknown. An honour that such a column
+    would have refused is given to nobody.
     """
 
     name: str
@@ -149,6 +153,7 @@ class ListRule:
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes
     rests_on: tuple[str, ...] = ()
     sheet: Callable[[Candidate, At], Grid] | None = None
+    told_by: tuple[Told, ...] = ()
 
 
 def list_rule(
@@ -169,6 +174,7 @@ def list_rule(
     notes: Callable[[Mapping[str, Sequence[Row]], At], Sequence[str]] = no_notes,
     rests_on: tuple[str, ...] = (),
     sheet: Callable[[Candidate, At], Grid] | None = None,
+    told_by: tuple[Told, ...] = (),
 ) -> Callable[[Callable[..., Table | Mapping[str, Table]]], ListRule]:
     """Make a list rule of a function from registers and `at` to tables; see ListRule."""
 
@@ -178,7 +184,7 @@ def list_rule(
             name=select.__name__, label=label, subject=subject, unit=unit, basis=basis, select=select,
             judge=judge, registers=names, columns=columns, thresholds=thresholds, opens=opens, mask=mask,
             masks=masks, term_days=term_days, doc=inspect.getdoc(select) or "", honour=honour, fresh=fresh,
-            notes=notes, rests_on=rests_on or names[:1], sheet=sheet,
+            notes=notes, rests_on=rests_on or names[:1], sheet=sheet, told_by=told_by,
         )  # fmt: skip
 
     return made

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongshi.errors import BadInput
+from gongshi.figures.told import never_filled
 from gongshi.i18n import speaking, tr
 from gongshi.lists.candidate import Candidate, ListRule
 
@@ -27,10 +28,15 @@ class RuleFault(BadInput):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a rule says at a time: its candidates, and notes on what it leaves out."""
+    """What a rule says at a time: its candidates, and notes on what it leaves out.
+
+    `not_told` are labels of columns that the rule rests on and nobody ever filled: whether
+    anybody else belongs on the list is then unknown.
+    """
 
     candidates: tuple[Candidate, ...]
     notes: tuple[str, ...] = ()
+    not_told: tuple[str, ...] = ()
 
 
 def propose(rule: ListRule, at: At, engine: Runs) -> tuple[Candidate, ...]:
@@ -50,7 +56,8 @@ def proposal(rule: ListRule, at: At, engine: Runs, *, picked: Mapping[str, Table
     rows = {name: engine.rows(table) for name, table in parts.items()}
     with speaking("zh"):  # reasons and facts are printed in documents, and are what reviewers sign
         found = tuple(rule.judge(rows, at))
-        notes = tuple(rule.notes(rows, at))
+        untold = tuple(_untold(rule, found, engine))
+        notes = (*rule.notes(rows, at), *_said(untold))
     faults = list(_faults(found))
     if faults:
         raise RuleFault(
@@ -58,7 +65,28 @@ def proposal(rule: ListRule, at: At, engine: Runs, *, picked: Mapping[str, Table
             where=tr("名单规则“{label}”（{name}）", label=rule.label, name=rule.name),
             mend=tr("这是领域包的缺陷：请把本条信息发给领域包的维护人。"),
         )
-    return Proposal(_sorted(rule, found), notes)
+    return Proposal(() if untold and rule.honour else _sorted(rule, found), notes, untold)
+
+
+def _untold(rule: ListRule, found: Sequence[Candidate], engine: Runs) -> Iterator[str]:
+    """What nobody ever filled, by label, and the list cannot be known without."""
+    if any(c.is_clear for c in found) and not rule.honour:
+        return
+    for told in rule.told_by:
+        ways = (told,) if isinstance(told, str) else told
+        if never_filled(ways, engine, rule.opens) == ways:
+            yield "、".join(_label(way, engine) for way in ways)
+
+
+def _label(way: str, engine: Runs) -> str:
+    register, _, column = way.partition(".")
+    found = engine.registers[register]
+    return tr("{register}的{column}", register=found.label, column=found.column(column).label)
+
+
+def _said(untold: Sequence[str]) -> Iterator[str]:
+    if untold:
+        yield tr("从未填报：{columns}；本期有没有符合条件的，无从得知。", columns="、".join(untold))
 
 
 def selection(rule: ListRule, at: At, engine: Runs) -> Mapping[str, Table]:

@@ -40,7 +40,7 @@ def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Sp
 
 def nothing(roll: Roll) -> str:
     """Why a list names nobody: nothing new, or nothing known."""
-    return "台账未报送" if roll.not_reported else f"{roll.at.period.spoken}无新增"
+    return "数据未报送" if roll.not_reported else f"{roll.at.period.spoken}无新增"
 
 
 def columns_shown(roll: Roll, entries: Sequence[Entry]) -> tuple[FactColumn, ...]:

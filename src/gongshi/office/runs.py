@@ -202,7 +202,7 @@ def proposals(
     """
     printed, made = _printed(tables), picked or {}
     found = {r.name: (r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists}
-    unknown = {r.name: _not_reported(workspace, r, tables) for r in pack.lists}
+    unknown = {n: (*_not_reported(workspace, r, tables), *one.not_told) for n, (r, one) in found.items()}
     rules = tuple(rule for p in workspace.packs for rule in p.lists)
     return Proposed(found, tuple(printed), _delivered(tables.vault, at), unknown, rules)
 

@@ -123,6 +123,7 @@ def segments_rule(kernel: Kernel = for_the_list) -> ListRule:
     made = list_rule(
         partial(judge, kernel=kernel), label=LABEL, subject=Subject.PLACE, unit="处", basis=DUTY, columns=COLUMNS,
         thresholds=t.SEGMENTS, notes=partial(notes, kernel=kernel), rests_on=("crashes", "roads"),
+        told_by=(("crashes.at_m", "crashes.junction", "crashes.x"),),
     )  # fmt: skip
     return replace(made(select_crashes), name="crash_prone_segments")
 

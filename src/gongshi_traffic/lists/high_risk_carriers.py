@@ -24,6 +24,7 @@ from gongshi import (
     write_date,
     write_moment,
 )
+from gongshi_traffic.figures.common import NOTIFIED, OF_CARRIERS, PLATES
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.carrier_measures import Measures, measured
 from gongshi_traffic.lists.carrier_sheet import MODEL, carrier_sheet
@@ -205,6 +206,7 @@ def _gates(row: Row, at: At) -> Iterator[GateResult]:
     fresh=(("carriers", t.FRESH_DAYS), ("vehicles", t.FRESH_DAYS), ("violations", t.FRESH_DAYS)),
     notes=notes,
     sheet=carrier_sheet,
+    told_by=("carriers.notified_on", *OF_CARRIERS, *PLATES, *NOTIFIED),
 )
 def high_risk_carriers(
     carriers: Table,

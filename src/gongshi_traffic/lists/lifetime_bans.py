@@ -212,6 +212,18 @@ def _licence_gate(row: Row, at: At) -> GateResult:
     opens=("bans",),
     masks=("full", "surname", "count"),
     notes=notes,
+    told_by=tuple(
+        f"bans.{name}"
+        for name in (
+            "effective_on",
+            "served_on",
+            "crime",
+            "term_kind",
+            "term_months",
+            "first_licensed_on",
+            "legal_reviewed_by",
+        )
+    ),
 )
 def lifetime_bans(bans: Table, published_names: Table, at: At) -> Mapping[str, Table]:
     """Ban decisions that were served in the period, age and years licensed as of the release.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gongshi import At, Candidate, FactColumn, Period, Reason, Row, Subject, Table, list_rule, tr
-from gongshi_traffic.figures.common import unsettled
+from gongshi_traffic.figures.common import NOTIFIED, OF_CARRIERS, PLATES, unsettled
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.carrier_tables import crews, drink_cases, fleets, of_carriers, registered, window
 
@@ -60,6 +60,8 @@ def _candidate(row: Row, at: At) -> Candidate:
     thresholds=t.RED,
     fresh=(("vehicles", t.FRESH_DAYS), ("violations", t.FRESH_DAYS)),
     honour=True,
+    rests_on=("carriers", "vehicles", "violations", "crashes", "parties"),
+    told_by=(*OF_CARRIERS, *PLATES, *NOTIFIED, "vehicles.inspection_due", "vehicles.scrap_due", "parties.liability"),
 )
 def red_list_carriers(
     carriers: Table, vehicles: Table, drivers: Table, crashes: Table, parties: Table, violations: Table, at: At

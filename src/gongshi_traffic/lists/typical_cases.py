@@ -113,6 +113,14 @@ def _office_facts(case: Case, final: date | None) -> Mapping[str, Fact]:
     thresholds=t.CASES,
     opens=("parties",),
     sheet=case_sheet,
+    told_by=(
+        "findings.served_on",
+        "findings.criminal",
+        "parties.born_on",
+        "parties.liability",
+        "evidence.seen_by_first",
+        "evidence.seen_by_second",
+    ),
 )
 def typical_cases(
     findings: Table,

@@ -21,7 +21,7 @@ from gongshi import (
     tr,
     write_date,
 )
-from gongshi_traffic.figures.common import unsettled
+from gongshi_traffic.figures.common import NOTIFIED, PLATES, unsettled
 from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.lists.vehicles import COLUMNS, MASKS, on_the_road, top_with_ties, vehicle_candidate
 
@@ -74,6 +74,7 @@ def _since(found: Sequence[Row], column: str, at: At) -> date | None:
     columns=COLUMNS,
     thresholds=t.UNSETTLED,
     masks=MASKS,
+    told_by=(*PLATES, *NOTIFIED, "violations.second_notice_on", "violations.announced_on"),
     fresh=(("violations", t.FRESH_DAYS), ("vehicles", t.FRESH_DAYS)),
 )
 def unsettled_vehicles(violations: Table, vehicles: Table, at: At) -> Table:
