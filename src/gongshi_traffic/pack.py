@@ -8,6 +8,7 @@ from gongshi import At, Table
 from gongshi.engines.expression import Runs
 from gongshi.packs.pack import Demo, Following, Pack
 from gongshi.packs.shading import Shading
+from gongshi_traffic.across import ACROSS
 from gongshi_traffic.command import SCREEN
 from gongshi_traffic.examples import EXAMPLES
 from gongshi_traffic.figures import FIGURES
@@ -70,6 +71,7 @@ PACK = Pack(
     lines=road_lines,
     shading=shading,
     commands=(SCREEN,),
+    across=ACROSS,
     apart={
         "drivers.points": "法律规定的驾驶证累积记分，不是填报的积分",
         "drivers_full_points": "法律规定的驾驶证累积记分，不是填报的积分",

@@ -13,6 +13,7 @@ import shapely
 from gongshi import GongshiError
 from gongshi.cli.brought import click_command
 from gongshi_traffic.command import SCREEN
+from gongshi_traffic.segments.traffic_file import BadTrafficFile, read_traffic
 
 CRS, EAST, NORTH = 32650, 500_000.0, 3_400_000.0
 GRID = [[(1000.0 * i, 0.0), (1000.0 * i, 3000.0)] for i in range(4)] + [
@@ -132,6 +133,51 @@ def test_negative_chainages_of_roads_are_refused(tmp_path: Path):
 def test_traffic_of_zero_or_less_is_refused_with_its_road(tmp_path: Path):
     files = roads(tmp_path, *GRID, flow=[100, -5, 1, 1, 1, 1, 1, 1]), crashes(tmp_path, *near())
     assert "路1：-5" in refused(tmp_path, *files, "--road-column", "daily_traffic=flow")
+
+
+def traffic(folder: Path, *rows: str, heading: str = "道路,起点桩号,止点桩号,年份,日均交通量") -> list[str]:
+    (folder / "traffic.csv").write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
+    return ["--traffic", str(folder / "traffic.csv")]
+
+
+def test_traffic_of_sections_and_years_is_read_and_said(tmp_path: Path):
+    rows = ["路0,0,K1+500,2021,5000", "路0,1500,3000,2021,9000", "路0,0,1500,2022,7000", "路1,,,,800"]
+    files = roads(tmp_path, *GRID), crashes(tmp_path, *near())
+    screen(tmp_path, *files, *traffic(tmp_path, *rows))
+    said = (tmp_path / "out" / "说明.txt").read_text(encoding="utf-8")
+    assert "2条道路有日均交通量，密度和期望按车流比较，其余6条按同等级平均。交通量有3个路段的观测，2021至2022年" in said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("路0,0,1500,2022,-5", "第1条的“日均交通量”写的是“-5”"), ("路0,0,1500,22年,5", "22年"),
+        ("路0,1500,0,2022,5", "止点桩号不大于起点桩号"), (",0,1500,2022,5", "第1条没有道路"),
+        ("路0,0,1500,2022,nan", "nan"), ("路0,-5,1500,2022,9", "-5"), ("无此路,0,1500,2022,9", "无此路 0米起"),
+        ("路0,3500,4000,2022,9", "路0 3500米起"), ("路0,0,1500,2022,9\n路0,1400,3000,2022,9", "路0同一年的观测路段重叠"),
+    ],
+)  # fmt: skip
+def test_traffic_that_cannot_be_is_refused_by_its_row(tmp_path: Path, row: str, said: str):
+    files = roads(tmp_path, *GRID), crashes(tmp_path, *near())
+    assert said in refused(tmp_path, *files, *traffic(tmp_path, row))
+
+
+def test_every_fault_of_a_table_of_traffic_is_said_at_once(tmp_path: Path):
+    rows = [f"路{n % 4},0,10,2022,-{n}" for n in range(1, 11)]
+    with pytest.raises(BadTrafficFile) as caught:
+        read_traffic(Path(traffic(tmp_path, *rows)[1]), {})
+    assert caught.value.what.count("日均交通量") == 8 and "共10处" in caught.value.what
+    assert "traffic.csv" in caught.value.where and "--traffic-column" in caught.value.mend
+
+
+def test_a_table_of_traffic_without_its_columns_is_refused_until_they_are_named(tmp_path: Path):
+    files = roads(tmp_path, *GRID), crashes(tmp_path, *near())
+    table = traffic(tmp_path, "路0,900", heading="road_name,AADT")
+    assert "没有指明哪一列是道路编号（road）" in refused(tmp_path, *files, *table)
+    named = ["--traffic-column", "road=road_name", "--traffic-column", "daily_traffic=AADT"]
+    screen(tmp_path, *files, *table, *named)
+    assert "1条道路有日均交通量" in (tmp_path / "out" / "说明.txt").read_text(encoding="utf-8")
+    assert "没有“flow”这一项" in refused(tmp_path, *files, *table, *named, "--traffic-column", "flow=AADT")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Finished measures are compared with what would have happened anyway."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from gongshi_traffic.segments.measures import effect_rows, effects_by_measure, measured
 from gongshi_traffic.segments.place import Located
+from gongshi_traffic.segments.traffic import Count
 
 from .test_segments_expected import STANDARDS, network
 
@@ -75,3 +78,36 @@ def test_measures_that_are_not_finished_or_lie_outside_the_data_are_left_out():
 
 def test_too_few_crashes_allow_no_comparison():
     assert measured(at_place(5, FIRST), network(), [hazard()], FIRST, LAST, STANDARDS) == ((), None)
+
+
+def test_a_measure_is_judged_by_the_traffic_before_and_after_it():
+    """As many crashes after as before while the traffic doubled: the measure helped, and without counts nobody could say."""
+    crashes = [*scattered(), *at_place(9, date(2019, 2, 1)), *at_place(9, date(2021, 3, 1), tag="a")]
+    town = network()
+    counted = replace(
+        town, counts=tuple(Count("S2", 0, 20000, n, y) for y, n in ((2019, 4000), (2020, 4000), (2021, 8000)))
+    )
+    (plain,), _ = measured(crashes, town, [hazard()], FIRST, LAST, STANDARDS)
+    (busy,), _ = measured(crashes, counted, [hazard()], FIRST, LAST, STANDARDS)
+    assert plain.predicted_after / plain.predicted_before == pytest.approx(1.0, abs=0.01)
+    assert busy.predicted_after / busy.predicted_before == pytest.approx(2.0, abs=0.01)
+    assert busy.effect.index < plain.effect.index
+
+
+def test_a_junction_s_measure_goes_by_the_growth_on_its_road():
+    at = [
+        Located(f"j{i}-{k}", "S1", 500, FIRST + timedelta(100 * k + i), "伤人", f"J{i}")
+        for i in range(40)
+        for k in range(2)
+    ]
+    town = network(40)
+    counted = replace(
+        town,
+        counts=(
+            Count("S7", 0, 20000, 1000, 2019),
+            Count("S7", 0, 20000, 1000, 2020),
+            Count("S7", 0, 20000, 3000, 2021),
+        ),
+    )
+    (site,), _ = measured([*scattered(), *at], counted, [hazard("S7", 507, 507, junction="J7")], FIRST, LAST, STANDARDS)
+    assert site.predicted_after / site.predicted_before == pytest.approx(3.0, abs=0.02)

@@ -76,7 +76,7 @@ def _records_register(name: str) -> Register:
 
 def _base(city: City) -> Iterator[Sent]:
     for register, file, form in (
-        ("brigades", "大队辖区.xlsx", "xlsx"), ("roads", "道路.csv", "csv-gbk"),
+        ("brigades", "大队辖区.xlsx", "xlsx"), ("roads", "道路.csv", "csv-gbk"), ("traffic_counts", "交通量.csv", "csv"),
         ("sections", "路段辖区.csv", "csv"), ("junctions", "路口.xls", "html"),
     ):  # fmt: skip
         yield Sent(file, register, "whole", f"{_CITY}秩序科", BASE, form, tuple(city.rows[register]))

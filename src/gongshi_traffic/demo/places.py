@@ -43,6 +43,13 @@ SECTIONS = (
     ("C903", 0, 6000, "02"), ("C904", 0, 6000, "04"), ("C905", 0, 7000, "04"),
 )  # fmt: skip
 
+# vehicles a day: road, from, to, year; the other roads are not counted
+TRAFFIC = (
+    ("S951", 0, 15000, 2021, 9200), ("S951", 0, 15000, 2022, 9600), ("S951", 15000, 28000, 2022, 12100),
+    ("S951", 28000, 43100, 2021, 8300), ("S952", 0, 24000, 2021, 9100), ("S952", 24000, 38100, 2022, 8700),
+    ("X953", 0, 16200, 2022, 3300), ("X955", 0, 9000, 2020, 3600), ("X955", 9000, 18700, 2022, 2900),
+)  # fmt: skip
+
 JUNCTIONS = (
     ("J0001", "951省道与956乡道交叉口", "S951", 6003, "Y956", "假岭村"),
     ("J0002", "951省道与954县道交叉口", "S951", 12007, "X954", "虚桥村"),
@@ -86,12 +93,16 @@ def district_of(brigade: str) -> str:
 
 
 def place_rows() -> dict[str, list[Row]]:
-    """Rows of the registers brigades, roads, sections and junctions."""
+    """Rows of the registers brigades, roads, traffic counts, sections and junctions."""
     return {
         "brigades": [{"code": c, "name": n, "district": d} for c, (n, d) in BRIGADES.items()],
         "roads": [
             {"code": c, "name": n, "grade": g, "length_m": length_of(c), "line": _wkt(line)}
             for c, (n, g, line) in ROADS.items()
+        ],
+        "traffic_counts": [
+            {"road": r, "from_m": a, "to_m": min(b, length_of(r)), "year": y, "daily_traffic": n}
+            for r, a, b, y, n in TRAFFIC
         ],
         "sections": [{"road": r, "from_m": a, "to_m": min(b, length_of(r)), "brigade": g} for r, a, b, g in SECTIONS],
         "junctions": [_junction(*j) for j in JUNCTIONS],

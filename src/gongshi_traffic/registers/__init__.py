@@ -4,11 +4,11 @@ from gongshi_traffic.registers.bans import bans
 from gongshi_traffic.registers.carriers import carriers, checks, drivers, vehicles
 from gongshi_traffic.registers.cases import behaviours, evidence, findings
 from gongshi_traffic.registers.crashes import crashes, parties
-from gongshi_traffic.registers.places import brigades, hazards, junctions, roads, sections
+from gongshi_traffic.registers.places import brigades, hazards, junctions, roads, sections, traffic_counts
 from gongshi_traffic.registers.violations import violations, zone_entries, zone_permits
 
 REGISTERS = (
-    brigades, roads, sections, junctions, hazards,
+    brigades, roads, traffic_counts, sections, junctions, hazards,
     crashes, parties, findings, behaviours, evidence,
     violations, zone_entries, zone_permits,
     carriers, vehicles, drivers, checks,

@@ -22,8 +22,24 @@ roads = Register(
         Column("name", Text, "道路名称", required=True, level=Level.PUBLIC, example="951省道"),
         Column("grade", Text, "道路等级", required=True, level=Level.PUBLIC, codes=ROAD_GRADE, example="省道"),
         Column("length_m", Integer, "长度", unit="米", at_least=1, level=Level.PUBLIC, example=38500),
-        Column("daily_traffic", Integer, "日均交通量", unit="辆/日", at_least=1, level=Level.PUBLIC, example=8600, note="可留空；有的按车流比较事故，没有的按同等级平均"),
+        Column("daily_traffic", Integer, "日均交通量", unit="辆/日", at_least=1, level=Level.PUBLIC, example=8600, note="可留空；全路一个数；分路段、分年份的填在交通量台账"),
         Column("line", Text, "线形", level=Level.PUBLIC, note="可留空；WKT LINESTRING，单位为米的平面坐标；有线形才画图"),
+    ),
+)  # fmt: skip
+
+traffic_counts = Register(
+    name="traffic_counts", usual="changes", label="交通量台账", row="一个路段一年的日均交通量", aliases=("交通量", "流量观测"), expected="never",
+    note="有的按车流比较事故；没有观测的路段、年份怎样取数，见“怎样做 / 排查事故多发路段”",
+    columns=(
+        Column("road", Text, "道路编号", refers="roads", key=True, level=Level.PUBLIC, example="S951"),
+        Column("from_m", Integer, "起点桩号", key=True, unit="米", at_least=0, level=Level.PUBLIC, example=0),
+        Column("to_m", Integer, "止点桩号", required=True, unit="米", at_least=0, level=Level.PUBLIC, example=12500),
+        Column("year", Integer, "年份", key=True, at_least=1950, level=Level.PUBLIC, example=2022),
+        Column("daily_traffic", Integer, "日均交通量", required=True, unit="辆/日", at_least=1, level=Level.PUBLIC, example=8600, note="全年日均，双向合计"),
+    ),
+    checks=(
+        Check("P04", "止点在起点之后", "to_m", lambda c: c.to_m <= c.from_m,
+              "止点桩号 {to_m} 不大于起点桩号 {from_m}。", "请核对起止桩号，单位为米。"),
     ),
 )  # fmt: skip
 

@@ -30,7 +30,8 @@ HEADINGS = ("方法", "范围", "事故起数", "强度或倍数", "概率（本
 def cluster_rows(layer: Layer, crashes: Sequence[Located], standards: Standards) -> Iterator[tuple[object, ...]]:
     """A row for each cluster whose p is within the level, under HEADINGS (聚集).
 
-    The scan's windows reach two bandwidths; the null goes by class of road and length.
+    The scan's windows reach two bandwidths; the null goes by class of road and length, or traffic
+    where it is counted.
     """
     graph, how = layer.graph, {"simulations": standards.simulations, "seed": standards.seed}
     edge, offset = on_graph(crashes, graph)
@@ -41,7 +42,9 @@ def cluster_rows(layer: Layer, crashes: Sequence[Located], standards: Standards)
         return "、".join(sorted(crashes[on[i]].id for i in rows))
 
     classes = graph.classes_of(np.arange(graph.edges))
-    for window in scan(graph, layer.lixels, events, reach_m=2 * standards.bandwidth_m, stratum=classes, **how):
+    for window in scan(
+        graph, layer.lixels, events, reach_m=2 * standards.bandwidth_m, stratum=classes, exposure=layer.exposure, **how
+    ):
         if window.p <= standards.level:
             lixels = layer.lixels
             pieces = [(int(lixels.edge[i]), float(lixels.from_m[i]), float(lixels.to_m[i])) for i in window.lixels]

@@ -146,7 +146,7 @@ def _row(
     row["direction"] = read("direction", lambda v: _one_of(DIRECTIONS, _text(v), words), "")
     row |= {key: read(key, _count, 0) for key in _NUMBERS}
     row |= {key: read(key, float, float("nan")) for key in ("x", "y")}
-    row["at_m"] = read("at_m", _metres, None)
+    row["at_m"] = read("at_m", metres_of, None)
     return row
 
 
@@ -211,7 +211,8 @@ def _count(value: Any) -> int:
     return int(number)
 
 
-def _metres(value: Any) -> int:
+def metres_of(value: Any) -> int:
+    """Metres of a chainage as a cell has it, K12+300 or a number (桩号). Raises ValueError."""
     from gongshi_traffic.screening.chainage import read_chainage
     from gongshi_traffic.screening.snapping import UnfitPlaces
 

@@ -16,10 +16,11 @@ import numpy as np
 
 from gongshi import tr
 from gongshi_traffic.segments.dense_parts import GAP_M, grounds_of, parts_of
-from gongshi_traffic.segments.exposure import exposure_of, traffic_factors
+from gongshi_traffic.segments.exposure import cut_where_traffic_changes, exposure_of
 from gongshi_traffic.segments.lines import on_graph
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.standards import Method, Standards
+from gongshi_traffic.segments.traffic import NO_TRAFFIC, Traffic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +39,7 @@ class Layer:
     `density` is in crashes a metre, `times` how many times the mean of its class of road, `p` the
     chance of such a density where crashes fall at random, `stands_out` what is left after control
     of false discoveries. `road` and the chainages are empty and NaN where the road has none.
+    `exposure` is what each edge of the graph is exposed to, None where that is its length.
     """
 
     graph: RoadGraph
@@ -49,10 +51,11 @@ class Layer:
     times: NDArray[np.float64]
     p: NDArray[np.float64]
     stands_out: NDArray[np.bool_]
+    exposure: NDArray[np.float64] | None = None
 
 
 def places_by_density(
-    crashes: Sequence[Located], network: Network, standards: Standards
+    crashes: Sequence[Located], network: Network, standards: Standards, traffic: Traffic = NO_TRAFFIC
 ) -> tuple[Sequence[Stretch], Layer | None, str]:
     """The places, the densest first, the layer, and a sentence on what was done (密度显著的路段).
 
@@ -62,11 +65,11 @@ def places_by_density(
         return (), None, tr("道路台账没有线形，没有做密度分析。")
     from gongshi_traffic.screening.graph import road_graph
 
-    graph = road_graph(network.lines)
+    graph = road_graph(cut_where_traffic_changes(network.lines, traffic))
     edge, offset = on_graph(crashes, graph)
     if not (edge >= 0).any():
         return (), None, tr("没有事故落在有线形的道路上，没有做密度分析。")
-    exposure = exposure_of(graph, traffic_factors(network.roads))
+    exposure = exposure_of(graph, traffic)
     layer = layer_of(graph, edge[edge >= 0], offset[edge >= 0], standards, exposure)
     at = _piece_of(layer.lixels, edge, offset)
     parts = parts_of(layer, standards.level)
@@ -102,7 +105,7 @@ def layer_of(
     (road, from_m), (_, to_m) = (chainage_of(graph, lixels.edge, at) for at in (lixels.from_m, lixels.to_m))
     # half the level each: of all that stands out, at most `level` is expected to be chance
     stands_out = found.discoveries(standards.level / 2) | (found.p_map <= standards.level / 2)
-    return Layer(graph, lixels, road, from_m, to_m, value, times, found.p, stands_out)
+    return Layer(graph, lixels, road, from_m, to_m, value, times, found.p, stands_out, exposure)
 
 
 def _class_means(graph: RoadGraph, edge: NDArray[np.int64], classes: NDArray[np.object_]) -> NDArray[np.float64]:

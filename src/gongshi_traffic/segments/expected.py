@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,9 @@ from gongshi_traffic.screening.bayes import Expected, expected_crashes
 from gongshi_traffic.screening.fit import Fitted, fitted_by_class
 from gongshi_traffic.screening.peaks import sliding_windows
 from gongshi_traffic.screening.service import levels_of_service
-from gongshi_traffic.segments.exposure import traffic_factors
 from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.standards import Method, Standards
+from gongshi_traffic.segments.traffic import NO_TRAFFIC, Traffic
 
 if TYPE_CHECKING:
     from gongshi_traffic.segments.naming import Network
@@ -51,7 +52,7 @@ class Sites:
 
 
 def places_by_expectation(
-    crashes: Sequence[Located], network: Network, standards: Standards
+    crashes: Sequence[Located], network: Network, standards: Standards, traffic: Traffic = NO_TRAFFIC
 ) -> tuple[Sequence[Stretch], Sites | None]:
     """The stretches and junctions, the greatest excess first, and what was fitted (期望突出的路段).
 
@@ -59,10 +60,10 @@ def places_by_expectation(
     crashes for one: nothing is said then.
     """
     along, at_junctions = _apart(crashes, network)
-    sites = sites_of(crashes, network, standards)
+    sites = sites_of(crashes, network, standards, traffic)
     if sites is None:
         return (), None
-    found = [*_on_roads(along, network, standards, sites), *_at_junctions(at_junctions, standards, sites)]
+    found = [*_on_roads(along, network, standards, sites, traffic), *_at_junctions(at_junctions, standards, sites)]
     return [stretch for _, stretch in sorted(found, key=lambda f: (-f[0], f[1].road, f[1].from_m))], sites
 
 
@@ -80,14 +81,16 @@ def _apart(
     return along, at
 
 
-def sites_of(crashes: Sequence[Located], network: Network, standards: Standards) -> Sites | None:
+def sites_of(
+    crashes: Sequence[Located], network: Network, standards: Standards, traffic: Traffic = NO_TRAFFIC
+) -> Sites | None:  # fmt: skip
     """The functions fitted on these crashes (分类拟合); None where sites or crashes are too few."""
     along, at = _apart(crashes, network)
-    counts, lengths, kinds, factors = [], [], [], traffic_factors(network.roads)
+    counts, lengths, kinds = [], [], []
     for road, ones in along.items():
         edges = _cells(network.roads[road]["length_m"], standards.window_m)
         counts += np.histogram([c.at_m for c in ones], edges)[0].tolist()
-        lengths += (np.diff(edges) / 1000 * factors[road]).tolist()
+        lengths += [(b - a) / 1000 * traffic.factor(road, a, b) for a, b in pairwise(edges.tolist())]
         kinds += [network.roads[road]["grade"]] * (len(edges) - 1)
     for ones in at.values():
         counts.append(len(ones))
@@ -107,23 +110,23 @@ def _cells(length: float, window: float) -> np.ndarray:  # type: ignore[type-arg
 
 
 def _on_roads(
-    along: Mapping[str, list[Located]], network: Network, standards: Standards, sites: Sites
+    along: Mapping[str, list[Located]], network: Network, standards: Standards, sites: Sites, traffic: Traffic
 ) -> Iterator[tuple[float, Stretch]]:
-    factors = traffic_factors(network.roads)
     for road, ones in along.items():
         if len(ones) < standards.least:
             continue
         ones = sorted(ones, key=lambda c: (c.at_m, c.id))
         points, row = np.array([c.at_m for c in ones]), network.roads[road]
         found = sliding_windows(points, row["length_m"], window=standards.window_m, step=standards.window_m / _STEPS)
-        known = _known(found.totals, found.length / 1000 * factors[road], sites.functions[row["grade"]])
+        factors = np.array([traffic.factor(road, a, a + found.length) for a in found.starts.tolist()])
+        known = _known(found.totals, found.length / 1000 * factors, sites.functions[row["grade"]])
         for i in _worst(known, found.starts, found.length, standards):
             inside = [c for c in ones if found.starts[i] <= c.at_m <= found.starts[i] + found.length]
             yield float(known.excess[i]), _stretch(inside, known, i, standards, row["grade"])
 
 
-def _known(counts: np.ndarray, length: float, function: Fitted) -> Expected:  # type: ignore[type-arg]
-    predicted, k = function.predict((), np.full(counts.shape, length))
+def _known(counts: np.ndarray, length: np.ndarray, function: Fitted) -> Expected:  # type: ignore[type-arg]
+    predicted, k = function.predict((), length)
     return expected_crashes(counts, predicted, k)
 
 
@@ -142,7 +145,7 @@ def _at_junctions(
 ) -> Iterator[tuple[float, Stretch]]:
     if JUNCTION not in sites.functions:
         return
-    known = _known(np.array([len(ones) for ones in at.values()]), 1.0, sites.functions[JUNCTION])
+    known = _known(np.array([len(ones) for ones in at.values()]), np.ones(len(at)), sites.functions[JUNCTION])
     out = (known.chance_above(standards.times) >= standards.certainty) & (known.observed >= standards.least)
     for i, (junction, ones) in enumerate(at.items()):
         if out[i]:

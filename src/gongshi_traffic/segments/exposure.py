@@ -1,71 +1,72 @@
-"""How much traffic a road bears, beside the others of its class (流量与暴露量).
+"""What each edge of the network is exposed to: its metres, or its metres times its traffic (暴露量).
 
-Where traffic is counted, crashes are compared by vehicles that pass and not by metres alone. A road
-without a count stands for the mean of its class; a class without any count goes by length.
+Where traffic is counted, crashes are compared by vehicles that pass and not by metres alone; see
+`segments.traffic` for which count speaks for which metre.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gongshi import BadInput, Row, tr
+from gongshi_traffic.segments.geometry import cut
+from gongshi_traffic.segments.traffic import Traffic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gongshi_traffic.screening.graph import RoadGraph
+    from gongshi_traffic.screening.roads import Roads
+
+_LEAST_M = 1.0  # a cut so near to an end would only make an edge that nothing lies on
 
 
-class UnfitTraffic(BadInput):
-    """A traffic count that is zero, negative or no number (日均交通量有误)."""
+def exposure_of(graph: RoadGraph, traffic: Traffic) -> NDArray[np.float64] | None:
+    """What each edge is exposed to: metres times its ground's factor; None where no road has traffic (暴露量).
 
-
-def traffic_factors(roads: Mapping[str, Row]) -> Mapping[str, float]:
-    """For each road how many times the traffic of its class it has, 1 where that is not known (流量倍数).
-
-    The mean of a class is that of its counted roads by length. Raises UnfitTraffic.
+    The traffic changes only at an edge's ends where the lines were cut by `cut_where_traffic_changes`.
     """
-    counted = {code: float(row["daily_traffic"]) for code, row in roads.items() if row.get("daily_traffic") is not None}
-    refuse_unfit(counted.items())
-    flow: dict[str, float] = defaultdict(float)
-    long: dict[str, float] = defaultdict(float)
-    for code, traffic in counted.items():
-        metres = float(roads[code]["length_m"] or 1)
-        flow[roads[code]["grade"]] += traffic * metres
-        long[roads[code]["grade"]] += metres
-    return {
-        code: counted[code] * long[row["grade"]] / flow[row["grade"]] if code in counted else 1.0
-        for code, row in roads.items()
-    }
+    from gongshi_traffic.screening.chainage import chainage_of
 
-
-def refuse_unfit(counted: Iterable[tuple[str, float]]) -> None:
-    """Every count that cannot be one, at once (流量校验). Raises UnfitTraffic."""
-    wrong = [f"{code}：{value:g}" for code, value in counted if not (np.isfinite(value) and value > 0)]
-    if wrong:
-        raise UnfitTraffic(
-            tr("有{n}条道路的日均交通量不是正数：{shown}。", n=len(wrong), shown="、".join(wrong[:10])),
-            where=tr("道路的日均交通量"), mend=tr("请改为每日车辆数；没有观测的留空。"),
-        )  # fmt: skip
-
-
-def exposure_of(graph: RoadGraph, factors: Mapping[str, float]) -> NDArray[np.float64] | None:
-    """What each edge is exposed to: metres times its road's factor; None where no road has traffic (暴露量)."""
-    if all(f == 1.0 for f in factors.values()):
+    if not traffic:
         return None
-    names = graph.names_of(np.arange(graph.edges))
-    return np.asarray(graph.length_m * np.array([factors.get(n, 1.0) for n in names]), np.float64)
+    every = np.arange(graph.edges)
+    names, begin = chainage_of(graph, every, np.zeros(graph.edges))
+    _, end = chainage_of(graph, every, graph.length_m)
+    known = np.isfinite(begin) & np.isfinite(end)  # a line without chainage stands for the whole road
+    spans = zip(names, np.where(known, begin, 0.0), np.where(known, end, np.inf), strict=True)
+    return np.asarray(graph.length_m * np.array([traffic.factor(str(n), float(a), float(b)) for n, a, b in spans]))
 
 
-def traffic_said(roads: Mapping[str, Row]) -> str:
-    """Which roads are compared by traffic, in one sentence; empty where none is (流量说明)."""
-    counted = sum(row.get("daily_traffic") is not None for row in roads.values())
-    if not counted:
-        return ""
-    rest = len(roads) - counted
-    more = tr("，其余{n}条按同等级平均", n=rest) if rest else ""
-    return tr("{n}条道路有日均交通量，密度和期望按车流比较{more}。", n=counted, more=more)
+def cut_where_traffic_changes(roads: Roads, traffic: Traffic) -> Roads:
+    """The lines, cut where the traffic of their road changes (按流量断开): no density changes by it."""
+    breaks = traffic.breaks
+    if not breaks:
+        return roads
+    from gongshi_traffic.screening.roads import roads_of
+
+    parts = [part for i in range(len(roads)) for part in _parts(roads, i, breaks)]
+    line = [i for i, *_ in parts]
+    points = [xy for *_, xy in parts]
+    return roads_of(
+        np.concatenate(points), np.concatenate([[0], np.cumsum([len(p) for p in points])]), id=roads.id[line],
+        name=roads.name[line], road_class=roads.road_class[line], from_m=np.array([a for _, a, _, _ in parts]),
+        to_m=np.array([b for _, _, b, _ in parts]), crs=roads.crs,
+    )  # fmt: skip
+
+
+def _parts(
+    roads: Roads, i: int, breaks: Mapping[str, Sequence[float]]
+) -> Iterator[tuple[int, float, float, NDArray[np.float64]]]:  # fmt: skip
+    """A line in parts, in its own direction: line, chainage at both ends, points."""
+    begin, end = float(roads.from_m[i]), float(roads.to_m[i])
+    points = roads.xy[roads.start[i] : roads.start[i + 1]]
+    low, high = min(begin, end) + _LEAST_M, max(begin, end) - _LEAST_M
+    inner = sorted((m for m in breaks.get(roads.name[i], ()) if low < m < high), reverse=end < begin)
+    marks = [begin, *inner, end]
+    for a, b in pairwise(marks):
+        whole = not inner
+        yield i, a, b, points if whole else cut(points, (a - begin) / (end - begin), (b - begin) / (end - begin))

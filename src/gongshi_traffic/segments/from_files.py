@@ -21,12 +21,12 @@ from gongshi_traffic.screening.measuring import with_chainage
 from gongshi_traffic.screening.roads import some
 from gongshi_traffic.screening.snapping import place_on_roads
 from gongshi_traffic.screening.systems import looks_like_degrees, projected
-from gongshi_traffic.segments.exposure import refuse_unfit
 from gongshi_traffic.segments.junctions import junctions_of_graph, nearest_junction, shown_name
 from gongshi_traffic.segments.locate import hour_of, is_on_road
 from gongshi_traffic.segments.naming import Network
 from gongshi_traffic.segments.place import Located
 from gongshi_traffic.segments.road_file import BadRoadFile
+from gongshi_traffic.segments.traffic import Count, refuse_unfit
 
 if TYPE_CHECKING:
     from gongshi_traffic.screening.graph import RoadGraph
@@ -55,19 +55,20 @@ class Prepared:
 
 def prepared(
     roads: Roads, crashes: CrashFile, *, tolerance_m: float, junction_m: float, areas: Path | None = None,
-    area_name: str = "", crs: Any = None,
+    area_name: str = "", crs: Any = None, traffic: Sequence[Count] = (),
 ) -> Prepared:  # fmt: skip
     """What the search needs (准备). `crs` is the system of a table's coordinates, the roads' unless said.
 
     A crash farther than `tolerance_m` metres from every road is kept aside with the reason; one
-    within `junction_m` of a junction is at it. Raises CrashesElsewhere, BadAreas.
+    within `junction_m` of a junction is at it; `traffic` are counts beside those of the roads' own file.
+    Raises CrashesElsewhere, BadAreas, UnfitTraffic.
     """
     _refuse_chainage(roads)
     named = with_chainage(_all_named(roads))
     graph = road_graph(named)
     junctions = junctions_of_graph(graph)
     sections, brigades = _sections(named, areas, area_name)
-    network = Network(_road_rows(named), junctions, sections, brigades, named)
+    network = Network(_road_rows(named), junctions, sections, brigades, named, (*_counts(named), *traffic))
     located, unplaced = _located(crashes, graph, network, tolerance_m, junction_m, crs)
     return Prepared(located, network, unplaced)
 
@@ -93,15 +94,16 @@ def _road_rows(roads: Roads) -> dict[str, Row]:
         reach = float(np.nanmax([roads.from_m[rows], roads.to_m[rows]]))
         grade = by_class.most_common(1)[0][0] or tr("未分等级")
         found[name] = {"code": name, "name": shown_name(name), "grade": grade, "length_m": reach, "line": ""}
-        found[name]["daily_traffic"] = _traffic_of(roads, rows, long)
     return found
 
 
-def _traffic_of(roads: Roads, rows: Sequence[int], long: Any) -> float | None:
-    """The mean count of a road's counted lines by length; None where none is counted. Raises UnfitTraffic."""
-    counted = [i for i in rows if len(roads.daily_traffic) and not np.isnan(roads.daily_traffic[i])]
-    refuse_unfit((str(roads.name[i]), float(roads.daily_traffic[i])) for i in counted)
-    return float(np.average(roads.daily_traffic[counted], weights=long[counted])) if counted else None
+def _counts(roads: Roads) -> Sequence[Count]:
+    """What the file says of each line's traffic, without a year. Raises UnfitTraffic."""
+    counted = np.flatnonzero(~np.isnan(roads.daily_traffic)) if len(roads.daily_traffic) else ()
+    ends = np.sort(np.column_stack([roads.from_m, roads.to_m]), axis=1)
+    found = [Count(roads.name[i], *map(float, ends[i]), float(roads.daily_traffic[i])) for i in counted]
+    refuse_unfit(found)
+    return found
 
 
 def _refuse_chainage(roads: Roads) -> None:

@@ -41,7 +41,7 @@ def lines_between(roads: Roads, road: str, from_m: float, to_m: float) -> Iterat
             continue
         points = roads.xy[roads.start[i] : roads.start[i + 1]]
         a, b = (_share(roads, int(i), m) for m in (start, end))
-        yield _cut(points, min(a, b), max(a, b))
+        yield cut(points, min(a, b), max(a, b))
 
 
 def pieces_of(layer: Layer) -> list[NDArray[np.float64]]:
@@ -52,7 +52,7 @@ def pieces_of(layer: Layer) -> list[NDArray[np.float64]]:
     for e, start, end in zip(lixels.edge.tolist(), lixels.from_m.tolist(), lixels.to_m.tolist(), strict=True):
         points = graph.roads.xy[graph.first[e] : graph.last[e] + 1]
         long = float(np.hypot(*np.diff(points, axis=0).T).sum())
-        found.append(_cut(points, start / long, end / long))
+        found.append(cut(points, start / long, end / long))
     return found
 
 
@@ -68,8 +68,8 @@ def _share(roads: Roads, line: int, at_m: float) -> float:
     return float((at_m - roads.from_m[line]) / (roads.to_m[line] - roads.from_m[line]))
 
 
-def _cut(points: NDArray[np.float64], start: float, end: float) -> NDArray[np.float64]:
-    """The part of a line between two shares of its length."""
+def cut(points: NDArray[np.float64], start: float, end: float) -> NDArray[np.float64]:
+    """The part of a line between two shares of its length, (n, 2) (截取)."""
     steps = np.hypot(*np.diff(points, axis=0).T)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     at /= at[-1]

@@ -36,7 +36,6 @@ def lines_of_register(roads: Iterable[Row]) -> Roads | None:
     return roads_of(
         np.concatenate(points), start, id=codes, name=codes, road_class=[r["grade"] for r in drawn],
         from_m=np.zeros(len(drawn)), to_m=np.array(to_m),
-        daily_traffic=np.array([float(r.get("daily_traffic") or np.nan) for r in drawn]),
     )  # fmt: skip
 
 

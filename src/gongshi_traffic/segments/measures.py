@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongshi import Row, tr
+import numpy as np
+
+from gongshi import Period, Row, tr
 from gongshi_traffic.screening.before_after import Effect, effect
 from gongshi_traffic.segments.expected import JUNCTION, Sites, sites_of
 from gongshi_traffic.segments.place import Located, Stretch
 from gongshi_traffic.segments.standards import Standards
+from gongshi_traffic.segments.traffic import Traffic, traffic_in
 
 if TYPE_CHECKING:
     from gongshi_traffic.segments.naming import Network
@@ -56,11 +59,13 @@ def measured(
     neither side. None instead of the fit, and no site, when there are too few crashes for one.
     """
     counted = [c for c in crashes if standards.counted.weight(c) > 0]
-    sites = sites_of(counted, network, standards)
+    traffic = traffic_in(network, Period(first, last))
+    sites = sites_of(counted, network, standards, traffic)
     finished = [h for h in hazards if h["fixed_on"] and h["measure"] and first < h["fixed_on"] < last]
     if sites is None:
         return (), None
-    return [s for h in finished if (s := _site(h, counted, network, first, last, standards, sites))], sites
+    asked = _Asked(counted, network, first, last, standards, sites, traffic)
+    return [s for h in finished if (s := _site(h, asked))], sites
 
 
 def effects_by_measure(sites: Sequence[Site]) -> Iterator[tuple[str, Sequence[Site], Effect]]:
@@ -75,24 +80,49 @@ def effects_by_measure(sites: Sequence[Site]) -> Iterator[tuple[str, Sequence[Si
         )  # fmt: skip
 
 
-def _site(
-    hazard: Row, crashes: Sequence[Located], network: Network, first: date, last: date, standards: Standards, sites: Sites
-) -> Site | None:  # fmt: skip
+@dataclass(frozen=True)
+class _Asked:
+    """What all sites are compared by."""
+
+    crashes: Sequence[Located]
+    network: Network
+    first: date
+    last: date
+    standards: Standards
+    sites: Sites
+    traffic: Traffic
+
+
+def _site(hazard: Row, asked: _Asked) -> Site | None:
     """The site of a hazard; None where its road is not known or no function was fitted for its class."""
+    network, first, last = asked.network, asked.first, asked.last
     place = Stretch(hazard["road"], hazard["from_m"], hazard["to_m"], (), hazard["junction"] or "")
     kind, length = _kind_and_length(place, network)
-    if kind not in sites.functions:
+    if kind not in asked.sites.functions:
         return None
-    here = [c for c in crashes if place.overlaps(Stretch(c.road, c.at_m, c.at_m, (), c.junction))]
+    here = [c for c in asked.crashes if place.overlaps(Stretch(c.road, c.at_m, c.at_m, (), c.junction))]
     fixed_on = hazard["fixed_on"]
     before, after = (fixed_on - first).days / _YEAR, (last - fixed_on).days / _YEAR
-    whole, k = sites.functions[kind].predict((), [length])
-    a_year = float(whole[0]) / (((last - first).days + 1) / _YEAR)
+    flows = _flows(place, kind, fixed_on, asked)
+    whole, k = asked.sites.functions[kind].predict((), np.array(flows) * length)
+    a_year = whole / (((last - first).days + 1) / _YEAR)
     return Site(
-        network.name(network.settled(place), standards.near_m), hazard["measure"], fixed_on, before, after,
-        sum(c.happened_on < fixed_on for c in here), sum(c.happened_on > fixed_on for c in here), a_year * before, a_year * after,
-        float(k[0]),
+        network.name(network.settled(place), asked.standards.near_m), hazard["measure"], fixed_on, before, after,
+        sum(c.happened_on < fixed_on for c in here), sum(c.happened_on > fixed_on for c in here),
+        float(a_year[0]) * before, float(a_year[1]) * after, float(k[0]),
     )  # fmt: skip
+
+
+def _flows(place: Stretch, kind: str, fixed_on: date, asked: _Asked) -> tuple[float, float]:
+    """How many times the traffic that its class's function was fitted with passes before, and after.
+
+    A junction has no traffic of its own in the function: its road's growth alone counts.
+    """
+    where = asked.network.settled(place).ground[0]
+    own = asked.traffic.factor(*where) if kind == JUNCTION else 1.0
+    spans = (Period(asked.first, fixed_on), Period(fixed_on, asked.last))
+    times = [replace(traffic_in(asked.network, s), means=asked.traffic.means).factor(*where) / own for s in spans]
+    return times[0], times[1]
 
 
 def _kind_and_length(place: Stretch, network: Network) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongshi import At, Period, Row, tr
 from gongshi_traffic.segments.lines import lines_of_register
 from gongshi_traffic.segments.place import Located, Stretch, ground
+from gongshi_traffic.segments.traffic import Count, counts_of_register
 
 if TYPE_CHECKING:
     from gongshi_traffic.screening.roads import Roads
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 class Network:
     """Roads, junctions, sections and brigades, by code where they have one (路网).
 
-    `lines` are those of the roads that have one, named by code, with their chainage.
+    `lines` are those of the roads that have one, named by code, with their chainage; `counts` what
+    traffic was counted on sections of them.
     """
 
     roads: Mapping[str, Row]
@@ -26,13 +28,15 @@ class Network:
     sections: Sequence[Row]
     brigades: Mapping[str, Row]
     lines: Roads | None = None
+    counts: Sequence[Count] = ()
 
     @classmethod
     def of(cls, rows: Mapping[str, Sequence[Row]]) -> Network:
         """The network in the rows of a selection."""
         by_code = {name: {r["code"]: r for r in rows[name]} for name in ("roads", "junctions", "brigades")}
         lines = lines_of_register(rows["roads"])
-        return cls(by_code["roads"], by_code["junctions"], rows["sections"], by_code["brigades"], lines)
+        counts = counts_of_register(rows["traffic"])
+        return cls(by_code["roads"], by_code["junctions"], rows["sections"], by_code["brigades"], lines, counts)
 
     @property
     def grades(self) -> Mapping[str, str]:

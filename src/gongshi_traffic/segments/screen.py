@@ -25,6 +25,8 @@ from gongshi_traffic.segments.outputs import Written, write_outputs
 from gongshi_traffic.segments.road_file import road_file
 from gongshi_traffic.segments.standards import standards_of
 from gongshi_traffic.segments.study import Ground, Study, study_of
+from gongshi_traffic.segments.traffic import Count
+from gongshi_traffic.segments.traffic_file import read_traffic
 from gongshi_traffic.segments.union import by_all_methods
 
 ON_THE_LINE = "命令行"
@@ -73,7 +75,7 @@ def _refuse_options(given: Given) -> None:
     faults = []
     if bool(given["roads"]) != bool(given["crashes"]):
         faults.append(tr("--roads 和 --crashes 要一起写。"))
-    for key in ("roads", "crashes", "areas", "settings"):
+    for key in ("roads", "crashes", "areas", "settings", "traffic"):
         if given[key] and not Path(str(given[key])).exists():
             faults.append(tr("没有文件 {path}。", path=given[key]))
     faults += [
@@ -122,11 +124,18 @@ def _of_files(given: Given) -> Asked:
     ready = prepared(
         roads, file, tolerance_m=float(str(given["tolerance"])), junction_m=float(str(given["junction"])),
         areas=Path(str(given["areas"])) if given["areas"] else None, area_name=str(given["area_name"]), crs=given["crash_crs"],
+        traffic=_traffic_of(given),
     )  # fmt: skip
     at = _clocks(given, file)
     ground = Ground(ready.network, Placed(ready.crashes, 0, 0))
     faults = network_faults(roads)
     return Asked(ground, at, ready.unplaced, _file_notes(file, ready.unplaced, faults), faults=faults)
+
+
+def _traffic_of(given: Given) -> Sequence[Count]:
+    if not given["traffic"]:
+        return ()
+    return read_traffic(Path(str(given["traffic"])), dict(pairs(_texts(given["traffic_column"]), "traffic-column")))
 
 
 def _words(texts: Sequence[str]) -> Mapping[str, str]:

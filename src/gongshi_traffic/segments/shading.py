@@ -12,6 +12,7 @@ from gongshi_traffic.screening.shapes import Kernel, height
 from gongshi_traffic.segments.density import places_by_density
 from gongshi_traffic.segments.geometry import pieces_of
 from gongshi_traffic.segments.standards import Method, standards_of
+from gongshi_traffic.segments.traffic import traffic_in
 from gongshi_traffic.segments.union import counted_in
 
 STEPS = (2.0, 5.0, 10.0, 20.0)
@@ -31,7 +32,8 @@ def dense_pieces(engine: Runs, at: At) -> Shading | None:
     rows = {name: engine.rows(table) for name, table in selection(crash_prone_segments, at, engine).items()}
     ground = ground_of(rows, at)
     crashes = counted_in(ground.placed.crashes, at.period, standards)
-    _, layer, _ = places_by_density(crashes, ground.network, standards)
+    traffic = traffic_in(ground.network, standards.span(at.period))
+    _, layer, _ = places_by_density(crashes, ground.network, standards, traffic)
     if layer is None:
         return None
     lone = height(int(Kernel.QUARTIC), 0.0) / standards.bandwidth_m

@@ -14,9 +14,9 @@ from gongshi import At, Period, tr
 from gongshi_traffic.segments.criteria import places_by_scheme
 from gongshi_traffic.segments.density import Layer, places_by_density
 from gongshi_traffic.segments.expected import places_by_expectation
-from gongshi_traffic.segments.exposure import traffic_said
 from gongshi_traffic.segments.place import Located, Stretch
 from gongshi_traffic.segments.standards import Method, Standards, standards_of
+from gongshi_traffic.segments.traffic import traffic_in, traffic_said
 
 if TYPE_CHECKING:
     from gongshi_traffic.segments.naming import Network
@@ -60,17 +60,17 @@ def screened(
     crashes: Sequence[Located], network: Network, period: Period, standards: Standards, *, with_density: bool = True
 ) -> Screening:
     """The places that all methods find, as one list (排查)."""
-    ones = counted_in(crashes, period, standards)
+    ones, traffic = counted_in(crashes, period, standards), traffic_in(network, standards.span(period))
     by_criteria = places_by_scheme(standards.scheme, crashes, network.grades, period)
     dense, layer, density_note = (
-        places_by_density(ones, network, standards) if with_density else ((), None, _no_density())
+        places_by_density(ones, network, standards, traffic) if with_density else ((), None, _no_density())
     )
-    above, sites = places_by_expectation(ones, network, standards)
+    above, sites = places_by_expectation(ones, network, standards, traffic)
     expected_note = sites.said if sites else tr("路段或事故太少，没有做期望事故数分析。")
     joined = one_list([network.settled(place) for place in (*by_criteria, *dense, *above)])
     forward = [place for place in joined if puts_forward(place, standards)]
     beside = tuple(place for place in joined if not puts_forward(place, standards))
-    notes = tuple(filter(None, (density_note, expected_note, traffic_said(network.roads))))
+    notes = tuple(filter(None, (density_note, expected_note, traffic_said(network))))
     return Screening(tuple(forward), beside, layer, notes)
 
 
