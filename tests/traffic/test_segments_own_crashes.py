@@ -64,3 +64,12 @@ def test_a_crash_at_a_named_junction_is_not_counted_again_by_the_stretch_that_pa
 def test_the_side_and_the_profile_are_those_of_the_printed_stretch():
     told, _ = facts(FATAL, crashes(15000, 15300, 15600, 15900, 16000, tag="S"))
     assert told["profile"] == "时段：早高峰3起"
+
+
+def test_what_the_source_does_not_tell_is_empty_and_no_nought():
+    told, _ = facts(FATAL)
+    assert (told["fatal_crashes"], told["deaths"], told["injured"]) == (3, None, 0)
+    told, _ = facts(crashes(15000, 15100, 15200, 15300, 15400))
+    assert (told["fatal_crashes"], told["deaths"], told["injured"]) == (0, 0, None)
+    told, _ = facts(crashes(15000, 15100, 15200, 15300, 15400), parties="S0 | 1 | 行人 | 轻伤 |")
+    assert (told["deaths"], told["injured"]) == (0, 1)

@@ -109,8 +109,8 @@ def test_a_scan_asks_for_the_traffic_too():
     town = halves(38000, 2000)
     ones = [Located(f"c{m}", "S0", m, DAY, "伤人") for m in (*range(500, 5000, 150), *range(8000, 8200, 50))]
     layer = places_by_density(ones, town, standards(), traffic_in(town, YEAR))[1]
-    strongest = next(iter(cluster_rows(layer, ones, standards())))
-    assert strongest[0] == "扫描统计" and strongest[1].startswith(("S0 K7", "S0 K8"))
+    strongest = next(iter(cluster_rows(layer, ones, town, standards())))
+    assert strongest[0] == "扫描统计" and strongest[1].startswith(("0号路 K7", "0号路 K8"))
 
 
 def test_a_busy_road_explains_its_crashes_and_a_quiet_one_does_not():

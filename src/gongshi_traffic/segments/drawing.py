@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SHADES = ("#f2d9a0", "#eba45c", "#d9622f", "#a1201f")  # from twice the mean of its class upwards
 STEPS = (2.0, 5.0, 10.0, 20.0)
 COLOURS: Mapping[str, str] = {"死亡": RED, "伤人": "#d98324", "财产损失": BLUE}
+OWN = "#f2b8b5"
 _WIDTH, _LEAST, _MOST = 6.14, 2.4, 7.6
 _STRIP = 1.1  # inches
 _AROUND_M = 400.0
@@ -70,8 +71,10 @@ def _close_up(axes: Axes, place: Stretch, network: Network, tall: float) -> None
     for name, line in _nearby(roads, box):
         _lines(axes, [line], GREY, 2.0)
         _name_once(axes, name, line, box, network)
-    _lines(axes, own, "#f2b8b5", 9.0)
-    _dots(axes, [(c.severity, p) for c in place.crashes for p in _points(roads, c)])
+    _lines(axes, own, OWN, 9.0, tr("本处"))
+    spots = [(c.severity, p) for c in place.crashes for p in _points(roads, c)]
+    _dots(axes, spots)
+    _counted(axes, [p for _, p in spots], half_wide / 40)
     axes.set_xlim(box[0], box[2])
     axes.set_ylim(box[1], box[3])
     _settled(axes, fixed=True)
@@ -81,8 +84,9 @@ def _strip(axes: Axes, place: Stretch, network: Network, layer: Layer | None) ->
     """Crashes stacked at their chainage, density behind, junctions as dotted lines."""
     reach = max(_AROUND_M, 0.5 * (place.to_m - place.from_m))
     low, high = max(0.0, place.from_m - reach), place.to_m + reach
-    axes.axvspan(place.from_m, place.to_m, color="#f7e3e1", lw=0, zorder=0)
-    step = _stacked(axes, [c for c in place.crashes if c.road == place.road], (high - low) / 60)
+    low, high = _on_road(low, high, place, network)
+    axes.axvspan(place.from_m, place.to_m, color=OWN, lw=0, zorder=0)
+    step = _stacked(axes, [(c, m) for c in place.crashes if (m := _along(c, place)) is not None], (high - low) / 60)
     if layer is not None:
         _behind(axes, layer, place.road, step)
     _ticks(axes, place.road, network, low, high)
@@ -91,6 +95,19 @@ def _strip(axes: Axes, place: Stretch, network: Network, layer: Layer | None) ->
     axes.set_yticks([])
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
+
+
+def _on_road(low: float, high: float, place: Stretch, network: Network) -> tuple[float, float]:
+    """The strip no longer than its road, where that length is known."""
+    long = network.roads[place.road]["length_m"] if place.road in network.roads else None
+    return (low, max(min(high, float(long)), place.to_m, low + 1)) if long else (low, high)
+
+
+def _along(crash: Located, place: Stretch) -> int | None:
+    """Where the strip shows a crash: at its chainage, and at the junction where it is on another of its roads."""
+    if crash.road == place.road:
+        return crash.at_m
+    return place.from_m if place.junction and crash.junction == place.junction else None
 
 
 def _shaded(axes: Axes, layer: Layer) -> None:
@@ -106,6 +123,8 @@ def _shaded(axes: Axes, layer: Layer) -> None:
         )
         _lines(axes, [shapes[i] for i in np.flatnonzero(in_step & ~layer.stands_out)], shade, 1.4, label)
         _lines(axes, [shapes[i] for i in np.flatnonzero(in_step & layer.stands_out)], shade, 4.0)
+    if layer.stands_out.any():
+        _lines(axes, [], SHADES[-1], 4.0, tr("加粗：控制误报后仍显著"))
 
 
 def _lines(axes: Axes, lines: Iterable[Line], colour: str, width: float, label: str = "") -> None:
@@ -142,6 +161,19 @@ def _dots(axes: Axes, points: Sequence[tuple[str, Line]]) -> None:
         )
 
 
+def _counted(axes: Axes, points: Sequence[Line], near: float) -> None:
+    """How many dots lie on each other, where they do."""
+    left = list(points)
+    while left:
+        here = left[0]
+        on = [p for p in left if np.hypot(*(p - here)) < near]
+        left = [p for p in left if np.hypot(*(p - here)) >= near]
+        if len(on) > 1:
+            axes.annotate(
+                tr("{n}起", n=len(on)), here, (6, 6), textcoords="offset points", fontsize=7, color=INK, zorder=5
+            )
+
+
 def _points(roads: Roads, crash: Located) -> list[Line]:
     return [line[0] for line in lines_between(roads, crash.road, crash.at_m, crash.at_m)][:1]
 
@@ -168,15 +200,13 @@ def _name_once(axes: Axes, name: str, line: Line, box: tuple[float, float, float
     )  # fmt: skip
 
 
-def _stacked(axes: Axes, crashes: Sequence[Located], near: float) -> float:
-    """Crashes as dots, those close together on top of each other; how high the highest stands."""
+def _stacked(axes: Axes, crashes: Sequence[tuple[Located, int]], near: float) -> float:
+    """Crashes as dots at their metre, those close together on top of each other; how high the highest stands."""
     heights: list[tuple[float, int]] = []
-    for crash in sorted(crashes, key=lambda c: (c.at_m, c.id)):
-        level = 1 + max((h for at, h in heights if crash.at_m - at < near), default=0)
-        heights.append((crash.at_m, level))
-        axes.scatter(
-            crash.at_m, level, s=30, color=COLOURS.get(crash.severity, INK), edgecolor="white", lw=0.6, zorder=4
-        )
+    for crash, at_m in sorted(crashes, key=lambda c: (c[1], c[0].id)):
+        level = 1 + max((h for at, h in heights if at_m - at < near), default=0)
+        heights.append((at_m, level))
+        axes.scatter(at_m, level, s=30, color=COLOURS.get(crash.severity, INK), edgecolor="white", lw=0.6, zorder=4)
     return max((h for _, h in heights), default=1)
 
 

@@ -10,7 +10,7 @@ from gongshi_traffic.lists import thresholds as t
 from gongshi_traffic.segments.clauses import first_rank
 from gongshi_traffic.segments.naming import Network, months_listed, side_of
 from gongshi_traffic.segments.own_crashes import months_of
-from gongshi_traffic.segments.place import Finding, Stretch, ground
+from gongshi_traffic.segments.place import Finding, Located, Stretch, ground
 from gongshi_traffic.segments.profile import profile_of
 from gongshi_traffic.segments.standards import Standards
 from gongshi_traffic.segments.union import deciding
@@ -65,15 +65,27 @@ def facts_of(
 def _happened(stretch: Stretch) -> dict[str, Fact]:
     """Counts of the crashes on the printed ground; what each reason counts stands in the reason."""
     crashes = stretch.crashes
+    fatal = sum(c.is_fatal for c in crashes) if any(map(_is_told, crashes)) or not crashes else None
     return {
         "profile": profile_of(crashes).said,
         "side": side_of(crashes),
         "crashes": len(crashes),
-        "fatal_crashes": sum(c.is_fatal for c in crashes),
-        "deaths": sum(c.deaths for c in crashes),
-        "injured": sum(c.injured for c in crashes),
+        "fatal_crashes": fatal,
+        **_losses(crashes, fatal),
         "casualties": sum(c.casualties for c in crashes),
     }
+
+
+def _losses(crashes: Sequence[Located], fatal: int | None) -> dict[str, Fact]:
+    """The dead and the hurt; None, and not nought, where the source tells of such crashes but not of people."""
+    deaths, injured = sum(c.deaths for c in crashes), sum(c.injured for c in crashes)
+    hurt = any(c.severity == "伤人" for c in crashes)
+    return {"deaths": deaths if deaths or fatal == 0 else None, "injured": injured if injured or not hurt else None}
+
+
+def _is_told(crash: Located) -> bool:
+    """Whether the source tells how grave it was; one that tells no severity tells of no death either."""
+    return bool(crash.severity or crash.deaths)
 
 
 def history_of(

@@ -79,11 +79,9 @@ def _clusters(study: Study, at: At, folder: Path) -> Iterator[Path]:
 
     if study.screening.layer is not None:
         standards = standards_of(at)
-        rows = list(
-            cluster_rows(
-                study.screening.layer, counted_in(study.ground.placed.crashes, at.period, standards), standards
-            )
-        )
+        ground = study.ground
+        crashes = counted_in(ground.placed.crashes, at.period, standards)
+        rows = list(cluster_rows(study.screening.layer, crashes, ground.network, standards))
         yield _csv(folder / "聚集.csv", [HEADINGS, *rows])
 
 

@@ -42,12 +42,9 @@ def place_sheet(number: int, place: Stretch, candidate: Candidate, study: Study,
 def _rows(number: int, candidate: Candidate) -> Iterator[tuple[Spans, ...]]:
     facts = candidate.facts
     people = (("deaths", tr("死亡")), ("injured", tr("受伤")), ("casualties", tr("伤亡（未分）")))
-    losses = tr(
-        "近{months}个月{n}起，其中死亡事故{fatal}起",
-        months=facts["months"],
-        n=facts["crashes"],
-        fatal=facts["fatal_crashes"],
-    )
+    losses = tr("近{months}个月{n}起", months=facts["months"], n=facts["crashes"])
+    if facts["fatal_crashes"] is not None:
+        losses += tr("，其中死亡事故{fatal}起", fatal=facts["fatal_crashes"])
     losses += "".join(tr("；{what}{n}人", what=what, n=facts[key]) for key, what in people if facts[key])
     listed = tr("{n}个月", n=facts["months_listed"]) + (f"（{facts['repeat_mark']}）" if facts["repeat_mark"] else "")
     lines = (
@@ -80,7 +77,7 @@ def _drawings(place: Stretch, study: Study, fonts: Fonts, tall: float) -> Iterat
     roads = study.ground.network.lines
     if roads is None or not any(True for where in place.ground for _ in lines_between(roads, *where)):
         return
-    caption = tr("位置图与沿线事故分布")
+    caption = tr("位置图与沿线事故分布（红底为本处，蓝底为密度，虚线为路口）")
     figure = place_drawing(place, study.ground.network, study.screening.layer, fonts, tall)
     yield Picture(
         f"place:{place.road}:{place.from_m}", _said(caption), saved(figure, "svg"), saved(figure, "png"), caption
