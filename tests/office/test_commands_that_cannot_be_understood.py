@@ -103,3 +103,12 @@ def test_what_the_command_line_refuses_is_said_in_chinese(words, what, capsys):
     assert end.value.code == BadCommand.exit_code == 2
     assert what in shown.err and "位置：" in shown.err and "处理：" in shown.err
     assert "Usage:" not in shown.err and "Error:" not in shown.err
+
+
+@pytest.mark.parametrize("words", [[], ["keys"]])
+def test_a_command_without_words_shows_its_help(words: list[str], capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    shown = capsys.readouterr()
+    assert (end.value.code, shown.err) == (0, "")
+    assert shown.out.startswith("Usage: gongshi") and "--help" in shown.out

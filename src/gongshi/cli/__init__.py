@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -118,7 +119,7 @@ def gongshi(lang: str) -> None:
 
 def asked_language(given: list[str]) -> str:
     """The language that the arguments or GONGSHI_LANG ask for, known before click shows any help."""
-    for word, following in zip(given, [*given[1:], ""], strict=True):
+    for word, following in pairwise([*given, ""]):
         if word == "--lang" or word.startswith("--lang="):
             return following if word == "--lang" else word.removeprefix("--lang=")
     return os.environ.get("GONGSHI_LANG", "zh")
@@ -134,6 +135,9 @@ def main(arguments: list[str] | None = None) -> None:
     spoken(gongshi)
     try:
         code = gongshi.main(args=given, prog_name="gongshi", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as asked:  # a bare command is a question, no mistake
+        click.echo(asked.format_message())
+        sys.exit(0)
     except click.ClickException as fault:
         sys.exit(end_with(said_of(fault, given), as_json="--json" in given))
     except (click.Abort, KeyboardInterrupt):
