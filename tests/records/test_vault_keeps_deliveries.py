@@ -116,11 +116,11 @@ def test_sealed_values_and_the_original_are_not_readable_on_the_disk(tmp_path: P
 def test_a_vault_of_a_later_format_is_not_opened(tmp_path: Path):
     desk = a_desk(tmp_path)
     mark = tmp_path / "台账库" / "vault.json"
-    mark.write_text(mark.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
+    mark.write_text(mark.read_text(encoding="utf-8").replace('"format": 1', '"format": 3'), encoding="utf-8")
     with pytest.raises(VaultTooNew) as caught:
         desk.open()
     says_all(caught.value)
-    assert "2" in caught.value.what
+    assert "3" in caught.value.what
 
 
 def test_a_folder_without_a_vault_is_not_opened(tmp_path: Path):

@@ -1,6 +1,6 @@
 """Where everything in a vault lies, and what of it counts (库内布局).
 
-    vault.json                      format and id; its hash is what the first link follows
+    vault.json                      format and id; what the first link follows (mark.py)
     chain.jsonl                     one line for each delivery and each erasure
     deliveries/000012-ab12cd34/     manifest.json  rows.parquet  sealed.bin  original.bin
     erasures/000013-90fe12aa.json   what was deleted by law, and on which basis
@@ -12,8 +12,7 @@ A file of its own because storing, erasing, verifying and reading all walk these
 
 from __future__ import annotations
 
-import json
-import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,12 +20,12 @@ from pathlib import Path
 from gongshi.errors import NotFound, Refused, Unfit
 from gongshi.i18n import tr
 from gongshi.records.chain import DELIVERY, ERASURE, Chain, ChainBroken, Link
-from gongshi.records.delivery import Delivery, as_json, hash_of
+from gongshi.records.delivery import Delivery, Mode, hash_of
 from gongshi.records.disk import Disk, saying_why
 from gongshi.records.erasure import Erasure
 from gongshi.records.keys import KeyRing
+from gongshi.records.mark import FORMAT, NEEDS, format_of, genesis_of, id_of, new_mark, raised
 
-FORMAT = 1
 MARK, MANIFEST, ROWS, SEALED, ORIGINAL = "vault.json", "manifest.json", "rows.parquet", "sealed.bin", "original.bin"
 
 
@@ -68,12 +67,21 @@ class Shelves:
     @property
     def vault_id(self) -> str:
         """The vault's own id; the names of its keys begin with it."""
-        return str(json.loads(self.mark)["id"])
+        return id_of(self.mark)
 
     @property
     def chain(self) -> Chain:
         """The chain of this vault."""
-        return Chain(self.folder / "chain.jsonl", hash_of(self.mark), self.disk)
+        return Chain(self.folder / "chain.jsonl", genesis_of(self.mark), self.disk)
+
+    def raise_format(self, modes: Iterable[Mode]) -> None:
+        """The vault in the format that deliveries of these modes need, for good. The caller holds the lock."""
+        mark = raised(self.mark, max((NEEDS.get(mode, 0) for mode in modes), default=0))
+        if mark != self.mark:
+            waiting = self.staging / MARK
+            self.disk.write(waiting, mark)
+            self.disk.replace(waiting, self.folder / MARK)
+            self.__dict__.pop("mark")  # read anew from now on
 
     def make_folders(self) -> None:
         """The folders that are not there yet: a new vault's, or empty ones that a copy lost."""
@@ -148,7 +156,7 @@ def create_shelves(folder: Path, keys: KeyRing, disk: Disk) -> Shelves:
     with saying_why(folder):
         shelves.make_folders()
         waiting = shelves.staging / MARK
-        disk.write(waiting, as_json({"format": FORMAT, "id": secrets.token_hex(8)}))
+        disk.write(waiting, new_mark())
         disk.replace(waiting, folder / MARK)
     return shelves
 
@@ -158,17 +166,16 @@ def open_shelves(folder: Path, keys: KeyRing, disk: Disk) -> Shelves:
     _keep_apart(folder, keys)
     shelves = Shelves(folder, keys, disk)
     try:
-        told = json.loads(shelves.mark)
-        found, _ = told["format"], str(told["id"])
+        found = format_of(shelves.mark)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise NoVault(
             tr("这里没有台账库，或“{mark}”无法读取。", mark=MARK),
             where=tr("文件夹 {folder}", folder=folder),
             mend=tr("请核对文件夹；新工作区请先运行 gongshi init。"),
         ) from fault
-    if found != FORMAT:
+    if found > FORMAT:
         raise VaultTooNew(
-            tr("台账库的格式是第 {found} 版，本程序只认第 {known} 版。", found=found, known=FORMAT),
+            tr("台账库的格式是第 {found} 版，本程序只认到第 {known} 版。", found=found, known=FORMAT),
             where=tr("文件夹 {folder}", folder=folder),
             mend=tr("请升级 Gongshi 后再打开；不要用旧版程序写入。"),
         )

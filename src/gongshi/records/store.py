@@ -132,6 +132,7 @@ def store(
             return found
     draft = _draft(shelves, checked, mode, sender, original_hash, note)
     writing = Writing(shelves, _at(draft, before, now, known_at))
+    shelves.raise_format([mode])
     try:
         delivery = writing.write(checked)
         link = Link(delivery.number, DELIVERY, delivery.id, delivery.previous, delivery.hash)
