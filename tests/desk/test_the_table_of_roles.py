@@ -49,6 +49,7 @@ ACCEPT             -    -      -     -      c12arp c12arp -     -      -
 PUBLISH            -    -      -     -      -     a       a     -      -
 ANNUL              -    p      -     -      p     p       p     -      -
 CORRECT            -    -      -     -      p     p       p     -      -
+AGREE              -    -      -     -      +     +       -     -      -
 WITHDRAW           -    -      -     -      p     p       p     -      -
 EXPIRE             -    -      -     -      p     p       p     p      -
 """

@@ -164,6 +164,10 @@ def withdraw_and_object(desk: Desk) -> None:
     entries = desk.entries()
     whole = entries.pop("示A1S001")
     masked = next(iter(entries.values()))
+    alone = desk("withdraw", *RELEASE, whole, "--reason", "记录有误", "--as", "fabu")
+    assert alone.code == 4 and "两人" in alone.err
+    annulled = ("--annulled", "2022-11-23", "--reason", "记录有误", "--as", "nigao")
+    assert desk("withdraw", *RELEASE, whole, *annulled).code == 0
     gone = desk("withdraw", *RELEASE, whole, "--reason", "记录有误", "--as", "fabu")
     assert gone.code == 0, gone.err
     assert desk("withdraw", *RELEASE, whole, "--reason", "再撤一次", "--as", "fabu").code == 4

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongshi.lists.actions.withdraw import annul
+from gongshi.lists.entry import Entry
 from gongshi.lists.signing import Signer
+from gongshi.notices.edition import Edition
 from gongshi.office.approval import attach_approval
-from gongshi.office.people import people, signer
-from gongshi.office.publication import Publication, publish_release
+from gongshi.office.people import diary, people, signer
+from gongshi.office.correcting import correct_release, propose_correction
+from gongshi.office.publication import Publication, publish_release, take_down
 from gongshi.office.rendering import put_before
 from gongshi.office.reviews import pass_clear, put_all_forward
 from gongshi.office.runs import Run, clocks, run
@@ -53,6 +57,24 @@ class Release:
         done = self.reviewed(period)
         self.approve(done, number=number)
         return publish_release(self.workspace, done, by=self.staff["fabu"], number=number)
+
+    def ground(self, entry: Entry, reason: str = "依据被撤销") -> Entry:
+        """The entry with its basis signed away by one person, so that another may take it down."""
+        now = self.workspace.now()
+        at = clocks(self.workspace, entry.period)
+        return annul(
+            entry, decided_on=now.date(), reason=reason, by=self.staff["nigao"], when=now, at=at, diary=diary(self.workspace)
+        )
+
+    def withdraw(self, entry: Entry, reason: str = "依据被撤销", *, by: str = "fabu") -> Entry:
+        """The entry down: one signs why, another takes it down."""
+        return take_down(self.workspace, self.ground(entry, reason), reason=reason, by=self.staff[by])
+
+    def correct(self, reason: str = "有一起事故迟报", period: str = PERIOD) -> Edition:
+        """The corrected edition: one puts it forward, another agrees."""
+        pack = self.workspace.pack("traffic")
+        propose_correction(self.workspace, pack, period, reason=reason, by=self.staff["fabu"])
+        return correct_release(self.workspace, pack, period, by=self.staff["shenpi"])
 
     def approve(self, done: Run, number: str = "11") -> None:
         """The release put before the chief, and a scan of the signed approval sheet attached."""

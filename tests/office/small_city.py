@@ -76,6 +76,7 @@ STAFF = (
     ("chushen", "初审丙", Role.FIRST_REVIEW),
     ("fuhe", "复核丁", Role.SECOND_REVIEW),
     ("fabu", "发布戊", Role.PRESS),
+    ("shenpi", "审批己", Role.APPROVE),
 )
 
 

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from gongshi.cli.row import command
 from gongshi.notices.edition_proof import prove
 from gongshi.notices.edition_read import read_edition
-from gongshi.office.correcting import correct_release
 from gongshi.office.deliveries import Handover
 from gongshi.office.editions import editions
 from gongshi.office.erasing import NotAKeeper
@@ -75,8 +74,7 @@ def test_an_edition_sealed_later_leaves_it_out_and_verifies(release: Release):
     office = later(release, 1)
     late = {**ROWS["crashes"][0], "id": "SG9", "happened_at": datetime(2022, 11, 9, 8)}
     deliver_rows(office.workspace, "crashes", [late], Handover(mode=Mode.CHANGES))
-    pack = office.workspace.pack("traffic")
-    edition = correct_release(office.workspace, pack, PERIOD, reason="迟到一起", by=office.staff["fabu"])
+    edition = office.correct("迟到一起")
     rows = edition.rows_of("crashes_recorded")
     assert rows is not None and (rows.total, rows.published) == (3, 2)
     assert MOMENT not in (edition.folder / rows.path).read_text("utf-8")

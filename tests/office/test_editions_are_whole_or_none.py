@@ -18,7 +18,7 @@ import pytest
 from gongshi.notices.edition import DOCUMENTS, Edition
 from gongshi.notices.edition_parts import Removal
 from gongshi.notices.edition_read import EditionTooNew
-from gongshi.office.correcting import correct_release
+from gongshi.office.correcting import correct_release, propose_correction
 from gongshi.office.edition_files import write_edition
 from gongshi.office.editions import ClockWentBack, editions, settle_files
 from gongshi.office.publication import publish_release
@@ -160,7 +160,8 @@ def test_with_a_clock_that_went_back_nothing_is_published_or_corrected(release: 
     lines = office.workspace.diary_file.read_bytes()
     run, pack, by = office.run(), office.workspace.pack("traffic"), office.staff["fabu"]
     assert "倒退" in refused(ClockWentBack, publish_release, office.workspace, run, by=by).what
-    refused(ClockWentBack, correct_release, office.workspace, pack, PERIOD, reason="核对", by=by)
+    refused(ClockWentBack, propose_correction, office.workspace, pack, PERIOD, reason="核对", by=by)
+    refused(ClockWentBack, correct_release, office.workspace, pack, PERIOD, by=by)
     assert office.workspace.diary_file.read_bytes() == lines
 
 

@@ -10,10 +10,9 @@ from click.testing import CliRunner
 from gongshi.cli.correct import command
 from gongshi.notices.edition import Edition
 from gongshi.notices.edition_text import content_of
-from gongshi.office.correcting import NothingToCorrect, correct_release
+from gongshi.office.correcting import NothingToCorrect, propose_correction
 from gongshi.office.deliveries import Handover
 from gongshi.office.editions import editions
-from gongshi.office.publication import take_down
 from gongshi.office.verifying import verify_all
 from gongshi.records.delivery import Mode
 
@@ -34,8 +33,7 @@ def next_day(release: Release) -> Release:
 
 
 def correct(office: Release) -> Edition:
-    pack = office.workspace.pack("traffic")
-    return correct_release(office.workspace, pack, PERIOD, reason="有一起事故迟报", by=office.staff["fabu"])
+    return office.correct()
 
 
 def test_the_corrected_edition_says_both_values_and_why(next_day: Release):
@@ -89,7 +87,7 @@ def test_both_editions_verify_after_a_correction(next_day: Release):
 
 def test_a_name_can_be_withdrawn_after_a_correction(next_day: Release):
     correct(next_day)
-    take_down(next_day.workspace, public(next_day)[0], reason="依据被撤销", by=next_day.staff["fabu"])
+    next_day.withdraw(public(next_day)[0])
     assert [e.number for e in editions(next_day.workspace)] == [1, 2, 3]
     assert holding(next_day.workspace.editions_folder, NAME) == []
     last = editions(next_day.workspace)[-1]
@@ -99,8 +97,8 @@ def test_a_name_can_be_withdrawn_after_a_correction(next_day: Release):
 
 def test_nothing_is_corrected_when_nothing_moved(release: Release, refused):
     pack, by = release.workspace.pack("traffic"), release.staff["fabu"]
-    refused(NothingToCorrect, correct_release, release.workspace, pack, PERIOD, reason="核对", by=by)
-    refused(NothingToCorrect, correct_release, release.workspace, pack, "2022-10", reason="核对", by=by)
+    refused(NothingToCorrect, propose_correction, release.workspace, pack, PERIOD, reason="核对", by=by)
+    refused(NothingToCorrect, propose_correction, release.workspace, pack, "2022-10", reason="核对", by=by)
 
 
 def test_the_next_month_s_edition_says_what_became_of_the_last_one_s_figures(release: Release):
@@ -129,3 +127,7 @@ def test_the_command_says_what_was_corrected(next_day: Release):
     told = ["traffic", PERIOD, "--reason", "有一起事故迟报", "--as", "fabu", "--at", str(next_day.workspace.root)]
     done = CliRunner().invoke(command, told, standalone_mode=False)
     assert done.exception is None and "交通事故起数两起 更正为 交通事故起数3起" in done.output
+    assert len(editions(next_day.workspace)) == 1  # put forward, not public
+    told = ["traffic", PERIOD, "--agree", "--as", "shenpi", "--at", str(next_day.workspace.root)]
+    done = CliRunner().invoke(command, told, standalone_mode=False)
+    assert done.exception is None and "已封存公开版 traffic-2022-11-2" in done.output.replace("\n", "")

@@ -39,9 +39,10 @@ def test_old_editions_verify_after_the_publisher_s_key_was_replaced(release: Rel
 def test_the_new_key_signs_and_the_old_one_is_refused(release: Release):
     old = release.staff["fabu"]
     new = replace_key(release.workspace, "fabu", by=release.staff["fengcun"])
+    entry = release.ground(public(release)[0])
     with pytest.raises(NotEnrolled):
-        take_down(release.workspace, public(release)[0], reason="依据被撤销", by=old)
-    take_down(release.workspace, public(release)[0], reason="依据被撤销", by=new)
+        take_down(release.workspace, entry, reason="依据被撤销", by=old)
+    take_down(release.workspace, entry, reason="依据被撤销", by=new)
     first, second = editions(release.workspace)
     assert (first.key, second.key) == (old.person.public_key, new.person.public_key)
     assert not broken(tuple(verify_all(release.workspace)))
@@ -71,10 +72,10 @@ def test_only_keeper_or_approver_replaces_a_key_and_nothing_is_touched_before(re
 
 
 def test_a_retired_person_can_do_nothing_more_and_his_editions_stand(release: Release):
-    gone = release.staff["fabu"]
+    gone, entry = release.staff["fabu"], release.ground(public(release)[0])
     assert retire_person(release.workspace, "fabu", by=release.staff["fengcun"]).id == "fabu"
     with pytest.raises(NotEnrolled):
-        take_down(release.workspace, public(release)[0], reason="依据被撤销", by=gone)
+        take_down(release.workspace, entry, reason="依据被撤销", by=gone)
     assert not broken(tuple(verify_all(release.workspace)))
 
 
@@ -84,8 +85,9 @@ def test_somebody_who_edits_the_list_of_people_in_a_shared_folder_gains_nothing(
     forged = replace(people(release.workspace).of("fabu"), public_key=mine.person.public_key)
     everybody = people(release.workspace).without("fabu").without("zhangsan").with_person(forged)
     everybody.write(release.workspace.people_file)
+    entry = release.ground(public(release)[0])
     with pytest.raises(NotEnrolled):
-        take_down(release.workspace, public(release)[0], reason="冒名", by=Signer(forged, mine.private_key))
+        take_down(release.workspace, entry, reason="冒名", by=Signer(forged, mine.private_key))
     assert "人员名册" in broken(tuple(verify_kept(release.workspace)))
 
 

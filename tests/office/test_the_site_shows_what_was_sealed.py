@@ -142,11 +142,9 @@ def test_metres_of_the_office_s_own_system_become_degrees(release: Release):
 
 
 def test_a_name_that_was_withdrawn_is_gone_at_the_next_build_and_a_correction_says_so(release: Release):
-    from gongshi.office.publication import take_down
-
     write_site(release.workspace)
     entry = release.run().rolls["zone_vehicles"].public[0]
-    take_down(release.workspace, entry, reason="经核实不符合条件", by=release.staff["fabu"])
+    release.withdraw(entry, "经核实不符合条件")
     folder = write_site(release.workspace).folder
     pages = "".join(
         p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.parent.name != "figures" and p.suffix in KINDS

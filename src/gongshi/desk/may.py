@@ -55,6 +55,7 @@ class Action(Enum):
     PUBLISH = "公开名单、封存公开版"
     ANNUL = "登记依据变更"
     CORRECT = "更正已公开的内容"
+    AGREE = "核准更正、封存更正版"
     WITHDRAW = "撤下名字"
     EXPIRE = "到期撤下"
     SEE_JOBS = "查看后台任务"
@@ -94,6 +95,7 @@ _PAGES: Mapping[Action, tuple[DeskRole, ...]] = {
     Action.RENDER: (_R.OFFICE, _R.PRESS),
     Action.EDIT_NOTICE: (_R.OFFICE, _R.PRESS),
     Action.CHECK: _MONTH,
+    Action.AGREE: (_R.LEGAL, _R.APPROVE),
     Action.BUILD_SITE: (_R.PRESS,),
     Action.LOOK: (_R.FIRST_REVIEW, _R.SECOND_REVIEW, _R.LEGAL, _R.APPROVE, _R.KEEPER),
     Action.SEE_JOBS: _MONTH,

@@ -151,6 +151,22 @@ def apply(standing: Standing, event: Event) -> Standing:
             return after
 
 
+def grounds_of(history: Iterable[Event]) -> tuple[Event, ...]:
+    """The signed acts since the entry became public that say why it must come down: basis changed, objection upheld."""
+    found: list[Event] = []
+    for event in history:
+        if event.act is Act.PUBLISH:
+            found = []
+        elif event.act in (Act.ANNUL, Act.ACCEPT):
+            found.append(event)
+    return tuple(found)
+
+
+def is_another(event: Event, person: str, key: str) -> bool:
+    """Whether somebody else than `person` signed the event, and with another key than `key`."""
+    return event.by != person and event.key != key
+
+
 def _seen(standing: Standing, event: Event) -> Standing:
     if event.act is not Act.PASS and event.act is not Act.RETURN:
         return standing

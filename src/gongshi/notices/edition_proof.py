@@ -22,6 +22,7 @@ from gongshi.lists.states import State
 from gongshi.notices.edition import CORE, DECISIONS, Edition
 from gongshi.notices.edition_read import open_edition
 from gongshi.notices.edition_text import lines_in
+from gongshi.notices.edition_two_hands import CORRECTED, one_handed
 
 if TYPE_CHECKING:
     from gongshi.lists.person import Role
@@ -87,11 +88,13 @@ def decided(edition: Edition) -> Iterator[Finding]:
     except (ValueError, KeyError, TypeError, AttributeError):
         yield Finding(Weight.DIFFERS, DECISIONS, tr("有一行无法读取。"))
         return
-    wrong = [*_unsigned(events), *_undecided(edition, events)]
+    wrong = [*_unsigned(events), *_undecided(edition, events), *one_handed(edition, events)]
     yield from (Finding(Weight.DIFFERS, DECISIONS, says) for says in wrong)
     n = sum(len(found.entries) for found in edition.lists)
     if n and not wrong:
         yield Finding(Weight.HOLDS, DECISIONS, tr("{n} 条名单各由两人以各自的密钥审核，决定的签名相符。", n=n))
+    if edition.why in (CORRECTED, Act.WITHDRAW.value) and not wrong:
+        yield Finding(Weight.HOLDS, DECISIONS, tr("这一版的“{why}”由两人各自签名。", why=edition.why))
 
 
 def _unsigned(events: list[Event]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from gongshi.i18n import tr
 from gongshi.office.approval import attach_approval
 from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.demo import Begun, Tell, begin, number_of
-from gongshi.office.publication import Publication, publish_release, take_down
+from gongshi.office.publication import Publication, basis_gone, publish_release, take_down
 from gongshi.office.rendering import FINAL, put_before
 from gongshi.office.runs import clocks, run
 from gongshi.office.site import write_site
@@ -51,7 +51,7 @@ def go_public(
         last, published = publish(begun, period, tell=tell)
     if begun.brought.after:
         begun = replace(begun, workspace=clock_at(begun.workspace, begun.brought.after))
-        withdraw_one(begun, published, tell=tell)
+        withdraw_one(begun, last, published, tell=tell)
         correct_one(begun, tell=tell)
     tell(tr("正在生成网站"))
     built = write_site(begun.workspace)
@@ -89,10 +89,14 @@ def approve(begun: Begun, done: Run) -> None:
     attach_approval(begun.workspace, begun.pack.name, done.at.period.code, scan, by=begun.staff["shenpi"])
 
 
-def withdraw_one(begun: Begun, published: Publication, *, tell: Tell) -> None:
-    """The first public entry of the pack's list comes down."""
+def withdraw_one(begun: Begun, last: Run, published: Publication, *, tell: Tell) -> None:
+    """The first public entry of the pack's list comes down: one signs why, another takes it down."""
     tell(tr("撤下一个名字"))
     entry = next(e for e in published.public if e.rule.name == begun.brought.withdrawn)
+    today = begun.workspace.now().date()
+    entry = basis_gone(
+        begun.workspace, last, entry, decided_on=today, reason=tr("演示：依据已变更。"), by=begun.staff["fazhi"]
+    )
     take_down(begun.workspace, entry, reason=tr("演示：依据已变更。"), by=begun.staff["fabu"])
 
 

@@ -59,6 +59,7 @@ class Sealing:
     `written` is None when no documents are public any more. `follows` is the edition it corrects:
     figures then count the same part of the period. `lists_vault` is the head that the lists
     rest on, where it is an older one. `carried` are lists taken over as they stand, tombstones too.
+    `signed` are hashes of the diary's lines by which two people took something back.
     """
 
     run: Run
@@ -71,6 +72,7 @@ class Sealing:
     follows: Edition | None = None
     lists_vault: Head | None = None
     carried: Mapping[str, Carried] = field(default_factory=dict)
+    signed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
     documents, salts = documents_of(made.written, run, files)
     refuse_hidden({path: files[path] for path in files if path.startswith(DOCUMENTS)}, run)
     acts = {d.hash for s, _ in lists for e in s.entries for d in e.decisions}
-    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, acts)
+    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, acts | made.signed)
     last = latest(known, run.pack.name, run.at.period.code)
     edition = replace(
         _described(workspace, made, run, events),
@@ -221,7 +223,7 @@ def _kind(path: Path, run: Run) -> str:
 
 def decisions_of(events: tuple[Event, ...], acts: set[str]) -> bytes:
     """The diary's lines of these hashes, and those that say who held which key."""
-    told = [e for e in events if e.act in (Act.ENROL, Act.RETIRE) or (e.entry and e.hash in acts)]
+    told = [e for e in events if e.act in (Act.ENROL, Act.RETIRE) or e.hash in acts]
     return b"".join(e.line() + b"\n" for e in told)
 
 

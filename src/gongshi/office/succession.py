@@ -104,12 +104,13 @@ def _succeeded(workspace: Workspace, edition: Edition, *, by: Signer, tell: Tell
 
 def _without(workspace: Workspace, edition: Edition, withdrawn: list[Gone], tell: Tell) -> Sealing:
     run = again(workspace, edition, settings_of(workspace, edition))
+    down = {g.entry.id for g in withdrawn}
     carried = carried_lists(workspace, edition)
     corrections = (*edition.corrections, *corrections_for(edition, withdrawn))
     return Sealing(
         run, documents(workspace, edition, run, carried, corrections, tell), edition.vault, Act.WITHDRAW.value,
         edition.issue, edition.title, corrections=corrections, follows=edition, lists_vault=edition.lists_vault,
-        carried=carried,
+        carried=carried, signed=frozenset(e.hash for e in diary(workspace).events() if e.entry in down),
     )  # fmt: skip
 
 

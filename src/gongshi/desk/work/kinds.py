@@ -30,7 +30,8 @@ KINDS: Mapping[str, Kind] = {
     "render": Kind("成文", release.render_release),
     "site": Kind("生成网站", release.build_site),
     "publish": Kind("发布", publishing.publish),
-    "correct": Kind("更正已公开的数", publishing.correct),
+    "propose": Kind("提出更正", publishing.propose),
+    "correct": Kind("核准并封存更正", publishing.correct),
     "withdraw": Kind("撤下", publishing.withdraw),
     "expire": Kind("到期撤下", publishing.expire),
 }

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gongshi.desk.work.working import Outcome, Working
 from gongshi.i18n import tr
-from gongshi.office.correcting import correct_release
+from gongshi.office.correcting import correct_release, propose_correction
 from gongshi.office.publication import as_public, end_terms, publish_release
 from gongshi.office.publication import take_down as taken_down
 from gongshi.office.reviews import find_entry
@@ -16,6 +16,9 @@ from gongshi.office.runs import clocks, run
 from gongshi.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongshi.notices.edition_parts import SealedCorrection
     from gongshi.office.runs import Run
 
 
@@ -34,16 +37,29 @@ def publish(working: Working) -> Outcome:
     return Outcome((*lines, *held), _page(working, "month-publish"))
 
 
-def correct(working: Working) -> Outcome:
-    """The figures of the published release counted again, the corrected edition sealed; `reason` is printed."""
+def propose(working: Working) -> Outcome:
+    """The figures of the published release counted again, what would be corrected put forward; `reason` is printed."""
     pack = working.workspace.pack(working.text("pack"))
-    edition = correct_release(
+    proposal = propose_correction(
         working.workspace, pack, working.text("period"), reason=working.text("reason"), by=working.signer(),
         tell=working.tell,
     )  # fmt: skip
-    said = (tr("{was} 更正为 {now}（{why}）", was=c.was, now=c.now, why=c.why) for c in edition.corrections)
+    waits = tr("已送审，尚未公布；须由法制审核或审批岗位的另一人核准。")
+    return Outcome((*_said(proposal.new), waits), _page(working, "month-publish"))
+
+
+def correct(working: Working) -> Outcome:
+    """The correction that another put forward, agreed to; the corrected edition is sealed."""
+    pack = working.workspace.pack(working.text("pack"))
+    edition = correct_release(
+        working.workspace, pack, working.text("period"), by=working.signer(), tell=working.tell
+    )
     sealed = tr("已封存公开版 {id}。", id=edition.id)
-    return Outcome((*said, sealed), _page(working, "month-publish"))
+    return Outcome((*_said(edition.corrections), sealed), _page(working, "month-publish"))
+
+
+def _said(corrections: Iterable[SealedCorrection]) -> tuple[str, ...]:
+    return tuple(tr("{was} 更正为 {now}（{why}）", was=c.was, now=c.now, why=c.why) for c in corrections)
 
 
 def withdraw(working: Working) -> Outcome:

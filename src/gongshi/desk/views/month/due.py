@@ -16,6 +16,7 @@ from gongshi.desk.views.month.place import place
 from gongshi.desk.work.jobs import start
 from gongshi.i18n import tr
 from gongshi.lists.actions.correct import Amends
+from gongshi.lists.actions.withdraw import check_grounds
 from gongshi.office.clocks import deadlines
 from gongshi.office.publication import basis_gone, to_correct
 
@@ -56,6 +57,7 @@ def take_down(request: HttpRequest, pack: str, period: str, id_: str, what: str)
 def _done(request: HttpRequest, at: Place, found: Entry, what: str, said: dict[str, str]) -> HttpResponse:
     by = signer_for(request)
     if what == "withdraw":
+        check_grounds(found, by)
         job = start(
             "withdraw", by=asking(request), passphrase=passphrase_of(request), pack=at.pack.name, period=at.code,
             entry=found.id, reason=said["reason"],

@@ -20,9 +20,10 @@ from gongshi.desk.work.jobs import start
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.office.approval import attach_approval
-from gongshi.office.editions import editions
+from gongshi.office.editions import editions, latest
 from gongshi.office.last import last_of
 from gongshi.office.next_step import holding, next_steps
+from gongshi.office.proposed_correction import check_second, found_waiting, waiting
 from gongshi.office.release_board import release_board
 from gongshi.office.rendering import DRAFT, FINAL
 
@@ -59,6 +60,7 @@ def _page(
         "place": at, "board": board, "holding": holding(next_steps(board)), "files": files, "last": last_of(folder),
         "editions": mine, "scan": scan or ScanForm(), "reason": reason or ReasonForm(),
         "can_approve": can_approve(request), "month": at.period.first.month,
+        "waiting": found_waiting(at.workspace, latest(tuple(mine), at.pack.name, at.code)),
         "site": (at.workspace.root / "网站" / "index.html").exists(),
     }, status=status)  # fmt: skip
 
@@ -110,11 +112,21 @@ def publish(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @require_POST
 @asks(Action.CORRECT)
 def correct(request: HttpRequest, pack: str, period: str) -> HttpResponse:
-    """Count the published figures again and seal the corrected edition, in the background."""
+    """Count the published figures again and put the correction forward, in the background."""
     at, form = place(pack, period), ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, at, reason=form, status=422)
-    return _signed(request, "correct", at, reason=form.cleaned_data["reason"])
+    return _signed(request, "propose", at, reason=form.cleaned_data["reason"])
+
+
+@require_POST
+@asks(Action.AGREE)
+def agree(request: HttpRequest, pack: str, period: str) -> HttpResponse:
+    """Agree to the correction that another put forward, and seal the corrected edition, in the background."""
+    at = place(pack, period)
+    edition = latest(editions(at.workspace), at.pack.name, at.code)
+    check_second(waiting(at.workspace, at.pack, at.code, edition), signer_for(request))
+    return _signed(request, "correct", at)
 
 
 @require_POST

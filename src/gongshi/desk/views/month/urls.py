@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{_AT}publish/render/", publishing.render_now, name="month-render"),
     path(f"{_AT}publish/now/", publishing.publish, name="month-publish-now"),
     path(f"{_AT}publish/correct/", publishing.correct, name="month-correct"),
+    path(f"{_AT}publish/agree/", publishing.agree, name="month-agree"),
     path(f"{_AT}publish/site/", publishing.site, name="month-site"),
     path(f"{_AT}documents/<str:kind>/<str:name>", publishing.document, name="month-document"),
 ]
