@@ -15,6 +15,7 @@ from gongshi.figures.at import At
 from gongshi.lists.actions.enrol import enrol
 from gongshi.lists.actions.propose import put_forward
 from gongshi.lists.actions.review import pass_entry
+from gongshi.lists.actions.withdraw import annul
 from gongshi.lists.candidate import Candidate, FactColumn, GateResult, ListRule, Reason, Subject, list_rule
 from gongshi.lists.entry import Entry
 from gongshi.lists.journal import FileDiary
@@ -104,6 +105,10 @@ class World:
     def how(self, person: str) -> dict[str, object]:
         self.now += timedelta(minutes=1)
         return {"by": self.who[person], "when": self.now, "diary": self.diary}
+
+    def grounded(self, entry: Entry, by: str = "chief") -> Entry:
+        """The public entry for which somebody else signed why it must come down."""
+        return annul(entry, decided_on=self.now.date(), reason="决定撤销", at=make_at(), **self.how(by))  # type: ignore[arg-type]
 
     def roll(self, *candidates: Candidate, rule: ListRule | None = None, at: At | None = None, **more: object) -> Roll:
         return roll_of(rule or make_rule(), at or make_at(), candidates, self.diary, **more)  # type: ignore[arg-type]

@@ -44,7 +44,7 @@ def names(roll):
 
 def taken_down(world, subject, *candidates, **more):
     entry = next(e for e in world.roll(*candidates, **more).entries if e.candidate.subject == subject)
-    withdraw(entry, reason="依据被撤销", **world.how("legal"))
+    withdraw(world.grounded(entry), reason="依据被撤销", **world.how("legal"))
 
 
 def test_who_stays_keeps_his_letter_when_another_is_withdrawn(world, a_candidate):

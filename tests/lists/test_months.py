@@ -49,6 +49,6 @@ def test_our_own_publication_counts_once_beside_the_document_that_names_it(world
 
 
 def test_a_withdrawn_publication_does_not_count(world, an_at):
-    withdraw(published_in_october(world, an_at), reason="决定撤销", **world.how("press"))
+    withdraw(world.grounded(published_in_october(world, an_at)), reason="决定撤销", **world.how("press"))
     assert world.entry().months_listed == 1
     assert world.entry(published_names=[("2022-10", NAME, "K1")]).months_total == 1

@@ -11,7 +11,7 @@ from gongshi.lists.actions.object import accept_objection, answer_objection, rai
 from gongshi.lists.actions.propose import put_forward_all
 from gongshi.lists.actions.publish import GateHolds, NotComputedToday, publish, publish_all
 from gongshi.lists.actions.review import pass_entry
-from gongshi.lists.actions.withdraw import annul, withdraw
+from gongshi.lists.actions.withdraw import NobodyElseSigned, annul, withdraw
 from gongshi.lists.due import due
 from gongshi.lists.gates import after_days, after_working_days, fresh
 from gongshi.lists.standing import NoReason, NoSuchObjection, NotReviewedAsIs, ObjectionOpen
@@ -170,7 +170,7 @@ def test_an_annulled_basis_shows_the_day_by_which_the_name_must_be_down(world, a
 
 
 def test_a_withdrawn_name_is_down_at_once_and_cannot_be_withdrawn_again(world, an_at):
-    entry = publish(world.approved(), at=an_at(), **world.how("press"))
+    entry = world.grounded(publish(world.approved(), at=an_at(), **world.how("press")))
     with pytest.raises(NoReason):
         withdraw(entry, reason="", **world.how("press"))
     entry = withdraw(entry, reason="决定撤销", **world.how("press"))
@@ -179,6 +179,23 @@ def test_a_withdrawn_name_is_down_at_once_and_cannot_be_withdrawn_again(world, a
     with pytest.raises(WrongState) as fault:
         withdraw(entry, reason="再撤", **world.how("press"))
     assert "已撤下" in fault.value.what
+
+
+def test_who_takes_a_name_down_is_another_than_who_signed_why(world, an_at, three_parts):
+    entry = publish(world.approved(), at=an_at(), **world.how("press"))
+    for alone in (entry, world.grounded(entry, by="press")):
+        with pytest.raises(NobodyElseSigned) as fault:
+            withdraw(alone, reason="撤", **world.how("press"))
+        three_parts(fault.value)
+    assert withdraw(world.entry(), reason="撤", **world.how("legal")).state is State.WITHDRAWN
+
+
+def test_a_ground_from_before_the_entry_was_public_does_not_count(world, an_at):
+    entry = raise_objection(world.entry(), text="不是我", at=an_at(), **world.how("writer"))
+    accept_objection(entry, entry.objections[0], answer="属实", at=an_at(), **world.how("legal"))
+    entry = publish(world.approved(), at=an_at(), **world.how("press"))
+    with pytest.raises(NobodyElseSigned):
+        withdraw(entry, reason="撤", **world.how("press"))
 
 
 def test_a_name_never_published_cannot_be_withdrawn(world):
