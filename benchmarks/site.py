@@ -63,7 +63,7 @@ def _value(i: int, j: int, month: str, records: int) -> Value:
     return Value(
         month, f"{month[:4]}年{int(month[5:])}月", f"{n}件", Decimal(n), "已知", datetime.fromisoformat(f"{month}-23T08:00"),
         date.fromisoformat(f"{month}-23"), f"n-{month}", breakdowns=(Breakdown("片区", parts),), statement=f"SELECT COUNT(*) FROM t WHERE f = {i}",
-        records=Records(COLUMNS, n, f"{i}-{month}", partial(rows, month, records)),
+        records=Records(COLUMNS, n, f"{i}-{month}", partial(rows, month, records), held=records),
     )  # fmt: skip
 
 

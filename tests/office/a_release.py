@@ -10,8 +10,8 @@ from gongshi.lists.entry import Entry
 from gongshi.lists.signing import Signer
 from gongshi.notices.edition import Edition
 from gongshi.office.approval import attach_approval
-from gongshi.office.people import diary, people, signer
 from gongshi.office.correcting import correct_release, propose_correction
+from gongshi.office.people import diary, people, signer
 from gongshi.office.publication import Publication, publish_release, take_down
 from gongshi.office.rendering import put_before
 from gongshi.office.reviews import pass_clear, put_all_forward
@@ -63,7 +63,13 @@ class Release:
         now = self.workspace.now()
         at = clocks(self.workspace, entry.period)
         return annul(
-            entry, decided_on=now.date(), reason=reason, by=self.staff["nigao"], when=now, at=at, diary=diary(self.workspace)
+            entry,
+            decided_on=now.date(),
+            reason=reason,
+            by=self.staff["nigao"],
+            when=now,
+            at=at,
+            diary=diary(self.workspace),
         )
 
     def withdraw(self, entry: Entry, reason: str = "依据被撤销", *, by: str = "fabu") -> Entry:

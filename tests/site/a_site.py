@@ -31,7 +31,7 @@ def a_value(code: str, n: int, **more: object) -> Value:
     told: dict[str, object] = {
         "released": date.fromisoformat(f"{code}-23"), "known": datetime.fromisoformat(f"{code}-23T08:00"),
         "notice": f"lamps-{code}", "statement": SQL, "sql": lambda: (("DuckDB", SQL), ("Spark", SQL)),
-        "records": Records(COLUMNS, n, f"digest-{code}-{n}", lambda: rows_of(n), ("报修人",)),
+        "records": Records(COLUMNS, n, f"digest-{code}-{n}", lambda: rows_of(n), ("报修人",), held=n),
         "breakdowns": (Breakdown("片区", (Part("东片", f"{n - 2}盏", Decimal(n - 2)), Part("西片", "2盏", Decimal(2)), Part("北片", "0盏", Decimal(0)))),),
     }  # fmt: skip
     return Value(code, month_label(code), f"{n}盏", Decimal(n), "已知", **{**told, **more})  # type: ignore[arg-type]

@@ -214,18 +214,41 @@ def test_a_short_name_is_looked_for_as_a_word_of_its_own(text: str, found: bool)
         refuse_gone({"a.html": text.encode()}, gone)
 
 
-def test_a_packed_document_is_looked_into_when_made_and_when_other_names_have_gone(tmp_path: Path):
-    def read(path: str, content: bytes) -> str:
-        return "当事人虚丙丁。" if path.endswith(".docx") else ""
-
+def with_file(tmp_path: Path, ending: str) -> Site:
+    """The site with one packed document more."""
     site = a_site(tmp_path)
     first, *rest = site.notices
-    word = tmp_path / "a.docx"
-    word.write_bytes(b"packed")
-    named = replace(first, downloads=(Download("通报", "bulletin.docx", word, "d", 6),))
-    with_word = replace(site, notices=(named, *rest))
-    build(with_word, tmp_path / "站", read)
+    file = tmp_path / f"a{ending}"
+    file.write_bytes(b"packed")
+    named = replace(first, downloads=(Download("通报", f"bulletin{ending}", file, "d", 6),))
+    return replace(site, notices=(named, *rest))
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".xlsx"])
+def test_a_packed_document_is_looked_into_when_made_and_again_when_other_names_have_gone(tmp_path: Path, ending: str):
+    def read(path: str, content: bytes) -> str:
+        return "当事人虚丙丁。" if path.endswith(ending) else ""
+
+    site = with_file(tmp_path, ending)
+    build(site, tmp_path / "站", read)
     with pytest.raises(NameStillThere):
-        build(replace(with_word, gone=frozenset({"虚丙丁"})), tmp_path / "站", read)
+        build(replace(site, gone=frozenset({"虚丙丁"})), tmp_path / "站", read)
     with pytest.raises(NameStillThere):
-        build(replace(with_word, gone=frozenset({"虚丙丁"})), tmp_path / "另", read)
+        build(replace(site, gone=frozenset({"虚丙丁"})), tmp_path / "另", read)
+
+
+def test_the_text_of_a_document_is_taken_out_once_and_leaves_with_it(tmp_path: Path):
+    taken: list[str] = []
+
+    def read(path: str, content: bytes) -> str:
+        taken.append(path)
+        return "与人名无关"
+
+    site = with_file(tmp_path, ".pdf")
+    for gone in ("甲某某", "乙某某", "丙某某"):
+        build(replace(site, gone=frozenset({gone})), tmp_path / "站", read)
+    assert taken.count("files/lamps-2022-11/bulletin.pdf") == 1
+    texts = tmp_path / ".站.texts"
+    assert "与人名无关" in {p.read_text(encoding="utf-8") for p in texts.iterdir()}
+    build(replace(a_site(tmp_path), notices=(), gone=frozenset({"甲某某"})), tmp_path / "站", read)
+    assert list(texts.iterdir()) == []

@@ -5,7 +5,7 @@ It runs nothing and opens nothing: figures and lists are built over it and their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -45,6 +45,10 @@ class BlankEngine:
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """No rows."""
         return []
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """No rows."""
+        return iter(())
 
     def sql(self, expression: Table) -> str:
         """Nothing is run."""

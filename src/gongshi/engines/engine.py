@@ -6,7 +6,7 @@ are joined in memory only, and each opening is noted with its reader and reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +100,10 @@ class VaultEngine:
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
         return self.session.rows(expression)
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time, in its order, never all in memory."""
+        return self.session.pieces(expression)
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gongshi.records.register import Register
 
@@ -58,6 +58,10 @@ class Runs(Protocol):
 
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
+        ...
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time, in its order, never all in memory."""
         ...
 
     def sql(self, expression: Table) -> str:

@@ -35,6 +35,15 @@ class Lanes:
         return self._threads.submit(self._act, act, tuple(after))
 
     @contextmanager
+    def one(self) -> Iterator[Any]:
+        """A connection, as soon as one is free, for rows that are taken a few at a time."""
+        connection = self._free.get()
+        try:
+            yield connection
+        finally:
+            self._free.put(connection)
+
+    @contextmanager
     def all(self) -> Iterator[Sequence[Any]]:
         """Every connection, idle, for what each must know by itself: tables in memory."""
         taken = [self._free.get() for _ in self.connections]

@@ -7,7 +7,10 @@ ones `Decimal`, moments `datetime` without zone, and what is not there is None.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
+
+PIECE = 8192  # rows
 
 
 def plain_rows(table: Any) -> list[dict[str, object]]:
@@ -15,6 +18,16 @@ def plain_rows(table: Any) -> list[dict[str, object]]:
     names = table.column_names
     columns = [_plain_column(column) for column in table.columns]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def in_pieces(table: Any, schema: Any = None) -> Iterator[list[dict[str, object]]]:
+    """The rows of an Arrow table or batch, cast to `schema` when given, some thousand at a time."""
+    import pyarrow as pa
+
+    whole = pa.Table.from_batches([table]) if isinstance(table, pa.RecordBatch) else table
+    for start in range(0, whole.num_rows, PIECE):
+        piece = whole.slice(start, PIECE)
+        yield plain_rows(piece.cast(schema) if schema is not None else piece)
 
 
 def _plain_column(column: Any) -> list[object]:

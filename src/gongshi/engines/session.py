@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.lanes import LANES, Lanes
 from gongshi.engines.pins import check_versions
-from gongshi.engines.plain import plain_rows
+from gongshi.engines.plain import PIECE, in_pieces, plain_rows
 from gongshi.engines.sharing import Held, common_selections, held_nodes, with_held
 from gongshi.engines.shown import DUCK, Shown
 from gongshi.i18n import tr
@@ -100,6 +100,17 @@ class DuckSession:
         """The rows of `expression` as plain Python values, in its order."""
         return plain_rows(self.arrow(expression))
 
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time, in its order, never all in memory."""
+        check_expression(expression)
+        statement = str(self.backend.compile(with_held(expression, self._held)))
+        for kept in self._after(statement):
+            kept.result()
+        schema = expression.schema().to_pyarrow()
+        with self.lanes.one() as connection:
+            for batch in connection.execute(statement).to_arrow_reader(PIECE):
+                yield from in_pieces(batch, schema)
+
     def share(self, expressions: Sequence[Table], large: Collection[str]) -> None:
         """Run once what several of these expressions select from the tables named in `large`.
 
@@ -128,8 +139,11 @@ class DuckSession:
 
     def _begun(self, statement: str) -> Future[Any]:
         """The statement on its way, after the held tables that it names; an Arrow table comes back."""
-        after = [kept for name, kept in self._kept.items() if f'"{name}"' in statement]
+        after = self._after(statement)
         return self.lanes.begin(lambda connection: connection.execute(statement).to_arrow_table(), after)
+
+    def _after(self, statement: str) -> list[Future[Any]]:
+        return [kept for name, kept in self._kept.items() if f'"{name}"' in statement]
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -20,7 +20,7 @@ from gongshi.engines.engine import VaultEngine
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.pins import check_versions
-from gongshi.engines.plain import plain_rows
+from gongshi.engines.plain import in_pieces, plain_rows
 from gongshi.engines.shown import SPARK, Shown
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
@@ -104,6 +104,10 @@ class SparkSession:
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
         return plain_rows(self.arrow(expression))
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time, in its order; Spark hands them over as one Arrow table."""
+        return in_pieces(self.arrow(expression))
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""

@@ -5,7 +5,7 @@ The same protocol as over a vault, so that a figure cannot tell the two apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -32,6 +32,10 @@ class Session(Protocol):
 
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values."""
+        ...
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time."""
         ...
 
     def sql(self, expression: Table) -> str:
@@ -76,6 +80,10 @@ class MemoryEngine:
     def rows(self, expression: Table) -> list[dict[str, object]]:
         """The rows of `expression` as plain Python values, in its order."""
         return self.session.rows(expression)
+
+    def pieces(self, expression: Table) -> Iterator[list[dict[str, object]]]:
+        """The rows of `expression` a few thousand at a time, in its order, never all in memory."""
+        return self.session.pieces(expression)
 
     def sql(self, expression: Table) -> str:
         """The statement that `rows` would run, for people to read."""

@@ -106,18 +106,6 @@ def open_answer(
     return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
 
 
-def behind(answer: Answer, engine: Runs, *, level: Level, limit: int = MOST_ROWS) -> Records | None:
-    """The rows behind a selected figure's whole value, as `open_answer` gives them but not counted again.
-
-    None for other kinds, for a value that is not known, and for a sensitive matter: its rows could
-    be counted, and what was suppressed found.
-    """
-    figure = answer.figure
-    if not isinstance(figure, Selected) or answer.value is None or answer.part or figure.sensitive:
-        return None
-    return _rows(answer, plan(figure, answer.at, engine), engine, level, limit)
-
-
 def _check_again(answer: Answer, engine: Runs, rolls: Mapping[str, int] | None) -> None:
     """The figure asked alone gives the same value. Raises NumberMoved."""
     again = ask([answer.figure], answer.at, engine, by=answer.breakdown or None, rolls=rolls, suppress=False)
@@ -149,17 +137,16 @@ def _rows(answer: Answer, planned: Plan, engine: Runs, level: Level, limit: int)
     """The selection's rows, projected before they leave the engine: what is withheld never comes out."""
     registers = engine.registers
     selection = _of_part(planned.selection, answer, engine)
-    names = [c for c in selection.columns if not c.startswith("_")]
-    seen = [c for c in names if level_of(planned, c, registers) <= level]
+    seen, withheld = columns_for(planned, selection, level, registers)
     traces, home = [c for c in _TRACES if c in planned.selection.columns], _home(planned)
     found = engine.rows(_in_order(selection, planned).select(*seen, *traces).limit(limit)) if seen + traces else []
     return Records(
         answer,
         columns=tuple(seen),
-        labels=tuple(_label(planned, c, registers) for c in seen),
-        rows=tuple(tuple(_cell(row[c]) for c in seen) for row in found),
+        labels=tuple(label_of(planned, c, registers) for c in seen),
+        rows=tuple(tuple(cell_of(row[c]) for c in seen) for row in found),
         origins=tuple(_origin(row, home) for row in found),
-        withheld=tuple(_label(planned, c, registers) for c in names if c not in seen),
+        withheld=tuple(label_of(planned, c, registers) for c in withheld),
         total=answer.rows,
         note="" if len(found) == answer.rows else tr("共{total}条，列出前{n}条。", total=answer.rows, n=len(found)),
     )
@@ -196,7 +183,17 @@ def _origin(row: Mapping[str, object], register: str) -> Origin:
                   str(row.get(SHEET) or ""))  # fmt: skip
 
 
-def _label(planned: Plan, column: str, registers: Mapping[str, Register]) -> str:
+def columns_for(
+    planned: Plan, selection: Table, level: Level, registers: Mapping[str, Register]
+) -> tuple[list[str], list[str]]:
+    """The selection's columns that a reader of this level may see, and those that he may not."""
+    names = [c for c in selection.columns if not c.startswith("_")]
+    seen = [c for c in names if level_of(planned, c, registers) <= level]
+    return seen, [c for c in names if c not in seen]
+
+
+def label_of(planned: Plan, column: str, registers: Mapping[str, Register]) -> str:
+    """The heading of a column, of the register that it comes from."""
     found = sources(planned, column)
     if found and len(found) == 1:
         register, name = next(iter(found))
@@ -204,7 +201,8 @@ def _label(planned: Plan, column: str, registers: Mapping[str, Register]) -> str
     return column
 
 
-def _cell(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
+    """The value as a cell."""
     if value is None or isinstance(value, str | int | Decimal | float | date):
         return value
     return str(value)

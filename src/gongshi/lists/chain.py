@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gongshi.i18n import tr
 from gongshi.lists.diary import START, Act, Event
@@ -25,6 +26,17 @@ class DiaryFault:
 
     line: int
     says: str
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_line(line: bytes) -> tuple[Event, str, bool]:
+    """The event of a line, its hash, and whether it is signed with the key it names. Raises as Event.read.
+
+    All three follow from the bytes alone, and one command reads the whole diary dozens of times.
+    """
+    event = Event.read(line)
+    genuine = is_signed(event.key, event.message(), event.signature)
+    return event, hashlib.sha256(line).hexdigest(), genuine
 
 
 class Chain:
@@ -56,23 +68,23 @@ class Chain:
         """Take a line that was read, or the fault that keeps it out."""
         number = len(self._events) + 1
         try:
-            event = Event.read(line)
+            event, digest, is_genuine = _of_line(line)
         except (ValueError, KeyError, TypeError, AttributeError):
             return DiaryFault(number, tr("日记第 {n} 行无法读取，内容被改动过。", n=number))
         if event.number != number or event.previous != self.head:
             return DiaryFault(number, tr("日记第 {n} 行与前一行接不上，前后有行被改动、增删或调换。", n=number))
-        if not is_signed(event.key, event.message(), event.signature):
+        if not is_genuine:
             return DiaryFault(number, tr("日记第 {n} 行的签名与内容不符。", n=number))
         forbidden = self.forbids(event)
         if forbidden:
             return DiaryFault(number, tr("日记第 {n} 行：{why}", n=number, why=forbidden))
-        self.take(replace(event, note=note(event)))
+        self.take(replace(event, note=note(event)), digest)
         return None
 
-    def take(self, event: Event) -> None:
-        """Take an event that is known to be good."""
+    def take(self, event: Event, digest: str = "") -> None:
+        """Take an event that is known to be good; `digest` is its hash where it is known already."""
         self._events.append(event)
-        self._hashes.append(hashlib.sha256(event.line()).hexdigest())
+        self._hashes.append(digest or event.hash)
         person = event.fields.get("person", "")
         if event.act is Act.ENROL:
             self._ring[person] = (event.fields["key"], Role[event.fields["role"]])

@@ -28,9 +28,9 @@ from gongshi.notices.edition_parts import (
     SealedCorrection,
     SealedDocument,
     SealedList,
-    SealedRows,
     plain,
 )
+from gongshi.notices.edition_rows import SealedRows
 from gongshi.notices.edition_text import text_of
 
 FORMAT = 1
@@ -160,7 +160,7 @@ class Edition:
         }  # fmt: skip
         told = {k: v for k, v in d.items() if k != "format"}
         told |= {name: tuple(kind(**_tupled(v)) for v in d[name]) for name, kind in kinds.items()}
-        told |= {"answers": tuple(map(SealedAnswer.read, d["answers"])), "rows": tuple(map(SealedRows.read, d["rows"]))}
+        told |= {"answers": tuple(map(SealedAnswer.read, d["answers"])), "rows": tuple(map(SealedRows.of, d["rows"]))}
         told |= {"lists": tuple(map(SealedList.read, d["lists"]))}
         told |= {name: Head(**d[name]) for name in ("vault", "diary", "lists_vault")}
         told |= {name: Named(**d[name]) if d[name] else None for name in ("supersedes", "previous")}

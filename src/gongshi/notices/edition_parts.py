@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gongshi.notices.edition_rows import SealedColumn
+
 
 @dataclass(frozen=True)
 class Used:
@@ -65,39 +67,6 @@ class SealedAnswer:
         """The answer of these plain values."""
         used = tuple(Used(**u) for u in d["thresholds"])
         return cls(**{**_tuples(d), "thresholds": used})
-
-
-@dataclass(frozen=True)
-class SealedColumn:
-    """A column of public rows or a fact of a list: name, heading, type as edition_text.type_of says."""
-
-    name: str
-    label: str
-    type: str = "text"
-
-
-@dataclass(frozen=True)
-class SealedRows:
-    """The public rows behind one figure (公开的记录).
-
-    `total` records were selected, `published` of them stand in the file `path`, one line each;
-    `digest` is of their hashes. `rows` and `hashes` go together; rows taken out since are in neither.
-    """
-
-    figure: str
-    columns: tuple[SealedColumn, ...]
-    total: int
-    published: int
-    digest: str
-    path: str
-    withheld: tuple[str, ...] = ()
-    rows: tuple[tuple[object, ...], ...] = field(default=(), compare=False)
-    hashes: tuple[str, ...] = field(default=(), compare=False)
-
-    @classmethod
-    def read(cls, d: Mapping[str, Any]) -> SealedRows:
-        """The description of these plain values, its rows not read yet."""
-        return cls(**{**_tuples(d), "columns": tuple(SealedColumn(**c) for c in d["columns"])})
 
 
 @dataclass(frozen=True)

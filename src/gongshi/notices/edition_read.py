@@ -14,9 +14,10 @@ from gongshi.errors import Broken, NotFound, Unfit
 from gongshi.i18n import tr
 from gongshi.notices import edition as names
 from gongshi.notices.edition import FORMAT, Edition
-from gongshi.notices.edition_parts import Removal, SealedDocument, SealedEntry, SealedList, SealedRows
+from gongshi.notices.edition_parts import Removal, SealedDocument, SealedEntry, SealedList
+from gongshi.notices.edition_rows import SealedRows, digest_of_lines, lines_of, reader_of
 from gongshi.notices.edition_seal import FileList, Seal
-from gongshi.notices.edition_text import content_of, digest_of, hash_of, lines_in, read_text, salted_hash
+from gongshi.notices.edition_text import content_of, digest_of, hash_of, hash_of_file, lines_in, read_text, salted_hash
 
 _BAD = (ValueError, KeyError, TypeError, AttributeError, OSError)
 OUTSIDE = frozenset({names.FILES, names.FILES_SEAL})
@@ -141,7 +142,7 @@ def _bytes(folder: Path, listed: FileList) -> Iterator[EditionFault]:
             yield EditionFault(name, tr("不属于这一版的文件。"))
         elif name not in here or not _is_below(name):
             yield EditionFault(name, tr("文件缺失。"))
-        elif hash_of((folder / name).read_bytes()) != listed.files[name]:
+        elif hash_of_file(folder / name) != listed.files[name]:
             yield EditionFault(name, tr("内容被改动。"))
 
 
@@ -191,9 +192,15 @@ def _entry(entry: SealedEntry, told: object, removal: Removal | None) -> SealedE
 
 
 def _rows(folder: Path, sealed: SealedRows, gone: Mapping[str, Removal], faults: list[EditionFault]) -> SealedRows:
-    lines = _lines(folder / sealed.path, sealed.digest, gone, sealed.path, faults)
-    rows = tuple(tuple(r) for r in lines.values() if isinstance(r, list))
-    return replace(sealed, rows=rows, hashes=tuple(lines))
+    path = folder / sealed.path
+    try:
+        digest, n = digest_of_lines(lines_of(path), gone)
+    except ValueError:
+        faults.append(EditionFault(sealed.path, tr("有一行无法读取。")))
+        return sealed
+    if digest != sealed.digest:
+        faults.append(EditionFault(sealed.path, tr("各行与封存时的摘要不符。")))
+    return replace(sealed, here=n, read=reader_of(path))
 
 
 def _documents(edition: Edition, gone: Mapping[str, Removal], faults: list[EditionFault]) -> Iterator[SealedDocument]:

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 SALT_BYTES = 16
@@ -33,6 +34,12 @@ def read_text(content: bytes) -> Any:
 def hash_of(content: bytes) -> str:
     """The SHA-256 of the bytes, in hex (散列)."""
     return hashlib.sha256(content).hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """The SHA-256 of the file's bytes, in hex, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def salted_hash(salt: str, content: bytes) -> str:

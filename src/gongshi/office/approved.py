@@ -72,10 +72,16 @@ class Content:
 
 def content_of(workspace: Workspace, run: Run, facts: Facts) -> Content:
     """What the release would say now, in its adopted words."""
+    with speaking("zh"):
+        return content_in(workspace, run, [notice for notice, _ in public_notices(workspace, run, facts).values()])
+
+
+def content_in(workspace: Workspace, run: Run, notices: Sequence[Notice]) -> Content:
+    """What the release says in these notices, composed in Chinese."""
     kept = diary(workspace)
     with speaking("zh"):
         figures = {_name(a.figure.label, a.part): shown(a) for a in run.answers}
-        texts = {n.label: [_hash(kept, line) for line in _lines(n)] for n in _notices(workspace, run, facts)}
+        texts = {n.label: [_hash(kept, line) for line in _lines(n)] for n in notices}
     lists = {roll.rule.label: [_hash(kept, e.id + e.shown_name) for e in roll.shown()] for roll in run.rolls.values()}
     return Content(figures, lists, texts)
 
@@ -124,10 +130,10 @@ def _differs(run: Run, found: Sequence[str]) -> OtherThanApproved:
     )
 
 
-def _notices(workspace: Workspace, run: Run, facts: Facts) -> Iterator[Notice]:
-    for kind in run.pack.notices:
-        if kind.form != APPROVAL:
-            yield without_stale(workspace, run, compose(kind, facts))[0]
+def public_notices(workspace: Workspace, run: Run, facts: Facts) -> Mapping[str, tuple[Notice, str]]:
+    """The notices for the public by kind, in their adopted words, and what a stale adoption says; no approval sheet."""
+    kinds = (kind for kind in run.pack.notices if kind.form != APPROVAL)
+    return {kind.name: without_stale(workspace, run, compose(kind, facts)) for kind in kinds}
 
 
 def _lines(notice: Notice) -> list[str]:
@@ -142,7 +148,7 @@ def _is_number(span: Span) -> bool:
 
 def _said(workspace: Workspace, run: Run, facts: Facts) -> Mapping[str, Sequence[str]]:
     with speaking("zh"):
-        return {n.label: _lines(n) for n in _notices(workspace, run, facts)}
+        return {n.label: _lines(n) for n, _ in public_notices(workspace, run, facts).values()}
 
 
 def _hash(kept: Diary, text: str) -> str:

@@ -113,7 +113,7 @@ def _corrections(edition: Edition, done: Run, reason: str) -> tuple[SealedCorrec
 def corrections_of(edition: Edition, done: Run, reason: str) -> Iterator[SealedCorrection]:
     """One correction for each whole figure whose value is another now."""
     issue = edition.issue or edition.title
-    for answer in map(sealed_answer, final(done).answers):
+    for answer in (sealed_answer(a, with_sql=False) for a in final(done).answers):
         if answer.part or answer.kind == "listed":
             continue
         before = next((a for a in edition.answers if (a.figure, a.part) == (answer.figure, "")), None)

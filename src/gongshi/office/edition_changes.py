@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
 from gongshi.notices.edition_parts import Change
+from gongshi.notices.edition_rows import mark_of_row
 from gongshi.notices.edition_text import salted_line, text_of
 from gongshi.wording.dates import write_date
 
 if TYPE_CHECKING:
     from gongshi.notices.edition import Edition
-    from gongshi.notices.edition_parts import Link, SealedAnswer, SealedList, SealedRows, Used
+    from gongshi.notices.edition_parts import Link, SealedAnswer, SealedList, Used
+    from gongshi.notices.edition_rows import Row, SealedRows
 
 CHANGES = "changes"
 
@@ -48,9 +50,25 @@ class Changed:
     rows: Mapping[str, tuple[bytes, ...]] | None = None
 
 
+@dataclass(frozen=True)
+class Moved:
+    """The public rows of one figure that left and that came (变动的记录)."""
+
+    figure: str
+    left: tuple[Row, ...] = ()
+    come: tuple[Row, ...] = ()
+
+    def lines(self) -> tuple[bytes, ...]:
+        """Each row a salted line with its sign first."""
+        signed = [("-", row) for row in self.left] + [("+", row) for row in self.come]
+        return tuple(salted_line([sign, row]) for sign, row in signed)
+
+
 def says_the_same(one: Edition, other: Edition) -> bool:
     """Whether a reader of both would find no difference: figures, names, rows, corrections, texts."""
-    return _told(one) == _told(other)
+    if _told(one) != _told(other):
+        return False
+    return not any(True for _ in _rows(Side.of(one), Side.of(other)))
 
 
 def changed_since(earlier: str, was: Side, now: Side, labels: Mapping[str, str]) -> Changed:
@@ -58,25 +76,25 @@ def changed_since(earlier: str, was: Side, now: Side, labels: Mapping[str, str])
 
     `labels` are the registers' headings by name, for the causes.
     """
-    rows = {figure: (left, come) for figure, left, come in _rows(was, now)}
+    rows = {moved.figure: moved for moved in _rows(was, now)}
     figures = tuple(_figures(earlier, was, now, rows, labels))
     moved = tuple(
-        Change(earlier, f"rows:{figure}", _label(now, figure), str(left.total()), str(come.total()))
-        for figure, (left, come) in rows.items()
+        Change(earlier, f"rows:{one.figure}", _label(now, one.figure), str(len(one.left)), str(len(one.come)))
+        for one in rows.values()
     )
-    return Changed((*figures, *moved, *_lists(earlier, was, now)), {f: _lines(*pair) for f, pair in rows.items()})
+    return Changed((*figures, *moved, *_lists(earlier, was, now)), {f: one.lines() for f, one in rows.items()})
 
 
 def _figures(
-    earlier: str, was: Side, now: Side, rows: Mapping[str, tuple[Counter[object], Counter[object]]],
+    earlier: str, was: Side, now: Side, rows: Mapping[str, Moved],
     labels: Mapping[str, str],
 ) -> Iterator[Change]:  # fmt: skip
     then = {(a.figure, a.breakdown, a.part): a for a in was.answers}
     for answer in now.answers:
         before = then.get((answer.figure, answer.breakdown, answer.part))
         if before is not None and (before.value, before.state) != (answer.value, answer.state):
-            left, come = rows.get(answer.figure, (None, None))
-            causes = tuple(_causes(before, answer, was, now, bool(left), bool(come), labels))
+            moved = rows.get(answer.figure, Moved(answer.figure))
+            causes = tuple(_causes(before, answer, was, now, bool(moved.left), bool(moved.come), labels))
             yield Change(
                 earlier, f"figure:{answer.figure}", answer.label, before.shown, answer.shown, causes, answer.part
             )
@@ -122,15 +140,33 @@ def _thresholds(was: tuple[Used, ...], now: tuple[Used, ...]) -> Iterator[str]:
             yield tr("阈值“{label}”由{was}改为{now}（{basis}）", label=used.label, was=before.value, now=used.value, basis=used.basis)  # fmt: skip
 
 
-def _rows(was: Side, now: Side) -> Iterator[tuple[str, Counter[object], Counter[object]]]:
+def _rows(was: Side, now: Side) -> Iterator[Moved]:
     """The figures whose public rows moved, with those that left and those that came."""
-    then = {r.figure: Counter[object](r.rows) for r in was.rows}
-    new = {r.figure: Counter[object](r.rows) for r in now.rows}
+    then, new = ({r.figure: r for r in side.rows} for side in (was, now))
     answered = {a.figure for a in now.answers}
     for figure in sorted(({*then} | {*new}) & answered):
-        before, after = then.get(figure, Counter()), new.get(figure, Counter())
-        if before != after:
-            yield figure, before - after, after - before
+        before, after = then.get(figure), new.get(figure)
+        if before and after and before.digest == after.digest:
+            continue  # the very lines
+        moved = _moved(figure, before, after)
+        if moved.left or moved.come:
+            yield moved
+
+
+def _moved(figure: str, before: SealedRows | None, after: SealedRows | None) -> Moved:
+    """Rows are compared by what stands for them, and only those that moved are read again."""
+    marks = [rows.counted() if rows else Counter[bytes]() for rows in (before, after)]
+    return Moved(figure, _those(before, marks[0] - marks[1]), _those(after, marks[1] - marks[0]))
+
+
+def _those(rows: SealedRows | None, wanted: Counter[bytes]) -> tuple[Row, ...]:
+    found: list[Row] = []
+    for _, row in rows.read() if rows and wanted else ():
+        mark = mark_of_row(row)
+        if wanted[mark] > 0:
+            wanted[mark] -= 1
+            found.append(row)
+    return tuple(found)
 
 
 def _lists(earlier: str, was: Side, now: Side) -> Iterator[Change]:
@@ -145,12 +181,6 @@ def _lists(earlier: str, was: Side, now: Side) -> Iterator[Change]:
             yield Change(earlier, f"list:{found.name}", found.label, str(len(left)), str(len(come)))
 
 
-def _lines(left: Counter[object], come: Counter[object]) -> tuple[bytes, ...]:
-    """The rows that left and came, each a salted line with its sign first."""
-    signed = [("-", row) for row in left.elements()] + [("+", row) for row in come.elements()]
-    return tuple(salted_line([sign, row]) for sign, row in signed)
-
-
 def _label(side: Side, figure: str) -> str:
     return next((a.label for a in side.answers if a.figure == figure), figure)
 
@@ -160,8 +190,7 @@ def _told(edition: Edition) -> tuple[object, ...]:
         found.name: [(e.id, e.name, text_of(e.facts), e.reasons, e.ends_on) for e in found.entries]
         for found in edition.lists
     }
-    rows = {found.figure: Counter(found.rows) for found in edition.rows}
     return (
-        edition.answers, entries, rows, edition.corrections, edition.issue, dict(edition.templates),
+        edition.answers, entries, edition.corrections, edition.issue, dict(edition.templates),
         dict(edition.settings), edition.pack_version,
     )  # fmt: skip

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from gongshi.lists.actions.enrol import anchor
 from gongshi.notices.edition import CORE, CORE_SEAL, FILES, FILES_SEAL, Edition
-from gongshi.notices.edition_read import read_edition
 from gongshi.notices.edition_seal import FileList, Seal
 from gongshi.notices.edition_text import hash_of
-from gongshi.office.editions import BESIDE, settle_files, take_place
+from gongshi.office.editions import BESIDE, kept_edition, settle_files, take_place
 from gongshi.office.people import diary
 from gongshi.records.disk import Disk, saying_why
 
@@ -20,11 +19,14 @@ if TYPE_CHECKING:
     from gongshi.lists.signing import Signer
     from gongshi.office.workspace import Workspace
 
+Content = bytes | Path  # a path: what another file holds
+_PIECE = 1 << 20
+
 
 def write_edition(
     workspace: Workspace,
     core: Edition,
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     *,
     by: Signer,
     disk: Disk | None = None,
@@ -42,17 +44,15 @@ def write_edition(
         disk.before("anchor", target)
         anchor(by=by, when=workspace.now(), diary=diary(workspace), kind="edition", id=plain_id(core.id), sha256=digest)
         take_place(beside, disk)
-    return read_edition(target)
+    return kept_edition(target)
 
 
 def put_down(
-    disk: Disk, folder: Path, edition: Edition, files: Mapping[str, bytes], *, by: Signer, when: datetime
+    disk: Disk, folder: Path, edition: Edition, files: Mapping[str, Content], *, by: Signer, when: datetime
 ) -> str:
     """Every file of an edition in `folder`, signed; the hash of its edition.json."""
     core = edition.core()
-    everything = {**files, CORE: core, CORE_SEAL: Seal.of(core, by, when).text()}
-    write_files(disk, folder, everything)
-    hashes = {name: hash_of(content) for name, content in everything.items()}
+    hashes = write_files(disk, folder, {**files, CORE: core, CORE_SEAL: Seal.of(core, by, when).text()})
     sign_list(disk, folder, FileList(hash_of(core), 0, hashes, edition.removals), by=by, when=when)
     return hash_of(core)
 
@@ -63,15 +63,25 @@ def sign_list(disk: Disk, folder: Path, listed: FileList, *, by: Signer, when: d
     write_files(disk, folder, {FILES: content, FILES_SEAL: Seal.of(content, by, when).text()})
 
 
-def write_files(disk: Disk, folder: Path, files: Mapping[str, bytes]) -> None:
-    """These files, through to the disk, their folders made."""
+def write_files(disk: Disk, folder: Path, files: Mapping[str, Content]) -> dict[str, str]:
+    """The hash of each of these files, once they are through to the disk, their folders made."""
     for place in sorted({folder / Path(name).parent for name in files}):
         if not place.exists():
             disk.folder(place)
-    for name, content in files.items():
-        disk.write(folder / name, content)
+    hashes = {name: _write(disk, folder / name, content) for name, content in files.items()}
     for place in sorted({(folder / name).parent for name in files}):
         disk.sync_folder(place)
+    return hashes
+
+
+def _write(disk: Disk, path: Path, content: Content) -> str:
+    """The hash of one file; another file's bytes are copied piece by piece."""
+    if isinstance(content, bytes):
+        return disk.write(path, content)
+    with disk.writing(path) as file, content.open("rb") as source:
+        while piece := source.read(_PIECE):
+            file.write(piece)
+    return file.hash
 
 
 def plain_id(id_: str) -> str:

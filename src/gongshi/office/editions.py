@@ -50,8 +50,13 @@ def editions(workspace: Workspace) -> tuple[Edition, ...]:
 
     One whose files were not touched since this program read them is not read again.
     """
-    found = (_read(folder, _stamp(folder)) for folder in edition_folders(workspace))
+    found = map(kept_edition, edition_folders(workspace))
     return tuple(sorted(found, key=lambda e: (e.released, e.period, e.pack, e.number)))
+
+
+def kept_edition(folder: Path) -> Edition:
+    """The edition in this folder, checked; not read again while none of its files is touched. Raises EditionBroken."""
+    return _read(folder, _stamp(folder))
 
 
 @lru_cache(maxsize=256)

@@ -124,7 +124,9 @@ def agree(workspace: Workspace, proposal: Proposal, *, by: Signer) -> frozenset[
     """The hashes of both people's signed lines; `by`'s is written unless it stands from before a kill."""
     told = {k: proposal.event.fields[k] for k in ("pack", "period", "edition", "content")}
     wanted = {"kind": AGREED, **told}
-    mine = (e for e in diary(workspace).events() if e.act is Act.ANCHOR and (e.by, e.key) == (by.id, by.person.public_key))
+    mine = (
+        e for e in diary(workspace).events() if e.act is Act.ANCHOR and (e.by, e.key) == (by.id, by.person.public_key)
+    )
     event = next((e for e in mine if wanted.items() <= dict(e.fields).items()), None)
     event = event or anchor(by=by, when=workspace.now(), diary=diary(workspace), **wanted)
     return frozenset({proposal.event.hash, event.hash})

@@ -15,7 +15,8 @@ from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.lists.diary import Act
 from gongshi.notices.edition_parts import Removal
-from gongshi.notices.edition_text import content_of, hash_of, lines_in, text_of
+from gongshi.notices.edition_rows import lines_of
+from gongshi.notices.edition_text import content_of, hash_of, text_of
 from gongshi.office.edition_changes import CHANGES
 from gongshi.office.editions import check_clock, editions
 from gongshi.office.erasing import check_keeper
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from gongshi.lists.diary import Diary
     from gongshi.lists.signing import Signer
     from gongshi.notices.edition import Edition
-    from gongshi.notices.edition_parts import SealedRows
+    from gongshi.notices.edition_rows import SealedRows
     from gongshi.office.workspace import Workspace
 
 Row = Sequence[object]
@@ -60,8 +61,8 @@ def find_rows(workspace: Workspace, words: Sequence[str]) -> Iterator[PublicRow]
     for edition in editions(workspace):
         labels = {a.figure: a.label for a in edition.answers}
         for found in edition.rows:
-            for digest, cells in zip(found.hashes, found.rows, strict=True):
-                label = labels.get(found.figure, found.figure)
+            label = labels.get(found.figure, found.figure)
+            for digest, cells in found.read():
                 row = PublicRow(edition.id, found.figure, label, digest, names_of(found), cells)
                 if all(word in row.shown for word in words):
                     yield row
@@ -76,7 +77,8 @@ def remove_rows(workspace: Workspace, numbers: Sequence[str], *, basis: str, by:
     check_keeper(by, where=tr("公开记录"))
     check_clock(workspace)
     kept = diary(workspace)
-    known = list(find_rows(workspace, ()))
+    begun = tuple(number for number in numbers if len(number) >= LEAST)
+    known = [row for row in find_rows(workspace, ()) if begun and row.hash.startswith(begun)]
     wanted = [_one(known, number) for number in numbers]
     for row in dict.fromkeys(mark_of(kept, row.columns, row.cells) for row in wanted):
         kept.write(Act.ERASE, "", by, workspace.now(), {"row": row}, note=basis)
@@ -126,12 +128,12 @@ def _held(edition: Edition, hides: Hides) -> Iterator[tuple[str, str]]:
     for found in edition.rows:
         yield from _in_rows(found, hides)
         path = edition.folder / CHANGES / f"{found.figure}.jsonl"
-        for line in lines_in(path.read_bytes()) if path.exists() else ():
+        for line in lines_of(path):
             if hides(names_of(found), content_of(line)[1]):
                 yield f"{CHANGES}:{found.figure}", hash_of(line)
 
 
 def _in_rows(found: SealedRows, hides: Hides) -> Iterator[tuple[str, str]]:
-    for digest, cells in zip(found.hashes, found.rows, strict=True):
+    for digest, cells in found.read():
         if hides(names_of(found), cells):
             yield f"rows:{found.figure}", digest

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gongshi.figures.at import At
@@ -18,14 +20,16 @@ from gongshi.i18n import speaking, tr
 from gongshi.notices.edition_proof import Finding, Weight
 from gongshi.office.public_rows import hidden_rows
 from gongshi.office.runs import engine, run
-from gongshi.office.sealed_parts import sealed_answer, sealed_list, sealed_rows
+from gongshi.office.sealed_parts import sealed_answer, sealed_list
+from gongshi.office.sealed_rows import sealed_rows
 from gongshi.office.sealed_settings import kept_settings
 from gongshi.office.sealing import final
 from gongshi.period import Period
 
 if TYPE_CHECKING:
     from gongshi.notices.edition import Edition
-    from gongshi.notices.edition_parts import SealedAnswer, SealedEntry, SealedList, SealedRows
+    from gongshi.notices.edition_parts import SealedAnswer, SealedEntry, SealedList
+    from gongshi.notices.edition_rows import SealedRows
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
     from gongshi.settings import Settings
@@ -87,7 +91,7 @@ def _run(workspace: Workspace, edition: Edition, at: At, *, until: int, acts: in
 
 
 def _answers(edition: Edition, done: Run) -> Iterator[Finding]:
-    again = {(a.figure, a.breakdown, a.part): a for a in map(sealed_answer, done.answers)}
+    again = {(a.figure, a.breakdown, a.part): a for a in (sealed_answer(x, with_sql=False) for x in done.answers)}
     for sealed in edition.answers:
         found = again.pop((sealed.figure, sealed.breakdown, sealed.part), None)
         if found is None:
@@ -109,19 +113,21 @@ def _said(answer: SealedAnswer) -> str:
 def _rows(workspace: Workspace, edition: Edition, done: Run) -> Iterator[Finding]:
     tables = engine(workspace, edition.known_at, why=edition.id, reader=READER, until=edition.vault.number)
     hides = hidden_rows(workspace, acts=edition.diary.number)
-    again = {s.figure: s for s, _ in sealed_rows(done.answers, tables, hides)}
-    for sealed in edition.rows:
-        found = again.get(sealed.figure)
-        gone = len([r for r in edition.removals if r.what == f"rows:{sealed.figure}"])
-        left, come = _apart(sealed, found)
-        if left or come != gone:
-            says = tr("公开记录与台账不符：{left} 条台账中没有，{come} 条未列。", left=left, come=max(come - gone, 0))
-            yield _differs(tr("记录“{figure}”", figure=sealed.figure), says)
+    with TemporaryDirectory() as spool:
+        again = {s.figure: s for s in sealed_rows(done.answers, tables, Path(spool), hides)}
+        for sealed in edition.rows:
+            gone = len([r for r in edition.removals if r.what == f"rows:{sealed.figure}"])
+            left, come = _apart(sealed, again.get(sealed.figure))
+            if left or come != gone:
+                says = tr(
+                    "公开记录与台账不符：{left} 条台账中没有，{come} 条未列。", left=left, come=max(come - gone, 0)
+                )
+                yield _differs(tr("记录“{figure}”", figure=sealed.figure), says)
 
 
 def _apart(sealed: SealedRows, found: SealedRows | None) -> tuple[int, int]:
     """How many sealed rows the vault does not give, and how many it gives besides."""
-    then, now = Counter(sealed.rows), Counter(found.rows if found else ())
+    then, now = sealed.counted(), found.counted() if found else Counter[bytes]()
     return (then - now).total(), (now - then).total()
 
 
@@ -176,7 +182,7 @@ def _perhaps(edition: Edition, done: Run) -> Iterator[Finding]:
 def _agreed(edition: Edition) -> str:
     return tr(
         "重算相符：{answers} 个数、{lists} 份名单、{rows} 条公开记录。",
-        answers=len(edition.answers), lists=len(edition.lists), rows=sum(len(r.rows) for r in edition.rows),
+        answers=len(edition.answers), lists=len(edition.lists), rows=sum(r.here for r in edition.rows),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ lie in a folder that ends in .old, and the next rendering puts them back first.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -26,7 +26,7 @@ from gongshi.notices.pdf import write_pdf
 from gongshi.notices.sheet import figure_sheet, write_figure_html
 from gongshi.office.adopting import without_stale
 from gongshi.office.approval import approval_of
-from gongshi.office.approved import content_of, keep_content
+from gongshi.office.approved import content_in, content_of, keep_content, public_notices
 from gongshi.office.briefs import write_briefs
 from gongshi.office.corrections import corrections_of
 from gongshi.office.issues import issue_number
@@ -98,10 +98,11 @@ def draw(
     beside.mkdir(parents=True)
     facts = facts_of(workspace, run, draft=draft, number=number)
     facts = replace(facts, corrections=(*facts.corrections, *corrections))
-    content = content_of(workspace, run, facts) if not draft else None
-    facts = replace(facts, texts={**facts.texts, "content": content.digest[:_PRINTED] if content else ""})
     with speaking("zh"):  # documents are Chinese whatever the reader of messages speaks
-        notices, notes = _write_all(workspace, run, facts, beside, tell)
+        public = public_notices(workspace, run, facts)
+        content = content_in(workspace, run, [notice for notice, _ in public.values()]) if not draft else None
+        facts = replace(facts, texts={**facts.texts, "content": content.digest[:_PRINTED] if content else ""})
+        notices, notes = _write_all(workspace, run, facts, public, beside, tell)
     _swap(beside, target)
     if content is not None:
         keep_content(target.parent, content)
@@ -138,13 +139,14 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
 
 
 def _write_all(
-    workspace: Workspace, run: Run, facts: Facts, folder: Path, tell: Tell
+    workspace: Workspace, run: Run, facts: Facts, public: Mapping[str, tuple[Notice, str]], folder: Path, tell: Tell
 ) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
+    """Every document in `folder`; those for the public are composed already, the approval sheet says what they say."""
     notes: dict[str, None] = {}
     notices = []
     for kind in run.pack.notices:
         tell(kind.label)
-        notice, stale = without_stale(workspace, run, compose(kind, facts))
+        notice, stale = public.get(kind.name) or without_stale(workspace, run, compose(kind, facts))
         notes.update({stale: None} if stale else {})
         notices.append(notice)
         notes.update(dict.fromkeys(_draw(workspace, run, kind, notice, folder)))

@@ -7,44 +7,37 @@ level: rows by the level of each column, entries as their list shows them.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gongshi.figures.figure import Derived, Figure, Listed, Quoted, Selected
-from gongshi.figures.open import MOST_ROWS, behind
 from gongshi.notices.annex import fact_of
 from gongshi.notices.drawn import PLACING
-from gongshi.notices.edition import LISTS, ROWS
+from gongshi.notices.edition import LISTS
 from gongshi.notices.edition_parts import (
     Decision,
     Link,
     SealedAnswer,
-    SealedColumn,
     SealedEntry,
     SealedList,
-    SealedRows,
     Used,
 )
-from gongshi.notices.edition_text import as_data, digest_of, hash_of, salted_line, text_of, type_of
+from gongshi.notices.edition_rows import SealedColumn
+from gongshi.notices.edition_text import as_data, digest_of, hash_of, salted_line, text_of
 from gongshi.notices.voice import printable
-from gongshi.records.register import Level
 from gongshi.wording.quantity import write_quantity
 
 if TYPE_CHECKING:
-    from gongshi.engines.expression import Runs
-    from gongshi.figures.answer import Answer, Answers
+    from gongshi.figures.answer import Answer
     from gongshi.figures.at import At
-    from gongshi.figures.open import Records
     from gongshi.figures.threshold import Threshold
     from gongshi.lists.candidate import ListRule
     from gongshi.lists.diary import Event
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
     from gongshi.records.delivery import Delivery
-    from gongshi.settings import Settings
 
 Lines = Sequence[bytes]
-Hides = Callable[[Sequence[str], Sequence[object]], bool]
 
 
 def joined(lines: Lines) -> bytes:
@@ -52,8 +45,8 @@ def joined(lines: Lines) -> bytes:
     return b"".join(line + b"\n" for line in lines)
 
 
-def sealed_answer(answer: Answer) -> SealedAnswer:
-    """The answer as it is published."""
+def sealed_answer(answer: Answer, *, with_sql: bool = True) -> SealedAnswer:
+    """The answer as it is published; without its statement where only values are compared, for writing it out takes time."""
     figure, at = answer.figure, answer.at
     return SealedAnswer(
         figure=figure.name, label=figure.label, unit=figure.unit, kind=type(figure).__name__.lower(),
@@ -61,7 +54,7 @@ def sealed_answer(answer: Answer) -> SealedAnswer:
         population=figure.population, source=figure.source, doc=figure.doc, part=answer.part,
         breakdown=answer.breakdown, note=answer.note, rows=answer.rows, empty=answer.empty, missing=answer.missing,
         registers=registers_of(figure), thresholds=used(answer.thresholds, at), definition=definition_of(figure),
-        sql=answer.sql,
+        sql=answer.sql if with_sql else "",
     )  # fmt: skip
 
 
@@ -116,33 +109,6 @@ def code_of(function: object) -> str:
         return inspect.getsource(function)  # type: ignore[arg-type]
     except (OSError, TypeError):
         return ""
-
-
-def sealed_rows(answers: Answers, engine: Runs, hides: Hides | None = None) -> Iterator[tuple[SealedRows, Lines]]:
-    """The public rows of each figure that has any, with the lines of its file; without those that `hides` tells."""
-    for answer in answers:
-        records = behind(answer, engine, level=Level.PUBLIC, limit=most_rows(answer.at.settings))
-        if records and records.columns and records.rows:
-            yield _rows(records, hides)
-
-
-def most_rows(settings: Settings) -> int:
-    """How many public rows of one figure an edition holds at most: `publish.most_rows`."""
-    return settings.get("publish.most_rows", MOST_ROWS)
-
-
-def _rows(records: Records, hides: Hides | None) -> tuple[SealedRows, Lines]:
-    rows = tuple(tuple(map(as_data, row)) for row in records.rows)
-    rows = tuple(row for row in rows if not (hides and hides(records.columns, row)))
-    lines = [salted_line(row) for row in rows]
-    columns = zip(records.columns, records.labels, zip(*records.rows, strict=True), strict=True)
-    name = records.answer.figure.name
-    sealed = SealedRows(
-        figure=name, columns=tuple(SealedColumn(n, label, type_of(values)) for n, label, values in columns),
-        total=records.total, published=len(lines), digest=digest_of(map(hash_of, lines)),
-        path=f"{ROWS}/{name}.jsonl", withheld=records.withheld, rows=rows,
-    )  # fmt: skip
-    return sealed, lines
 
 
 def sealed_list(roll: Roll, events: Mapping[str, Sequence[Event]]) -> tuple[SealedList, Lines]:

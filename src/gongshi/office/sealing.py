@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,21 +20,21 @@ from gongshi.figures.answer import Answers, State
 from gongshi.figures.figure import Listed
 from gongshi.i18n import speaking
 from gongshi.lists.diary import Act
-from gongshi.notices.edition import DECISIONS, DOCUMENTS, SALTS, Edition, Head
-from gongshi.notices.edition_parts import SealedDocument
-from gongshi.notices.edition_text import fresh_salt, hash_of, salted_hash, text_of
-from gongshi.notices.template import APPROVAL
+from gongshi.notices.edition import DECISIONS, SALTS, Edition, Head
+from gongshi.notices.edition_text import hash_of, text_of
 from gongshi.office.adopting import hashes_of
 from gongshi.office.approval import approval_of
 from gongshi.office.edition_changes import CHANGES, Changed, Side, changed_since, says_the_same
-from gongshi.office.edition_files import write_edition
+from gongshi.office.edition_files import Content, write_edition
 from gongshi.office.editions import before, edition_id, editions, latest, named
 from gongshi.office.last_look import refuse_hidden
 from gongshi.office.people import diary
 from gongshi.office.public_rows import hidden_rows
 from gongshi.office.restating import restated
 from gongshi.office.runs import engine
-from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_list, sealed_rows
+from gongshi.office.sealed_documents import documents_of
+from gongshi.office.sealed_parts import joined, link_of, sealed_answer, sealed_list
+from gongshi.office.sealed_rows import sealed_rows, still_here
 from gongshi.office.sealed_settings import keep_settings, setting_hashes
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from gongshi.lists.roll import Roll
     from gongshi.lists.signing import Signer
     from gongshi.notices.edition_parts import Link, Removal, SealedCorrection, SealedList
+    from gongshi.notices.edition_rows import SealedRows
     from gongshi.office.rendering import Written
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
@@ -91,34 +93,40 @@ def seal(workspace: Workspace, made: Sealing, *, by: Signer, disk: Disk | None =
     EditionBroken when an earlier edition was changed, CannotWrite, and what the diary raises.
     """
     events = diary(workspace).events()
-    with speaking("zh"):  # what is sealed is Chinese whatever the reader of messages speaks
-        core, files = edition_of(workspace, made, events)
-    last = latest(editions(workspace), core.pack, core.period)
-    if last is not None and says_the_same(last, core):
-        return last
-    return write_edition(workspace, core, files, by=by, disk=disk)
+    with TemporaryDirectory() as spool:
+        with speaking("zh"):  # what is sealed is Chinese whatever the reader of messages speaks
+            core, files = edition_of(workspace, made, events, Path(spool))
+        last = latest(editions(workspace), core.pack, core.period)
+        if last is not None and says_the_same(last, core):
+            return last
+        return write_edition(workspace, core, files, by=by, disk=disk)
 
 
-def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -> tuple[Edition, dict[str, bytes]]:
-    """The edition as it will be signed, and the files that go with it."""
+def edition_of(
+    workspace: Workspace, made: Sealing, events: tuple[Event, ...], spool: Path
+) -> tuple[Edition, dict[str, Content]]:
+    """The edition as it will be signed, and the files that go with it; rows wait in files below `spool`."""
     run = final(made.run, {name: kept.sealed.size for name, kept in made.carried.items()})
     known = editions(workspace)
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
     mine = _by_entry(events)
     tables = engine(workspace, run.at.known, why=f"{run.pack.name} {run.at.period.code}", until=made.vault.number)
     lists = [_list(made, roll, mine) for roll in run.rolls.values()]
-    rows = list(sealed_rows(run.answers, tables, hidden_rows(workspace)))
-    files |= {s.path: joined(lines) for s, lines in lists} | {s.path: joined(lines) for s, lines in rows}
-    documents, salts = documents_of(made.written, run, files)
-    refuse_hidden({path: files[path] for path in files if path.startswith(DOCUMENTS)}, run)
+    files |= {s.path: joined(lines) for s, lines in lists}
+    rows, lying = _rows(workspace, made, run, tables, spool)
+    files |= {s.path: lying / s.path for s in rows}
+    documents, salts, said = documents_of(made.written, run)
+    refuse_hidden(said, run)
+    files |= said
     acts = {d.hash for s, _ in lists for e in s.entries for d in e.decisions}
-    files[SALTS], files[DECISIONS] = text_of(salts), decisions_of(events, acts | made.signed)
+    decisions = decisions_of(events, acts | made.signed)
+    files[SALTS], files[DECISIONS] = text_of(salts), decisions
     last = latest(known, run.pack.name, run.at.period.code)
     edition = replace(
         _described(workspace, made, run, events),
         number=last.number + 1 if last else 1, answers=tuple(map(sealed_answer, run.answers)),
-        lists=tuple(s for s, _ in lists), rows=tuple(s for s, _ in rows), documents=documents,
-        decisions_hash=hash_of(files[DECISIONS]), supersedes=named(last),
+        lists=tuple(s for s, _ in lists), rows=rows, documents=documents,
+        decisions_hash=hash_of(decisions), supersedes=named(last),
         previous=named(before(known, run.pack.name, run.at.period)),
         removals=tuple(r for c in made.carried.values() for r in c.removals),
     )  # fmt: skip
@@ -126,6 +134,19 @@ def edition_of(workspace: Workspace, made: Sealing, events: tuple[Event, ...]) -
     changed = _changes(workspace, made, edition, last, before(known, run.pack.name, run.at.period), tables)
     files |= {f"{CHANGES}/{figure}.jsonl": joined(lines) for figure, lines in (changed.rows or {}).items()}
     return replace(edition, changes=changed.changes), files
+
+
+def _rows(
+    workspace: Workspace, made: Sealing, run: Run, tables: DuckEngine, spool: Path
+) -> tuple[tuple[SealedRows, ...], Path]:
+    """The public rows, and the folder below which their files lie.
+
+    An edition that counts what the one before counted takes its very lines over: they were signed.
+    """
+    hides, last = hidden_rows(workspace), made.follows
+    if last and not hides and (last.vault, last.known_at) == (made.vault, run.at.known):
+        return tuple(map(still_here, last.rows)), last.folder
+    return tuple(sealed_rows(run.answers, tables, spool, hides)), spool
 
 
 def _changes(
@@ -139,8 +160,11 @@ def _changes(
     if previous is None:
         return Changed()
     settings = made.run.at.settings
-    sides = restated(previous, made.run.pack, tables, settings, edition, edition.deliveries, hidden_rows(workspace))
-    return changed_since(previous.id, *sides, labels)
+    with TemporaryDirectory() as spool:
+        sides = restated(
+            previous, made.run.pack, tables, settings, edition, edition.deliveries, Path(spool), hidden_rows(workspace)
+        )
+        return changed_since(previous.id, *sides, labels)
 
 
 def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Event, ...]) -> Edition:
@@ -198,27 +222,6 @@ def final(run: Run, sizes: Mapping[str, int] = MappingProxyType({})) -> Run:
         return replace(answer, value=Decimal(n), state=State.KNOWN if n else State.ZERO)
 
     return replace(run, answers=Answers(tuple(map(settled, run.answers))))
-
-
-def documents_of(
-    written: Written | None, run: Run, files: dict[str, bytes]
-) -> tuple[tuple[SealedDocument, ...], dict[str, str]]:
-    """The public documents with their salts; their bytes go into `files`. An approval sheet is not public."""
-    found: list[SealedDocument] = []
-    salts: dict[str, str] = {}
-    for path in written.files if written else ():
-        kind = _kind(path, run)
-        if kind:
-            salts[path.name] = fresh_salt()
-            files[f"{DOCUMENTS}/{path.name}"] = path.read_bytes()
-            found.append(SealedDocument(path.name, kind, path.stem, salted_hash(salts[path.name], path.read_bytes())))
-    return tuple(found), salts
-
-
-def _kind(path: Path, run: Run) -> str:
-    """Which kind of document this is; empty when it is not for the public."""
-    kinds: Mapping[str, str] = {k.label: k.name for k in run.pack.notices if k.form != APPROVAL}
-    return {**kinds, "口径表": "figure_sheet", "附表": "annex"}.get(path.stem, "")
 
 
 def decisions_of(events: tuple[Event, ...], acts: set[str]) -> bytes:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from gongshi.figures.example import Example as Worked
     from gongshi.figures.figure import Figure as Defined
     from gongshi.notices.edition import Edition
-    from gongshi.notices.edition_parts import SealedAnswer, SealedColumn, SealedRows
+    from gongshi.notices.edition_parts import SealedAnswer
+    from gongshi.notices.edition_rows import SealedColumn, SealedRows
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
 
@@ -112,8 +113,9 @@ def _records(workspace: Workspace, answer: SealedAnswer, edition: Edition) -> Re
         return Records((), answer.rows, "", note="") if known else None
     columns = tuple(_column(workspace, answer, c) for c in sealed.columns)
     return Records(
-        columns, sealed.total, f"{sealed.digest} {len(sealed.rows)}", partial(_rows, sealed), sealed.withheld
-    )
+        columns, sealed.total, f"{sealed.digest} {sealed.here}", partial(_rows, sealed), sealed.withheld,
+        held=sealed.here,
+    )  # fmt: skip
 
 
 def _column(workspace: Workspace, answer: SealedAnswer, column: SealedColumn) -> Column:
@@ -125,13 +127,9 @@ def _column(workspace: Workspace, answer: SealedAnswer, column: SealedColumn) ->
 
 
 def _rows(sealed: SealedRows) -> Rows:
-    """The rows as values of their types, in a fixed order: the file has none."""
-    typed = [tuple(_cell(v, c.type) for v, c in zip(row, sealed.columns, strict=True)) for row in sealed.rows]
-    return tuple(sorted(typed, key=lambda row: tuple(map(_key, row))))
-
-
-def _key(cell: object) -> tuple[bool, str]:
-    return cell is None, f"{cell:020}" if isinstance(cell, int) else str(cell)
+    """The rows as values of their types, one by one, in the file's order."""
+    kinds = [c.type for c in sealed.columns]
+    return (tuple(map(_cell, row, kinds)) for _, row in sealed.read())
 
 
 def _cell(value: object, kind: str) -> str | int | Decimal | date | None:

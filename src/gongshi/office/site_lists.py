@@ -14,7 +14,8 @@ from gongshi.site.lists import Entry, Issue, Listing
 if TYPE_CHECKING:
     from gongshi.lists.candidate import ListRule
     from gongshi.notices.edition import Edition
-    from gongshi.notices.edition_parts import SealedColumn, SealedEntry, SealedList
+    from gongshi.notices.edition_parts import SealedEntry, SealedList
+    from gongshi.notices.edition_rows import SealedColumn
     from gongshi.office.workspace import Workspace
 
 NAME = "name"

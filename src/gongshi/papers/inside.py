@@ -7,6 +7,7 @@ found though it is cut over runs or lines.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
 
@@ -39,7 +40,9 @@ def _words(xml: str) -> str:
     return unescape(f"{text}\n{said}")
 
 
+@lru_cache(maxsize=64)
 def _of_pdf(data: bytes) -> str:
+    """Remembered: one command looks into the same document before sealing and on the site."""
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(data))

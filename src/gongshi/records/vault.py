@@ -211,7 +211,9 @@ class Vault:
             with saying_why(self.folder), FileLock(self.folder / "vault.lock", timeout=self.patience):
                 self.shelves.make_folders()
                 repair(self.shelves)
-                self.shelves.raise_format(d.mode for d in self.shelves.deliveries())  # removals came before their format did
+                self.shelves.raise_format(
+                    d.mode for d in self.shelves.deliveries()
+                )  # removals came before their format did
                 yield self.shelves
         except Timeout as fault:
             raise VaultBusy(

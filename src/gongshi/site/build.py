@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongshi.site import feed
-from gongshi.site.gone import Reader, plain, refuse_gone
+from gongshi.site.gone import Reader, parts_of, plain, refuse_gone
 from gongshi.site.kept import Kept, carry, digest_of, stamp, stamps
 from gongshi.site.model import Site
 from gongshi.site.page import HERE, Frame, Head, frame_of, page
@@ -22,6 +23,7 @@ from gongshi.site.pages.notices import notices
 from gongshi.site.piece import Files, Piece
 from gongshi.site.search import index, searchable
 from gongshi.site.swap import beside, swap
+from gongshi.site.texts import texts_of
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def build(site: Site, folder: Path, read: Reader = plain) -> Built:
         building.put(piece)
     building.now.write(target)
     swap(building.new, target)
+    building.read.settle(path for paths in building.now.files.values() for path in paths)
     return building.result()
 
 
@@ -58,7 +61,7 @@ class _Building:
     """One build on its way: where it writes, what there was, what there is (生成中)."""
 
     def __init__(self, target: Path, new: Path, gone: frozenset[str], read: Reader) -> None:
-        self.target, self.new, self.gone, self.read = target, new, gone, read
+        self.target, self.new, self.gone, self.read = target, new, gone, texts_of(target, read)
         self.before, self.now = Kept.read(target), Kept(gone=digest_of(gone))
         self.there = stamps(target)
         self.folders: set[str] = set()
@@ -83,17 +86,20 @@ class _Building:
         self.kept += len(paths)
 
     def _read_kept(self, path: str, content: bytes) -> str:
-        """A kept file was looked into when it was made: again only for other names, and then in its Word twin, not the PDF."""
-        if self.before.gone == self.now.gone or path.endswith(".pdf"):
-            return plain(path, content)
-        return self.read(path, content)
+        """A kept document was looked into when it was made: again only for other names."""
+        return plain(path, content) if self.before.gone == self.now.gone else self.read(path, content)
 
     def _make(self, piece: Piece, mark: str) -> None:
         files = piece.make()
-        refuse_gone(files, self.gone, self.read)
         for path, content in files.items():
             self._folder(path)
-            (self.new / path).write_bytes(content)
+            if isinstance(content, bytes):
+                (self.new / path).write_bytes(content)
+            else:
+                shutil.move(content, self.new / path)
+        for path, content in files.items():
+            for part in parts_of(path, content if isinstance(content, bytes) else self.new / path):
+                refuse_gone({path: part}, self.gone, self.read)
         self.now.note(piece.key, mark, {path: stamp(self.new / path) for path in files})
         self.written += len(files)
 

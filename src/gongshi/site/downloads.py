@@ -9,10 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,9 +24,17 @@ import pyarrow.parquet as pq
 from gongshi.errors import Refused
 from gongshi.i18n import tr
 from gongshi.site.figures import Cell, Column, Rows
+from gongshi.site.piece import Content, Files
+
+Writer = Callable[["Table", IO[bytes]], None]
 
 PUBLIC = 0
 _SMALL = 500  # rows
+LONG = 20_000  # rows
+PIECE = 8192  # rows
+ARROW = {
+    "整数": pa.int64(), "小数": pa.decimal128(38, 10), "日期": pa.date32(), "时间": pa.timestamp("us"),
+}  # fmt: skip
 
 
 class AbovePublic(Refused):
@@ -31,12 +43,18 @@ class AbovePublic(Refused):
 
 @dataclass(frozen=True)
 class Table:
-    """A table to be written: its title, what is known about it, columns, rows (数据表)."""
+    """A table to be written: its title, what is known about it, columns; `rows` gives its `count` rows, each time anew (数据表)."""
 
     title: str
     about: Mapping[str, str]
     columns: tuple[Column, ...]
-    rows: Rows
+    rows: Callable[[], Rows]
+    count: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has too many rows to be in memory."""
+        return self.count > LONG
 
 
 @dataclass(frozen=True)
@@ -50,19 +68,33 @@ class Offered:
     size: int = 0
 
 
-def files_of(table: Table, stem: str) -> dict[str, bytes]:
-    """The table as `stem`.csv, .parquet and .json. Raises AbovePublic."""
+def files_of(table: Table, stem: str) -> Files:
+    """The table as `stem`.csv, .parquet and .json; a long one in files that wait to be moved. Raises AbovePublic."""
     refuse_above_public(table)
-    return {f"{stem}.csv": as_csv(table), f"{stem}.parquet": as_parquet(table), f"{stem}.json": as_json(table)}
+    return {f"{stem}.{kind}": _written(table, write) for kind, write in WRITERS.items()}
 
 
-def offers(stem: str, saved: str, sizes: Mapping[str, bytes]) -> tuple[Offered, ...]:
+def _written(table: Table, write: Writer) -> Content:
+    if not table.is_long:
+        out = io.BytesIO()
+        write(table, out)
+        return out.getvalue()
+    with NamedTemporaryFile(prefix="gongshi-", delete=False) as file:
+        write(table, file)
+    return Path(file.name)
+
+
+def offers(stem: str, saved: str, files: Files) -> tuple[Offered, ...]:
     """The links to those three files."""
     labels = {"csv": "表格", "parquet": "分析用", "json": "含数据字典"}
     return tuple(
-        Offered(f"{stem}.{kind}", f"{saved}.{kind}", label, kind.upper(), len(sizes[f"{stem}.{kind}"]))
+        Offered(f"{stem}.{kind}", f"{saved}.{kind}", label, kind.upper(), _size(files[f"{stem}.{kind}"]))
         for kind, label in labels.items()
     )
+
+
+def _size(content: Content) -> int:
+    return len(content) if isinstance(content, bytes) else content.stat().st_size
 
 
 def refuse_above_public(table: Table) -> None:
@@ -76,16 +108,21 @@ def refuse_above_public(table: Table) -> None:
         )
 
 
-def as_csv(table: Table) -> bytes:
+def write_csv(table: Table, out: IO[bytes]) -> None:
     """With a byte-order mark, for Excel opens it then as it should; Chinese headings."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out.write(b"\xef\xbb\xbf")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([c.label for c in table.columns])
-    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    for piece in batched(table.rows(), PIECE):
+        writer.writerows([_safe(cell) for cell in row] for row in piece)
+        out.write(text.getvalue().encode())
+        text.seek(0)
+        text.truncate()
+    out.write(text.getvalue().encode())
 
 
-def as_json(table: Table) -> bytes:
+def write_json(table: Table, out: IO[bytes]) -> None:
     """The data dictionary first, then one object for each row by English name."""
     names = [c.name for c in table.columns]
     said = {
@@ -95,23 +132,57 @@ def as_json(table: Table) -> bytes:
         ],
     }  # fmt: skip
     head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
-    rows = ",\n".join(_compact(dict(zip(names, map(_plain, row), strict=True))) for row in table.rows)
-    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'.encode()
+    out.write(f'{head},\n "rows": [\n'.encode())
+    between = ""
+    for piece in batched(table.rows(), PIECE):
+        lines = ",\n".join(_compact(dict(zip(names, map(_plain, row), strict=True))) for row in piece)
+        out.write(f"{between}{lines}".encode())
+        between = ",\n"
+    out.write(b"\n ]\n}\n")
 
 
-def as_parquet(table: Table) -> bytes:
-    """Typed columns by English name; label and unit stand in each field's metadata."""
-    fields, arrays = [], []
-    for i, column in enumerate(table.columns):
-        values = [row[i] for row in table.rows]
-        array = _array(values)
-        arrays.append(array)
-        fields.append(pa.field(column.name, array.type, metadata={"label": column.label, "unit": column.unit}))
-    made = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata={"title": table.title, **table.about}))
-    out = io.BytesIO()
-    small = len(table.rows) < _SMALL  # most are; there zstd and dictionaries cost more time than they save bytes
+def write_parquet(table: Table, out: IO[bytes]) -> None:
+    """Typed columns by English name; label and unit stand in each field's metadata.
+
+    A long table's types are those its columns say; a short one's are seen in its values.
+    """
+    if table.is_long:
+        schema = _schema(table, [ARROW.get(c.type, pa.string()) for c in table.columns])
+        with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+            for piece in batched(table.rows(), PIECE):
+                arrays = [_typed(values, f.type) for values, f in zip(zip(*piece, strict=True), schema, strict=True)]
+                writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+        return
+    rows = list(table.rows())
+    arrays = [_array([row[i] for row in rows]) for i in range(len(table.columns))]
+    made = pa.Table.from_arrays(arrays, schema=_schema(table, [a.type for a in arrays]))
+    small = len(rows) < _SMALL  # most are; there zstd and dictionaries cost more time than they save bytes
     pq.write_table(made, out, compression="snappy" if small else "zstd", use_dictionary=not small)
-    return out.getvalue()
+
+
+WRITERS: Mapping[str, Writer] = {"csv": write_csv, "parquet": write_parquet, "json": write_json}
+
+
+def batched(rows: Rows, n: int) -> Iterator[list[tuple[Cell, ...]]]:
+    """The rows, n at a time."""
+    found = iter(rows)
+    while piece := list(islice(found, n)):
+        yield piece
+
+
+def _schema(table: Table, types: Sequence[pa.DataType]) -> pa.Schema:
+    fields = [
+        pa.field(c.name, kind, metadata={"label": c.label, "unit": c.unit})
+        for c, kind in zip(table.columns, types, strict=True)
+    ]
+    return pa.schema(fields, metadata={"title": table.title, **table.about})
+
+
+def _typed(values: Sequence[Cell], kind: pa.DataType) -> pa.Array:
+    """The values as this type; what does not fit a text column is written out."""
+    if pa.types.is_string(kind):
+        return pa.array([None if v is None else str(_plain(v)) for v in values], kind)
+    return pa.array(values, kind)
 
 
 def _array(values: Sequence[Cell]) -> pa.Array:

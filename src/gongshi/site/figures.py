@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 Cell = str | int | Decimal | float | date | None
-Rows = tuple[tuple[Cell, ...], ...]
+Rows = Iterable[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def no_sql() -> tuple[tuple[str, str], ...]:
 class Records:
     """The records behind one value at public level (数字背后的记录).
 
-    `total` were selected; `rows` gives those handed over, at most as many. `digest` stands for
+    `total` were selected; `rows` gives the `held` that were handed over, one by one, at most as many. `digest` stands for
     their content, so that unchanged ones need not be read again. `withheld` are headings that
     the public may not see. `note` says what to know before reading.
     """
@@ -48,6 +48,7 @@ class Records:
     rows: Callable[[], Rows] = field(default=no_rows, repr=False, compare=False)
     withheld: tuple[str, ...] = ()
     note: str = ""
+    held: int = 0
 
 
 @dataclass(frozen=True)

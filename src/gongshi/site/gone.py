@@ -12,7 +12,9 @@ from functools import cache
 
 from gongshi.errors import Refused
 from gongshi.i18n import tr
+from gongshi.site.piece import Content
 
+_PART = 1 << 20  # bytes
 Reader = Callable[[str, bytes], str]
 _PAIRS = re.compile(r"search/s\d+\.js")  # pairs of characters of public texts; a short name may be a pair
 _TEXT = (".html", ".js", ".json", ".csv", ".xml", ".svg")
@@ -25,6 +27,19 @@ class NameStillThere(Refused):
 def plain(path: str, content: bytes) -> str:
     """The text of a file that is text; of others nothing."""
     return content.decode("utf-8") if path.endswith(_TEXT) else ""
+
+
+def parts_of(path: str, content: Content) -> Iterator[bytes]:
+    """The content to look into: whole, or of a long table some thousand lines at a time, for no name goes over a line.
+
+    Of a long table in three forms the plain one is looked into.
+    """
+    if isinstance(content, bytes):
+        yield content
+    elif path.endswith(".csv"):
+        with content.open("rb") as file:
+            while lines := file.readlines(_PART):
+                yield b"".join(lines)
 
 
 def refuse_gone(files: Mapping[str, bytes], gone: frozenset[str], read: Reader = plain) -> None:

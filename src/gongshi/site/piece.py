@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 
-Files = Mapping[str, bytes]
+Content = bytes | Path  # a path: a file that waits to be moved to its place
+Files = Mapping[str, Content]
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,7 @@ def propose(working: Working) -> Outcome:
 def correct(working: Working) -> Outcome:
     """The correction that another put forward, agreed to; the corrected edition is sealed."""
     pack = working.workspace.pack(working.text("pack"))
-    edition = correct_release(
-        working.workspace, pack, working.text("period"), by=working.signer(), tell=working.tell
-    )
+    edition = correct_release(working.workspace, pack, working.text("period"), by=working.signer(), tell=working.tell)
     sealed = tr("已封存公开版 {id}。", id=edition.id)
     return Outcome((*_said(edition.corrections), sealed), _page(working, "month-publish"))
 

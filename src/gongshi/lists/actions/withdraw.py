@@ -55,5 +55,7 @@ def check_grounds(entry: Entry, by: Signer) -> None:
         raise NobodyElseSigned(
             tr("还没有另一人登记撤下“{name}”的依据：撤下须两人各自签名。", name=entry.shown_name),
             where=tr("条目 {id}", id=entry.id[:10]),
-            mend=tr("请先由另一人登记依据变更（gongshi withdraw --annulled 日期），或由法制审核、审批采纳异议，再撤下。"),
+            mend=tr(
+                "请先由另一人登记依据变更（gongshi withdraw --annulled 日期），或由法制审核、审批采纳异议，再撤下。"
+            ),
         )

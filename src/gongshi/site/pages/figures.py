@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 
 from gongshi.site.chart import chart
 from gongshi.site.downloads import Offered, Table, files_of, offers
@@ -64,7 +65,9 @@ def _over_periods(figure: Figure) -> object:
 def _page(figure: Figure, corrections: tuple[Correction, ...], frame: Frame) -> Callable[[], Files]:
     def make() -> Files:
         stem = f"figures/{figure.name}/values"
-        files = files_of(Table(f"{figure.label}各期的值", about(figure), _SERIES, _series(figure)), stem)
+        files = files_of(
+            Table(f"{figure.label}各期的值", about(figure), _SERIES, partial(_series, figure), len(figure.values)), stem
+        )
         offered = offers(stem, f"{figure.label}-各期", files)
         path = f"figures/{figure.name}.html"
         head = Head(path, figure.label, "figures", _UP, figure.population, series(figure, frame.office, path, offered))
@@ -85,13 +88,14 @@ def _series(figure: Figure) -> Rows:
 def _value_page(figure: Figure, value: Value, corrections: tuple[Correction, ...], frame: Frame) -> Callable[[], Files]:
     def make() -> Files:
         path = path_of(figure, value)
-        rows = value.records.rows() if value.records and value.records.columns else ()
-        files, offered = _records(figure, value, rows)
+        files, offered = _records(figure, value)
         head = Head(path, f"{figure.label}（{value.label}）", "figures", (*_UP, (figure.label, f"figures/{figure.name}.html")),
                     figure.population, dataset(figure, value, frame.office, path, offered))  # fmt: skip
         columns = [c.label for c in value.records.columns] if value.records else []
-        shown = [["" if c is None else str(c) for c in row] for row in rows[:SHOWN]]
-        text = page("value.html", frame, head, figure=figure, value=value, columns=columns, held=len(rows),
+        held = value.records.held if value.records and value.records.columns else 0
+        first = islice(value.records.rows(), SHOWN) if value.records and held else ()
+        shown = [["" if c is None else str(c) for c in row] for row in first]
+        text = page("value.html", frame, head, figure=figure, value=value, columns=columns, held=held,
                     listed=len(shown), body=record_rows(shown, short_columns(shown)), offered=offered,
                     corrections=corrections, sql=value.sql())  # fmt: skip
         return {path: text, **files}
@@ -104,13 +108,15 @@ def short_columns(rows: Sequence[Sequence[str]]) -> list[bool]:
     return [max(map(len, column), default=0) <= _SHORT for column in zip(*rows, strict=True)]
 
 
-def _records(figure: Figure, value: Value, rows: Rows) -> tuple[Files, tuple[Offered, ...]]:
+def _records(figure: Figure, value: Value) -> tuple[Files, tuple[Offered, ...]]:
     records = value.records
     if records is None or not records.columns:
         return {}, ()
     stem = f"figures/{figure.name}/{value.period}-records"
     said = {**about(figure), **_of_value(value, records)}
-    files = files_of(Table(f"{figure.label}（{value.label}）的记录", said, records.columns, rows), stem)
+    files = files_of(
+        Table(f"{figure.label}（{value.label}）的记录", said, records.columns, records.rows, records.held), stem
+    )
     return files, offers(stem, f"{figure.label}-{value.period}-记录", files)
 
 
