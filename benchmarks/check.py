@@ -5,7 +5,7 @@
     python benchmarks/check.py --half aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
-`--errors` lists each error of the open parts (`rules`, `later`, `second/open`). It refuses `aside` and `second/aside`: whoever
+`--errors` lists each error of the open parts (`rules`, `later`, `second/open`, `third/open`). It refuses every `aside`: whoever
 reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
@@ -27,8 +27,8 @@ from tests.check import labelled, measures, scoring  # noqa: E402
 
 from gongshi.check import find_claims  # noqa: E402
 
-HALVES = ("rules", "aside", "later", "second/open", "second/aside")
-OPEN = ("rules", "later", "second/open")
+HALVES = ("rules", "aside", "later", "second/open", "second/aside", "third/open", "third/aside")
+OPEN = ("rules", "later", "second/open", "third/open")
 
 
 def speed(half: str) -> dict[str, float]:
