@@ -13,6 +13,7 @@ from gongshi.check.lexicon import tail_word, trie, words_for
 
 POINTS = frozenset({"个百分点", "个千分点"})
 _NEVER = frozenset({Kind.DATE, Kind.ORDINAL, Kind.RANK})
+_EITHER = frozenset({"改善", "好转"})  # fewer of what is bad, more of what is good
 _BRIEF = frozenset("多少高低快慢增减涨跌升降")
 _COMPARES = re.compile(r"(?:同比|环比|比|较|与|同期)")
 _GAP = re.compile(r"(?:分别为?|了|约|达|近|超过?|均|各|有所|将近)+$")
@@ -50,7 +51,9 @@ def change_at(place: Place, clause: str) -> Changed | None:
         word = tail_word(left, use)
         if word and _is_verb(left, word) and _moves(place, word, clause):
             before = left[: -len(word)]
-            return Changed(direction, _without_base(before), _base(before) or _base(clause))
+            return Changed(
+                None if word in _EITHER else direction, _without_base(before), _base(before) or _base(clause)
+            )
     return _points(place, left) if place.found.unit in POINTS else None
 
 

@@ -59,12 +59,19 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     means = list(_means(draft, average, per))
-    fit = next((m for m in (*means, *_far(draft, average, per)) if loosely(average, m.exact)), None)
-    wrong = _firm(draft, average, means) or next((m for m in means if _is_slip(average, m.exact)), None)
+    firm = _firm(draft, average, per, means)
+    near = (m for m in (*means, *_far(draft, average, per)) if firm is None or _is_related(m, firm))
+    fit = next((m for m in near if loosely(average, m.exact)), None)
+    wrong = firm or next((m for m in means if _is_slip(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
     elif wrong is not None:
         yield _finding(average, wrong)
+
+
+def _is_related(mean: Mean, firm: Mean) -> bool:
+    """Whether it has its total or its number from the firm one: others agree with an average by chance."""
+    return mean.total is firm.total or mean.count == firm.count or mean.counted is None
 
 
 def _means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
@@ -90,7 +97,7 @@ def _scaled(average: Claim, total: Claim) -> Decimal:
 def _totals(draft: Draft, average: Claim) -> list[Claim]:
     """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
     own = average.unit.partition("/")[0]
-    units = [own, *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
+    units = [own, f"{own}次", *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]
@@ -149,13 +156,29 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
     return claim.unit in per.units
 
 
-def _firm(draft: Draft, average: Claim, means: list[Mean]) -> Mean | None:
+def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """The one whose total and number both stand in the average's own sentence, the nearest of each."""
     first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
     own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
-    told = [m for m in own if m.total.role is Role.TOTAL] or own
+    told = [m for m in own if m.total.role is Role.TOTAL] or [m for m in own if m.total.role is not Role.PART] or own
     firm = next((m for m in told if m.total is told[0].total), None)
+    if firm is None:
+        firm = _of_the_only_count(draft, average, per, means)
     return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
+
+
+def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
+    """56个单位 in the lead, 指出问题168条，平均每个单位3条: the one number of the noun, or of the unit in the paragraph."""
+    line, first = (
+        draft.paragraph_starts[draft.paragraph_of(average.start)],
+        draft.sentence_starts[draft.sentence_of(average.start)],
+    )
+    first = max(first, draft.plain.rfind("；", first, average.start))
+    near = [m for m in means if m.total.start >= first and m.counted is not None]
+    only = [m for m in near if m.total is near[0].total]
+    if len({m.count for m in only}) != 1 or only[0].counted is None:
+        return None
+    return only[0] if len(per.noun) > 1 or only[0].counted.start >= line else None
 
 
 def _is_slip(average: Claim, exact: Decimal) -> bool:

@@ -38,18 +38,20 @@ _THAN = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
-        told = [f for f in _told(draft, change) if f.verdict is Verdict.STANDS or not _is_explained(draft, change)]
+        told = [f for f in _told(draft, change) if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]
         yield from told or _by_likely_ends(draft, change)
 
 
-def _is_explained(draft: Draft, change: Claim) -> bool:
-    """Whether two numbers of one unit near by give the change: then it is of these, not of those it was held against."""
+def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
+    """Whether two numbers of one unit near by give the change, one of them an end it was held against."""
     line = draft.paragraph_starts[draft.paragraph_of(change.start)]
     end = draft.sentence_end(draft.sentence_end(change.end))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
     for new, old in permutations(near[-_MOST_NEAR:], 2):
         exact = _moved(change, Ends(new, old, True)) if new.unit == old.unit else None
         own = change.unit in ("%", "％") or new.unit == change.unit
+        if {new.start, old.start}.isdisjoint(start for start, _ in told.spans):
+            continue
         if own and exact and loosely(change, exact) and not _is_turned(change, exact):
             return True
     return False

@@ -31,11 +31,22 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if claim.kind is not Kind.COUNT or not is_counted(claim):
             continue
         lead = draft.lead(claim).rstrip(" ")
-        before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rstrip(" ")
+        before = lead if _follows_another(draft, claim) else _clause_before(draft, claim)
         if _OPEN.search(lead):
             yield from _judge_open(draft, claim, items_of(_OPEN.sub("", before)))
         elif _ALL.search(lead):
             yield from _judge_all(draft, claim, items_of(_ALL.sub("", before)))
+
+
+def _clause_before(draft: Draft, claim: Claim) -> str:
+    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rstrip(" ")
+
+
+def _follows_another(draft: Draft, claim: Claim) -> bool:
+    """甲、乙等4家单位和列入黑榜的丙、丁等5家单位: the clause has a list of its own before, closed by its number."""
+    before = draft.before(claim)
+    same = before is not None and draft.clause_of(before.start) == draft.clause_of(claim.outer_start)
+    return same and before is not None and _OPEN.search(draft.lead(before).rstrip(" ")) is not None
 
 
 def items_of(text: str) -> list[str]:

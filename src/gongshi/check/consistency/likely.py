@@ -13,12 +13,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, run_before
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
+_NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
+_GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 _BEHIND = 120  # characters behind a share within which its whole may follow
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _FARTHEST = 200  # characters between a share and its siblings
@@ -28,9 +32,9 @@ _WIDEST = 24  # characters between a part and its share
 
 def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     """The numbers that the share may be said of, the likeliest first."""
-    turn = _part_in_turn(draft, share)
-    if turn is not None:
-        return [turn]
+    told = _part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
+    if told is not None:
+        return [told]
     before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
     return list(reversed(before[-3:]))
 
@@ -70,16 +74,58 @@ def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
 
 def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     start = draft.sentence_starts[draft.sentence_of(share.start)]
-    own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
-    name = OF.search(draft.lead(share))
-    told = [
-        c
-        for c in draft.of_unit.get(part.unit, [])[:_MOST]
-        if name and len(c.subject) > 1 and name[1].startswith(c.subject)
-    ]
+    own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
-    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told[-4:]) if c is not part}
+    told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part), *_means(draft, part)]
+    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told) if c is not part}
     return [c for c in found.values() if number(c) and number(c) >= number(part)][:_WHOLES]
+
+
+def _of_lists(draft: Draft, part: Claim) -> list[Claim]:
+    """The wholes of the lists that the part belongs to."""
+    return [g.whole for g in groups(draft) if any(p is part for p in g.parts)][:_WHOLES]
+
+
+def _told_behind_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
+    """占出院人次的: what is called so, in whatever unit it is counted."""
+    name = OF.search(draft.lead(share))
+    if not name:
+        return []
+    before = draft.between(0, part.start)[-_MOST:]
+    known = {c.start: c for c in (*draft.of_unit.get(part.unit, [])[:_MOST], *before) if is_counted(c)}
+    return [c for c in known.values() if len(c.subject) > 1 and name[1].startswith(c.subject)][-4:]
+
+
+def _means(draft: Draft, part: Claim) -> list[Claim]:
+    """人均可支配收入19846元 is the whole of 工资性收入11120元: an average before, of the same unit."""
+    known = [c for c in draft.of_unit.get(part.unit, ())[:_MOST] if c.kind is Kind.AVERAGE and c.start < part.start]
+    return [*known[:2], *known[-2:]]
+
+
+def part_behind(draft: Draft, share: Claim) -> Claim | None:
+    """药品收入占26.2%，为2.08亿元: the number that the share's own words go on to."""
+    after = draft.after(share)
+    if after is None or not is_counted(after) or "占" not in draft.lead(share):
+        return None
+    return after if _GOES_ON.fullmatch(draft.plain[share.outer_end : after.outer_start]) else None
+
+
+def named_part(draft: Draft, share: Claim) -> Claim | None:
+    """第二产业占58.1%, behind a list: the last number before whose words are those before 占."""
+    found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
+    if found is None:
+        return None
+    line = draft.paragraph_of(share.start)
+    first = draft.paragraph_starts[max(0, line - 1)]
+    before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
+    same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
+    alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
+    return alike[-1] if len({number(c) for c in alike}) == 1 else None
+
+
+def _begins(draft: Draft, claim: Claim, name: str) -> bool:
+    words = draft.lead(claim).strip("，、；其中")
+    return len(words) > 1 and (words.startswith(name) or name.startswith(re.sub(r"(?:共|有|为|达)+$", "", words)))
 
 
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
@@ -139,6 +185,14 @@ def slipped(draft: Draft, share: Claim) -> Ratio | None:
     return None if any(gives(share, number(part) * 100 / number(w)) for w in wholes) else Ratio((part,), firm)
 
 
+def of_siblings(draft: Draft, share: Claim) -> Iterator[Ratio]:
+    """The part over the whole that another share of its sentence is of."""
+    for part in parts_of(draft, share)[:1]:
+        whole = _of_siblings(draft, share, part)
+        if whole is not None:
+            yield Ratio((part,), whole)
+
+
 def _certain_part(draft: Draft, share: Claim) -> Claim | None:
     parts = parts_of(draft, share)
     if not parts or share.qualifier is not Looseness.EXACT:
@@ -146,11 +200,26 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
     far = len(draft.plain[parts[0].outer_end : share.outer_start]) > _WIDEST
-    return None if far and _part_in_turn(draft, share) is None else parts[0]
+    told = _part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
+    return None if far and told is None else parts[0]
 
 
 def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
-    return _of_siblings(draft, share, part) or _named(draft, share, wholes) or _only(draft, share, wholes)
+    return (
+        _of_siblings(draft, share, part)
+        or _named(draft, share, wholes)
+        or _only(draft, share, wholes)
+        or _of_list(draft, share, part)
+    )
+
+
+def _of_list(draft: Draft, share: Claim, part: Claim) -> Claim | None:
+    """The whole of the one list that the part belongs to and that adds up, where 占 names nothing else."""
+    found = OF.search(draft.lead(share))
+    if found is None or _IDLE.sub("", found[1]):
+        return None
+    lists = [g for g in groups(draft) if any(p is part for p in g.parts) and added(g.parts) == number(g.whole)]
+    return lists[0].whole if len({number(g.whole) for g in lists}) == 1 else None
 
 
 def is_near_slip(share: Claim, exact: Decimal) -> bool:

@@ -10,7 +10,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import averaged
 from gongshi.check.draft import Draft
 
-_MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班"
+_MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇"
 _AVERAGED = re.compile(r"([一-鿿])均")
 _EACH = re.compile(rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)([{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})")
 _ON_AVERAGE = re.compile(r"平均")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.likely import explaining, meant, slipped
+from gongshi.check.consistency.likely import explaining, meant, of_siblings, slipped
 from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
 from gongshi.check.draft import Draft, is_counted, number
@@ -41,7 +41,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
-    near = (*certain, *_near(draft, share), *explaining(draft, share))
+    near = (*certain, *of_siblings(draft, share), *_related(_near(draft, share), certain), *_related(explaining(draft, share), certain))
     wrong = slipped(draft, share) if not any(_fits(share, r) for r in certain) else None
     fit = next((r for r in near if _fits(share, r)), None) if wrong is None else None
     if fit is not None:
@@ -50,6 +50,12 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     wrong = wrong or (certain[0] if certain else None) or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _related(ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
+    """Those that may excuse: any where nothing is certain, else only those of a part or a whole that is."""
+    known = {c.start for r in certain for c in (*r.parts, r.whole)}
+    return (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
 
 
 def _fits(share: Claim, ratio: Ratio) -> bool:

@@ -53,7 +53,8 @@ def _sharing(of_part: dict[int, list[Group]], group: Group) -> list[Group]:
 
 def _key(draft: Draft, group: Group) -> tuple[str, ...]:
     """What the parts are parts by: the same heads adding up once leave nothing out in another unit either."""
-    return tuple(item_heads(draft, group.parts))
+    said = item_heads(draft, group.parts)
+    return tuple(said[1:] if len(said) > 2 else said)
 
 
 def _adds_up(group: Group) -> bool:

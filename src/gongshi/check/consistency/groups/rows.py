@@ -172,7 +172,11 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
     shares = [
         (p, s)
         for p, s in beside
-        if s is not None and s.kind is Kind.PERCENT and "占" in draft.lead(s) and s.start - p.end < _BESIDE
+        if s is not None
+        and s.kind is Kind.PERCENT
+        and "占" in draft.lead(s)
+        and s.start - p.end < _BESIDE
+        and draft.sentence_of(s.start) == draft.sentence_of(p.start)
     ]
     return bool(shares) and not any(
         isinstance(s.value, Decimal) and gives(s, number(p) * 100 / number(whole)) for p, s in shares
