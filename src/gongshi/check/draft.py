@@ -24,6 +24,7 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
 _MOST = 150  # claims of one sentence that are looked at together
 PEOPLE = ("人", "名", "位")  # units that count alike
+_ADDED_TIMES = ("天", "小时", "个小时", "分钟", "学时", "个工作日")
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
@@ -238,6 +239,16 @@ def _bounded(starts: list[int], end: int, most: int) -> list[int]:
 def is_counted(claim: Claim) -> bool:
     """An exact number of things, money, a measure or an average: what sums and shares are made of."""
     return claim.kind in _COUNTED and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT
+
+
+def may_add(claim: Claim) -> bool:
+    """What sums are made of: what is counted, and lengths of time (优良141天、轻度污染33天)."""
+    return is_counted(claim) or (
+        claim.kind is Kind.DURATION
+        and claim.unit in _ADDED_TIMES
+        and isinstance(claim.value, Decimal)
+        and claim.qualifier is Looseness.EXACT
+    )
 
 
 def number(claim: Claim) -> Decimal:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.compared import Ends, is_then, number_now
+from gongshi.check.consistency.compared import Ends, is_planned, is_then, number_now
 from gongshi.check.consistency.earlier import earlier, is_earlier
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -40,7 +40,8 @@ def _news(draft: Draft, change: Claim) -> list[Claim]:
         return [turn]
     now = number_now(draft, change)
     before = [c for c in draft.in_sentence(change.start) if c.start < change.start and is_counted(c)]
-    near = [c for c in reversed(before) if not is_then(draft, c) and not is_earlier(draft, c)][:1]
+    now_ = [c for c in reversed(before) if not is_then(draft, c) and not is_earlier(draft, c)]
+    near = [c for c in now_ if not is_planned(draft, c)][:1]
     if change.unit not in ("%", "％"):
         near = [c for c in (now, *near) if c is not None and c.unit == change.unit]
         return near or list(_by_words(draft, change))

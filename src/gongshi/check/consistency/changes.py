@@ -15,7 +15,7 @@ from itertools import permutations
 from gongshi.check.claim import Claim, Direction, Kind, Looseness
 from gongshi.check.consistency.bases import likely_ends, percent_of
 from gongshi.check.consistency.compared import Ends, changes, ends_of, is_then
-from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, may_be_meant, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -98,7 +98,8 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
     if ends is not None and number(ends.old):
         exact = (number(ends.new) - number(ends.old)) * 100 / number(ends.old)
         said = f"({shown(number(ends.new))}-{shown(number(ends.old))})÷{shown(number(ends.old))}"
-        if loosely(change, exact) or is_close(change, exact):
+        sure = ends.near and may_be_meant(number(change), exact)
+        if loosely(change, exact) or is_close(change, exact) or sure:
             yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
         return
     amount = _amount_beside(draft, change)

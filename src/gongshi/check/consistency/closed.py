@@ -18,6 +18,7 @@ from gongshi.check.draft import Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_OPENED = ("其中", "某中")
 Near = tuple[str, str]
 _CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
 
@@ -57,8 +58,8 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     if are_pair(said):
         return ("0.5", "2")
     if are_family(said):
-        return ("0.75", "1.5" if group.opener == "其中" else "1.3")
-    if group.opener == "其中":
+        return ("0.75", "1.5" if group.opener in _OPENED else "1.3")
+    if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
 

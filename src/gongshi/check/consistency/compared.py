@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted
 
 YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|上一年")
@@ -58,14 +59,21 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
 def number_now(draft: Draft, change: Claim) -> Claim | None:
     """The counted number that the change is said of: linked, or the nearest before it in the sentence."""
     linked = draft.at(change.of)
-    if linked is not None and is_counted(linked) and not is_then(draft, linked):
+    if linked is not None and is_counted(linked) and not is_then(draft, linked) and not is_planned(draft, linked):
         return linked
     for claim in reversed([c for c in draft.in_sentence(change.start) if c.start < change.start]):
+        if is_planned(draft, claim):
+            continue
         if is_counted(claim) and not is_then(draft, claim):
             return claim
         if claim.kind is not Kind.CHANGE and not is_then(draft, claim):
             return None
     return None
+
+
+def is_planned(draft: Draft, claim: Claim) -> bool:
+    """Whether the number, or the share of it, is of what was to be: 完成年初预算的53.3%，年初预算为162亿元."""
+    return has("planned", _clause_before(draft, claim))
 
 
 def is_then(draft: Draft, claim: Claim) -> bool:

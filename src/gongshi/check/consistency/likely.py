@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
@@ -83,7 +83,7 @@ def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
 
 def _of_lists(draft: Draft, part: Claim) -> list[Claim]:
     """The wholes of the lists that the part belongs to."""
-    return [g.whole for g in groups(draft) if any(p is part for p in g.parts)][:_WHOLES]
+    return [g.whole for g in lists_with(draft, part)]
 
 
 def _told_behind_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
@@ -218,7 +218,7 @@ def _of_list(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     found = OF.search(draft.lead(share))
     if found is None or _IDLE.sub("", found[1]):
         return None
-    lists = [g for g in groups(draft) if any(p is part for p in g.parts) and added(g.parts) == number(g.whole)]
+    lists = [g for g in lists_with(draft, part) if added(g.parts) == number(g.whole)]
     return lists[0].whole if len({number(g.whole) for g in lists}) == 1 else None
 
 

@@ -28,6 +28,8 @@ _PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?
 _NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 _MOST = 200
+_AREAS = ("市", "县", "区", "镇", "乡", "村", "县区")
+_KINDS = ("大类", "类", "种", "个部门", "大项", "大类别")
 _LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
 _LONGEST_IN_TURN = 2_000  # and of what is said in turn
 _N_VERBS = re.compile(r"[“‘]?([二两三四五六七八九十])([一-鿿])[”’]?(?:行动|工作法|机制|制度|活动)?[：，]")
@@ -66,7 +68,8 @@ def _named_before(draft: Draft) -> Iterator[Finding]:
     for claim in draft.claims:
         if not _may_count_a_list(claim) or claim.unit in ("类", "级"):
             continue
-        if claim.text[0] not in "两三四五六七八九十" and claim.unit not in ("市", "县", "区", "镇", "乡", "村", "县区"):
+        arabic = claim.text[0] not in "两三四五六七八九十" and claim.unit not in _AREAS
+        if arabic and not _counts_kinds(draft, claim):
             continue
         before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
         items = before.split("、")
@@ -76,7 +79,14 @@ def _named_before(draft: Draft) -> Iterator[Finding]:
             and not _NOT_NAMES.search("".join(items[1:]))
         ):
             named = len(items) + len(re.findall(r"[和与及]", items[-1]))
+            if arabic and (len(items) < 3 or abs(named - number(claim)) > 1):
+                continue
             yield _judged(draft, claim, named, tr("之前列出"))
+
+
+def _counts_kinds(draft: Draft, claim: Claim) -> bool:
+    """公安、卫健、供电5个部门: the noun says that kinds are counted, which the names before it are."""
+    return claim.unit in _KINDS or (claim.unit in ("个", "项", "大") and draft.tail(claim).startswith(words("kinds")))
 
 
 def _may_count_a_list(claim: Claim) -> bool:

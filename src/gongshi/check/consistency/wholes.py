@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups import lists_with
+from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -113,8 +114,8 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     """The whole of the list that the part belongs to, or of the sentence's 某某中."""
     if name and not re.fullmatch(r"总.{0,2}|比", name):
         return []
-    for group in groups(draft):
-        if part in group.parts and number(part) <= number(group.whole):
+    for group in lists_with(draft, part):
+        if number(part) <= number(group.whole):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     among = _AMONG.match(draft.plain, start)
@@ -163,6 +164,8 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     stem = re.sub(r"化$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, share.start) if is_counted(c)]
+    if draft.before(share) is None or not before or draft.sentence_of(before[-1].start) != draft.sentence_of(share.start):
+        before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
     parts = [c for c in before if _is_called(draft, c, stem)]
     if len(stem) < 2 or not parts:
@@ -196,7 +199,22 @@ def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
 
 def _with_whole(draft: Draft, before: Sequence[Claim], parts: tuple[Claim, ...], rest: bool = False) -> Ratio | None:
     """The nearest larger number of the unit before the parts that is no part itself."""
-    added = sum(number(p) for p in parts)
-    larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= added]
+    summed = added(parts)
+    larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= summed]
     whole = [c for c in larger if c.role is not Role.PART] or larger
-    return Ratio(parts, whole[-1], rest) if whole else None
+    chosen = _whole_said(draft, parts[0]) or (whole[-1] if whole else None)
+    return Ratio(parts, chosen, rest) if chosen is not None and number(chosen) >= summed else None
+
+
+def _whole_said(draft: Draft, part: Claim) -> Claim | None:
+    """判决案件中，上诉612件，上诉率: the whole that the sentence names, or that of the one list of the part."""
+    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    among = _AMONG.match(draft.plain, start)
+    if among and among.end() <= part.start:
+        return named_before(draft, among[1], start, part.unit)
+    wholes = [g.whole for g in lists_with(draft, part) if _adds_up(g)]
+    return wholes[0] if len({number(w) for w in wholes}) == 1 else None
+
+
+def _adds_up(group: Group) -> bool:
+    return abs(added(group.parts) - number(group.whole)) <= room(group.whole, group.parts)

@@ -42,11 +42,11 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     together = tuple(groups(draft))
     grouped = {p.start for g in together for p in g.parts}
     for part in draft.counted:
-        whole = _whole_of(draft, part) if part.start not in grouped else None
+        whole = _whole_of(draft, part) if part.start not in grouped else _earlier_stage(draft, part)
         if whole is not None:
             yield whole, part
     for group in together:
-        if group.opener not in ("分别", "", "分为", "其余"):
+        if group.opener not in ("分别", "", "分为", "其余", "某中"):
             yield from ((group.whole, part) for part in group.parts)
 
 
@@ -66,8 +66,34 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     if has("elsewhen", clause) or re.match(r"(?:其余|其他|另外?|余下)", clause):
         return None
     if opened >= 0:
-        return _last_before(draft, part, draft.sentence_starts[draft.sentence_of(part.start)], opened)
+        start = draft.sentence_starts[draft.sentence_of(part.start)]
+        return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
     return _stage_before(draft, part, clause)
+
+
+def _earlier_stage(draft: Draft, part: Claim) -> Claim | None:
+    """其中，中院受理9824件，审结9310件: the number directly before, of the stage before, though both are in a list."""
+    before = draft.before(part)
+    if before is None or not is_counted(before) or before.unit != part.unit:
+        return None
+    if draft.sentence_of(before.start) != draft.sentence_of(part.start):
+        return None
+    own = draft.lead(part).strip("，、；")
+    told = (e for e, later in stages() if own.startswith(later) and e in draft.lead(before))
+    return before if next(told, None) is not None else None
+
+
+def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:
+    """夏粮播种面积312.6万亩。… 其中小麦播种面积301.2万亩: the last number in the lines before whose thing ends alike."""
+    line = draft.paragraph_of(part.start)
+    first = draft.paragraph_starts[max(0, line - 1)]
+    own = part.subject[-4:]
+    same = [
+        c
+        for c in draft.between(first, opened)
+        if is_counted(c) and c.unit == part.unit and len(own) > 1 and c.subject.endswith(own)
+    ]
+    return same[-1] if same and not has("elsewhen", draft.lead(same[-1])) else None
 
 
 def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | None:

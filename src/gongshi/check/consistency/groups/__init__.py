@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.beside import side_by_side, with_rest
 from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.rows import in_rows
+from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.summed import joined, summed
 from gongshi.check.draft import Draft
 
-_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows, of_lines, joined)
+_MOST = 20
+_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows, of_lines, of_sections, joined)
 
 
 def groups(draft: Draft) -> tuple[Group, ...]:
@@ -28,6 +31,18 @@ def groups(draft: Draft) -> tuple[Group, ...]:
         found = draft.memo[groups] = tuple(_each_once(draft))
     assert isinstance(found, tuple)
     return found
+
+
+def lists_with(draft: Draft, part: Claim) -> list[Group]:
+    """The groups that have this very claim among their parts, of very many the first."""
+    found = draft.memo.get(lists_with)
+    if not isinstance(found, dict):
+        found = {}
+        for group in groups(draft):
+            for one in group.parts:
+                found.setdefault(one.start, []).append(group)
+        draft.memo[lists_with] = found
+    return list(found.get(part.start, ()))[:_MOST]
 
 
 def _each_once(draft: Draft) -> Iterator[Group]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import AVERAGED, in_bracket
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin
+from gongshi.check.draft import Draft, kin, may_add
 
 _NEAREST = 4
 _LINES = 3  # paragraphs before the own one whose first number may govern
@@ -46,7 +46,7 @@ def _governors(draft: Draft) -> dict[str, list[Claim]]:
     found = draft.memo.get(_governors)
     if found is None:
         known: dict[str, list[Claim]] = {}
-        for claim in draft.counted:
+        for claim in draft.claims:
             if _may_govern(draft, claim):
                 known.setdefault(kin(claim.unit), []).append(claim)
         found = draft.memo[_governors] = known
@@ -72,7 +72,7 @@ def _named(draft: Draft, before: list[Claim], at: int) -> list[Claim]:
 def _may_govern(draft: Draft, claim: Claim) -> bool:
     lead = draft.lead(claim)
     return (
-        is_counted(claim)
+        may_add(claim)
         and claim.kind is not Kind.AVERAGE
         and claim.role not in (Role.EACH, Role.EXTREME)
         and not AVERAGED.search(lead)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.rule import is_exchange, is_slip, shown
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, is_counted, number
+from gongshi.check.draft import PEOPLE, Draft, may_add, number
 
 DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
@@ -34,7 +34,7 @@ def added(parts: Sequence[Claim]) -> Decimal:
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
-    if not is_counted(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
+    if not may_add(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
         return False
     if AVERAGED.search(draft.lead(claim)):
         return False
@@ -64,7 +64,7 @@ def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     averaged = whole.kind is Kind.AVERAGE and any(p.kind is not Kind.AVERAGE for p in parts)
     aside = re.match(r"）?的[0-9]", draft.plain[whole.outer_end : whole.outer_end + 3])
     return (
-        is_counted(whole)
+        may_add(whole)
         and not averaged
         and not aside
         and "占" not in draft.lead(whole)

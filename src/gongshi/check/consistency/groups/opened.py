@@ -9,10 +9,10 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_bracket, may_be_part, may_be_whole
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft, by_unit, is_counted, kin, number
+from gongshi.check.draft import Draft, by_unit, kin, may_add, number
 
 _TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
-_OF_THESE = re.compile(r"[^，。；：、\n0-9]{0,10}?中，")
+_OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
 
 FAR = 260  # characters before an opener within which its whole stands
@@ -51,13 +51,14 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
     stop = _end_of_list(draft, start, end, opener)
     following = [c for c in draft.between(end, stop) if may_be_part(draft, c, end)]
     for _, same in by_unit(following):
-        for parts in columns(draft, _one_list(draft, same)):
+        first = one_list(draft, same)
+        for parts in (*columns(draft, first), *later_lists(draft, same[len(first) :])):
             whole = _whole_before(draft, start, parts)
             if whole is not None and len(parts) > 1:
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
 
 
-def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
+def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     """A list that began with 、 or ， ends at the semicolon, one with 、 also where a new verb begins: what follows is another matter."""
     turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
@@ -66,6 +67,14 @@ def _one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
         first = draft.plain.find("；", parts[0].end)
         return [p for p in parts if first < 0 or p.start < first]
     return parts
+
+
+def later_lists(draft: Draft, rest: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """其中制造业15家、服务业9家；东演区10家、西演区8家: behind a semicolon the same whole is divided once more."""
+    lists: dict[int, list[Claim]] = {}
+    for part in rest:
+        lists.setdefault(draft.plain.count("；", rest[0].start, part.start), []).append(part)
+    yield from (one for one in lists.values() if _are_list(draft, one))
 
 
 def _is_even(draft: Draft, parts: list[Claim]) -> bool:
@@ -114,7 +123,7 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     n = draft.sentence_of(max(at - 1, 0))
     opens = at - draft.sentence_starts[n] < 3 and n > 0
     first = draft.sentence_starts[n - 1 if opens else n]
-    before = [c for c in draft.between(max(first, at - FAR), at) if is_counted(c) and kin(c.unit) == kin(parts[0].unit)]
+    before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)]
     plain = [c for c in before if may_be_whole(draft, c, parts)]
     chosen = exact or [c for c in plain if c.role is not Role.PART] or plain

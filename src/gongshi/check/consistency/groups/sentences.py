@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part, may_be_whole
-from gongshi.check.consistency.groups.opened import FAR, columns
+from gongshi.check.consistency.groups.opened import FAR, columns, later_lists, one_list
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
@@ -54,10 +54,14 @@ def among(draft: Draft) -> Iterator[Group]:
         if found is None:
             continue
         following = [c for c in draft.in_sentence(start) if may_be_part(draft, c, found.end())]
-        for unit, parts in by_unit(following):
+        for unit, same in by_unit(following):
             whole = named_before(draft, found[1], start, unit)
-            if whole is not None and len(parts) > 1:
-                yield Group(whole, tuple(parts), draft.plain[found.end() : parts[-1].outer_end], "")
+            first = one_list(draft, same)
+            for parts in (first, *later_lists(draft, same[len(first) :])) if whole is not None else ():
+                if len(parts) > 1:
+                    assert whole is not None
+                    words = draft.plain[found.end() : parts[-1].outer_end]
+                    yield Group(whole, tuple(parts), words, "某中" if len(parts) > 2 else "")
 
 
 def named_before(draft: Draft, name: str, at: int, unit: str) -> Claim | None:

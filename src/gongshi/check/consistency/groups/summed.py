@@ -39,12 +39,20 @@ def summed(draft: Draft) -> Iterator[Group]:
                 divided
                 or draft.sentence_of(parts[-1].start) < n
                 or said[1] in ("合计", "总计", "共计")
+                or _is_bare(draft, whole, parts)
                 or are_family(heads(draft, parts))
                 or are_pair(heads(draft, parts))
             )
             if sure or added(parts) == number(whole):
                 near = "分别" if said[1].startswith("全") else "合计"
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
+
+
+def _is_bare(draft: Draft, whole: Claim, parts: list[Claim]) -> bool:
+    """新收18642件，旧存1120件，共19762件: nothing but 共 before the whole, and nothing else between the parts."""
+    run = draft.between(parts[0].start, whole.start)
+    lead = draft.lead(whole).strip("，、；")
+    return lead in ("共", "共计", "总共") and [c.start for c in run] == [p.start for p in parts]
 
 
 def joined(draft: Draft) -> Iterator[Group]:
@@ -75,4 +83,4 @@ def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
         c for c in draft.between(start, whole.start) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)
     ]
     first = same[:1] if "共" not in draft.lead(whole)[:1] or draft.lead(whole).startswith(("共计", "合计")) else []
-    return same if all(c.role in (None, Role.PART) or c in first for c in same) else []
+    return same if all(c.role in (None, Role.PART, Role.SAMPLE) or c in first for c in same) else []
