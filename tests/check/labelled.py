@@ -82,6 +82,7 @@ _MARK = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"([a-z]\d*):")
 _PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万亿|亿|万|千)?(余|多)?(.*)", re.S)
 _NUMERAL = re.compile(r"(?:百分之|第)?[\d.,零〇○一二两三四五六七八九十百千万亿半几余多廿卅俩点来]+")
+_NAMED_PART = re.compile(r"(?<=年)(?:底|末|度|初|前[二三]季度|[上下]半年|[一二三四]季度)$")
 _SCALE = {"千": 10**3, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
@@ -192,6 +193,7 @@ def _derived(quote: str) -> dict:
 
 
 def _date(quote: str) -> str | None:
+    quote = _NAMED_PART.sub("", quote)
     found = re.fullmatch(r"(?:(\d{4})年)?(?:(\d{1,2})月份?)?(?:(\d{1,2})日)?", quote)
     if found is None or not any(found.groups()) or (found[1] and found[3] and not found[2]):
         return None
@@ -205,6 +207,8 @@ def _date(quote: str) -> str | None:
 def _dates(quote: str) -> str | None:
     """Both ends of a span of dates; the second takes from the first what it leaves out."""
     ends = re.split(r"[至到—～-]+", quote)
+    if len(ends) == 2 and re.fullmatch(r"\d{1,2}", ends[0]):
+        ends[0] += "月" if "月" in ends[1] else "日"
     first, second = (_date(ends[0]), _date(ends[1])) if len(ends) == 2 else (None, None)
     if first is None or second is None:
         return None

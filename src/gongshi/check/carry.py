@@ -12,6 +12,8 @@ from gongshi.check.line import Line
 from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
+_DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
+_PERSON = re.compile(r"(?:^|[。；：，\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 JOINTS = " 、和及与以"
 
 
@@ -85,6 +87,10 @@ def _placed(line: Line, own: str, role: Role | None) -> str:
 def _carried(line: Line, place: Place) -> str:
     """Whose number it is where its own words do not say: the clause, the one before, the list."""
     unit = place.found.unit
+    if place.found.kind is Kind.AGE and not place.left.strip(JOINTS):
+        person = _person_before(line, place)
+        if person:
+            return person
     limits = _limits_before(line, place)
     if limits:
         return limits + (_of_the_whole(line, unit) or line.by_unit.get(unit, ""))
@@ -96,10 +102,17 @@ def _carried(line: Line, place: Place) -> str:
         or _head(line, place)
         or (line.by_unit.get(unit, "") if line.said else "")
         or _clause_before(line, place)
-        or (line.last.subject if line.last else "")
+        or (line.last.subject if line.last and line.last.kind is not Kind.DATE else "")
         or predicate(place.right)
         or line.by_unit.get(unit, "")
     )
+
+
+def _person_before(line: Line, place: Place) -> str:
+    """演某，男，45岁: whose age it is."""
+    begin = max(place.sentence, place.found.outer_start - FARTHEST)
+    named = list(_PERSON.finditer(line.text, begin, place.found.outer_start))
+    return named[-1][1] if named else ""
 
 
 def _limits_before(line: Line, place: Place) -> str:
@@ -123,6 +136,8 @@ def _before_mark(line: Line, place: Place) -> str:
     if place.opener not in (":", "：", "（", "(") or without_tail(place.left.strip(), "links"):
         return ""
     mark = place.found.outer_start - len(place.left) - 1
+    if line.last is not None and line.last.outer_end == line.start + mark:
+        return "" if line.last.kind is Kind.DATE else line.last.subject
     begin = max(place.sentence, mark - FARTHEST)
     return before_phrase(re.split("[，,]", line.text[begin:mark])[-1]).text
 
@@ -155,4 +170,5 @@ def _clause_before(line: Line, place: Place) -> str:
     between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
     if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
         return ""
-    return before_phrase(re.split("[，,]", between)[-1]).text
+    clause = re.split("[，,]", between)[-1]
+    return "" if _DIVIDES.search(clause) else before_phrase(clause).text

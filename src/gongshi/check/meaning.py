@@ -20,7 +20,8 @@ from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
 from gongshi.check.scope import scope_of
 
-_AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔]均)[^，。；]{0,14}$")
+_AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
+_OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
 
@@ -49,7 +50,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     clause = line.text[max(place.begins, one.outer_start - 2 * FARTHEST) : one.outer_start]
     change = change_at(place, clause) or _same_change(line, place)
     role = None if change else _role(line, place)
-    base = _said_of(line, one.unit, given, change, role)
+    base = _said_of(line, place, given, change, role)
     subject = subject_for(line, place, given, change, role, base)
     scope = _scope(line, place, role, subject)
     return Claim(
@@ -98,7 +99,7 @@ def _kind(place: Place, change: Changed | None) -> Kind:
 
 def _role(line: Line, place: Place) -> Role | None:
     if place.left.strip() == "的" and place.found.kind is Kind.PERCENT:
-        return Role.SHARE if "占" in line.text[place.begins : place.found.outer_start] else None
+        return Role.SHARE if _OF.search(line.text, place.begins, place.found.outer_start) else None
     if line.last and line.last.role is Role.SHARE and place.opener in ("", "、") and not place.left.strip(JOINTS):
         return Role.SHARE
     role = role_of(place, in_parts=line.in_parts and place.found.kind is not Kind.PERCENT)
@@ -107,14 +108,18 @@ def _role(line: Line, place: Place) -> Role | None:
     return role
 
 
-def _said_of(line: Line, unit: str, given: str | int | None, change: Changed | None, role: Role | None) -> Claim | None:
+def _said_of(
+    line: Line, place: Place, given: str | int | None, change: Changed | None, role: Role | None
+) -> Claim | None:
     """The claim of the sentence that a change or share without a subject of its own is said of."""
     if isinstance(given, int) and given < len(line.said):
         return line.said[given]
     if change is None and role is not Role.SHARE:
         return None
+    if role is Role.SHARE and place.opener == "、" and line.said and place.left.strip(JOINTS) in ("占", "占比"):
+        return line.said[-1]
     before = [claim for claim in line.said if claim.end - line.start <= line.clause] if role is Role.SHARE else []
-    return _like(before or line.said, unit) if line.said else None
+    return _like(before or line.said, place.found.unit) if line.said else None
 
 
 def _like(said: Sequence[Claim], unit: str) -> Claim:
@@ -147,4 +152,6 @@ def _remember(line: Line, claim: Claim) -> None:
         return
     line.said.append(claim)
     if claim.subject and claim.role is not Role.EACH and claim.kind is not Kind.AVERAGE:
-        line.by_unit[claim.unit] = claim.subject
+        known = line.by_unit.get(claim.unit, "")
+        if not known or not claim.subject.endswith(known):
+            line.by_unit[claim.unit] = claim.subject

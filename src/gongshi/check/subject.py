@@ -22,6 +22,8 @@ _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
 _NOT_DONE = frozenset("未不")
+_BRIEF = frozenset("亡伤男女")
+_THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
@@ -74,11 +76,11 @@ def before_phrase(left: str) -> Phrase:
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
     if "每" in text:
         text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
-    text = without_head(text, "leads", kept="stops_kept").strip(_QUOTES)
+    text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
     if not verb:
         phrase = _behind_verb(text)[-_LONGEST:].strip(_QUOTES)
-        return Phrase(phrase if len(phrase) > 1 else "")
+        return Phrase(phrase if len(phrase) > 1 or phrase in _BRIEF else "")
     rest = without_tail(text[: -len(verb)], "links")
     acted = _behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)

@@ -11,9 +11,12 @@ from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, sta
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
+from gongshi.wording.moment import Moment
 
 _YOUNGEST = 18  # 机动车驾驶证申领和使用规定: from 18 on; mopeds from 18, buses later
-_LICENSED = re.compile(r"(?:驾龄|驾驶年限|领证)[为已达满]{0,2}$")
+_LICENSED = re.compile(r"(?:驾龄|驾驶年限|领证|持[A-Z][0-9]?(?:驾驶)?证)[为已达满]{0,2}$")
+_GOT = re.compile(r"(?:初次)?(?:取得|领取|考取|申领|领到)[^，。；]{0,10}?(?:驾驶证|驾照)|初次领证")
+_BORN = re.compile(r"出?生")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -28,6 +31,28 @@ def judge(draft: Draft) -> Iterator[Finding]:
             age = _age_before(draft, licensed)
             if age is not None:
                 yield _judged(age, licensed)
+    yield from _by_years(draft)
+
+
+def _by_years(draft: Draft) -> Iterator[Finding]:
+    """1990年5月出生，2001年取得驾驶证: the years apart; a year less than eighteen is let pass, for days are unknown."""
+    for got in draft.claims:
+        year = _year_of(got)
+        words = draft.tail(got)
+        if year is None or not (_GOT.match(words) or "初次领证" in draft.lead(got)):
+            continue
+        same = [c for c in draft.in_sentence(got.start) if c.start < got.start and "；" not in draft.plain[c.end : got.start]]
+        born = next((c for c in reversed(same) if _year_of(c) and _BORN.match(draft.tail(c))), None)
+        if born is not None:
+            age = Decimal(year - (_year_of(born) or 0))
+            if age < _YOUNGEST:
+                why = tr("按所写年龄和驾龄，取得驾驶证时不满18周岁")
+                sum_ = f"{year}-{_year_of(born)}={age}<{_YOUNGEST}"
+                yield RULE.finding(Verdict.CONTRADICTS, why, got, born, sum=sum_)
+
+
+def _year_of(claim: Claim) -> int | None:
+    return claim.value.year if isinstance(claim.value, Moment) else None
 
 
 def _age_before(draft: Draft, licensed: Claim) -> Claim | None:
@@ -58,6 +83,8 @@ RULE = Rule(
     (
         stands("假某强，男，41岁，准驾车型C1，驾龄21年。"),
         contradicts("假某强，男，41岁，准驾车型C1，驾龄24年。"),
+        contradicts("假某强，1990年5月出生，2001年取得驾驶证。"),
+        contradicts("假某强，男，36岁，持A2证19年。"),
         silent("3人中年龄最小的38岁。驾龄最长的34年。"),
     ),
 )

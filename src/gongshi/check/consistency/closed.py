@@ -58,7 +58,7 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     if are_pair(said):
         return ("0.5", "2")
     if are_family(said):
-        return ("0.75", "1.5" if group.opener in _OPENED else "1.3")
+        return ("0.75" if len(said) > 2 else "0.93", "1.5" if group.opener in _OPENED else "1.3")
     if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None

@@ -8,17 +8,20 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.rule import Rule, contradicts, is_close, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
 from gongshi.check.consistency.words import differences
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|超|低)([一-鿿]{2,8}?)(?:约|近)?$")
+_BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|(?<!最)[超低](?!的))([一-鿿]{2,8}?)(?:约|近)?$")
 _APART = re.compile(
     r"(?:相差|差距|速差|温差|落差|差额|价差|差|[多少高低快慢]|下降|上升|提高|降低|缩短|延长|减少|增加)(?:为|达|了|出)?(?:约)?$"
 )
-_MOST = 12
+_MOST, _FAR = 12, 60
+_OF_BOTH = re.compile(r"(?:两者|二者|两地|两人|两队|两项|两区|两县|两类|两天)")
+_NOT_DONE = re.compile(r"(?:未|不|尚未|没有|缺)[一-鿿]{1,6}?(?:的|有|为|共)?$")
+_RATES = re.compile(r"[一-鿿]{1,6}率(?:为|达|达到)?$")
 _REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩)[一-鿿]{0,4}$")
 
 
@@ -31,6 +34,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _left(draft, claim)
             yield from _beside_bracket(draft, claim)
             yield from _apart(draft, claim)
+            yield from _left_by_rate(draft, claim)
 
 
 def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
@@ -52,6 +56,7 @@ def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:
     near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
     words = {c.start: draft.plain[draft.clause_starts[draft.clause_of(c.outer_start)] : c.outer_start] for c in near}
     named = [c for c in near if c is not claim and re.search(f"{found[2]}(?:得分|成绩)?(?:为|是|达)?$", words[c.start])]
+    named = [c for c in named if not _BELOW.search(words[c.start])]
     before = [c for c in near if c.start < claim.start and c not in named]
     if len(named) == 1 and before:
         low = found[1].startswith("低")
@@ -78,7 +83,11 @@ def _apart(draft: Draft, claim: Claim) -> Iterator[Finding]:
     """货车87公里/小时，客车79公里/小时，相差8公里/小时: the last two of the unit before; any other two near by may explain it."""
     if not _APART.search(draft.lead(claim)) or (claim.kind is Kind.CHANGE and not _than_the_one_before(draft, claim)):
         return
-    before = [c for c in draft.in_sentence(claim.start) if c.start < claim.start and _may_differ(claim, c)]
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    before = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
+    if not before and _OF_BOTH.match(draft.plain, start):
+        earlier = draft.sentence_starts[max(0, draft.sentence_of(claim.start) - 1)]
+        before = [c for c in draft.between(earlier, start) if _may_differ(claim, c)]
     if len(before) < 2:
         return
     low, high = sorted(before[-2:], key=number)
@@ -116,6 +125,27 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     if whole and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
         exact = [c for c in whole if number(c) - number(second) == number(claim)]
         yield _judged(claim, (exact or whole)[-1], second)
+
+
+def _left_by_rate(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """41家申报，通过率68.3%，未通过13家: the whole directly before the rate, less what the rate takes."""
+    rate = draft.before(claim)
+    whole = draft.before(rate) if rate is not None else None
+    if rate is None or whole is None or rate.unit not in ("%", "％") or not is_counted(claim) or not is_counted(whole):
+        return
+    if whole.unit != claim.unit or not _RATES.search(draft.lead(rate)) or not isinstance(rate.value, Decimal):
+        return
+    if not _NOT_DONE.search(draft.lead(claim)) or draft.sentence_of(whole.start) != draft.sentence_of(claim.start):
+        return
+    done = number(whole) * number(rate) / 100
+    room = number(whole) * rate.step / 100 + (claim.step + whole.step) / 2
+    others = [c for c in draft.near(claim)[:_FAR] if number(c)]
+    borne_out = any(abs(number(c) - number(d)) == number(claim) for c, d in combinations(others[:_MOST], 2))
+    of_more = any(gives(rate, number(whole) * 100 / number(c)) for c in others if c is not whole)
+    if abs(number(whole) - done - number(claim)) > room and not borne_out and not of_more and rate.kind is Kind.PERCENT:
+        sum_ = f"{shown(number(whole))}×(100%-{rate.text})={shown(number(whole) - done)}≠{shown(number(claim))}"
+        why = tr("“{claim}”与所写两数之差不符", claim=claim.text)
+        yield RULE.finding(Verdict.CONTRADICTS, why, claim, whole, rate, sum=sum_)
 
 
 def _judged(claim: Claim, first: Claim, second: Claim) -> Finding:

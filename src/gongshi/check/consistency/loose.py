@@ -46,10 +46,10 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
     same = telling or [c for c in later if runs & _runs(draft, c)]
     near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]
     near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
-    right = next((c for c in near if _fits(title, c)), None)
+    right = next((c for c in (*near, *same) if _fits(title, c)), None)
     if right is not None:
         yield _judged(title, right)
-    elif len({number(c) for c in near}) == 1:
+    elif len({number(c) for c in near}) == 1 and not any(_fits(title, c) for c in later):
         yield _judged(title, near[0])
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
 from gongshi.check.consistency.words import pairs, pattern
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -22,7 +22,7 @@ from gongshi.papers.paper import Part
 _MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
-_RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+_RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
 
 
@@ -100,7 +100,7 @@ def _sums_up(draft: Draft, claim: Claim) -> bool:
 
 
 def _may_be_restated(draft: Draft, claim: Claim) -> bool:
-    exact = is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE)
+    exact = is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE, Role.EXTREME)
     return exact and not draft.is_cell(claim.start)
 
 
@@ -108,15 +108,18 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     """Where the claim comes again with its value; where it does not, the one place that contradicts."""
     later = [c for c in draft.near(claim) if _is_other_place(draft, claim, c)]
     titled = draft.part_of(claim.start) is Part.TITLE
-    equal = [c for c in later if number(c) == number(claim) and (titled or _kinship(draft, claim, c) >= 1)]
+    equal = [c for c in later if _is_same(claim, c) and (titled or _kinship(draft, claim, c) >= 1)]
     if equal:
         yield equal[0], True
+        return
+    if titled and _is_summed_up(draft, claim):
         return
     kin = [(c, _kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
     first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in draft.leads and k >= _CLOSE]
     first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and _told_in_lead(draft, claim, c)]
-    if any(number(c) == number(claim) for c, _ in first):
-        yield next(c for c, _ in first if number(c) == number(claim)), True
+    again = next((c for c, _ in first if _is_same(claim, c)), None)
+    if again is not None:
+        yield again, True
         return
     if draft.part_of(claim.start) is Part.TITLE and len({number(c) for c, _ in first}) == 1:
         kin = first
@@ -135,17 +138,44 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         yield nearest[0], False
 
 
+def _is_same(a: Claim, b: Claim) -> bool:
+    """Whether the values are one: equal, or one is the other as rounded: 5.28万件 and 52836件."""
+    return number(a) == number(b) or gives(a, number(b)) or gives(b, number(a))
+
+
+def _is_summed_up(draft: Draft, title: Claim) -> bool:
+    """表彰120个先进集体和个人, of 60名, 30名 and 30个: numbers beside each other in one sentence make it up, whatever their units."""
+    for line in draft.leads:
+        start = draft.paragraph_starts[line]
+        told = [c for c in draft.between(start, draft.line_end(line)) if is_counted(c)][:_MOST]
+        for first in range(len(told)):
+            for last in range(first + 1, min(first + 8, len(told))):
+                if not re.search(r"^[^，。；0-9]{0,20}[、和及][^，。；0-9]{0,20}$", draft.plain[told[last - 1].outer_end : told[last].outer_start]):
+                    break
+                if sum(map(number, told[first : last + 1]), Decimal(0)) == number(title):
+                    return True
+    return False
+
+
 def _is_other_place(draft: Draft, claim: Claim, other: Claim) -> bool:
     return draft.paragraph_of(other.start) != draft.paragraph_of(claim.start)
 
 
 def _kinship(draft: Draft, a: Claim, b: Claim) -> int:
     """How surely two numbers count the same: 0 not, more the longer the words they share."""
-    if _narrowed(draft, a, b) or _siblings(a.subject, b.subject):
+    if _narrowed(draft, a, b) or _siblings(a.subject, b.subject) or (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE):
+        return 0
+    if Role.EXTREME in (a.role, b.role) and a.role is not b.role and not _told_alike(draft, a, b):
         return 0
     one, two = _things(draft, a), _things(draft, b)
     shared = max((_shared(x, y) for x in one for y in two), default=0)
     return shared if shared > 1 else 0
+
+
+def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
+    """5次创新高 and 6次创新高: the words behind both are the same."""
+    one, two = (re.split(r"[ 　，。；]", draft.tail(c).strip())[0] for c in (a, b))
+    return len(one) > 1 and one == two
 
 
 def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:

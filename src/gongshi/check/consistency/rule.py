@@ -102,11 +102,11 @@ def may_be_meant(printed: Decimal, exact: Decimal) -> bool:
 def is_slip(one: str, other: str) -> bool:
     """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
 
-    >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1")
-    (True, True, False)
+    >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1"), is_slip("1250", "12.5")
+    (True, True, False, False)
     """
     a, b = one.replace(".", ""), other.replace(".", "")
-    if len(one) != len(other) or len(a) < 3:
+    if len(one) != len(other) or len(a) != len(b) or len(a) < 3:
         return False
     wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     exchanged = (

@@ -47,7 +47,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
-    likely = next((r for r in certain if may_be_meant(number(share), exact_share(r))), None)
+    likely = next((r for r in certain if number(r.whole) and may_be_meant(number(share), exact_share(r))), None)
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)

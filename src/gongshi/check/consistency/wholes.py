@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongshi.check.claim import Claim, Role
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
@@ -115,7 +115,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     if name and not re.fullmatch(r"总.{0,2}|比", name):
         return []
     for group in lists_with(draft, part):
-        if number(part) <= number(group.whole):
+        if number(part) <= number(group.whole) and not _are_alike(draft, group.whole, part):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     among = _AMONG.match(draft.plain, start)
@@ -143,8 +143,15 @@ def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio
             [c for c in draft.between(start, opened) if is_counted(c) and c.unit == part.unit] if opened > 0 else []
         )
         whole = before[-1] if before else None
-    fits = whole is not None and is_counted(whole) and whole.unit == part.unit
+    fits = whole is not None and is_counted(whole) and whole.unit == part.unit and not _are_alike(draft, whole, part)
     return [Ratio((part,), whole)] if fits and whole is not None else []
+
+
+def _are_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """民营101.2亿元，占79.3%，其中…；外资19.8亿元，占15.5%: both have a share, a semicolon between: of one whole further up."""
+    behind = draft.after(whole)
+    shared = behind is not None and behind.kind is Kind.PERCENT and "占" in draft.lead(behind)
+    return shared and "；" in draft.plain[whole.end : part.start]
 
 
 def run_before(draft: Draft, share: Claim) -> list[Claim]:

@@ -34,7 +34,7 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     n = draft.sentence_of(part.start)
     if draft.sentence_of(whole.start) == n:
         return False
-    before = draft.between(draft.sentence_starts[max(0, n - 1)], part.start)
+    before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
 
 
@@ -63,7 +63,7 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     clause = draft.plain[start : part.outer_start]
     opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
-    if has("elsewhen", clause) or re.match(r"(?:其余|其他|另外?|余下)", clause):
+    if (has("elsewhen", clause) and not _DONE.match(clause)) or re.match(r"(?:其余|其他|另外?|余下)", clause):
         return None
     if opened >= 0:
         start = draft.sentence_starts[draft.sentence_of(part.start)]

@@ -55,6 +55,12 @@ def stages() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def scales() -> tuple[tuple[str, ...], ...]:
+    """The steps of scales that leave nothing out (等次)."""
+    return tuple(tuple(map(str, scale)) for scale in _tables()["scales"])  # type: ignore[attr-defined]
+
+
+@cache
 def averaged() -> Mapping[str, tuple[str, ...]]:
     """The character before 均 and the units of what the average is over (均前的字)."""
     found = _tables()["averaged"]

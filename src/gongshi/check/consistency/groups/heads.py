@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.words import pairs, pattern, words
+from gongshi.check.consistency.words import pairs, pattern, scales, words
 from gongshi.check.draft import Draft
 
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
@@ -92,11 +92,23 @@ def are_pair(said: Sequence[str]) -> bool:
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
 
 
+def are_grades(said: Sequence[str]) -> bool:
+    """优秀、良好、合格; 轻度污染、中度污染、重度污染: steps of one scale, each named once (等次)."""
+    return any(
+        all(any(step in head for step in scale) for head in said)
+        and len(said) > 2
+        and sum(any(step in head for head in said) for step in scale) >= len(said)
+        for scale in scales()
+    )
+
+
 def are_family(said: Sequence[str]) -> bool:
     """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
     if len(set(said)) < len(said) or not all(said):
         return False
     if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
+        return True
+    if are_grades(said):
         return True
     if all(head.endswith(_AREAS) and len(head) > 2 for head in said):
         return True

@@ -118,13 +118,19 @@ def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
     return following.start() if following and following[0] == "其中" else stop
 
 
+def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]:
+    """共有14人被禁驾。9人为…，5人为…。其中男性13人，女性1人: a number of the line that they make up, sentences before."""
+    line = draft.between(draft.paragraph_starts[draft.paragraph_of(at)], at)
+    return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
+
+
 def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
     """The number that the parts make up, or else the nearest of their unit before the opener, what has its share aside."""
     n = draft.sentence_of(max(at - 1, 0))
     opens = at - draft.sentence_starts[n] < 3 and n > 0
     first = draft.sentence_starts[n - 1 if opens else n]
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
-    exact = [c for c in before if number(c) == added(parts)]
+    exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
     plain = [c for c in before if may_be_whole(draft, c, parts)]
     chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
     return chosen[-1] if chosen else None
