@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+from gongshi.check import check
+
 from . import labelled, measures, scoring
 
 
@@ -45,19 +47,32 @@ def test_subjects_scopes_kinds_roles_and_directions_are_right(claims: scoring.Sc
 
 
 def test_seeded_contradictions_are_found_and_sound_texts_left_alone(found: measures.Judged):
-    assert found.found / found.seeded >= 0.84, "\n".join(found.errors)
+    assert found.found / found.seeded >= 0.87, "\n".join(found.errors)
     assert found.alarms / found.relations <= 0.01, "\n".join(found.errors)
 
 
 def test_contradictions_of_the_second_set_are_found_and_its_sound_texts_left_alone():
     found = measures.judged("second/open")
-    assert found.found / found.seeded >= 0.87, "\n".join(found.errors)
+    assert found.found / found.seeded >= 0.89, "\n".join(found.errors)
     assert found.alarms <= 1, "\n".join(found.errors)
+
+
+def test_contradictions_of_the_third_set_are_found_and_its_sound_texts_left_alone():
+    found = measures.judged("third/open")
+    assert found.found / found.seeded >= 0.9, "\n".join(found.errors)
+    assert found.alarms <= 1, "\n".join(found.errors)
+
+
+def test_sound_texts_that_mislead_are_left_alone():
+    lines = (labelled.CORPUS / "sound.txt").read_text(encoding="utf-8").splitlines()
+    texts = [line.replace("⏎", "\n") for line in lines if not line.startswith("#")]
+    assert len(texts) >= 100
+    assert [(t, f.rule, f.sum) for t in texts for f in check(t).contradictions] == []
 
 
 def test_structures_of_one_line_are_told_sound_from_broken():
     found = measures.structures()
-    assert found.found >= 159, "\n".join(found.errors)
+    assert found.found >= 168, "\n".join(found.errors)
     assert found.alarms <= 0, "\n".join(found.errors)
 
 

@@ -41,7 +41,11 @@ def _by_years(draft: Draft) -> Iterator[Finding]:
         words = draft.tail(got)
         if year is None or not (_GOT.match(words) or "初次领证" in draft.lead(got)):
             continue
-        same = [c for c in draft.in_sentence(got.start) if c.start < got.start and "；" not in draft.plain[c.end : got.start]]
+        same = [
+            c
+            for c in draft.in_sentence(got.start)
+            if c.start < got.start and "；" not in draft.plain[c.end : got.start]
+        ]
         born = next((c for c in reversed(same) if _year_of(c) and _BORN.match(draft.tail(c))), None)
         if born is not None:
             age = Decimal(year - (_year_of(born) or 0))

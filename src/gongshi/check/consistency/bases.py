@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.compared import Ends, is_planned, is_then, number_now
+from gongshi.check.consistency.compared import number_now
 from gongshi.check.consistency.earlier import earlier, is_earlier
+from gongshi.check.consistency.ends import Ends, is_planned, is_then
 from gongshi.check.draft import Draft, is_counted, number
 
 _DRESS = re.compile(

@@ -59,6 +59,8 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
         return ("0.5", "2")
     if are_family(said):
         return ("0.75" if len(said) > 2 else "0.93", "1.5" if group.opener in _OPENED else "1.3")
+    if len(said) == 2 and "；" in group.words:
+        return None
     if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
@@ -69,7 +71,7 @@ def _is_slip_alone(group: Group, total: Decimal, added: Decimal) -> bool:
     near = added / total
     if len(group.parts) == 2:
         sure = group.opener == "其中" and total >= 100
-        return (
-            sure and Decimal("0.85") <= near <= Decimal("1.15") and is_slip_of(total, [number(p) for p in group.parts])
-        )
+        values = [number(p) for p in group.parts]
+        told = is_slip_of(total, values, exchanged=True) or (near > 1 and is_slip_of(total, values))
+        return sure and Decimal("0.85") <= near <= Decimal("1.15") and told
     return Decimal("0.7") <= near <= Decimal("1.4") and is_slip_of(total, [number(p) for p in group.parts])

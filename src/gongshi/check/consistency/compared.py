@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.words import has
+from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
+from gongshi.check.consistency.in_turn import in_turn
 from gongshi.check.draft import Draft, is_counted
 
-YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|上一年")
-BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?届|前一日|上个月")
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|增长率)(?:为|达|达到)?$")
-_THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
-
-
-@dataclass(frozen=True)
-class Ends:
-    """The two numbers of a change; `near` when they stand in its own sentence."""
-
-    new: Claim
-    old: Claim
-    near: bool
 
 
 def changes(draft: Draft) -> Iterator[Claim]:
@@ -71,21 +59,6 @@ def number_now(draft: Draft, change: Claim) -> Claim | None:
     return None
 
 
-def is_planned(draft: Draft, claim: Claim) -> bool:
-    """Whether the number, or the share of it, is of what was to be: 完成年初预算的53.3%，年初预算为162亿元."""
-    return has("planned", _clause_before(draft, claim))
-
-
-def is_then(draft: Draft, claim: Claim) -> bool:
-    """Whether the number is said of an earlier time: 去年同期23起."""
-    words = _clause_before(draft, claim)
-    return bool(YEAR.search(words) or BEFORE.search(words)) and claim.kind is not Kind.CHANGE
-
-
-def _clause_before(draft: Draft, claim: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rpartition("、")[2]
-
-
 def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """The words that mark its base: YEAR for 同比, BEFORE for 环比, None where it says neither."""
     words = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
@@ -95,66 +68,6 @@ def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     if BEFORE.search(words):
         return BEFORE
     return YEAR if YEAR.search(words) else None
-
-
-def in_turn(draft: Draft, change: Claim) -> Ends | None:
-    """同比分别下降10.0%、12.4%。2021年，上述指标分别为680起、169人: by order, units agreeing."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
-    told = draft.plain.rfind("分别", start, change.start)
-    run = (
-        [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE] if told >= 0 else []
-    )
-    if len(run) < 2 or not any(c is change for c in run):
-        return None
-    place = next(n for n, c in enumerate(run) if c is change)
-    flat = draft.plain[run[-1].outer_end : run[-1].outer_end + 4].count("持平")
-    size = len(run) + flat
-    before = [c for c in draft.between(start, told) if is_counted(c)]
-    if len(before) == 2 * size and _THEN.search(draft.plain, before[size - 1].end, before[size].start):
-        return Ends(before[place], before[size + place], True)
-    news = before[-size:]
-    if len(news) != size or not re.fullmatch(
-        r"[^0-9]*分别[^0-9]*", draft.plain[news[-1].outer_end : run[0].outer_start]
-    ):
-        return None
-    old = _then_in_turn(draft, news, place)
-    return Ends(news[place], old, False) if old is not None else None
-
-
-def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
-    """The number of the same thing in the one sentence that gives the earlier numbers of all."""
-    own = draft.sentence_of(news[0].start)
-    for start in _then_sentences(draft):
-        if draft.sentence_of(start) == own:
-            continue
-        told = draft.plain.rfind("分别", start, draft.sentence_end(start))
-        olds = [c for c in draft.between(max(start, told), draft.sentence_end(start)) if is_counted(c)]
-        if [c.unit for c in olds] == [c.unit for c in news]:
-            return olds[place]
-        named = [
-            c
-            for c in olds
-            if c.unit == news[place].unit
-            and _head(draft, news[place])
-            and _head(draft, news[place]) in draft.plain[start : c.start][-12:]
-        ]
-        if len(named) == 1:
-            return named[0]
-    return None
-
-
-def _then_sentences(draft: Draft) -> list[int]:
-    found = draft.memo.get(_then_sentences)
-    if not isinstance(found, list):
-        found = draft.memo[_then_sentences] = [s for s in draft.sentence_starts if _THEN.match(draft.plain, s)][:_MOST]
-    return found
-
-
-def _head(draft: Draft, claim: Claim) -> str:
-    """What the number counts, as short as the text says it: 盗窃."""
-    return re.sub(r"^.*[，、：中]", "", draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.start])[
-        -6:
-    ]
 
 
 def _than(draft: Draft, change: Claim) -> Ends | None:
@@ -228,7 +141,7 @@ def _item(draft: Draft, change: Claim) -> list[Claim]:
 def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bool:
     if claim is new or not is_counted(claim) or claim.unit != new.unit:
         return False
-    words = _clause_before(draft, claim)
+    words = clause_before(draft, claim)
     found = list(way.finditer(words))
     return (
         bool(found)

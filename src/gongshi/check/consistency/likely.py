@@ -17,50 +17,16 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, run_before
+from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
+from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
-_NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
-_GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 _BEHIND = 120  # characters behind a share within which its whole may follow
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _FARTHEST = 200  # characters between a share and its siblings
 _WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
-
-
-def parts_of(draft: Draft, share: Claim) -> list[Claim]:
-    """The numbers that the share may be said of, the likeliest first."""
-    told = _part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
-    if told is not None:
-        return [told]
-    before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
-    return list(reversed(before[-3:]))
-
-
-def _part_in_turn(draft: Draft, share: Claim) -> Claim | None:
-    """甲523起，乙611起，丙252起，分别占37.7%、44.1%和18.2%: the number of the same place in its own row."""
-    run = _run_of_shares(draft, share)
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
-    if len(run) < 2 or "分别" not in draft.plain[max(start, run[0].start - 40) : run[0].outer_start]:
-        return None
-    counts = [c for c in draft.between(start, run[0].start) if is_counted(c)]
-    place = next(n for n, c in enumerate(run) if c is share)
-    return counts[-len(run) :][place] if len(counts) >= len(run) else None
-
-
-def _run_of_shares(draft: Draft, share: Claim) -> list[Claim]:
-    """The percentages that stand directly beside each other around this one: 37.7%、44.1%和18.2%."""
-    run: list[Claim] = []
-    for claim in draft.in_sentence(share.start):
-        if claim.kind is not Kind.PERCENT or (run and len(draft.plain[run[-1].outer_end : claim.outer_start]) > 2):
-            if share in run:
-                break
-            run = []
-        if claim.kind is Kind.PERCENT:
-            run.append(claim)
-    return run if share in run else []
 
 
 def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
@@ -100,32 +66,6 @@ def _means(draft: Draft, part: Claim) -> list[Claim]:
     """人均可支配收入19846元 is the whole of 工资性收入11120元: an average before, of the same unit."""
     known = [c for c in draft.of_unit.get(part.unit, ())[:_MOST] if c.kind is Kind.AVERAGE and c.start < part.start]
     return [*known[:2], *known[-2:]]
-
-
-def part_behind(draft: Draft, share: Claim) -> Claim | None:
-    """药品收入占26.2%，为2.08亿元: the number that the share's own words go on to."""
-    after = draft.after(share)
-    if after is None or not is_counted(after) or "占" not in draft.lead(share):
-        return None
-    return after if _GOES_ON.fullmatch(draft.plain[share.outer_end : after.outer_start]) else None
-
-
-def named_part(draft: Draft, share: Claim) -> Claim | None:
-    """第二产业占58.1%, behind a list: the last number before whose words are those before 占."""
-    found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
-    if found is None:
-        return None
-    line = draft.paragraph_of(share.start)
-    first = draft.paragraph_starts[max(0, line - 1)]
-    before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
-    same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
-    alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
-    return alike[-1] if len({number(c) for c in alike}) == 1 else None
-
-
-def _begins(draft: Draft, claim: Claim, name: str) -> bool:
-    words = draft.lead(claim).strip("，、；其中")
-    return len(words) > 1 and (words.startswith(name) or name.startswith(re.sub(r"(?:共|有|为|达)+$", "", words)))
 
 
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
@@ -199,9 +139,21 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
         return None
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
+    rate = RATE.search(draft.lead(share)) if OF.search(draft.lead(share)) is None else None
+    called = rate is None or is_called(draft, parts[0], rate[1].strip("的总")[-6:])
+    if not called and not _is_exchanged(draft, share, parts[0]):
+        return None
     far = len(draft.plain[parts[0].outer_end : share.outer_start]) > _WIDEST
-    told = _part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
+    told = part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
     return None if far and told is None else parts[0]
+
+
+def _is_exchanged(draft: Draft, share: Claim, part: Claim) -> bool:
+    """申报96个，拟认定40个，入选率47.1%: two figures exchanged hardly happens by chance, whatever the rate is called after."""
+    whole = draft.before(part)
+    if whole is None or not is_counted(whole) or whole.unit != part.unit or not number(whole):
+        return False
+    return is_exchange(*as_printed(share, number(part) * 100 / number(whole)))
 
 
 def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
@@ -251,7 +203,7 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
         if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
             if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:
                 yield a, b
-            elif (turn := _part_in_turn(draft, b)) is not None:
+            elif (turn := part_in_turn(draft, b)) is not None:
                 yield turn, b
 
 
@@ -271,7 +223,8 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
 def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     """回访800件，满意756件，满意率: the number directly before the part, of its unit and in its sentence."""
     whole = draft.before(part)
-    rate = RATE.search(draft.lead(share)) is not None and draft.before(share) is part
+    told = RATE.search(draft.lead(share))
+    rate = told is not None and draft.before(share) is part and is_called(draft, part, told[1].strip("的总")[-6:])
     if (
         whole is None
         or not rate

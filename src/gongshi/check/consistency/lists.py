@@ -9,6 +9,14 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.lists_below import (
+    ITEM,
+    LONGEST_LEAD_IN,
+    is_annex_title,
+    names_below,
+    numbered_below,
+    plates_below,
+)
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, is_counted, number
@@ -21,16 +29,11 @@ _COLON = re.compile(r"^[^，。；：\n]{0,14}：")
 _IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}，?(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
 _RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
 _SAID = re.compile(r"(?:^|[；。：，\n])\s*([一二三四五六七八九十]{1,2})(?:是|要)")
-_ITEM = re.compile(
-    r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
-)
-_PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?")
 _NAMES = re.compile(r"(?:[一-鿿·]{2,5}(?:[ 　\t、]+|$)){2,}")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 _MOST = 200
 _AREAS = ("市", "县", "区", "镇", "乡", "村", "县区")
 _KINDS = ("大类", "类", "种", "个部门", "大项", "大类别")
-_LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
 _LONGEST_IN_TURN = 2_000  # and of what is said in turn
 _N_VERBS = re.compile(r"[“‘]?([二两三四五六七八九十])([一-鿿])[”’]?(?:行动|工作法|机制|制度|活动)?[：，]")
 _NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
@@ -105,7 +108,7 @@ def _judged(draft: Draft, claim: Claim, length: int, what: str) -> Finding:
 
 def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     """How many items follow, and what they are; None where no list follows for certain."""
-    rest = draft.plain[claim.outer_end : min(draft.sentence_end(claim.outer_end), claim.outer_end + _LONGEST_LEAD_IN)]
+    rest = draft.plain[claim.outer_end : min(draft.sentence_end(claim.outer_end), claim.outer_end + LONGEST_LEAD_IN)]
     ordered = _IN_ORDER.match(rest)
     if ordered and (ordered[0][-2] in "次别" or _RANKED.search(draft.lead(claim))):
         listed = rest[ordered.end() :]
@@ -176,12 +179,12 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
         return None
     bracketed = draft.plain[claim.start - 1 : claim.start] == "（"
     if (bracketed or re.search(r"名单|名册|名录|（共|：$", draft.line(number_))) and (
-        kind in (Part.HEADING, Part.TITLE) or _is_annex_title(draft, claim)
+        kind in (Part.HEADING, Part.TITLE) or is_annex_title(draft, claim)
     ):
-        names = _plates_below(draft, number_) or _names_below(draft, number_)
+        names = plates_below(draft, number_) or names_below(draft, number_)
         if names:
             return names, tr("名单有")
-    items = _numbered_below(draft, number_)
+    items = numbered_below(draft, number_)
     own = _leads(draft, claim, number_)
     return (items, tr("下列编号")) if items > 1 and own else None
 
@@ -189,7 +192,7 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
 def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     """Whether the claim is what the numbered lines below are counted by: the first count of a lead-in."""
     text = draft.line(line)
-    if len(text) > _LONGEST_LEAD_IN or _ITEM.match(text):
+    if len(text) > LONGEST_LEAD_IN or ITEM.match(text):
         return False
     start = draft.paragraph_starts[line]
     own = [c for c in draft.between(start, start + len(text)) if _may_count_a_list(c)]
@@ -199,63 +202,6 @@ def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     headline = "。" not in text and len(text) < 40
     whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None
     return whole and text.count("。") <= 2
-
-
-def _numbered_below(draft: Draft, line: int) -> int:
-    """How many lines below are numbered 1, 2, 3 without a gap; lines between belong to their item."""
-    count, last = 0, min(line + 400, len(draft.paragraph_starts) - 1)
-    level = None
-    for n in range(line + 1, last + 1):
-        text = draft.line(n)
-        found = _ITEM.match(text)
-        if found:
-            style = next((i for i in (1, 2, 3) if found[i]), 0)
-            level = style if level is None else level
-            if style == level:
-                value = int(found[style]) if style in (1, 2) else count + 1
-                if value != count + 1:
-                    break
-                count += 1
-        elif count == 0 and text.strip() and n > line + 1:
-            return 0
-        elif draft.parts[n][0] in (Part.HEADING, Part.TITLE, Part.CELL):
-            break
-    return count
-
-
-def _is_annex_title(draft: Draft, claim: Claim) -> bool:
-    line = draft.line(draft.paragraph_of(claim.start)).strip()
-    return len(line) < 50 and not line.endswith(("。", "；", "，")) and "（" in line
-
-
-def _plates_below(draft: Draft, line: int) -> int:
-    """Plates in the lines below a heading: 云A·12×45、云A·23×61; 0 where something else stands there."""
-    count = 0
-    for n in range(line + 1, min(line + 100, len(draft.paragraph_starts))):
-        items = [i for i in re.split(r"[、，；\s　]+", draft.line(n).strip("。 ")) if i]
-        if not items or not all(_PLATE.fullmatch(item) for item in items):
-            break
-        count += len(items)
-    return count
-
-
-def _names_below(draft: Draft, line: int) -> int:
-    """Names in rows, or one short line each, below a heading."""
-    count = 0
-    for n in range(line + 1, min(line + 600, len(draft.paragraph_starts))):
-        text = draft.line(n).strip("　 \t")
-        if (
-            not text
-            or draft.parts[n][0] in (Part.CELL, Part.HEADING)
-            or text.endswith(("。", "：", "；"))
-            or re.match(r"附[件表]", text)
-        ):
-            break
-        tokens = [t for t in re.split(r"[ 　\t、]+", text) if t]
-        if (len(text) > 60 and len(tokens) < 4) or any(c.isdigit() for c in text):
-            break
-        count += len(tokens)
-    return count
 
 
 RULE = Rule(

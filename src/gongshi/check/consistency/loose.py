@@ -46,11 +46,16 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
     same = telling or [c for c in later if runs & _runs(draft, c)]
     near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]
     near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
-    right = next((c for c in (*near, *same) if _fits(title, c)), None)
+    right = next((c for c in near if _fits(title, c)), None)
     if right is not None:
         yield _judged(title, right)
-    elif len({number(c) for c in near}) == 1 and not any(_fits(title, c) for c in later):
+    elif len({number(c) for c in near}) == 1 and not _is_told_further_on(title, later):
         yield _judged(title, near[0])
+
+
+def _is_told_further_on(title: Claim, later: list[Claim]) -> bool:
+    """1940余辆 and 22日1943辆: hardly any other number is one of 1941 to 1949 by chance."""
+    return title.test is Qualifier.OVER and any(_fits(title, c) for c in later)
 
 
 def _runs(draft: Draft, claim: Claim) -> set[str]:

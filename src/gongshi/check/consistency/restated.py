@@ -7,13 +7,12 @@ only where unit and thing agree and nothing narrows it: no other place, no other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.kinship import context, kinship, shared_run, things, told_in_lead
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
-from gongshi.check.consistency.words import pairs, pattern
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -23,7 +22,6 @@ _MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
 _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
-_PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -78,9 +76,9 @@ def _changes_again(draft: Draft) -> Iterator[Finding]:
 
 
 def _same_change(draft: Draft, a: Claim, b: Claim) -> bool:
-    one, two = _context(draft, a), _context(draft, b)
+    one, two = context(draft, a), context(draft, b)
     way = [re.findall(r"同比|环比|比上月|比上年", text) for text in (one, two)]
-    return a.unit == b.unit and a.direction is b.direction and way[0] == way[1] and _shared(one, two) >= 5
+    return a.unit == b.unit and a.direction is b.direction and way[0] == way[1] and shared_run(one, two) >= 5
 
 
 def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
@@ -100,7 +98,9 @@ def _sums_up(draft: Draft, claim: Claim) -> bool:
 
 
 def _may_be_restated(draft: Draft, claim: Claim) -> bool:
-    exact = is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE, Role.EXTREME)
+    exact = (
+        is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE, Role.EXTREME)
+    )
     return exact and not draft.is_cell(claim.start)
 
 
@@ -108,15 +108,15 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     """Where the claim comes again with its value; where it does not, the one place that contradicts."""
     later = [c for c in draft.near(claim) if _is_other_place(draft, claim, c)]
     titled = draft.part_of(claim.start) is Part.TITLE
-    equal = [c for c in later if _is_same(claim, c) and (titled or _kinship(draft, claim, c) >= 1)]
+    equal = [c for c in later if _is_same(claim, c) and (titled or kinship(draft, claim, c) >= 1)]
     if equal:
         yield equal[0], True
         return
     if titled and _is_summed_up(draft, claim):
         return
-    kin = [(c, _kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
+    kin = [(c, kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
     first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in draft.leads and k >= _CLOSE]
-    first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and _told_in_lead(draft, claim, c)]
+    first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and told_in_lead(draft, claim, c)]
     again = next((c for c, _ in first if _is_same(claim, c)), None)
     if again is not None:
         yield again, True
@@ -150,7 +150,10 @@ def _is_summed_up(draft: Draft, title: Claim) -> bool:
         told = [c for c in draft.between(start, draft.line_end(line)) if is_counted(c)][:_MOST]
         for first in range(len(told)):
             for last in range(first + 1, min(first + 8, len(told))):
-                if not re.search(r"^[^，。；0-9]{0,20}[、和及][^，。；0-9]{0,20}$", draft.plain[told[last - 1].outer_end : told[last].outer_start]):
+                if not re.search(
+                    r"^[^，。；0-9]{0,20}[、和及][^，。；0-9]{0,20}$",
+                    draft.plain[told[last - 1].outer_end : told[last].outer_start],
+                ):
                     break
                 if sum(map(number, told[first : last + 1]), Decimal(0)) == number(title):
                     return True
@@ -161,81 +164,10 @@ def _is_other_place(draft: Draft, claim: Claim, other: Claim) -> bool:
     return draft.paragraph_of(other.start) != draft.paragraph_of(claim.start)
 
 
-def _kinship(draft: Draft, a: Claim, b: Claim) -> int:
-    """How surely two numbers count the same: 0 not, more the longer the words they share."""
-    if _narrowed(draft, a, b) or _siblings(a.subject, b.subject) or (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE):
-        return 0
-    if Role.EXTREME in (a.role, b.role) and a.role is not b.role and not _told_alike(draft, a, b):
-        return 0
-    one, two = _things(draft, a), _things(draft, b)
-    shared = max((_shared(x, y) for x in one for y in two), default=0)
-    return shared if shared > 1 else 0
-
-
-def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
-    """5次创新高 and 6次创新高: the words behind both are the same."""
-    one, two = (re.split(r"[ 　，。；]", draft.tail(c).strip())[0] for c in (a, b))
-    return len(one) > 1 and one == two
-
-
 def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:
     """Two figures exchanged, and a word in common: another time said beside one of them does not matter then."""
-    shared = any(_shared(x, y) > 1 for x in _things(draft, a) for y in _things(draft, b))
+    shared = any(shared_run(x, y) > 1 for x in things(draft, a) for y in things(draft, b))
     return shared and is_exchange(shown(number(a)), shown(number(b)))
-
-
-def _told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
-    """3起典型案例 above, 两起道路交通案例典型案例 below: two pairs of characters in the same sentence of the lead."""
-    if draft.paragraph_of(claim.start) not in draft.leads or _narrowed(draft, title, claim):
-        return False
-    words = _context(draft, title) + title.subject
-    runs = {a + b for a, b in pairwise(re.sub(r"[^一-鿿]", "", words))}
-    return sum(run in draft.sentence(claim.start) for run in runs) > 1
-
-
-def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
-    """Whether one is said of a place, a time or a condition that the other does not have."""
-    one, two = _context(draft, a), _context(draft, b)
-    if set(_PLACES.findall(one)) != set(_PLACES.findall(two)):
-        return True
-    return set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two))
-
-
-def _siblings(a: str, b: str) -> bool:
-    """甲类传染病 and 乙类传染病, 个人 and 集体: one of a family each, never the same."""
-    if not a or not b or a in b or b in a:
-        return False
-    ends = sum(1 for x, y in zip(reversed(a), reversed(b), strict=False) if x == y)
-    return (ends > 1 and a[0] != b[0]) or any((x in a and y in b) or (y in a and x in b) for x, y in pairs())
-
-
-def _context(draft: Draft, claim: Claim) -> str:
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    before, behind = draft.plain[start : claim.outer_start], draft.tail(claim)
-    return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind.lstrip())[0]
-
-
-def _things(draft: Draft, claim: Claim) -> Sequence[str]:
-    """What the number may be said of: its subject, and the words around it in its clause."""
-    around = (
-        re.split(r"[ 　]", draft.tail(claim).lstrip())[0],
-        re.split(r"[ 　]", draft.lead(claim).rstrip())[-1].lstrip("，、；"),
-    )
-    return [t for t in (claim.subject, *around) if len(t) > 1]
-
-
-def _shared(a: str, b: str) -> int:
-    """The length of the longest run of characters in both; whole containment counts double."""
-    a, b = re.sub(r"[^一-鿿A-Za-z]", "", a)[:60], re.sub(r"[^一-鿿A-Za-z]", "", b)[:60]
-    if not a or not b:
-        return 0
-    if a in b or b in a:
-        return 2 * min(len(a), len(b)) if min(len(a), len(b)) > 1 else 0
-    best = 0
-    for start in range(len(a)):
-        while start + best < len(a) and a[start : start + best + 1] in b:
-            best += 1
-    return best if best > 3 else 0
 
 
 RULE = Rule(

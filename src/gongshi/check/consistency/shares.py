@@ -14,7 +14,16 @@ from itertools import combinations
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.likely import explaining, meant, of_siblings, slipped
 from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, may_be_meant, shown, silent, stands
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, certain_ratios, part_before, run_before, whole_inside
+from gongshi.check.consistency.wholes import (
+    OF,
+    RATE,
+    Ratio,
+    certain_ratios,
+    is_called,
+    part_before,
+    run_before,
+    whole_inside,
+)
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -41,7 +50,12 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
-    near = (*certain, *of_siblings(draft, share), *_related(_near(draft, share), certain), *_related(explaining(draft, share), certain))
+    near = (
+        *certain,
+        *of_siblings(draft, share),
+        *_related(_near(draft, share), certain),
+        *_related(explaining(draft, share), certain),
+    )
     wrong = slipped(draft, share) if not any(_fits(share, r) for r in certain) else None
     fit = next((r for r in near if _fits(share, r)), None) if wrong is None else None
     if fit is not None:
@@ -102,6 +116,9 @@ def _slipped(draft: Draft, share: Claim) -> Ratio | None:
         or share.qualifier is not Looseness.EXACT
         or len(draft.plain[part.outer_end : share.outer_start]) > 8
     ):
+        return None
+    rate = RATE.search(draft.lead(share))
+    if rate is not None and "占" not in rate[0] and not is_called(draft, part, rate[1].strip("的总")[-6:]):
         return None
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     wholes = [c for c in draft.between(start, part.start) if is_counted(c) and number(c) > number(part)]

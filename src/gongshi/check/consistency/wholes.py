@@ -171,10 +171,14 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     stem = re.sub(r"化$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, share.start) if is_counted(c)]
-    if draft.before(share) is None or not before or draft.sentence_of(before[-1].start) != draft.sentence_of(share.start):
+    if (
+        draft.before(share) is None
+        or not before
+        or draft.sentence_of(before[-1].start) != draft.sentence_of(share.start)
+    ):
         before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
-    parts = [c for c in before if _is_called(draft, c, stem)]
+    parts = [c for c in before if is_called(draft, c, stem)]
     if len(stem) < 2 or not parts:
         return []
     ratios = [_with_whole(draft, before, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
@@ -188,7 +192,8 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     return [ratio for ratio in ratios if ratio is not None]
 
 
-def _is_called(draft: Draft, claim: Claim, stem: str) -> bool:
+def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
+    """Whether the number is of what a rate is called after: 已办结121件 of 办结率."""
     words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
     own = words.rpartition("、")[2]
     short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (

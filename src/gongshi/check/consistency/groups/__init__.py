@@ -21,7 +21,20 @@ from gongshi.check.consistency.groups.summed import joined, summed
 from gongshi.check.draft import Draft
 
 _MOST = 20
-_FINDERS = (opened, linked, summed, divided, among, sectioned, side_by_side, with_rest, in_rows, of_lines, of_sections, joined)
+_FINDERS = (
+    opened,
+    linked,
+    summed,
+    divided,
+    among,
+    sectioned,
+    side_by_side,
+    with_rest,
+    in_rows,
+    of_lines,
+    of_sections,
+    joined,
+)
 
 
 def groups(draft: Draft) -> tuple[Group, ...]:
@@ -35,14 +48,18 @@ def groups(draft: Draft) -> tuple[Group, ...]:
 
 def lists_with(draft: Draft, part: Claim) -> list[Group]:
     """The groups that have this very claim among their parts, of very many the first."""
-    found = draft.memo.get(lists_with)
-    if not isinstance(found, dict):
-        found = {}
-        for group in groups(draft):
-            for one in group.parts:
-                found.setdefault(one.start, []).append(group)
-        draft.memo[lists_with] = found
-    return list(found.get(part.start, ()))[:_MOST]
+    known = draft.memo.get(lists_with)
+    if not isinstance(known, dict):
+        known = draft.memo[lists_with] = _by_part(groups(draft))
+    return list(known.get(part.start, ()))[:_MOST]
+
+
+def _by_part(together: tuple[Group, ...]) -> dict[int, list[Group]]:
+    known: dict[int, list[Group]] = {}
+    for group in together:
+        for part in group.parts:
+            known.setdefault(part.start, []).append(group)
+    return known
 
 
 def _each_once(draft: Draft) -> Iterator[Group]:

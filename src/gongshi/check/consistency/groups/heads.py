@@ -13,6 +13,7 @@ _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
 
 _NOT_YET = ("正在", "尚未", "未", "待", "还有", "仍有", "尚在")
+_PARTLY = ("部分", "基本", "较", "比较", "半")
 _OPPOSITE = [
     set(p)
     for p in (
@@ -84,12 +85,18 @@ def are_pair(said: Sequence[str]) -> bool:
         return False
     if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
         return True
-    if any(said[k].startswith(("非", "不", "无")) and said[k][1:] in said[1 - k] for k in (0, 1)):
+    if any(_denies(said[k], said[1 - k]) for k in (0, 1)):
         return True
     if any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs()):
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def _denies(one: str, other: str) -> bool:
+    """不合格 and 合格; not 不属实 and 部分属实, which leave 属实 over."""
+    bare = one[1:]
+    return one.startswith(("非", "不", "无")) and bool(bare) and bare in other and not other.startswith(_PARTLY)
 
 
 def are_grades(said: Sequence[str]) -> bool:

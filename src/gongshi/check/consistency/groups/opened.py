@@ -119,7 +119,7 @@ def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
 
 
 def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]:
-    """共有14人被禁驾。9人为…，5人为…。其中男性13人，女性1人: a number of the line that they make up, sentences before."""
+    """共有14人获奖。9人为…，5人为…。其中男性13人，女性1人: a number of the line that they make up, sentences before."""
     line = draft.between(draft.paragraph_starts[draft.paragraph_of(at)], at)
     return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
 
@@ -132,5 +132,6 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
     plain = [c for c in before if may_be_whole(draft, c, parts)]
+    plain = [c for c in plain if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, at)] or plain
     chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
     return chosen[-1] if chosen else None

@@ -139,7 +139,8 @@ def _bounds(
     here = max(draft.sentence_starts[n], whole.outer_end)
     between = draft.plain[here : parts[0].outer_start]
     values = [number(p) for p in parts]
-    slip, many = is_slip_of(number(whole), values), len(parts) > 2
+    many = len(parts) > 2
+    slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
     beside = whole is _last_before(draft, n, parts[0])
     if _DIVIDES.search(between):
         yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))

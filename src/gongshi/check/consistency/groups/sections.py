@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
@@ -36,7 +37,7 @@ def of_sections(draft: Draft) -> Iterator[Group]:
 
 def _end_of_last(draft: Draft, starts: Sequence[int]) -> int:
     """The last section is no longer than the longest before it: what follows may be a close of the whole."""
-    longest = max((b - a for a, b in zip(starts, starts[1:], strict=False)), default=1)
+    longest = max((b - a for a, b in pairwise(starts)), default=1)
     last = min(starts[-1] + longest, len(draft.paragraph_starts)) - 1
     return draft.line_end(last) + 1
 

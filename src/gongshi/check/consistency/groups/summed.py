@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
@@ -12,6 +13,7 @@ from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, number
 
 _MOST = 20
+_FEW = 7  # numbers of which any some may be those that are summed up
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
@@ -32,7 +34,7 @@ def summed(draft: Draft) -> Iterator[Group]:
             start = draft.sentence_starts[n - 1]
             parts = _run_to(draft, start, whole)
         if added(parts) != number(whole):
-            parts = _suffix_of(draft, draft.sentence_starts[n], whole) or parts
+            parts = _suffix_of(draft, draft.sentence_starts[n], whole) or _some_of(parts, whole) or parts
         if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
             divided = DIVIDED.match(draft.plain, start) is not None
             sure = (
@@ -67,6 +69,13 @@ def joined(draft: Draft) -> Iterator[Group]:
         second = next((c for c in reversed(before) if first and name == first.subject + c.subject), None)
         if first is not None and second is not None and may_be_part(draft, first, first.start):
             yield Group(whole, (first, second), "", "合计")
+
+
+def _some_of(parts: list[Claim], whole: Claim) -> list[Claim]:
+    """第一批24家，其中7家未整改；第二批18家，两批合计42家: those among few that make it up, the others being about them."""
+    few = parts if len(parts) <= _FEW else []
+    several = (some for size in range(2, len(few)) for some in combinations(few, size))
+    return next((list(some) for some in several if added(some) == number(whole)), [])
 
 
 def _suffix_of(draft: Draft, start: int, whole: Claim) -> list[Claim]:

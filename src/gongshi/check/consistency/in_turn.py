@@ -1,0 +1,73 @@
+"""Changes in turn against earlier numbers in turn: 同比分别下降10.0%、12.4% (分别增减)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.ends import Ends
+from gongshi.check.draft import Draft, is_counted
+
+_MOST = 200  # sentences about an earlier time that are looked at
+
+_THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
+
+
+def in_turn(draft: Draft, change: Claim) -> Ends | None:
+    """同比分别下降10.0%、12.4%。2021年，上述指标分别为680起、169人: by order, units agreeing."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    told = draft.plain.rfind("分别", start, change.start)
+    run = (
+        [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE] if told >= 0 else []
+    )
+    if len(run) < 2 or not any(c is change for c in run):
+        return None
+    place = next(n for n, c in enumerate(run) if c is change)
+    flat = draft.plain[run[-1].outer_end : run[-1].outer_end + 4].count("持平")
+    size = len(run) + flat
+    before = [c for c in draft.between(start, told) if is_counted(c)]
+    if len(before) == 2 * size and _THEN.search(draft.plain, before[size - 1].end, before[size].start):
+        return Ends(before[place], before[size + place], True)
+    news = before[-size:]
+    if len(news) != size or not re.fullmatch(
+        r"[^0-9]*分别[^0-9]*", draft.plain[news[-1].outer_end : run[0].outer_start]
+    ):
+        return None
+    old = _then_in_turn(draft, news, place)
+    return Ends(news[place], old, False) if old is not None else None
+
+
+def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
+    """The number of the same thing in the one sentence that gives the earlier numbers of all."""
+    own = draft.sentence_of(news[0].start)
+    for start in _then_sentences(draft):
+        if draft.sentence_of(start) == own:
+            continue
+        told = draft.plain.rfind("分别", start, draft.sentence_end(start))
+        olds = [c for c in draft.between(max(start, told), draft.sentence_end(start)) if is_counted(c)]
+        if [c.unit for c in olds] == [c.unit for c in news]:
+            return olds[place]
+        named = [
+            c
+            for c in olds
+            if c.unit == news[place].unit
+            and _head(draft, news[place])
+            and _head(draft, news[place]) in draft.plain[start : c.start][-12:]
+        ]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def _then_sentences(draft: Draft) -> list[int]:
+    found = draft.memo.get(_then_sentences)
+    if not isinstance(found, list):
+        found = draft.memo[_then_sentences] = [s for s in draft.sentence_starts if _THEN.match(draft.plain, s)][:_MOST]
+    return found
+
+
+def _head(draft: Draft, claim: Claim) -> str:
+    """What the number counts, as short as the text says it: 盗窃."""
+    return re.sub(r"^.*[，、：中]", "", draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.start])[
+        -6:
+    ]

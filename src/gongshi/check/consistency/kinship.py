@@ -1,0 +1,89 @@
+"""How surely two numbers of a text count the same, by the words around them (是否同一事项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.words import pairs, pattern
+from gongshi.check.draft import Draft
+
+_PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
+
+
+def kinship(draft: Draft, a: Claim, b: Claim) -> int:
+    """How surely two numbers count the same: 0 not, more the longer the words they share."""
+    if (
+        _narrowed(draft, a, b)
+        or _siblings(a.subject, b.subject)
+        or (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE)
+    ):
+        return 0
+    if Role.EXTREME in (a.role, b.role) and a.role is not b.role and not _told_alike(draft, a, b):
+        return 0
+    one, two = things(draft, a), things(draft, b)
+    shared = max((shared_run(x, y) for x in one for y in two), default=0)
+    return shared if shared > 1 else 0
+
+
+def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
+    """5次创新高 and 6次创新高: the words behind both are the same."""
+    one, two = (re.split(r"[ 　，。；]", draft.tail(c).strip())[0] for c in (a, b))
+    return len(one) > 1 and one == two
+
+
+def told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
+    """3起典型案例 above, 两起道路交通案例典型案例 below: two pairs of characters in the same sentence of the lead."""
+    if draft.paragraph_of(claim.start) not in draft.leads or _narrowed(draft, title, claim):
+        return False
+    words = context(draft, title) + title.subject
+    runs = {a + b for a, b in pairwise(re.sub(r"[^一-鿿]", "", words))}
+    return sum(run in draft.sentence(claim.start) for run in runs) > 1
+
+
+def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Whether one is said of a place, a time or a condition that the other does not have."""
+    one, two = context(draft, a), context(draft, b)
+    if set(_PLACES.findall(one)) != set(_PLACES.findall(two)):
+        return True
+    return set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two))
+
+
+def _siblings(a: str, b: str) -> bool:
+    """甲类传染病 and 乙类传染病, 个人 and 集体: one of a family each, never the same."""
+    if not a or not b or a in b or b in a:
+        return False
+    ends = sum(1 for x, y in zip(reversed(a), reversed(b), strict=False) if x == y)
+    return (ends > 1 and a[0] != b[0]) or any((x in a and y in b) or (y in a and x in b) for x, y in pairs())
+
+
+def context(draft: Draft, claim: Claim) -> str:
+    """The words of its clause around the number; of a headline those between spaces."""
+    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
+    before, behind = draft.plain[start : claim.outer_start], draft.tail(claim)
+    return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind.lstrip())[0]
+
+
+def things(draft: Draft, claim: Claim) -> Sequence[str]:
+    """What the number may be said of: its subject, and the words around it in its clause."""
+    around = (
+        re.split(r"[ 　]", draft.tail(claim).lstrip())[0],
+        re.split(r"[ 　]", draft.lead(claim).rstrip())[-1].lstrip("，、；"),
+    )
+    return [t for t in (claim.subject, *around) if len(t) > 1]
+
+
+def shared_run(a: str, b: str) -> int:
+    """The length of the longest run of characters in both; whole containment counts double."""
+    a, b = re.sub(r"[^一-鿿A-Za-z]", "", a)[:60], re.sub(r"[^一-鿿A-Za-z]", "", b)[:60]
+    if not a or not b:
+        return 0
+    if a in b or b in a:
+        return 2 * min(len(a), len(b)) if min(len(a), len(b)) > 1 else 0
+    best = 0
+    for start in range(len(a)):
+        while start + best < len(a) and a[start : start + best + 1] in b:
+            best += 1
+    return best if best > 3 else 0

@@ -1,0 +1,75 @@
+"""How long a list is that stands in the lines below: numbered, of plates, of names (下文的名单).
+
+What a number above says of it is judged in the rule of lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim
+from gongshi.check.draft import Draft
+from gongshi.papers.paper import Part
+
+ITEM = re.compile(
+    r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
+)
+_PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?")
+LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
+
+
+def numbered_below(draft: Draft, line: int) -> int:
+    """How many lines below are numbered 1, 2, 3 without a gap; lines between belong to their item."""
+    count, last = 0, min(line + 400, len(draft.paragraph_starts) - 1)
+    level = None
+    for n in range(line + 1, last + 1):
+        text = draft.line(n)
+        found = ITEM.match(text)
+        if found:
+            style = next((i for i in (1, 2, 3) if found[i]), 0)
+            level = style if level is None else level
+            if style == level:
+                value = int(found[style]) if style in (1, 2) else count + 1
+                if value != count + 1:
+                    break
+                count += 1
+        elif count == 0 and text.strip() and n > line + 1:
+            return 0
+        elif draft.parts[n][0] in (Part.HEADING, Part.TITLE, Part.CELL):
+            break
+    return count
+
+
+def is_annex_title(draft: Draft, claim: Claim) -> bool:
+    line = draft.line(draft.paragraph_of(claim.start)).strip()
+    return len(line) < 50 and not line.endswith(("。", "；", "，")) and "（" in line
+
+
+def plates_below(draft: Draft, line: int) -> int:
+    """Plates in the lines below a heading: 云A·12×45、云A·23×61; 0 where something else stands there."""
+    count = 0
+    for n in range(line + 1, min(line + 100, len(draft.paragraph_starts))):
+        items = [i for i in re.split(r"[、，；\s　]+", draft.line(n).strip("。 ")) if i]
+        if not items or not all(_PLATE.fullmatch(item) for item in items):
+            break
+        count += len(items)
+    return count
+
+
+def names_below(draft: Draft, line: int) -> int:
+    """Names in rows, or one short line each, below a heading."""
+    count = 0
+    for n in range(line + 1, min(line + 600, len(draft.paragraph_starts))):
+        text = draft.line(n).strip("　 \t")
+        if (
+            not text
+            or draft.parts[n][0] in (Part.CELL, Part.HEADING)
+            or text.endswith(("。", "：", "；"))
+            or re.match(r"附[件表]", text)
+        ):
+            break
+        tokens = [t for t in re.split(r"[ 　\t、]+", text) if t]
+        if (len(text) > 60 and len(tokens) < 4) or any(c.isdigit() for c in text):
+            break
+        count += len(tokens)
+    return count

@@ -1,0 +1,110 @@
+"""Percentage points between two percentages of the text (百分点).
+
+比一季度加快0.9个百分点，一季度增长6.3%; 涨幅回落0.2个百分点; 提高0.4个百分点（二季度为97.9%）: the two percentages,
+and how far apart they are. What the change printed of it is judged with the other changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Direction
+from gongshi.check.consistency.rule import shown
+from gongshi.check.draft import Draft, number
+
+_PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
+_DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
+_PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
+_THAN = re.compile(
+    r"(?:比|较|与)([^，。；]{2,12}?)(?:同期)?(?:相比)?(?:加快|提高|上升|回落|下降|减少|增加|扩大|收窄|放缓|提升|降低|高|低)"
+)
+
+
+@dataclass(frozen=True)
+class Distance:
+    """A change in points as it is to be judged, the exact distance, its arithmetic and the two percentages."""
+
+    change: Claim
+    exact: Decimal
+    said: str
+    new: Claim
+    old: Claim
+
+
+def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
+    """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
+    yield from _in_bracket(draft, change) or _points(draft, change)
+
+
+def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
+    """比一季度加快0.9个百分点，一季度增长6.3%: the words behind 比 mark the base; of two alone, their distance."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    shares = [c for c in draft.between(start, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
+    if (
+        len(shares) == 2
+        and not _PULLS.search(clause)
+        and _DISTANCE.search(draft.plain[shares[0].end : change.outer_start])
+    ):
+        exact = abs((shares[1].signed or Decimal(0)) - (shares[0].signed or Decimal(0)))
+        plain_ = replace(change, direction=None)
+        yield Distance(plain_, exact, f"{shown(number(shares[1]))}-{shown(number(shares[0]))}={shown(exact)}", *shares)
+        return
+    same = [c for c in draft.in_sentence(change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    before = [c for c in same if c.start < change.start]
+    start = before[-1].outer_end if before else draft.sentence_starts[draft.sentence_of(change.start)]
+    than = _THAN.search(draft.plain, start, change.outer_start)
+    if not before or than is None:
+        yield from _pace(draft, change)
+        return
+    base = than[1].removesuffix("同期")
+    old = [c for c in same if c is not before[-1] and base in draft.lead(c) and c.start != before[-1].start]
+    if len(old) == 1:
+        exact = (before[-1].signed or Decimal(0)) - (old[0].signed or Decimal(0))
+        yield Distance(
+            change,
+            exact,
+            f"{shown(before[-1].signed or Decimal(0))}-{shown(old[0].signed or Decimal(0))}={shown(exact)}",
+            before[-1],
+            old[0],
+        )
+
+
+def _pace(draft: Draft, change: Claim) -> Iterator[Distance]:
+    """环比上涨0.2%，8月份为上涨0.4%，涨幅回落0.2个百分点: of two percentages directly before."""
+    word = _PACE.search(draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start])
+    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and c.unit in ("%", "％")]
+    before = [c for c in before if isinstance(c.value, Decimal)]
+    if word and len(before) == 2:
+        exact = number(before[0]) - number(before[1])
+        way = replace(change, direction=Direction.DOWN if word[1] in ("回落", "收窄", "放缓", "下降") else Direction.UP)
+        yield Distance(way, exact, f"{shown(number(before[0]))}-{shown(number(before[1]))}={shown(exact)}", *before)
+
+
+def _in_bracket(draft: Draft, change: Claim) -> list[Distance]:
+    """较二季度合格率提高0.4个百分点（二季度合格率为97.9%）: the base behind it, the share now the last of that rate."""
+    old = draft.after(change)
+    if old is None or old.unit not in ("%", "％") or not isinstance(old.value, Decimal):
+        return []
+    if not re.match(r"（[^（）0-9]{0,16}$", draft.plain[change.outer_end : old.outer_start]):
+        return []
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    rate = re.search(r"[一-鿿]{1,4}(?:率|占比|比重|比例)", clause)
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    shares = [
+        c
+        for c in draft.between(line if line else 0, change.start)
+        if c.unit in ("%", "％") and isinstance(c.value, Decimal)
+    ]
+    shares = shares or [
+        c for c in draft.between(0, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)
+    ]
+    now = [c for c in shares if rate and rate[0][-3:] in draft.lead(c)]
+    if not now:
+        return []
+    exact = number(now[-1]) - number(old)
+    said = f"{shown(number(now[-1]))}-{shown(number(old))}={shown(exact)}"
+    return [Distance(change, exact, said, now[-1], old)]

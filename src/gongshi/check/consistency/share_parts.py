@@ -1,0 +1,70 @@
+"""Of which number a share is said: the one before it, behind it, in turn, or the one its words name (占比的分子)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.draft import Draft, is_counted, number
+
+_NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
+_GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
+
+
+def parts_of(draft: Draft, share: Claim) -> list[Claim]:
+    """The numbers that the share may be said of, the likeliest first."""
+    told = part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
+    if told is not None:
+        return [told]
+    before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
+    return list(reversed(before[-3:]))
+
+
+def part_in_turn(draft: Draft, share: Claim) -> Claim | None:
+    """甲523起，乙611起，丙252起，分别占37.7%、44.1%和18.2%: the number of the same place in its own row."""
+    run = _run_of_shares(draft, share)
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    if len(run) < 2 or "分别" not in draft.plain[max(start, run[0].start - 40) : run[0].outer_start]:
+        return None
+    counts = [c for c in draft.between(start, run[0].start) if is_counted(c)]
+    place = next(n for n, c in enumerate(run) if c is share)
+    return counts[-len(run) :][place] if len(counts) >= len(run) else None
+
+
+def _run_of_shares(draft: Draft, share: Claim) -> list[Claim]:
+    """The percentages that stand directly beside each other around this one: 37.7%、44.1%和18.2%."""
+    run: list[Claim] = []
+    for claim in draft.in_sentence(share.start):
+        if claim.kind is not Kind.PERCENT or (run and len(draft.plain[run[-1].outer_end : claim.outer_start]) > 2):
+            if share in run:
+                break
+            run = []
+        if claim.kind is Kind.PERCENT:
+            run.append(claim)
+    return run if share in run else []
+
+
+def part_behind(draft: Draft, share: Claim) -> Claim | None:
+    """药品收入占26.2%，为2.08亿元: the number that the share's own words go on to."""
+    after = draft.after(share)
+    if after is None or not is_counted(after) or "占" not in draft.lead(share):
+        return None
+    return after if _GOES_ON.fullmatch(draft.plain[share.outer_end : after.outer_start]) else None
+
+
+def named_part(draft: Draft, share: Claim) -> Claim | None:
+    """第二产业占58.1%, behind a list: the last number before whose words are those before 占."""
+    found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
+    if found is None:
+        return None
+    line = draft.paragraph_of(share.start)
+    first = draft.paragraph_starts[max(0, line - 1)]
+    before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
+    same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
+    alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
+    return alike[-1] if len({number(c) for c in alike}) == 1 else None
+
+
+def _begins(draft: Draft, claim: Claim, name: str) -> bool:
+    words = draft.lead(claim).strip("，、；其中")
+    return len(words) > 1 and (words.startswith(name) or name.startswith(re.sub(r"(?:共|有|为|达)+$", "", words)))
