@@ -21,7 +21,7 @@ from ..office.small_city import LISTED, PERIOD, ROWS, Row, choose, enrol, new_wo
 
 pytestmark = pytest.mark.slow
 FAULTY = "交通事故台账.xlsx"
-BOOK = "复核表-traffic-2022-11"
+BOOK = "审核表-traffic-2022-11"
 
 
 def fill(template: Path, to: Path, labels: dict[str, str], rows: list[Row]) -> Path:
@@ -146,6 +146,15 @@ def test_the_script_for_linux_does_the_month_from_anywhere(tmp_path: Path, gongs
     assert list(desk.inbox.glob("*.xlsx")) == []
 
 
+def test_the_script_for_linux_finds_the_program_that_made_the_workspace(desk: Desk):
+    """As the README sets up: the program lies in a folder of its own, on nobody's path."""
+    done = subprocess.run(
+        ["/bin/sh", str(desk.workspace.root / "办理本月.sh")], env={"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
+        capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+    )  # fmt: skip
+    assert "尚未报送" in done.stdout, done.stderr
+
+
 @pytest.fixture
 def gongshi_on_path() -> dict[str, str]:
     folder = str(Path(sys.executable).parent)
@@ -162,3 +171,5 @@ def test_the_script_for_windows_survives_every_code_page(desk: Desk):
     assert raw.isascii()
     assert not raw.startswith(b"\xef\xbb\xbf")
     assert raw.startswith(b"@echo off")
+    assert b"<gongshi.where" in raw
+    assert (desk.workspace.root / "gongshi.where").read_text(encoding="utf-8").strip() == sys.executable

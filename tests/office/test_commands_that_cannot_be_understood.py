@@ -61,6 +61,12 @@ def test_a_command_that_says_too_little_is_told_what_to_add(words, error, mend, 
     assert mend in found["mend"]
 
 
+def test_a_file_that_is_not_there_is_named_without_an_english_sentence(workspace: Workspace, capsys):
+    with pytest.raises(SystemExit):
+        main(["deliver", "没有的表.xlsx", "--at", str(workspace.root), "--json"])
+    assert json.loads(capsys.readouterr().out)["what"].endswith("：没有的表.xlsx")
+
+
 def test_an_objection_that_nobody_made_is_not_answered(city: Workspace, capsys):
     enrol(city)
     with pytest.raises(SystemExit):

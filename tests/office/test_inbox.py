@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from gongshi.office import inbox
-from gongshi.office.deliveries import UnknownRegister, find_register_for
+from gongshi.office.deliveries import Handover, UnknownRegister, find_register_for
 from gongshi.office.inbox import DONE, FileHeld, put_aside, take_in, waiting_files
 from gongshi.office.workspace import Workspace
 from gongshi.records.delivery import Mode
 
-from .small_city import ROWS, write_rows
+from .small_city import ROWS, deliver_rows, write_rows
 
 
 def drop(workspace: Workspace, name: str, file: str = "", **change: object) -> Path:
@@ -127,3 +127,13 @@ def test_a_register_is_known_by_the_longest_of_its_names_in_the_file_name(worksp
 def test_a_file_named_after_nothing_is_refused_with_an_example(workspace: Workspace, refused):
     fault = refused(UnknownRegister, find_register_for, workspace, Path("新建工作表.xlsx"))
     assert "新建工作表.xlsx" in fault.what and "--register" in fault.mend
+
+
+def test_a_whole_delivery_that_replaces_another_sender_s_rows_says_so(workspace: Workspace):
+    (brigades,) = ROWS["brigades"]
+    deliver_rows(workspace, "brigades", [brigades], Handover("秩序科"))
+    again = deliver_rows(workspace, "brigades", [brigades], Handover("秩序科"))
+    changed = deliver_rows(workspace, "brigades", [brigades | {"name": "甲大队"}], Handover("秩序科"))
+    assert not again.warnings and not changed.warnings
+    other = deliver_rows(workspace, "brigades", [brigades | {"name": "乙大队"}], Handover("车管所"))
+    assert ["“秩序科”所报的 1 行" in w.says and "增量" in w.mend for w in other.warnings] == [True]

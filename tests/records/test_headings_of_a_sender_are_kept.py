@@ -72,6 +72,14 @@ def test_a_missing_column_is_told_with_the_heading_it_may_hide_behind(tmp_path: 
     assert "“发生的时间”是否就是“发生时间”" in caught.value.mend
 
 
+def test_headings_that_resemble_nothing_are_listed_beside_what_is_missing(tmp_path: Path) -> None:
+    many = ",".join(f"Z{n:02d}" for n in range(20))
+    with pytest.raises(MissingColumns) as caught:
+        deliver(tmp_path, f"编号,死亡人数,类别,FSSJ,{many}\n1,2,死亡,2022-11-03{',1' * 20}\n")
+    assert "没有认出的列：“FSSJ”、“Z00”" in caught.value.what and "……" in caught.value.what
+    assert "--map" in caught.value.mend
+
+
 def test_a_map_joins_cells_translates_words_and_fills_what_is_always_the_same(tmp_path: Path) -> None:
     file = tmp_path / "map.json"
     parts = {
@@ -99,6 +107,14 @@ def test_a_broken_map_is_told_with_its_file(tmp_path: Path, text: str) -> None:
     with pytest.raises(BadHeadingMap) as caught:
         read_map(file, COUNTS)
     assert caught.value.what and "map.json" in caught.value.where and caught.value.mend
+
+
+def test_a_map_that_is_no_json_is_told_where_it_breaks(tmp_path: Path) -> None:
+    file = tmp_path / "map.json"
+    file.write_text('{"headings":\n {"甲": 乙}}', encoding="utf-8")
+    with pytest.raises(BadHeadingMap) as caught:
+        read_map(file, COUNTS)
+    assert "第 2 行第 8 个字符" in caught.value.what
 
 
 @pytest.mark.parametrize("sender", ["示例县大队", "a/b:c*?", "..", "CON. ", "长" * 100])

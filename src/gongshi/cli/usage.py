@@ -36,7 +36,9 @@ def _what(fault: click.ClickException) -> str:
             return tr("缺少“{name}”。", name=_name(fault.param))
         case click.BadParameter() if isinstance(getattr(fault.param, "type", None), click.Path):
             return tr(
-                "“{name}”所指的文件或文件夹不存在，或者不能读：{found}", name=_name(fault.param), found=fault.message
+                "“{name}”所指的文件或文件夹不存在，或者不能读：{found}",
+                name=_name(fault.param),
+                found=_path(fault.message),
             )
         case click.BadParameter():
             return tr("“{name}”的写法不对：{found}", name=_name(fault.param), found=fault.message)
@@ -50,3 +52,9 @@ def _name(parameter: click.Parameter | None) -> str:
         return tr("参数")
     shown = parameter.metavar or "/".join(parameter.opts)
     return shown if isinstance(parameter, click.Argument) else "/".join(parameter.opts)
+
+
+def _path(said: str) -> str:
+    """The path that click names between quotes in an English sentence; the sentence when there is none."""
+    first, last = said.find("'"), said.rfind("'")
+    return said[first + 1 : last] if first < last else said

@@ -67,7 +67,7 @@ def steps(run: Run) -> tuple[Step, ...]:
         if roll.reviewable:
             found.append(Step(
                 tr("名单“{label}”有 {n} 条待复核。", label=roll.rule.label, n=len(roll.reviewable)),
-                tr("gongshi review --xlsx 写出复核表，两人分别填写后读回。"),
+                tr("gongshi review --xlsx 写出审核表，两人分别填写后读回。"),
             ))  # fmt: skip
         blocked = [e for e in roll.entries if not e.candidate.is_clear]
         if blocked:

@@ -22,7 +22,7 @@ from gongshi.records.receive import receive
 from gongshi.records.returned import write_refused, write_returned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -125,10 +125,21 @@ def kept(workspace: Workspace, checked: Checked, how: Handover) -> Receipt:
     """The receipt of rows that stand, stored now or found stored."""
     vault = workspace.vault()
     had = {d.id for d in vault.deliveries(checked.register.name)}
+    before = vault.stack(checked.register.name, workspace.now())
     delivery = vault.store(checked, mode=how.mode, sender=how.sender, known_at=how.known_at, note=how.note)
     again = delivery.id in had
     outdated = again and delivery.id != vault.deliveries(checked.register.name)[-1].id
-    return Receipt(checked.original_name, checked.register, delivery, again, outdated, warnings=checked.warnings)
+    warnings = checked.warnings if again else (*checked.warnings, *_replaced(before, checked, how))
+    return Receipt(checked.original_name, checked.register, delivery, again, outdated, warnings=warnings)
+
+
+def _replaced(before: Sequence[Delivery], checked: Checked, how: Handover) -> Iterator[Fault]:
+    """A reminder when a whole delivery takes the place of what another sender delivered."""
+    others = [d for d in before if d.sender != how.sender]
+    if how.mode is Mode.WHOLE and others:
+        says = tr("全量报送换掉了“{sender}”所报的 {n} 行。", sender=others[-1].sender, n=sum(d.rows for d in others))
+        mend = tr("如果两方各报一部分，请都用 --mode 增量 报送。")
+        yield Fault(checked.register.label, 0, "", "", "", checked.original_name, "", says, mend, blocking=False)
 
 
 def judged(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongshi.office.workspace import Workspace
 
-DONE, REVIEWS = "已收", "复核"
+DONE, REVIEWS = "已收", ("审核", "复核")  # as the program names its sheets now, and as it did
 PASSED_OVER = ("~$", ".")
 LATER = ("变更", "更正", "补报", "增量")  # what changes rows goes in after what brings them
 KNOWN = {".xlsx", ".xls", ".et", ".csv", ".txt", ".parquet", ".xlsm", ".htm", ".html"}
@@ -43,13 +43,14 @@ def waiting_files(workspace: Workspace) -> list[Path]:
     if not workspace.inbox.exists():
         return []
     files = [p for p in workspace.inbox.iterdir() if p.is_file() and p.suffix.lower() in KNOWN]
-    waiting = [p for p in files if not p.name.startswith((*PASSED_OVER, REVIEWS))]
+    waiting = [p for p in files if not p.name.startswith((*PASSED_OVER, *REVIEWS))]
     return sorted(waiting, key=lambda p: (any(word in p.name for word in LATER), p.name))
 
 
 def review_files(workspace: Workspace) -> list[Path]:
     """Filled review sheets in the inbox."""
-    return sorted(workspace.inbox.glob(f"{REVIEWS}*.xlsx")) if workspace.inbox.exists() else []
+    found = workspace.inbox.glob("*.xlsx") if workspace.inbox.exists() else ()
+    return sorted(path for path in found if path.name.startswith(REVIEWS))
 
 
 def take_in(workspace: Workspace, *, tell: Callable[[Path], None] = lambda path: None) -> list[Taken]:

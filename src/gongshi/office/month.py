@@ -65,7 +65,7 @@ def do_month(workspace: Workspace, clocks: Callable[[], At], *, who: str = "") -
         missing += unsigned
         written = render(workspace, done, draft=done.waiting > 0 or late)
         if done.waiting:
-            path = workspace.root / f"{REVIEWS}表-{pack.name}-{at.period.code}.xlsx"
+            path = workspace.root / f"{REVIEWS[0]}表-{pack.name}-{at.period.code}.xlsx"
             write_review_book(done.rolls, path)
             missing.append(tr("审核表已写到 {path}：填好后放进收件箱，文件名加上本人姓名。", path=path.name))
         found = steps(done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +104,8 @@ def _proposed(pack: Pack) -> str:
 
 
 def _write_scripts(folder: Path) -> None:
+    """What a double click runs, and where the program lies that it calls: set-up puts it on nobody's path."""
+    (folder / "gongshi.where").write_text(f"{sys.executable}\n", encoding="utf-8")
     for name in SCRIPTS:
         source = files("gongshi.office").joinpath("scripts", name)
         target = folder / name

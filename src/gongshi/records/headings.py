@@ -24,6 +24,7 @@ from gongshi.records.register import Column, Register
 
 _BRACKETS = re.compile(r"[(（\[【<〔].*?[)）\]】>〕]")
 _ORDERS = ("", "day_first")
+MANY = 12  # headings that a message names
 
 
 class BadHeadingMap(BadInput):
@@ -117,12 +118,19 @@ def read_map(path: Path, register: Register) -> HeadingMap:
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
         return _checked_map(found, register)
+    except json.JSONDecodeError as fault:
+        said = tr("不合 JSON 的写法，第 {row} 行第 {column} 个字符起读不下去", row=fault.lineno, column=fault.colno)
+        raise _bad_map(path, said) from fault
     except (ValueError, TypeError, AttributeError, OSError) as fault:
-        raise BadHeadingMap(
-            tr("列名对照文件无法读取：{fault}", fault=fault),
-            where=tr("文件 {file}", file=path),
-            mend=tr("请按提示改正；或删去该文件，系统会在下次报送时重新对照。"),
-        ) from fault
+        raise _bad_map(path, str(fault)) from fault
+
+
+def _bad_map(path: Path, said: str) -> BadHeadingMap:
+    return BadHeadingMap(
+        tr("列名对照文件无法读取：{fault}", fault=said),
+        where=tr("文件 {file}", file=path),
+        mend=tr("请按提示改正；或删去该文件，系统会在下次报送时重新对照。"),
+    )
 
 
 def _checked_map(found: Mapping[str, object], register: Register) -> HeadingMap:
@@ -258,12 +266,18 @@ def refuse_missing(mapped: Mapped, register: Register, kept: HeadingMap, *, wher
             register=register.label,
             n=len(missing),
             columns=_listed(missing),
-        ),
+        )
+        + (tr("文件里没有认出的列：{names}。", names=_some(mapped)) if mapped.unknown else ""),
         where=where,
         mend=tr("请补上这些列，或改正标题")
         + (tr("（{hints}？）", hints=hints) if hints else "")
-        + tr("；也可在列名对照文件里写明。"),
+        + tr("；也可在列名对照文件里写明（gongshi deliver --map）。"),
     )
+
+
+def _some(mapped: Mapped) -> str:
+    names = [f"“{name.strip()}”" for _, name in mapped.unknown]
+    return "、".join(names[:MANY]) + ("……" if len(names) > MANY else "")
 
 
 def _listed(columns: Sequence[Column]) -> str:

@@ -113,7 +113,9 @@ def _cursor(query: Query) -> Iterator[Cursor]:
     elif scheme in ("mysql", "mariadb"):
         yield from _mysql(parts)
     else:
-        raise _failed(query, ValueError(tr("不认识的数据库种类“{scheme}”", scheme=parts.scheme)))
+        raise _failed(
+            query, ValueError(tr("不认识的数据库种类“{scheme}”，只认 postgresql:// 和 mysql://", scheme=parts.scheme))
+        )
 
 
 def _postgres(query: Query, parts: SplitResult) -> Iterator[Cursor]:
