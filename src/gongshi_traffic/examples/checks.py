@@ -1,4 +1,4 @@
-"""Worked examples: checks and hazards (算例：检查、隐患)."""
+"""Worked examples: checks (算例：检查)."""
 
 from gongshi import State
 from gongshi.figures.example import example
@@ -14,14 +14,6 @@ _CHECKS = """
     J6 | 2022-12-01 | 车辆    | 货运       | 示A1S003 |                    | 01      | 9
 """
 _NONE = "id | checked_on"
-_HAZARDS = """
-    id | road | from_m | to_m  | defect     | reported_on | fixed_on
-    H1 | S951 | 12100  | 12500 | 村庄路口多 | 2022-09-20  |
-    H2 | S951 | 20000  | 20100 | 无信号灯   | 2022-09-20  | 2022-11-23
-    H3 | S951 | 30000  | 30100 | 视线不良   |             | 2022-11-24
-    H4 | S951 | 31000  | 31100 | 视线不良   | 2022-11-24  |
-"""
-_ON = "2022-11-23"
 
 EXAMPLES = (
     example(f.vehicle_checks, title="检查两次计两辆次；首末两日都计入", period="2022-11", checks=_CHECKS, gives=3),
@@ -39,8 +31,4 @@ EXAMPLES = (
     example(f.hazards_found, title="按检查对象分项", period="2022-11", checks=_CHECKS, by="subject",
             gives={"车辆": 1, "企业": 6}),
     example(f.hazards_found, title="没有检查，为零", period="2022-11", checks=_NONE, gives=0),
-    example(f.road_hazards_open, title="当日治理完成的不计；次日才通报的不计；尚未通报的计入", period="2022-11", on=_ON,
-            hazards=_HAZARDS, gives=2),
-    example(f.road_hazards_fixed, title="按治理完成日期计", period="2022-11", on=_ON, hazards=_HAZARDS, gives=2),
-    example(f.road_hazards_fixed, title="没有隐患，为零", period="2022-11", on=_ON, hazards="id | road", gives=0),
 )  # fmt: skip

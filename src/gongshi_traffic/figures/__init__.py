@@ -6,10 +6,11 @@ from gongshi_traffic.figures.checks import CHECK_FIGURES
 from gongshi_traffic.figures.crashes import CRASH_FIGURES
 from gongshi_traffic.figures.key import KEY_FIGURES
 from gongshi_traffic.figures.lists import LIST_FIGURES
+from gongshi_traffic.figures.road_hazards import ROAD_HAZARD_FIGURES
 from gongshi_traffic.figures.violations import VIOLATION_FIGURES
 from gongshi_traffic.figures.zones import ZONE_FIGURES
 
 FIGURES = (
     *CRASH_FIGURES, *VIOLATION_FIGURES, *KEY_FIGURES, *CARRIER_FIGURES, *CHECK_FIGURES, *ZONE_FIGURES, *BAN_FIGURES,
-    *LIST_FIGURES,
+    *ROAD_HAZARD_FIGURES, *LIST_FIGURES,
 )  # fmt: skip

@@ -1,14 +1,13 @@
-"""Vehicles and carriers checked, hazards found, hazards of the roads (检查、隐患)."""
+"""Vehicles and carriers checked, and hazards found (检查、隐患)."""
 
 from gongshi import At, Table, counts, counts_distinct, figure, totals
 from gongshi.figures.breakdown import Breakdown
-from gongshi_traffic.codes import CHECKED_KIND, DEFECT, VEHICLE_USE
+from gongshi_traffic.codes import CHECKED_KIND, VEHICLE_USE
 from gongshi_traffic.figures.common import BRIGADE, CHECK_MONTH, within
 
 _SOURCE = "检查记录台账"
 _CHECKED = Breakdown("checked_category", "重点类别", column="category", codes=VEHICLE_USE)
 _SUBJECT = Breakdown("subject", "检查对象", codes=CHECKED_KIND)
-_DEFECT = Breakdown("defect", "道路隐患", codes=DEFECT)
 _BY = (_CHECKED, BRIGADE, CHECK_MONTH)
 
 
@@ -67,31 +66,4 @@ def hazards_found(checks: Table, at: At) -> Table:
     return checks.filter(within(checks.checked_on, at))
 
 
-@figure(counts(), label="未治理道路隐患处数", unit="处", population="全市排查的道路隐患",
-        source="道路交通安全法 第二十九条第二款；路段隐患台账", breakdowns=(_DEFECT,))  # fmt: skip
-def road_hazards_open(hazards: Table, at: At) -> Table:
-    """Road hazards not mended by the day of the figure (未治理道路隐患处数).
-
-    A state on that day; a hazard mended on the day is mended. One reported to the government
-    only later is left out, one not yet reported counts.
-    """
-    return hazards.filter(
-        hazards.fixed_on.isnull() | (hazards.fixed_on > at.on),
-        hazards.reported_on.isnull() | (hazards.reported_on <= at.on),
-    )
-
-
-@figure(counts(), label="治理道路隐患处数", unit="处", population="全市排查的道路隐患", source="路段隐患台账",
-        breakdowns=(_DEFECT,))  # fmt: skip
-def road_hazards_fixed(hazards: Table, at: At) -> Table:
-    """Road hazards mended in the period (治理道路隐患处数).
-
-    The day of completion counts, both ends of the period included.
-    """
-    return hazards.filter(within(hazards.fixed_on, at))
-
-
-CHECK_FIGURES = (
-    vehicle_checks, vehicles_checked, carrier_checks, carriers_checked, hazards_found, road_hazards_open,
-    road_hazards_fixed,
-)  # fmt: skip
+CHECK_FIGURES = (vehicle_checks, vehicles_checked, carrier_checks, carriers_checked, hazards_found)

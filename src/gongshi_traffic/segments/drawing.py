@@ -1,16 +1,17 @@
-"""The network with its densities, one place close up, and the strip along its road (密度图、位置图、带状图)."""
+"""The network with its densities, and one place close up with the strip along its road (密度图、位置图)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gongshi import tr
-from gongshi.notices.draw import BLUE, GREY, INK, RED, canvas, scale_bar
+from gongshi.notices.draw import GREY, INK, canvas, scale_bar
 from gongshi_traffic.segments.geometry import bounds_of, lines_between, pieces_of
-from gongshi_traffic.segments.place import Located, Stretch, chainage
+from gongshi_traffic.segments.place import Located, Stretch
+from gongshi_traffic.segments.strip import AROUND_M, COLOURS, strip
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 
 SHADES = ("#f2d9a0", "#eba45c", "#d9622f", "#a1201f")  # from twice the mean of its class upwards
 STEPS = (2.0, 5.0, 10.0, 20.0)
-COLOURS: Mapping[str, str] = {"死亡": RED, "伤人": "#d98324", "财产损失": BLUE}
 OWN = "#f2b8b5"
 _WIDTH, _LEAST, _MOST = 6.14, 2.4, 7.6
 _STRIP = 1.1  # inches
-_AROUND_M = 400.0
 _NAMED = 6
 
 
@@ -53,7 +52,7 @@ def place_drawing(place: Stretch, network: Network, layer: Layer | None, fonts: 
     whole.remove()
     above, below = figure.subplots(2, 1, height_ratios=(tall, _STRIP))
     _close_up(above, place, network, tall)
-    _strip(below, place, network, layer)
+    strip(below, place, network, layer)
     return figure
 
 
@@ -63,51 +62,22 @@ def _close_up(axes: Axes, place: Stretch, network: Network, tall: float) -> None
     assert roads is not None, "a place map needs drawn roads"
     own = [line for where in place.ground for line in lines_between(roads, *where)]
     left, bottom, right, top = bounds_of(own)
-    around = max(_AROUND_M, 0.4 * max(right - left, top - bottom))
+    around = max(AROUND_M, 0.4 * max(right - left, top - bottom))
     half_tall = (top - bottom) / 2 + around
     half_wide = max((right - left) / 2 + around, half_tall * _WIDTH / tall)
     x, y = (left + right) / 2, (bottom + top) / 2
     box = (x - half_wide, y - half_tall, x + half_wide, y + half_tall)
+    spots = [(c.severity, p) for c in place.crashes for p in _points(roads, c)]
+    taken = [p for line in own for p in line[:: max(len(line) // 8, 1)]] + [p for _, p in spots]
     for name, line in _nearby(roads, box):
         _lines(axes, [line], GREY, 2.0)
-        _name_once(axes, name, line, box, network)
+        _name_once(axes, network.road_name(name), line, box, taken)
     _lines(axes, own, OWN, 9.0, tr("本处"))
-    spots = [(c.severity, p) for c in place.crashes for p in _points(roads, c)]
     _dots(axes, spots)
     _counted(axes, [p for _, p in spots], half_wide / 40)
     axes.set_xlim(box[0], box[2])
     axes.set_ylim(box[1], box[3])
     _settled(axes, fixed=True)
-
-
-def _strip(axes: Axes, place: Stretch, network: Network, layer: Layer | None) -> None:
-    """Crashes stacked at their chainage, density behind, junctions as dotted lines."""
-    reach = max(_AROUND_M, 0.5 * (place.to_m - place.from_m))
-    low, high = max(0.0, place.from_m - reach), place.to_m + reach
-    low, high = _on_road(low, high, place, network)
-    axes.axvspan(place.from_m, place.to_m, color=OWN, lw=0, zorder=0)
-    step = _stacked(axes, [(c, m) for c in place.crashes if (m := _along(c, place)) is not None], (high - low) / 60)
-    if layer is not None:
-        _behind(axes, layer, place.road, step)
-    _ticks(axes, place.road, network, low, high)
-    axes.set_xlim(low, high)
-    axes.set_ylim(0, step + 1)
-    axes.set_yticks([])
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-
-
-def _on_road(low: float, high: float, place: Stretch, network: Network) -> tuple[float, float]:
-    """The strip no longer than its road, where that length is known."""
-    long = network.roads[place.road]["length_m"] if place.road in network.roads else None
-    return (low, max(min(high, float(long)), place.to_m, low + 1)) if long else (low, high)
-
-
-def _along(crash: Located, place: Stretch) -> int | None:
-    """Where the strip shows a crash: at its chainage, and at the junction where it is on another of its roads."""
-    if crash.road == place.road:
-        return crash.at_m
-    return place.from_m if place.junction and crash.junction == place.junction else None
 
 
 def _shaded(axes: Axes, layer: Layer) -> None:
@@ -187,48 +157,33 @@ def _nearby(roads: Roads, box: tuple[float, float, float, float]) -> Iterable[tu
             yield roads.name[i], line
 
 
-def _name_once(axes: Axes, name: str, line: Line, box: tuple[float, float, float, float], network: Network) -> None:
-    """The road's name in the middle of what is seen of it, the first few roads only."""
+def _name_once(axes: Axes, name: str, line: Line, box: tuple[float, float, float, float], taken: list[Line]) -> None:
+    """The road's name where it is farthest from what is `taken`, the first few roads only; not where all is full."""
     texts = {t.get_text() for t in axes.texts}
-    shown = network.road_name(name)
-    seen = line[(line[:, 0] > box[0]) & (line[:, 0] < box[2]) & (line[:, 1] > box[1]) & (line[:, 1] < box[3])]
-    if shown in texts or len(texts) >= _NAMED or not len(seen) or shown.startswith(tr("未命名")):
+    if name in texts or len(texts) >= _NAMED or name.startswith(tr("未命名")):
         return
+    size = np.array([box[2] - box[0], box[3] - box[1]])
+    seen = _along_line(line, float(size[0]) / 40)
+    seen = seen[((seen > np.array(box[:2]) + 0.08 * size) & (seen < np.array(box[2:]) - 0.08 * size)).all(axis=1)]
+    if not len(seen):
+        return
+    # a name is about a sixth of the map wide and a sixteenth high
+    free = np.min([np.abs((seen - p) / size * (6, 16)).max(axis=1) for p in taken] or [np.ones(len(seen))], axis=0)
+    best = int(free.argmax())
+    if free[best] < 1:
+        return
+    taken.append(seen[best])
     axes.annotate(
-        shown, seen[len(seen) // 3], fontsize=7, color=INK, ha="center", va="center", zorder=3,
+        name, seen[best], fontsize=7, color=INK, ha="center", va="center", zorder=3,
         bbox={"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8},
     )  # fmt: skip
 
 
-def _stacked(axes: Axes, crashes: Sequence[tuple[Located, int]], near: float) -> float:
-    """Crashes as dots at their metre, those close together on top of each other; how high the highest stands."""
-    heights: list[tuple[float, int]] = []
-    for crash, at_m in sorted(crashes, key=lambda c: (c[1], c[0].id)):
-        level = 1 + max((h for at, h in heights if at_m - at < near), default=0)
-        heights.append((at_m, level))
-        axes.scatter(at_m, level, s=30, color=COLOURS.get(crash.severity, INK), edgecolor="white", lw=0.6, zorder=4)
-    return max((h for _, h in heights), default=1)
-
-
-def _behind(axes: Axes, layer: Layer, road: str, height: float) -> None:
-    rows = np.flatnonzero(layer.road == road)
-    if not rows.size or not layer.times[rows].max() > 0:
-        return
-    middle = (layer.from_m[rows] + layer.to_m[rows]) / 2
-    order = np.argsort(middle)
-    axes.fill_between(
-        middle[order], 0, layer.times[rows][order] / layer.times[rows].max() * height, color="#dbe6f0", lw=0, zorder=1
-    )
-
-
-def _ticks(axes: Axes, road: str, network: Network, low: float, high: float) -> None:
-    step = 10 ** np.floor(np.log10((high - low) / 4))
-    step *= max(m for m in (1, 2, 5) if m * step <= (high - low) / 4)
-    at = np.arange(np.ceil(low / step) * step, high + 1e-6, step)
-    axes.set_xticks(at, [chainage(round(m)) for m in at], fontsize=8)
-    for row in network.junctions.values():
-        if row["road"] == road and low <= row["at_m"] <= high:
-            axes.axvline(row["at_m"], color=GREY, lw=0.8, ls=":", zorder=1)
+def _along_line(line: Line, step: float) -> Line:
+    """Points along a line, at most `step` apart."""
+    at = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    to = np.linspace(0.0, at[-1], max(int(at[-1] / step), 1) + 1)
+    return np.column_stack([np.interp(to, at, line[:, k]) for k in (0, 1)])
 
 
 def _height(box: tuple[float, float, float, float]) -> float:

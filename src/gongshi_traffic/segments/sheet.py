@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from gongshi_traffic.segments.place import Stretch
     from gongshi_traffic.segments.study import Study
 
-_TALLEST, _LOWEST = 2.6, 1.0  # inches of the map
-_ACROSS, _FEW, _LINE = 26, 12, 0.2  # cells of a line, lines that leave all the room, inches of one more
+_TALLEST, _LOWEST = 4.2, 1.0  # inches of the map
+_ACROSS, _FEW, _LINE = 26, 4, 0.2  # cells of a line, lines that leave all the room, inches of one more
 
 
 def place_sheet(number: int, place: Stretch, candidate: Candidate, study: Study, at: At, fonts: Fonts) -> Notice:
