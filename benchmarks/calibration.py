@@ -37,7 +37,7 @@ from gongshi_traffic.screening import (
 from gongshi_traffic.screening.balls import Balls, balls_of
 from gongshi_traffic.screening.graph import RoadGraph
 from gongshi_traffic.screening.lixels import Lixels
-from gongshi_traffic.screening.scan import lixel_of
+from gongshi_traffic.screening.scan_windows import lixel_of
 
 CHANCE, SIDE, REACH_M, ALPHA, FAR_M = 120, 16, 200.0, 0.05, 300.0
 PLANTED = (0, 3, 6, 9)

@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from desk_page import desk_roles_page
 from organs_page import systems_page, tables_page
 from rules_page import check_rules_page
+from screening_page import screening_page
 
 make_ready()  # the desk's modules can be imported only then
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +77,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "states.md", states_page()
     yield "desk-roles.md", desk_roles_page(table)
     yield "check-rules.md", check_rules_page(table)
+    yield "screening-functions.md", screening_page()
 
 
 def table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:

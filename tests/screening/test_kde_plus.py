@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongshi_traffic.screening import UnfitSetting, events_on, graph_of_edges, kde_plus, sections_of
-from gongshi_traffic.screening.kde_plus import turned_back
+from gongshi_traffic.screening.section_clusters import turned_back
 
 from .by_hand import HEIGHTS
 from .test_scale import a_grid

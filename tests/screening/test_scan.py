@@ -9,7 +9,7 @@ import pytest
 
 from gongshi_traffic.screening import UnfitSetting, even_lixels, events_on, null_of, scan
 from gongshi_traffic.screening.balls import balls_of
-from gongshi_traffic.screening.scan import lixel_of, log_ratio, strongest
+from gongshi_traffic.screening.scan_windows import lixel_of, log_ratio, strongest
 
 from .test_scale import a_grid, some_crashes
 from .town import graph

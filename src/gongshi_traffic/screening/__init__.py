@@ -47,6 +47,7 @@ _HOMES = {
         "fitted",
         "fitted_by_class",
     ),
+    "frames": ("lixel_frame",),
     "graph": (
         "RoadGraph",
         "graph_of_edges",
@@ -56,7 +57,7 @@ _HOMES = {
         "EdgeIndex",
         "edge_index",
     ),
-    "kde_plus": (
+    "section_clusters": (
         "PlusCluster",
         "kde_plus",
     ),
@@ -97,7 +98,7 @@ _HOMES = {
         "UnfitRoads",
         "roads_of",
     ),
-    "scan": (
+    "scan_windows": (
         "ScanCluster",
         "scan",
     ),
@@ -150,7 +151,6 @@ __all__ = sorted(_HOME_OF)
 def __getattr__(name: str) -> object:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'gongshi_traffic.screening' has no attribute {name!r}")
-    # a function may have the name of its module, so the module itself is asked
     value = getattr(import_module(f"gongshi_traffic.screening.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value

@@ -33,7 +33,7 @@ class Service(Enum):
 
 
 def levels_of_service(observed: ArrayLike, predicted: ArrayLike, overdispersion: ArrayLike) -> tuple[Service, ...]:
-    """The level of each site: I < N − 1.5σ ≤ II < N ≤ III < N + 1.5σ ≤ IV, σ = √(k·N²).
+    """The level of each site: I < N − 1.5σ ≤ II < N ≤ III < N + 1.5σ ≤ IV, σ = √(k·N²) (安全服务水平).
 
     Raises BadCounts, NotPositive.
     """

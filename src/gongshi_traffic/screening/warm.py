@@ -15,11 +15,11 @@ def warm() -> None:
 
     from gongshi_traffic.screening.events import events_on
     from gongshi_traffic.screening.graph import road_graph
-    from gongshi_traffic.screening.kde_plus import kde_plus
     from gongshi_traffic.screening.kernel_density import density
     from gongshi_traffic.screening.lixels import even_lixels
     from gongshi_traffic.screening.roads import roads_of
-    from gongshi_traffic.screening.scan import scan
+    from gongshi_traffic.screening.scan_windows import scan
+    from gongshi_traffic.screening.section_clusters import kde_plus
     from gongshi_traffic.screening.snapping import place_on_roads
     from gongshi_traffic.screening.testing import significance
 

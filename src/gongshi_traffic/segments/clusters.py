@@ -13,8 +13,8 @@ import numpy as np
 from gongshi import tr
 from gongshi_traffic.screening.chainage import chainage_of
 from gongshi_traffic.screening.events import events_on
-from gongshi_traffic.screening.kde_plus import kde_plus
-from gongshi_traffic.screening.scan import scan
+from gongshi_traffic.screening.scan_windows import scan
+from gongshi_traffic.screening.section_clusters import kde_plus
 from gongshi_traffic.segments.lines import on_graph
 from gongshi_traffic.segments.place import ground
 
