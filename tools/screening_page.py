@@ -64,6 +64,8 @@ def _parameter(one: inspect.Parameter) -> str:
     default = repr(one.default)
     if isinstance(one.default, enum.Enum):
         default = f"{type(one.default).__name__}.{one.default.name}"
+    elif inspect.isfunction(one.default):
+        default = one.default.__name__
     return f"{marks}{one.name}: {one.annotation}" + ("" if one.default is one.empty else f" = {default}")
 
 
