@@ -1,6 +1,7 @@
 """The PDF holds 22 lines of 28 characters, and every character shows."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.notices.fake import AT, facts
 from gongshi.notices.compose import compose
 from gongshi.notices.fonts import NoChineseFont, Role, _face
 from gongshi.notices.layout import Look, NoSuchLayout, profile_named
-from gongshi.notices.notice import Notice, Rows, Style, Text
+from gongshi.notices.notice import Annex, Imprint, Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
 from gongshi.notices.room import closing_indents
 from gongshi.notices.slot import Fixed, Slot, cells, plain
@@ -137,6 +138,28 @@ def test_a_wide_annex_lies_on_its_side(tmp_path: Path) -> None:
     write_pdf(notice, tmp_path / "a.pdf", LOOK)
     with pdfplumber.open(tmp_path / "a.pdf") as pdf:
         assert {p.width > p.height for p in pdf.pages} == {True, False}
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_imprint_closes_the_last_upright_page(tmp_path: Path, wide: bool) -> None:
+    """It shares the last annex's page, but never lies on its side."""
+    table = Rows("t", (), ("序号", "名称"), (10, 60), (((Fixed("一"),), (Fixed("甲"),)),), landscape=wide)
+    imprint = Imprint((Fixed("各大队"),), (Fixed("示例办公室"),), (Fixed("2022年11月23日"),))
+    annexes = (Annex(0, (Fixed("名单"),), (table,)),)
+    write_pdf(replace(of(body("文")), annexes=annexes, imprint=imprint), tmp_path / "a.pdf", LOOK)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        last = pdf.pages[-1]
+        assert (len(pdf.pages), last.width < last.height) == (3 if wide else 2, True)
+        assert "印发" in (last.extract_text() or "")
+
+
+def test_a_long_string_of_a_kind_that_cannot_break_leaves_no_gaps_before_it(tmp_path: Path) -> None:
+    """The hash of a signed scan took a line of its own, and the words before it were pulled apart."""
+    small = Text(Style.SMALL, (Fixed("签批扫描件校验值：" + "0a" * 32),))
+    write_pdf(of(small), tmp_path / "a.pdf", LOOK)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        words = [c["x0"] for c in pdf.pages[0].chars if c["text"] in "签批扫描件校验值"]
+    assert max(b - a for a, b in pairwise(words)) < 15
 
 
 def test_a_long_title_breaks_evenly_and_never_inside_a_slot() -> None:

@@ -37,7 +37,7 @@ class Type:
     whole: bool = False
 
 
-LEGEND = Type("body", 12, "both", first=2, pitch=20, whole=True)
+LEGEND = Type("body", 12, "left", first=2, pitch=20, whole=True)
 TYPES = {
     Style.MARK: Type("title", 44, "center", pitch=60, before=76, color=RED),
     Style.NUMBER: Type("body", align="center", before=40),
