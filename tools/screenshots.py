@@ -1,4 +1,6 @@
-"""Write docs/images from a fresh demo: pictures of what the product makes, run by hand.
+"""Write docs/images from a fresh demo, or from the finished one in CITY: what the product makes, run by hand.
+
+    python tools/screenshots.py [CITY]
 
 Needs pdftoppm and Chromium; a picture whose program is missing is left as it is. The browser is
 shown the fonts that the set-up unpacked, so that a machine without Chinese fonts will do.
@@ -14,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gongshi.office.demo_public import WentPublic, go_public
+from gongshi.office.demo_public import go_public
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -35,32 +37,40 @@ def main() -> int:
     """Make every picture; 1 when one is too large to be committed."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        shown = go_public(Path(folder) / "演示城市", tell=print)
-        paper(shown, Path(folder))
-        pages(shown, Path(folder))
+        city = Path(sys.argv[1]) if sys.argv[1:] else go_public(Path(folder) / "演示城市", tell=print).workspace.root
+        documents = city.resolve() / "发布" / "traffic-2022-11" / "文书"
+        paper(documents, Path(folder))
+        pages(documents, city.resolve() / "网站", Path(folder))
     large = [p.name for p in IMAGES.glob("*.png") if p.stat().st_size > MOST_BYTES]
     if large:
         print("图片超过 200 kB：" + "、".join(large))
     return 1 if large else 0
 
 
-def paper(shown: WentPublic, folder: Path) -> None:
+def paper(documents: Path, folder: Path) -> None:
     """The bulletin's first page, its page with the map, and the approval sheet."""
-    documents = shown.documents
-    pdf_page(documents / "曝光通报.pdf", 1, "bulletin-first-page", folder)
-    pdf_page(documents / "曝光通报.pdf", 4, "bulletin-map", folder)
+    bulletin = documents / "曝光通报.pdf"
+    pdf_page(bulletin, 1, "bulletin-first-page", folder)
+    pdf_page(bulletin, page_with(bulletin, "位置示意图"), "bulletin-map", folder)
     pdf_page(documents / "发布审批单.pdf", 1, "approval-sheet", folder)
 
 
-def pages(shown: WentPublic, folder: Path) -> None:
+def pages(documents: Path, site: Path, folder: Path) -> None:
     """The HTML documents and the site as a browser shows them."""
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(folder=ROOT / ".fonts", cache=folder / "fontcache"), encoding="utf-8")
-    web_page(shown.documents / "口径表.html", "figure-sheet", (1280, 820), fonts)
-    web_page(shown.documents / "曝光通报.html", "bulletin-html", (960, 1080), fonts)
-    site = shown.site.folder
+    web_page(documents / "口径表.html", "figure-sheet", (1280, 820), fonts)
+    web_page(documents / "曝光通报.html", "bulletin-html", (960, 1080), fonts)
     web_page(site / "index.html", "site-home", (1280, 980), fonts)
     web_page(site / "figures/crashes_recorded.html", "site-figure", (1280, 1180), fonts)
+
+
+def page_with(pdf: Path, words: str) -> int:
+    """The number of the first page that holds these words."""
+    import pdfplumber
+
+    with pdfplumber.open(pdf) as file:
+        return next(n for n, page in enumerate(file.pages, 1) if words in (page.extract_text() or ""))
 
 
 def pdf_page(pdf: Path, page: int, name: str, folder: Path) -> None:

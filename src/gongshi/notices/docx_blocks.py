@@ -15,7 +15,7 @@ from gongshi.notices.slot import Fixed, Spans, plain
 from gongshi.notices.titles import title_lines
 
 _LANDSCAPE = 225.0  # millimetres between the margins of a page on its side
-_TALL = 1200  # twentieths of a point: room for an opinion and a signature
+_TALL = 1020  # twentieths of a point: room for an opinion and a signature
 
 
 def write_block(writer: Writer, block: Block, *, keep: bool = False) -> None:
