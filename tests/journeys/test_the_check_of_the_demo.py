@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from gongshi.check import Records, Report, check
 from gongshi.check.annotate import annotated_docx, page
+from gongshi.cli import main
 from gongshi.office.checking import records_of_release
 from gongshi.office.demo import Shown
 from gongshi.papers.docx_inline import W
@@ -90,7 +92,23 @@ def test_twelve_planted_mistakes_are_found_at_their_places_and_nothing_else(repo
 def test_a_difference_says_both_values_and_the_command_that_opens_the_records(report: Report):
     figure = next(f for f in report.contradictions if report.paper.text[f.at[0] : f.at[1]] == "35起")
     assert "“35起”" in figure.why and "“34起”" in figure.why
-    assert figure.sum == "gongshi figure 交通事故起数 2022-11 --open"
+    assert figure.opens == "gongshi figure 交通事故起数 2022-11 --open"
+
+
+def test_every_finding_of_the_records_names_a_command_that_ends_well(
+    report: Report, shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(shown.workspace.root)
+    held = [f for found in report.contradictions for f in (found, *found.also) if f.rule in ("records", "names", "sense")]
+    commands = sorted({f.opens for f in held if "发布日期" not in f.why})
+    assert commands == [
+        "gongshi figure 交通事故起数 2022-11 --open",
+        "gongshi review traffic 2022-11",
+    ]
+    for command in commands:
+        with pytest.raises(SystemExit) as ended:
+            main(shlex.split(command)[1:])
+        assert not ended.value.code and len(capsys.readouterr().out.splitlines()) > 5
 
 
 def test_a_change_with_the_wrong_sense_is_said_to_be_turned(report: Report):
@@ -153,7 +171,9 @@ def test_what_an_old_bulletin_published_becomes_a_workbook_that_can_be_delivered
 
     old = check(read_paper(shown.written.folder / "曝光通报.docx"))
     found = draft_published(shown.workspace, old, tmp_path / "以往.xlsx")
-    assert found.period == "2022-11" and ("交通事故起数", 34) in {(f.figure, f.value) for f in found.figures}
+    whole = {answer.figure.label: answer.value for answer in shown.run.answers if not answer.part}
+    assert found.period == "2022-11" and len(found.figures) >= 4
+    assert {f.figure: f.value for f in found.figures} == {f.figure: whole[f.figure] for f in found.figures}
     assert sum(n.list_name == "高危风险运输企业" for n in found.names) == 51
     for file, register in (("以往.xlsx", PUBLISHED_FIGURES), ("以往-名单.xlsx", PUBLISHED_NAMES)):
         receipt = deliver(shown.workspace, tmp_path / file, register, Handover(mode=Mode.CHANGES))

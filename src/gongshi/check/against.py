@@ -170,7 +170,7 @@ def _differ_from(told: Told, claim: Claim, known: Known) -> None:
     if claim.test is not Qualifier.EXACT:
         why = tr("“{claim}”的限定词不成立", claim=claim.text)
         sum_ = tr("台账为 {value}{unit}", value=shown(known.value), unit=known.unit)
-        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), sum_))
+        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), sum_, opens=known.opens))
         _bind(told, claim, known.names[0])
         return
     _differ(told, claim, known.names[0], f"{shown(known.value)}{known.unit}", known.opens)
@@ -179,7 +179,7 @@ def _differ_from(told: Told, claim: Claim, known: Known) -> None:
 def _differ(told: Told, claim: Claim, what: str, right: str, opens: str) -> None:
     """A value that is not the records': both, and the command that opens them."""
     why = tr("{what}：文稿写“{claim}”，台账为“{right}”", what=what, claim=claim.text, right=right)
-    told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), opens))
+    told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), opens=opens))
     _bind(told, claim, what)
 
 
@@ -255,7 +255,9 @@ def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exa
     if gives(change, exact) and not turned:
         told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与台账一致"), (span(change),), sum_))
     elif turned and gives(change, exact):
-        told.findings.append(Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(change),), sum_))
+        told.findings.append(
+            Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(change),), sum_, opens=known.opens)
+        )
     else:
         why = tr("{what}：文稿写“{claim}”，与台账不符", what=known.names[0], claim=change.text)
-        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(change),), sum_))
+        told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(change),), sum_, opens=known.opens))

@@ -34,8 +34,9 @@ def lines_of(report: Report, finding: Finding) -> tuple[str, ...]:
     for one in (finding, *finding.also):
         lines.append(f"【{one.verdict.label}·{rule_label(one.rule)}】{one.why}")
         if one.sum:
-            opens = one.sum.startswith("gongshi ")
-            lines.append(tr("打开记录：{command}", command=one.sum) if opens else tr("算式：{sum}", sum=one.sum))
+            lines.append(tr("算式：{sum}", sum=one.sum))
+        if one.opens:
+            lines.append(tr("打开记录：{command}", command=one.opens))
     others = [s for s in finding.spans if s != finding.at]
     if others:
         said = "、".join(f"{report.paper.place_of(a)}“{report.paper.text[a:b]}”" for a, b in others[:6])

@@ -21,6 +21,7 @@ from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
 _LEAST = 2
+_OWN = 8  # 造成12人死亡、40人受伤: the number's own subject outweighs a longer wording beside it
 _SAME = {"人": "人", "名": "人", "位": "人", "起": "起", "件": "起"}
 _OTHER_TIME = re.compile(r"近[0-9一二三四五六七八九十两]+|去年|上年|上月|同期|以来|累计|[0-9]{4}年以来|此前|上期")
 
@@ -137,11 +138,15 @@ class Binder:
     def figure_for(self, claim: Claim) -> list[Known]:
         """The figures that the claim may be said of, the best fitting first; empty when none is named."""
         clause = self._words(claim)
-        if _OTHER_TIME.search(clause) or has("elsewhen", claim.period):
+        if _OTHER_TIME.search(clause) or has("elsewhen", claim.period) or self._is_over_years(claim):
             return []
         scored = [(self._score(claim, known, clause), known) for known in self.records.values]
         best = max((score for score, _ in scored), default=0)
         return [known for score, known in scored if score == best] if best >= _LEAST else []
+
+    def _is_over_years(self, claim: Claim) -> bool:
+        """Whether the sentence itself says that the number is of another time: 近5年来，查处酒驾85起."""
+        return bool(_OTHER_TIME.search(claim.period)) and claim.period in self.draft.sentence(claim.start)
 
     def _words(self, claim: Claim) -> str:
         own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {claim.subject}"
@@ -161,7 +166,8 @@ class Binder:
         if _one(known.unit) != _one(claim.unit):
             return 0
         said = clause if not known.loose else self.draft.sentence(claim.start)
-        length = max((len(name) for name in _wordings(known.names) if name in said), default=0)
+        own = claim.subject if not known.loose else ""
+        length = max((len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
         if not length:
             return 0
         if not known.part:

@@ -26,6 +26,7 @@ Span = tuple[int, int]
 class Finding:
     """One verdict (核稿意见): `rule` that gave it, `why` in a sentence, `sum` the arithmetic.
 
+    `opens` is the command that opens the records which say otherwise; empty without records.
     `spans` are all places involved, in the order the arithmetic names them; `at` is the place
     that most likely has to be mended. `also` holds what further rules say of the same place.
     """
@@ -36,6 +37,7 @@ class Finding:
     spans: tuple[Span, ...]
     sum: str = ""
     at: Span = (-1, -1)
+    opens: str = ""
     also: tuple[Finding, ...] = field(default=())
 
     def __post_init__(self) -> None:

@@ -30,10 +30,9 @@ def _hidden(binder: Binder) -> Iterator[Finding]:
     for of in binder.records.lists:
         shown = {entry.shown for entry in of.entries}
         for bare in of.bare:
-            at = text.find(bare)
-            if at >= 0 and bare not in shown:
+            for found in re.finditer(re.escape(bare), text) if bare and bare not in shown else ():
                 why = tr("“{label}”规定遮盖姓名或号牌，此处没有遮盖", label=of.label)
-                yield Finding(Verdict.CONTRADICTS, NAMES, why, ((at, at + len(bare)),), of.opens)
+                yield Finding(Verdict.CONTRADICTS, NAMES, why, (found.span(),), opens=of.opens)
 
 
 def _in_tables(binder: Binder) -> Iterator[Finding]:
@@ -101,4 +100,4 @@ def _foreign(of: KnownList, at: int, text: str) -> Finding:
     else:
         why = tr("“{name}”不在“{label}”上", name=name, label=of.label)
     at += len(text) - len(text.lstrip())
-    return Finding(Verdict.CONTRADICTS, NAMES, why, ((at, at + len(name)),), of.opens)
+    return Finding(Verdict.CONTRADICTS, NAMES, why, ((at, at + len(name)),), opens=of.opens)

@@ -58,6 +58,8 @@ class Report:
             "counts": {"claims": len(self.claims), "cannot_tell": self.unbound, **_counts(self.findings)},
             "claims": [self._claim(c) for c in self.claims],
             "findings": [self._finding(f) for f in self.findings],
+            "contradictions": [self._finding(f) for f in self.contradictions],
+            "questions": [self._finding(f) for f in self.questions],
         }
 
     def _of(self, verdict: Verdict) -> tuple[Finding, ...]:
@@ -74,6 +76,7 @@ class Report:
     def _finding(self, finding: Finding) -> dict[str, object]:
         return {
             "verdict": finding.verdict, "rule": finding.rule, "why": finding.why, "sum": finding.sum,
+            "opens": finding.opens or None,
             "at": list(finding.at), "spans": [list(s) for s in finding.spans], "place": self.place(finding),
             "texts": [self.paper.text[a:b] for a, b in finding.spans],
             "also": [self._finding(f) for f in finding.also],

@@ -9,15 +9,23 @@ import click
 
 from gongshi.cli.options import as_of_option, at_option, json_option, released_option
 from gongshi.cli.say import say, say_json, working
+from gongshi.errors import BadInput
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
     from gongshi.check.finding import Finding
     from gongshi.check.known import Records
+    from gongshi.check.published import Published
     from gongshi.check.report import Report
+    from gongshi.office.workspace import Workspace
 
 FOUND = 9
+BESIDE = "-以往发布.xlsx"
 _COLOURS = {"contradicts": "bold red", "ask": "yellow"}
+
+
+class NothingToHoldAgainst(BadInput):
+    """What --against names is neither an edition nor a pack and a period (没有这样的对照)."""
 
 
 @click.command(
@@ -29,7 +37,7 @@ _COLOURS = {"contradicts": "bold red", "ask": "yellow"}
     "--against",
     default="",
     metavar="版次或领域包:期间",
-    help="对照哪一期，如 traffic:2022-11，或一份封存版次的文件夹。",
+    help="对照哪一期，如 traffic:2022-11；或一份公开版的文件夹或编号，如 traffic-2022-11-1。",
 )
 @click.option("--docx", "docx", type=click.Path(path_type=Path), default=None, help="把批注写进 Word 文件。")
 @click.option("--html", "html", type=click.Path(path_type=Path), default=None, help="写出带颜色和意见栏的网页。")
@@ -38,7 +46,10 @@ _COLOURS = {"contradicts": "bold red", "ask": "yellow"}
     "register",
     type=click.Path(path_type=Path),
     default=None,
-    help="把旧通报里的数和名单写成“以往发布”报送表，供核对后报送。",
+    is_flag=False,
+    flag_value=BESIDE,
+    metavar="[XLSX]",
+    help="把旧通报里的数和名单写成“以往发布”报送表，供核对后报送；不写文件名则写在当前文件夹，名为“文稿名-以往发布.xlsx”。",
 )
 @click.option("--strict", is_flag=True, help="有待核之处时退出码也为 9。")
 @as_of_option
@@ -58,29 +69,55 @@ def command(
         records = records_of(against, at, as_of, released) if against else None
         report = check(paper_of(data, document.name), records)
     write(report, data, docx, html)
+    drafted = None
     if register is not None:
-        draft_register(report, register, at)
+        register = Path(f"{document.stem}{BESIDE}") if register == Path(BESIDE) else register
+        drafted = draft_register(report, register, at)
     if as_json:
         say_json(report.as_plain())
     else:
-        say_report(report, [p for p in (docx, html, register) if p is not None])
+        say_report(report, [p for p in (docx, html) if p is not None])
+    if register is not None and drafted is not None and not as_json:
+        say_drafted(drafted, register)
     return FOUND if report.contradictions or (strict and report.questions) else 0
 
 
 def records_of(against: str, at: Path | None, as_of: str | None, released: str | None) -> Records:
-    """What the named release says, as plain values."""
-    from gongshi.cli.release import clocks_of
-
+    """What the named release or edition says, as plain values. Raises NothingToHoldAgainst."""
     if Path(against).is_dir():
-        from gongshi.office.checking_edition import records_of_edition
-
-        return records_of_edition(Path(against))
-    from gongshi.office.checking import records_of_release
+        return _edition(Path(against))
     from gongshi.office.workspace import Workspace
 
     workspace = Workspace.open(at)
     pack, _, period = against.partition(":")
-    return records_of_release(workspace, workspace.pack(pack), clocks_of(workspace, period, as_of, released))
+    if period:
+        return _release(workspace, pack, period, as_of, released)
+    folder = workspace.editions_folder / against
+    if Path(against).name != against or not folder.is_dir():
+        raise NothingToHoldAgainst(
+            tr("“{against}”既不是公开版，也不是“领域包:期间”。", against=against),
+            where=tr("--against；公开版文件夹：{folder}", folder=workspace.editions_folder.name),
+            mend=tr("请写作 领域包:期间，如 traffic:2022-11；或写公开版的文件夹或编号。"),
+        )
+    return _edition(folder)
+
+
+def _edition(folder: Path) -> Records:
+    from gongshi.office.checking_edition import records_of_edition
+
+    return records_of_edition(folder)
+
+
+def _release(workspace: Workspace, pack: str, period: str, as_of: str | None, released: str | None) -> Records:
+    """The records of a release; the commands that they name look at the same moment."""
+    from gongshi.cli.release import clocks_of
+    from gongshi.office.checking import records_of_release
+
+    asked = (("--as-of", as_of), ("--released", released))
+    clocks = "".join(f' {option} "{said}"' if " " in said else f" {option} {said}" for option, said in asked if said)
+    return records_of_release(
+        workspace, workspace.pack(pack), clocks_of(workspace, period, as_of, released), clocks=clocks
+    )
 
 
 def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> None:
@@ -93,12 +130,29 @@ def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> 
         html.write_text(page(report), encoding="utf-8")
 
 
-def draft_register(report: Report, path: Path, at: Path | None) -> None:
-    """The workbook of what an old bulletin published."""
+def draft_register(report: Report, path: Path, at: Path | None) -> Published:
+    """The workbooks of what an old bulletin published; what they hold."""
     from gongshi.office.published import draft_published
     from gongshi.office.workspace import Workspace
 
-    draft_published(Workspace.open(at), report, path)
+    return draft_published(Workspace.open(at), report, path)
+
+
+def say_drafted(found: Published, path: Path) -> None:
+    """What the drafts hold, and the commands that deliver them once they were read through."""
+    from gongshi.office.published import names_path
+
+    say(
+        tr(
+            "以往发布 {period}：认出指标 {figures} 个，名单 {names} 行；另有 {left} 个数没有对上，列在第二张表。",
+            period=found.period or tr("（没有找到期间，请填“期间”列）"),
+            figures=len(found.figures), names=len(found.names), left=len(found.left),
+        ),
+        style="bold",
+    )  # fmt: skip
+    say(tr("核对后报送："))
+    for file, register in ((path, "以往发布数据"), (names_path(path), "以往发布名单")):
+        say(f"  gongshi deliver {file} --register {register}")
 
 
 def say_report(report: Report, written: list[Path]) -> None:
@@ -120,5 +174,6 @@ def say_finding(report: Report, finding: Finding) -> None:
     say(f"{report.place(finding)} “{report.paper.text[a:b]}”", style=_COLOURS[finding.verdict.value])
     for one in (finding, *finding.also):
         say(f"  {one.verdict.label}·{rule_label(one.rule)}：{one.why}")
-        if one.sum:
-            say(f"    {one.sum}")
+        for line in (one.sum, tr("打开记录：{command}", command=one.opens) if one.opens else ""):
+            if line:
+                say(f"    {line}")

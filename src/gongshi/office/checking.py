@@ -27,12 +27,16 @@ _DATES = ("period", "counted", "released", "known", "this")
 _ANCHOR = 12  # characters from which a text says for certain which entry is meant
 
 
-def records_of_release(workspace: Workspace, pack: Pack, at: At) -> Records:
-    """The values, lists and dates of a release, as its own documents print them (一期所载)."""
-    return records_of_run(workspace, run(workspace, pack, at))
+def records_of_release(workspace: Workspace, pack: Pack, at: At, *, clocks: str = "") -> Records:
+    """The values, lists and dates of a release, as its own documents print them (一期所载).
+
+    `clocks` are the options of the command line that say `at`'s clocks: the commands that open the records
+    end with them, so that they show the same moment.
+    """
+    return records_of_run(workspace, run(workspace, pack, at), clocks=clocks)
 
 
-def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False) -> Records:
+def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, clocks: str = "") -> Records:
     """The same of a release that was run already; with `draft` as its drafts print it, waiting entries named."""
     pack, at = done.pack, done.at
     with speaking("zh"):
@@ -42,12 +46,15 @@ def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False) -> R
         label=f"{pack.label} {at.period.label}",
         released=at.released,
         dates=tuple(dict.fromkeys(s.shown for s in slots if s.source.split("#")[0] in _DATES)),
-        values=(*_values(done, at), *_totals(slots, done)),
-        lists=tuple(_list(name, roll, slots, at, draft) for name, roll in done.rolls.items()),
+        values=(*_values(done, at, clocks), *_totals(slots, done)),
+        lists=tuple(
+            _list(name, roll, slots, f"gongshi review {pack.name} {at.period.code}{clocks}", draft)
+            for name, roll in done.rolls.items()
+        ),
     )
 
 
-def _values(done: Run, at: At) -> Iterator[Known]:
+def _values(done: Run, at: At, clocks: str) -> Iterator[Known]:
     for answer in done.answers:
         if answer.value is None:
             continue
@@ -56,7 +63,7 @@ def _values(done: Run, at: At) -> Iterator[Known]:
         year, before = (c.before.value if c is not None and not answer.part else None for c in older.values())
         yield Known(
             figure.name, (figure.label, *figure.spoken_as), figure.unit, answer.value, figure.places, answer.part,
-            year, before, f"gongshi figure {figure.label} {at.period.code} --open",
+            year, before, f"gongshi figure {figure.label} {at.period.code} --open{clocks}",
         )  # fmt: skip
 
 
@@ -71,7 +78,7 @@ def _totals(slots: Sequence[Slot], done: Run) -> Iterator[Known]:
             yield Known(slot.source, (label, label[:4]), claim.unit, claim.value, loose=True)  # type: ignore[arg-type]
 
 
-def _list(name: str, roll: Roll, slots: Sequence[Slot], at: At, draft: bool) -> KnownList:
+def _list(name: str, roll: Roll, slots: Sequence[Slot], opens: str, draft: bool) -> KnownList:
     entries: dict[str, dict[tuple[str, str], None]] = {}
     for slot in slots:
         found = _OF_ENTRY.match(slot.source)
@@ -82,10 +89,7 @@ def _list(name: str, roll: Roll, slots: Sequence[Slot], at: At, draft: bool) -> 
     known = tuple(_entry(shown, tuple(entries.get(str(n), ()))) for n, shown in enumerate(named, 1))
     withdrawn = tuple(e.shown_name for e in roll.in_state(State.WITHDRAWN) if e.shown_name not in named)
     bare = tuple(e.candidate.name for e in roll.entries if e.candidate.name != e.shown_name and e.policy != "full")
-    return KnownList(
-        name, roll.rule.label, roll.rule.unit, known, withdrawn, bare,
-        f"gongshi review {roll.rule.label} {at.period.code}",
-    )  # fmt: skip
+    return KnownList(name, roll.rule.label, roll.rule.unit, known, withdrawn, bare, opens)
 
 
 def _entry(shown: str, facts: tuple[tuple[str, str], ...]) -> KnownEntry:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.check.known import Known
 from gongshi.check.published import Published, published_in
+from gongshi.errors import BadInput
 from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
@@ -23,8 +24,21 @@ if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
 
 
+class NotAWorkbook(BadInput):
+    """The drafts of what was published are Excel files, and nothing else is overwritten by them (草表须为 xlsx)."""
+
+
 def draft_published(workspace: Workspace, report: Report, path: Path) -> Published:
-    """Write the workbooks for the document of `report`, figures to `path`, names beside it; what was found (写草表)."""
+    """Write the workbooks for the document of `report`, figures to `path`, names beside it; what was found (写草表).
+
+    Raises NotAWorkbook when `path` does not end in .xlsx.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise NotAWorkbook(
+            tr("草表写不成“{file}”。", file=path.name),
+            where="--to-register",
+            mend=tr("请写以 .xlsx 结尾的文件名，或只写 --to-register，不写文件名。"),
+        )
     figures = [
         Known(f.name, (f.label, *f.spoken_as), f.unit, Decimal(0)) for pack in workspace.packs for f in pack.figures
     ]
@@ -65,8 +79,8 @@ def _registers(report: Report, found: Published) -> list[Grid]:
 
 def _annexes(found: Published) -> list[Grid]:
     return [
-        Grid(tr("附表{n}", n=n), rows[0], tuple(rows[1:]), lead=(title,))
-        for n, (title, rows) in enumerate(found.tables, 1) if rows
+        Grid(tr("附表{n}", n=n), table.rows[0], tuple(table.rows[1:]), lead=(table.title,))
+        for n, table in enumerate(found.tables, 1) if table.rows
     ]  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _findings(report: Report, made: Notice) -> list[dict[str, object]]:
         a, b = one.at
         line = report.paper.at(a).text.strip()
         block = next((n for n, x in enumerate(made.blocks) if isinstance(x, Text | Heading) and _line(x) == line), None)
-        reasons = [(f.verdict, rule_label(f.rule), f.why, f.sum) for f in (one, *one.also)]
+        reasons = [(f.verdict, rule_label(f.rule), f.why, f.sum or f.opens) for f in (one, *one.also)]
         found.append({"words": text[a:b], "block": block, "reasons": reasons, "is_wrong": one.verdict == "contradicts"})
     return found
 

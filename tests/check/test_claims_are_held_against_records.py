@@ -1,0 +1,178 @@
+"""A claim that the records know is equal, equal as rounded, cut off, loosely true, wrong or turned (与台账对照)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from gongshi.check import Known, Records, Report, Verdict, check
+
+OPENS = "gongshi figure 酒驾查处数 2022-11 --open"
+RELEASED = date(2022, 11, 23)
+
+
+def known(value: str, unit: str = "起", names: tuple[str, ...] = ("酒驾查处数", "酒驾"), **more: Decimal) -> Known:
+    return Known("drink_driving", names, unit, Decimal(value), places=1, opens=OPENS, **more)
+
+
+def held(text: str, *values: Known) -> Report:
+    return check(text, Records("演示 2022年11月", released=RELEASED, values=values))
+
+
+def only(report: Report, rule: str = "records") -> tuple[Verdict, str]:
+    """The one thing that the records say: verdict and why."""
+    found = [f for f in report.findings if f.rule == rule]
+    assert len(found) == 1, report.findings
+    return found[0].verdict, found[0].why
+
+
+def test_an_equal_number_stands():
+    assert only(held("本月查处酒驾83起。", known("83"))) == (Verdict.STANDS, "与台账一致")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "why"),
+    [
+        ("酒驾占比33.5%。", "33.47", "%", "与台账四舍五入后一致"),
+        ("酒驾占比33.4%。", "33.47", "%", "与台账截去尾数后一致"),
+        ("酒驾罚款1.3万元。", "12640", "元", "与台账四舍五入后一致"),
+        ("酒驾罚款1.2万元。", "12640", "元", "与台账截去尾数后一致"),
+    ],
+)
+def test_a_rounded_number_is_told_from_one_that_was_cut_off(text: str, value: str, unit: str, why: str):
+    names = ("酒驾占比", "酒驾罚款", "酒驾")
+    assert only(held(text, known(value, unit, names))) == (Verdict.STANDS, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "before"),
+    [
+        ("酒驾510余起", "514", None),
+        ("酒驾500多起", "514", None),
+        ("酒驾超500起", "514", None),
+        ("酒驾500起以上", "500", None),
+        ("酒驾近520起", "514", None),
+        ("酒驾约510起", "514", None),
+        ("酒驾520起左右", "514", None),
+        ("酒驾不足520起", "514", None),
+        ("酒驾520起以内", "520", None),
+        ("酒驾520起以下", "514", None),
+        ("酒驾至多514起", "514", None),
+        ("酒驾突破500起", "514", "480"),
+    ],
+)
+def test_a_qualifier_that_is_true_stands(text: str, value: str, before: str | None):
+    more = {"period_before": Decimal(before)} if before else {}
+    assert only(held(f"本月查处{text}。", known(value, **more))) == (Verdict.STANDS, "限定词成立")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "before"),
+    [
+        ("酒驾510余起", "510", None),  # 余 begins at 511
+        ("酒驾510余起", "520", None),
+        ("酒驾超520起", "514", None),
+        ("酒驾520起以上", "514", None),
+        ("酒驾近510起", "514", None),
+        ("酒驾约600起", "514", None),
+        ("酒驾不足510起", "514", None),
+        ("酒驾500起以内", "514", None),
+        ("酒驾至多510起", "514", None),
+        ("酒驾突破500起", "514", "505"),  # was beyond it last month already
+    ],
+)
+def test_a_qualifier_that_is_false_contradicts_and_says_the_number(text: str, value: str, before: str | None):
+    more = {"period_before": Decimal(before)} if before else {}
+    report = held(f"本月查处{text}。", known(value, **more))
+    verdict, why = only(report)
+    assert verdict is Verdict.CONTRADICTS and why.endswith("限定词不成立")
+    assert report.contradictions[0].sum == f"台账为 {value}起"
+    assert report.contradictions[0].opens == OPENS
+
+
+def test_a_number_that_differs_says_both_and_the_command_that_opens_the_records():
+    report = held("本月查处酒驾85起。", known("83"))
+    assert only(report) == (Verdict.CONTRADICTS, "酒驾查处数：文稿写“85起”，台账为“83起”")
+    assert report.contradictions[0].opens == OPENS
+    assert report.paper.text[slice(*report.contradictions[0].at)] == "85起"
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "month"),
+    [
+        ("同比上升20.3%", "69", None),
+        ("同比增加14起", "69", None),
+        ("环比下降5.7%", None, "88"),
+        ("环比减少5起", None, "88"),
+        ("较上月减少5起", None, "88"),
+        ("较去年同期增加14起", "69", None),
+    ],
+)
+def test_a_change_stands_that_the_earlier_number_gives(said: str, year: str | None, month: str | None):
+    report = held(f"本月查处酒驾83起，{said}。", _changed("83", year, month))
+    assert [f.why for f in report.findings if f.rule == "records"] == ["与台账一致", "与台账一致"]
+    assert report.contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "month", "should"),
+    [("同比上升30%", "69", None, "20.29"), ("环比减少8起", None, "88", "-5")],
+)
+def test_a_change_of_another_size_says_both_numbers(said: str, year: str | None, month: str | None, should: str):
+    found = held(f"本月查处酒驾83起，{said}。", _changed("83", year, month)).contradictions
+    assert [f.rule for f in found] == ["records"] and "与台账不符" in found[0].why
+    assert f"基期 {year or month}" in found[0].sum and f"应为 {should}" in found[0].sum and found[0].opens == OPENS
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "month"),
+    [("同比下降20.3%", "69", None), ("环比上升5.7%", None, "88"), ("环比增加5起", None, "88")],
+)
+def test_a_change_whose_size_is_right_and_whose_sense_is_not_is_turned(said: str, year: str | None, month: str | None):
+    report = held(f"本月查处酒驾83起，{said}。", _changed("83", year, month))
+    assert only(report, "sense") == (Verdict.CONTRADICTS, "升降写反")
+    assert report.contradictions[0].opens == OPENS
+
+
+def _changed(value: str, year: str | None, month: str | None) -> Known:
+    more = {"year_before": year, "period_before": month}
+    return known(value, **{k: Decimal(v) for k, v in more.items() if v})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本月查处闯红灯85起。",  # no figure of this name
+        "本月查处酒驾85人。",  # another unit
+        "去年同期查处酒驾85起。",  # another time
+        "近5年来查处酒驾85起。",
+    ],
+)
+def test_what_no_figure_fits_is_left_as_cannot_tell(text: str):
+    report = held(text, known("83"))
+    assert report.contradictions == () and report.bound == {} and report.unbound == len(report.claims) > 0
+
+
+def test_what_two_figures_fit_with_different_values_is_not_bound():
+    two = (known("83", names=("查处数",)), known("90", names=("查处数",)))
+    assert held("本月查处85起。", *two).contradictions == ()
+
+
+def test_two_numbers_in_one_clause_are_each_held_against_their_own_figure():
+    dead, hurt = known("13", "人", ("事故死亡人数", "死亡")), known("41", "人", ("事故受伤人数", "受伤"))
+    report = held("造成12人死亡、40人受伤。", dead, hurt)
+    assert ["13人" in f.why for f in report.contradictions] == [True, False]
+    assert "41人" in report.contradictions[1].why
+
+
+def test_another_day_of_release_in_the_sentence_that_announces_it_differs():
+    report = held("11月28日，示例市公布11月份交通违法情况。", known("83"))
+    assert [f.why for f in report.contradictions] == ["发布日期：文稿写“11月28日”，台账为“2022-11-23”"]
+
+
+def test_the_report_counts_what_was_bound_and_what_could_not_be_told():
+    report = held("本月查处酒驾83起，闯红灯15起。", known("83"))
+    assert (len(report.bound), report.unbound, report.against) == (1, 1, "演示 2022年11月")
+    assert report.as_plain()["counts"] == {"claims": 2, "cannot_tell": 1, "stands": 1, "contradicts": 0, "ask": 0}
