@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from gongshi.check import Known, Records, Report, Verdict, check
+from gongshi.check import Answerable, Known, Printed, Records, Report, Verdict, check
+from gongshi.papers.paper import Paper
+from gongshi.papers.read import paper_of
 
 OPENS = "gongshi figure 酒驾查处数 2022-11 --open"
 RELEASED = date(2022, 11, 23)
@@ -176,3 +178,66 @@ def test_the_report_counts_what_was_bound_and_what_could_not_be_told():
     report = held("本月查处酒驾83起，闯红灯15起。", known("83"))
     assert (len(report.bound), report.unbound, report.against) == (1, 1, "演示 2022年11月")
     assert report.as_plain()["counts"] == {"claims": 2, "cannot_tell": 1, "stands": 1, "contradicts": 0, "ask": 0}
+
+
+def test_what_a_correction_says_was_wrong_is_not_held_against_the_records():
+    report = held("11月5日发布的通报中“查处酒驾85起”应为“查处酒驾83起”。", known("83"))
+    assert report.contradictions == () and len(report.bound) >= 2
+
+
+PRINTED = Printed(
+    "全市举办百姓宣讲比赛，87名选手参赛，其中20名选手获奖，历时两个月。",
+    (Answerable(11, 14, "参赛选手人数", "gongshi figure 参赛选手人数 2022-11 --open"),),
+)
+
+
+def beside(text: str, *values: Known) -> Report:
+    return check(text, Records("演示 2022年11月", values=values, printed=(PRINTED,)))
+
+
+def test_a_sentence_that_the_release_prints_binds_every_number_in_it():
+    report = beside("一、概况\n全市举办百姓宣讲比赛,87名选手参赛,其中二十名选手获奖,历时2个月。")
+    assert (len(report.bound), report.unbound, report.contradictions) == (3, 0, ())
+
+
+def test_a_number_in_a_printed_sentence_differs_though_a_figure_of_another_breadth_has_its_name():
+    whole = Known("contestants", ("参赛选手人数", "选手参赛"), "名", Decimal(133), opens="gongshi figure 参赛选手人数")
+    right, wrong = (
+        "全市举办百姓宣讲比赛，87名选手参赛，其中20名选手获奖，历时两个月。",
+        "全市举办百姓宣讲比赛，78名选手参赛，其中20名选手获奖，历时两个月。",
+    )
+    assert beside(right, whole).contradictions == ()
+    found = beside(wrong, whole).contradictions
+    assert [(f.why, f.opens) for f in found] == [
+        ("参赛选手人数：文稿写“78名”，台账为“87名”", "gongshi figure 参赛选手人数 2022-11 --open")
+    ]
+
+
+def test_a_few_words_in_common_with_a_printed_line_accuse_nobody():
+    short = Records("演示", printed=(Printed("共造成3人受伤。"),))
+    assert check("共造成5人受伤。", short).contradictions == ()
+
+
+def test_a_sentence_printed_twice_with_different_numbers_accuses_nobody():
+    lines = (Printed("甲路口发生事故造成3人受伤住院治疗。"), Printed("甲路口发生事故造成4人受伤住院治疗。"))
+    assert check("甲路口发生事故造成5人受伤住院治疗。", Records("演示", printed=lines)).contradictions == ()
+
+
+def rows(*lines: tuple[str, ...]) -> Paper:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
+    return paper_of(f"<!doctype html><meta charset=utf-8><table>{cells}</table>".encode(), "表.html")
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        (("1", "酒驾查处数", "83起", "90起"), []),  # last year's stands beside
+        (("1", "酒驾查处数", "85起", ""), ["85起"]),
+        (("1", "夜间酒驾查处数", "85起", ""), []),  # another name that holds this one
+        (("1", "酒驾查处数", "33.5%", "30.0%"), []),
+    ],
+)
+def test_a_row_of_a_table_is_of_the_figure_that_one_of_its_cells_names(row: tuple[str, ...], wrong: list[str]):
+    records = Records("演示", values=(known("83"),))
+    report = check(rows(("序号", "指标", "本期", "同期"), row), records)
+    assert [report.paper.text[slice(*f.at)] for f in report.contradictions] == wrong

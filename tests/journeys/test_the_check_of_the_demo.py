@@ -99,9 +99,12 @@ def test_every_finding_of_the_records_names_a_command_that_ends_well(
     report: Report, shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.chdir(shown.workspace.root)
-    held = [f for found in report.contradictions for f in (found, *found.also) if f.rule in ("records", "names", "sense")]
+    held = [
+        f for found in report.contradictions for f in (found, *found.also) if f.rule in ("records", "names", "sense")
+    ]
     commands = sorted({f.opens for f in held if "发布日期" not in f.why})
     assert commands == [
+        "gongshi figure 事故死亡人数 2022-11 --open",
         "gongshi figure 交通事故起数 2022-11 --open",
         "gongshi review traffic 2022-11",
     ]

@@ -48,7 +48,12 @@ def bulletin(path: Path) -> Path:
         made.add_paragraph(text)
     fill(made, ("序号", "姓名", "性别"), ("1", "演某甲", "男"), ("2", "演某乙", "男"), ("合计", "2人", ""))
     made.add_paragraph("附件2")
-    fill(made, ("高危风险运输企业名单（10月）", "", ""), ("县区", "企业名称", "原因"), ("虚县", "假甲货运有限公司", "未检验"))
+    fill(
+        made,
+        ("高危风险运输企业名单（10月）", "", ""),
+        ("县区", "企业名称", "原因"),
+        ("虚县", "假甲货运有限公司", "未检验"),
+    )
     made.save(str(path))
     return path
 
@@ -87,7 +92,7 @@ def test_figures_and_names_of_an_old_bulletin_are_drafted_with_their_places(city
         ("2022-10", "交通事故起数", None, 61, "起", "第3段"),
         ("2022-10", "事故死亡人数", None, 12, "人", "第3段"),
         ("2022-10", "事故受伤人数", None, 40, "人", "第3段"),
-        ("2022-10", "终身禁驾人数", None, 2, "人", "第5段"),
+        ("2022-10", "公布终身禁驾人数", None, 2, "人", "第5段"),
     ]
     names = [(r[1], *r[3:5], r[6]) for r in sheet(city.root / "上月-以往发布-名单.xlsx", "以往发布名单")[3:]]
     assert names == [

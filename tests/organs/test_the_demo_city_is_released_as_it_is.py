@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from gongshi.check import Records, check
 from gongshi.notices.compose import compose
 from gongshi.notices.docx import write_docx
 from gongshi.notices.layout import Look
+from gongshi.office.checking import records_of_release
 from gongshi.office.demo import Shown, demo
 from gongshi.office.page import page_text
 from gongshi.office.rendering import facts_of
@@ -78,3 +81,18 @@ def test_size_adds_ordinary_rows_and_no_planted_ones():
     counts = [[sum(r["kind"] == k for r in b.rows["activities"]) for k in kinds] for b in (small, large)]
     assert counts[0] == counts[1]
     assert len(large.rows["activities"]) > len(small.rows["activities"])
+
+
+@pytest.fixture(scope="module")
+def records(shown: Shown) -> Records:
+    return records_of_release(shown.workspace, shown.run.pack, shown.run.at)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["新闻发布词", "主持词", "答问参考", "年鉴条目"])
+def test_every_claim_of_its_documents_is_bound_and_stands_in_three_formats(name: str, shown: Shown, records: Records):
+    files = (shown.written.folder / f"{name}.{form}" for form in ("docx", "pdf", "html"))
+    reports = [check(file, records) for file in files]
+    assert [[f.sentence for f in r.contradictions + r.questions] + [r.unbound] for r in reports] == [[0]] * 3
+    claims = [Counter((c.text, str(c.value), c.unit) for c in r.claims) for r in reports]
+    assert claims[0] == claims[1] == claims[2] != Counter()

@@ -4,10 +4,11 @@ from gongshi.check.claim import Claim, Direction, Kind, Looseness, Range, Role
 from gongshi.check.find import find_claims, iter_claims
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.judge import check
-from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.check.known import Answerable, Known, KnownEntry, KnownList, Printed, Records
 from gongshi.check.report import Report
 
 __all__ = [
+    "Answerable",
     "Claim",
     "Direction",
     "Finding",
@@ -16,6 +17,7 @@ __all__ = [
     "KnownEntry",
     "KnownList",
     "Looseness",
+    "Printed",
     "Range",
     "Records",
     "Report",

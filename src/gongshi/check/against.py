@@ -8,9 +8,9 @@ stays «cannot tell» and is counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongshi.check.against_dates import by_date, same_moment
 from gongshi.check.binding import Anchor, Binder
 from gongshi.check.claim import Claim, Direction, Kind, Range
 from gongshi.check.consistency.compared import changes, number_now
@@ -20,41 +20,59 @@ from gongshi.check.find import find_claims
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import Known, KnownList, Records
 from gongshi.check.names import names_on_lists
+from gongshi.check.printed import PrintedSentences, Twin
+from gongshi.check.told import RECORDS, SENSE, Told
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 from gongshi.wording.qualifier import Qualifier, allows
 from gongshi.wording.rounding import round_half_up
 
-RECORDS, SENSE = "records", "sense"
-
-
-@dataclass
-class Told:
-    """What the records say of the claims: findings, and what each claim was bound to, by its start."""
-
-    findings: list[Finding] = field(default_factory=list)
-    bound: dict[int, str] = field(default_factory=dict)
-    values: dict[int, Known] = field(default_factory=dict)
+_REPLACED = re.compile(r"[^“”，。；\n]{0,30}”(?:应为|应改为|应更正为|更正为|改为)")
 
 
 def against_records(draft: Draft, records: Records) -> Told:
     """Every claim of the draft that the records know, judged (与台账对照)."""
-    told, binder = Told(), Binder(draft, records)
+    told, binder, printed = Told(), Binder(draft, records), PrintedSentences(draft, records)
     moved = {c.start for c in changes(draft)}
     for claim in draft.claims:
-        if claim.start not in moved:
+        twin = printed.twin(claim)
+        if twin is not None and twin.equals(claim):
+            _as_printed(told, binder, claim, twin)
+        elif _REPLACED.match(draft.plain, claim.outer_end):
+            told.bind(claim, tr("更正前的写法"))
+        elif claim.start not in moved and not _otherwise_printed(told, binder, claim, twin):
             _judge(told, binder, claim)
     for change in changes(draft):
-        _judge_change(told, binder, change)
+        if change.start not in told.bound:
+            _judge_change(told, binder, change)
+        if change.start not in told.bound:
+            _otherwise_printed(told, binder, change, printed.twin(change))
     told.findings += names_on_lists(binder)
     return told
+
+
+def _as_printed(told: Told, binder: Binder, claim: Claim, twin: Twin) -> None:
+    """The number stands as a document of the release prints it; the figure it is of is remembered for its changes."""
+    equal = next((k for k in binder.figure_for(claim) if _agrees(claim, k)), None)
+    if equal is not None:
+        told.values[claim.start] = equal
+    told.bind(claim, twin.by.label or tr("本期文书"))
+    told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与本期文书一致"), (span(claim),), twin.by.label))
+
+
+def _otherwise_printed(told: Told, binder: Binder, claim: Claim, twin: Twin | None) -> bool:
+    """Whether the same sentence is printed with another number, which the figure does not give either; said if so."""
+    if twin is None or any(_agrees(claim, k) for k in binder.figure_for(claim) if isinstance(claim.value, Decimal)):
+        return False
+    told.differ(claim, twin.by.label or tr("本期文书"), twin.claim.text, twin.by.opens)
+    return True
 
 
 def _judge(told: Told, binder: Binder, claim: Claim) -> None:
     if _by_entry(told, binder, claim) or _by_list(told, binder, claim):
         return
     if claim.kind is Kind.DATE:
-        _by_date(told, binder, claim)
+        by_date(told, binder, claim)
     elif isinstance(claim.value, Decimal):
         _by_figure(told, binder, claim)
 
@@ -64,12 +82,12 @@ def _by_entry(told: Told, binder: Binder, claim: Claim) -> bool:
     for anchor in binder.entries_for(claim):
         for label, text in anchor.entry.facts:
             if any(_is_same(claim, fact) for fact in _claims_of(label, text)) or _is_cell(binder, claim, text):
-                _bind(told, claim, f"{anchor.of.label}·{label or anchor.entry.shown}")
+                told.bind(claim, f"{anchor.of.label}·{label or anchor.entry.shown}")
                 return True
     wrong = _wrong_fact(binder, claim)
     if wrong is not None:
         anchor, text = wrong
-        _differ(told, claim, f"{anchor.of.label}·{anchor.entry.shown}", text, anchor.of.opens)
+        told.differ(claim, f"{anchor.of.label}·{anchor.entry.shown}", text, anchor.of.opens)
     return wrong is not None
 
 
@@ -92,13 +110,8 @@ def _claims_of(label: str, text: str) -> list[Claim]:
 
 def _is_same(claim: Claim, fact: Claim) -> bool:
     if isinstance(claim.value, (Moment, Range)) or isinstance(fact.value, (Moment, Range)):
-        return _same_moment(str(claim.value), str(fact.value))
+        return same_moment(str(claim.value), str(fact.value))
     return claim.value == fact.value and (claim.unit == fact.unit or not claim.unit or not fact.unit)
-
-
-def _same_moment(a: str, b: str) -> bool:
-    """Equal where both are written: XXXX-11-23 is 2022-11-23."""
-    return len(a) == len(b) and all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=True))
 
 
 def _is_cell(binder: Binder, claim: Claim, text: str) -> bool:
@@ -114,17 +127,19 @@ def _by_list(told: Told, binder: Binder, claim: Claim) -> bool:
     if of is None:
         return False
     if number(claim) == len(of.entries):
-        _bind(told, claim, of.label)
+        told.bind(claim, of.label)
         told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与名单条数一致"), (span(claim),), of.label))
         return True
     if not _states_length(binder, claim, of):
         return False
-    _differ(told, claim, of.label, f"{len(of.entries)}{of.unit}", of.opens)
+    told.differ(claim, of.label, f"{len(of.entries)}{of.unit}", of.opens)
     return True
 
 
 def _states_length(binder: Binder, claim: Claim, of: KnownList) -> bool:
     """Whether the number is the list's length for certain: its own words beside it, no share or part of it."""
+    if any(c.value == len(of.entries) for c in binder.beside(claim)):
+        return False
     lead = binder.draft.lead(claim)
     return not re.search(r"其中|每|各|占", lead) and claim.kind is Kind.COUNT
 
@@ -134,11 +149,15 @@ def _by_figure(told: Told, binder: Binder, claim: Claim) -> None:
     equal = [k for k in known if _agrees(claim, k)] or binder.parts_equal(claim)
     if equal:
         told.values[claim.start] = equal[0]
-        _bind(told, claim, equal[0].names[0] if equal[0].names else equal[0].figure)
+        told.bind(claim, equal[0].names[0] if equal[0].names else equal[0].figure)
         told.findings.append(_standing(claim, equal[0]))
-    elif len({k.value for k in known}) == 1 and not known[0].loose:
+    elif len({k.value for k in known}) == 1 and not known[0].loose and not _said_beside(binder, claim, known[0]):
         told.values[claim.start] = known[0]
         _differ_from(told, claim, known[0])
+
+
+def _said_beside(binder: Binder, claim: Claim, known: Known) -> bool:
+    return any(isinstance(c.value, Decimal) and _agrees(c, known) for c in binder.beside(claim))
 
 
 def _agrees(claim: Claim, known: Known) -> bool:
@@ -171,50 +190,9 @@ def _differ_from(told: Told, claim: Claim, known: Known) -> None:
         why = tr("“{claim}”的限定词不成立", claim=claim.text)
         sum_ = tr("台账为 {value}{unit}", value=shown(known.value), unit=known.unit)
         told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), sum_, opens=known.opens))
-        _bind(told, claim, known.names[0])
+        told.bind(claim, known.names[0])
         return
-    _differ(told, claim, known.names[0], f"{shown(known.value)}{known.unit}", known.opens)
-
-
-def _differ(told: Told, claim: Claim, what: str, right: str, opens: str) -> None:
-    """A value that is not the records': both, and the command that opens them."""
-    why = tr("{what}：文稿写“{claim}”，台账为“{right}”", what=what, claim=claim.text, right=right)
-    told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), opens=opens))
-    _bind(told, claim, what)
-
-
-def _bind(told: Told, claim: Claim, what: str) -> None:
-    told.bound[claim.start] = what
-
-
-def _by_date(told: Told, binder: Binder, claim: Claim) -> None:
-    """The days of the release: written as one of them, or misstated where documents state their own day."""
-    own = [c for text in binder.records.dates for c in find_claims(text) if c.kind is Kind.DATE]
-    if any(_same_moment(str(claim.value), str(c.value)) for c in own):
-        _bind(told, claim, tr("本期日期"))
-        return
-    released = binder.records.released
-    if (
-        released is not None
-        and isinstance(claim.value, Moment)
-        and claim.value.day
-        and _states_release(binder.draft, claim)
-    ):
-        _differ(told, claim, tr("发布日期"), released.isoformat(), "")
-
-
-_ANNOUNCES = re.compile(r"公布|发布|通报|印发|召开")
-_ALONE = re.compile(r"[^，。；]{0,40}\s?")
-
-
-def _states_release(draft: Draft, claim: Claim) -> bool:
-    """In the sentence that announces, at its head; or alone on a line at the end."""
-    line = draft.line(draft.paragraph_of(claim.start))
-    rest = line.replace(claim.text, "")
-    if "。" not in line:
-        return bool(_ALONE.fullmatch(rest.replace("印发", ""))) and not draft.is_cell(claim.start)
-    head = claim.start - draft.sentence_starts[draft.sentence_of(claim.start)] < 2
-    return head and draft.paragraph_of(claim.start) < 8 and bool(_ANNOUNCES.search(draft.sentence(claim.start)))
+    told.differ(claim, known.names[0], f"{shown(known.value)}{known.unit}", known.opens)
 
 
 def _judge_change(told: Told, binder: Binder, change: Claim) -> None:
@@ -251,7 +229,7 @@ def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exa
         "本期 {now}，基期 {before}，应为 {exact}", now=shown(known.value), before=shown(before), exact=shown(exact)
     )
     turned = change.direction is not None and exact * (1 if change.direction is Direction.UP else -1) < 0
-    _bind(told, change, f"{known.names[0]}·{change.compared or tr('增减')}")
+    told.bind(change, f"{known.names[0]}·{change.compared or tr('增减')}")
     if gives(change, exact) and not turned:
         told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与台账一致"), (span(change),), sum_))
     elif turned and gives(change, exact):

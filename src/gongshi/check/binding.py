@@ -20,8 +20,9 @@ from gongshi.check.known import Known, KnownEntry, KnownList, Records
 from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
+_DIGIT = re.compile(r"[0-9]")
 _LEAST = 2
-_OWN = 8  # 造成12人死亡、40人受伤: the number's own subject outweighs a longer wording beside it
+_OWN = 5  # 造成12人死亡、40人受伤: of two wordings as long the one in the number's own subject counts
 _SAME = {"人": "人", "名": "人", "位": "人", "起": "起", "件": "起"}
 _OTHER_TIME = re.compile(r"近[0-9一二三四五六七八九十两]+|去年|上年|上月|同期|以来|累计|[0-9]{4}年以来|此前|上期")
 
@@ -101,7 +102,9 @@ class Binder:
         """The list whose length the claim may state: named by its entries or by its label in the sentence."""
         if not is_counted(claim):
             return None
-        same = [of for of in self.records.lists if _one(of.unit) == _one(claim.unit)]
+        same = [of for of in self.records.lists if same_unit(of.unit, claim.unit)]
+        if self.draft.is_cell(claim.start):
+            return next((of for of in same if of.label in self.row_labels(claim)), None)
         named = self._lists_named(claim)
         chosen = [of for of in same if of.name in named]
         if len(chosen) == 1:
@@ -128,6 +131,28 @@ class Binder:
         if self.draft.part_of(claim.start) is not Part.TITLE:
             return before + behind
         return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind)[0]
+
+    @cached_property
+    def _row_texts(self) -> dict[int, list[tuple[int, str]]]:
+        """By the first line of every row of a table its cells that are words: where they stand, and their text."""
+        texts: dict[int, list[tuple[int, str]]] = {}
+        for line, start in enumerate(self.draft.paragraph_starts):
+            text = self.draft.line(line).strip()
+            if self._cell(line) is not None and text and not _DIGIT.search(text):
+                texts.setdefault(self._row_of(line), []).append((start, text))
+        return texts
+
+    def row_labels(self, claim: Claim) -> list[str]:
+        """The words in the cells of the row before the claim: what the row is of."""
+        row = self._row_of(self.draft.paragraph_of(claim.start))
+        return [text for start, text in self._row_texts.get(row, []) if start < claim.start]
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """The claims in the other cells of the claim's row: of several columns one says the value."""
+        if not self.draft.is_cell(claim.start):
+            return []
+        row = self._row_of(self.draft.paragraph_of(claim.start))
+        return [c for c in self.draft.near(claim) if self._row_of(self.draft.paragraph_of(c.start)) == row]
 
     def list_of_length(self, claim: Claim) -> KnownList | None:
         """The only list of the claim's unit that is as long as it says and shares a word with it (标题里的简称)."""
@@ -166,14 +191,23 @@ class Binder:
         if _one(known.unit) != _one(claim.unit):
             return 0
         said = clause if not known.loose else self.draft.sentence(claim.start)
+        if self.draft.is_cell(claim.start):
+            return _in_row(known, self.row_labels(claim))
         own = claim.subject if not known.loose else ""
-        length = max((len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
-        if not length:
+        fit = max((10 * len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
+        if not fit:
             return 0
         if not known.part:
-            return 10 * length
+            return fit
         line = self.draft.line(self.draft.paragraph_of(claim.start))
-        return 10 * length + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
+        return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
+
+
+def _in_row(known: Known, labels: Sequence[str]) -> int:
+    """How well a figure fits a row whose cells say these words: only a cell that is its name counts."""
+    return (
+        max((10 * len(name) for name in _wordings(known.names) if name in labels), default=0) if not known.part else 0
+    )
 
 
 def _wordings(names: Sequence[str]) -> Iterator[str]:
@@ -182,6 +216,11 @@ def _wordings(names: Sequence[str]) -> Iterator[str]:
         bare = _ENDS.sub("", name)
         if len(bare) > 1:
             yield bare
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Whether two units count the same sort of thing: 名 and 人, 件 and 起."""
+    return _one(a) == _one(b)
 
 
 def _one(unit: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,30 @@ class KnownList:
     opens: str = ""
 
 
+class Answerable(NamedTuple):
+    """Characters of a printed line and who answers for them: start, end, the figure's or list's label, the command."""
+
+    start: int
+    end: int
+    label: str
+    opens: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A line that a document of the release prints (文书所载的一行), and who answers for its numbers."""
+
+    text: str
+    by: tuple[Answerable, ...] = ()
+
+
 @dataclass(frozen=True)
 class Records:
-    """All that a draft is held against (核对依据): values, lists, and the days of the release.
+    """All that a draft is held against (核对依据): values, lists, the days of the release, and what it prints.
 
-    `dates` are the days and spans that the documents of the release may name, as they are written.
+    `dates` are the days and spans that the documents of the release may name, as they are written;
+    `printed` the lines of those documents: a draft's sentence that is one of them but for its numbers speaks
+    of the same things.
     """
 
     label: str
@@ -75,3 +95,4 @@ class Records:
     values: tuple[Known, ...] = ()
     lists: tuple[KnownList, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
+    printed: tuple[Printed, ...] = ()

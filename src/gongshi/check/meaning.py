@@ -22,6 +22,7 @@ from gongshi.check.scope import scope_of
 
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
+_OVER = re.compile(r"均每[0-9.]{1,9}[一-鿿]{1,3}$")
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
 
@@ -44,6 +45,7 @@ def claims_of(
 
 def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Claim:
     one = place.found
+    line.next_whole(place)
     before = line.last.outer_end - line.start if line.last else place.sentence
     if opens_parts(line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]):
         line.open_parts()
@@ -60,7 +62,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
         one.value,
         one.unit,
         one.loose,
-        _kind(place, change),
+        _kind(line, place, change),
         role,
         subject or scope,
         scope,
@@ -90,11 +92,22 @@ def _scope(line: Line, place: Place, role: Role | None, subject: str) -> str:
     return scope_of(line.text, place, whole, line.heading)
 
 
-def _kind(place: Place, change: Changed | None) -> Kind:
+def _kind(line: Line, place: Place, change: Changed | None) -> Kind:
     if change:
         return Kind.CHANGE
     kind = place.found.kind
-    return Kind.AVERAGE if "均" in place.left and kind in _AVERAGED and _AVERAGE.search(place.left[-20:]) else kind
+    if kind not in _AVERAGED or place.left.endswith("每"):
+        return kind
+    return Kind.AVERAGE if ("均" in place.left and _AVERAGE.search(place.left[-20:])) or _per(line, place) else kind
+
+
+def _per(line: Line, place: Place) -> bool:
+    """Whether the number stands directly behind what it is an average over: 平均每10公里39起."""
+    return bool(
+        line.last
+        and line.last.end == line.start + place.found.start
+        and _OVER.search(line.text, max(0, place.found.start - 16), place.found.start)
+    )
 
 
 def _role(line: Line, place: Place) -> Role | None:

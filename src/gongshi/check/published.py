@@ -5,22 +5,20 @@ Nothing here is certain; a clerk confirms every line before it is delivered.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, partial
-from itertools import pairwise
+from functools import partial
 
 from gongshi.check.binding import Binder
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.consistency.dates import signed_on
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.known import Known, Records
-from gongshi.check.published_tables import Annex, NameSaid, annexes, list_named, names_in
+from gongshi.check.published_lists import OfLists
+from gongshi.check.published_tables import Annex, NameSaid, annexes, names_in
 from gongshi.check.report import Report
-from gongshi.papers.paper import Part
 from gongshi.wording.moment import Moment
 
 
@@ -51,74 +49,30 @@ class Published:
     left: tuple[FigureSaid, ...]
 
 
-def published_in(report: Report, figures: Sequence[Known], lists: Sequence[str]) -> Published:
+def published_in(report: Report, figures: Sequence[Known], lists: Mapping[str, Known | None]) -> Published:
     """What the document of the report published.
 
-    `figures` are the figures' names and units, their values ignored; `lists` labels of lists.
+    `figures` are the figures' names and units, their values ignored; `lists` labels of lists, each with the
+    figure that is its length, None where there is none.
     """
     draft = Draft(report.paper.text, report.claims, report.paper)
     tables = tuple(annexes(report.paper))
-    names = tuple(names_in(tables, lists))
-    said, left = _figures(draft, figures, _OfLists(draft, lists, names))
+    names = tuple(names_in(tables, tuple(lists)))
+    said, left = _figures(draft, figures, OfLists(draft, lists, names))
     return Published(_period(draft), signed_on(draft), said, names, tables, left)
 
 
-@dataclass
-class _OfLists:
-    """Which numbers speak of a list or of one of its lines, and of no figure of the whole (名单里的数)."""
-
-    draft: Draft
-    lists: Sequence[str]
-    names: Sequence[NameSaid]
-
-    @cached_property
-    def _sections(self) -> list[str]:
-        """For each line the list that its nearest numbered heading names."""
-        found, label = [], ""
-        for place, (kind, _) in enumerate(self.draft.parts):
-            line = self.draft.line(place)
-            if kind is Part.HEADING and _SECTION.match(line):
-                label = list_named(line, self.lists)
-            found.append(label)
-        return found
-
-    @cached_property
-    def _shown(self) -> re.Pattern[str] | None:
-        shown = sorted({name.shown for name in self.names}, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, shown))) if shown else None
-
-    def hold(self, claim: Claim, name: str) -> bool:
-        """Whether the number, though the figure `name` fits it, stands in a line of a list or in its section."""
-        line = self.draft.paragraph_of(claim.start)
-        if self._shown is not None and self._shown.search(self.draft.line(line)):
-            return True
-        clause = self.draft.lead(claim) + self.draft.tail(claim) + claim.subject
-        if any(label in clause and name_in(label, name) for label in self.lists):
-            return True
-        section = self._sections[line]
-        return bool(section) and sum(a + b in section for a, b in pairwise(name)) < _KIN
-
-
-def name_in(label: str, name: str) -> bool:
-    """Whether a list's label is longer than what the figure counts and ends with it: 高危风险运输企业, 运输企业数."""
-    bare = name.removesuffix("数")
-    return len(label) > len(bare) and label.endswith(bare)
-
-
-_SECTION = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
-_KIN = 2
-
-
 def _figures(
-    draft: Draft, figures: Sequence[Known], of_lists: _OfLists
+    draft: Draft, figures: Sequence[Known], of_lists: OfLists
 ) -> tuple[tuple[FigureSaid, ...], tuple[FigureSaid, ...]]:
     """The first number said of each figure; every other counted number outside tables is left over."""
     binder = Binder(draft, Records("", values=tuple(figures)))
     first: dict[str, FigureSaid] = {}
     left: list[FigureSaid] = []
     for claim in filter(partial(_may_be_figure, draft), draft.claims):
-        names = list(dict.fromkeys(k.names[0] for k in binder.figure_for(claim)))
-        if len(names) == 1 and names[0] not in first and not of_lists.hold(claim, names[0]):
+        length = of_lists.length(claim)
+        names = [length] if length else list(dict.fromkeys(k.names[0] for k in binder.figure_for(claim)))
+        if len(names) == 1 and names[0] not in first and (length or not of_lists.hold(claim, names[0])):
             first[names[0]] = _said(draft, claim, names[0])
         else:
             left.append(_said(draft, claim, "、".join(names)))

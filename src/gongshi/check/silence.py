@@ -20,6 +20,7 @@ _WINDOW = 14
 _NUMERIC = frozenset("0123456789零〇○一二三四五六七八九两廿卅十百千万亿")
 _FORM_LEFT = frozenset("〔【［：×·级")
 _BESIDE = frozenset("村级高初")
+_DECIMALS = re.compile(r"[.,][0-9]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
 _INDICES = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|FDI|AQI|R&D|CCI|ICU|IPO|PPP|APP|B2C)(?:总量|指数|值)?$")
@@ -87,6 +88,8 @@ def _whole(text: str, begin: int, word: Lexical) -> bool:
         return False
     if word.word[-1] in _NUMERIC and end < len(text) and text[end] in _NUMERIC:
         return False
+    if word.word[-1].isdigit() and _DECIMALS.match(text, end):
+        return False  # 12318.01米 rings nobody
     return word.plain or word.excuses(text, begin)
 
 

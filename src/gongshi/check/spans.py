@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongshi.check.claim import Kind, Looseness, Range
 from gongshi.check.found import Found
 from gongshi.check.plain import plain_at, sign_before
-from gongshi.wording.inline import NUMERAL, number_at
+from gongshi.wording.inline import NUMERAL, Number, number_at
 from gongshi.wording.qualifier import Qualifier
 
 _TO = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
@@ -46,10 +46,15 @@ def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None
         return _joined(first, last, first.value) if first.unit == last.unit else None
     if number is None or not isinstance(number.value, Decimal):
         return None
-    shared = last.scale if number.scale == 1 and number.value < last.value / last.scale else 1
+    shared = 10 if text[last.end - 1] == "成" else last.scale if _shares_scale(number, last.value, last.scale) else 1
     begin = sign_before(text, start)
     low = number.value * shared * (-1 if begin < start else 1)
     return _joined(last, last, low, begin) if low < last.value else None
+
+
+def _shares_scale(first: Number, last: Decimal, scale: int) -> bool:
+    """3至5万: the first number is of the last one's size."""
+    return first.scale == 1 and isinstance(first.value, Decimal) and first.value < last / scale
 
 
 def _joined(first: Found, last: Found, low: object, start: int | None = None) -> Found | None:

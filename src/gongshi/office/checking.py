@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.check.known import Answerable, Known, KnownEntry, KnownList, Printed, Records
 from gongshi.i18n import speaking
 from gongshi.lists.states import State
 from gongshi.notices.compose import compose
+from gongshi.notices.slot import Slot, Spans, plain, slots_in
 from gongshi.office.rendering import facts_of
 from gongshi.office.runs import run
 
@@ -41,7 +42,8 @@ def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, cloc
     pack, at = done.pack, done.at
     with speaking("zh"):
         facts = facts_of(workspace, done, draft=draft)
-        slots = [s for kind in pack.notices for s in compose(kind, facts).slots()]
+        notices = [compose(kind, facts) for kind in pack.notices]
+    slots = [s for notice in notices for s in notice.slots()]
     return Records(
         label=f"{pack.label} {at.period.label}",
         released=at.released,
@@ -51,7 +53,33 @@ def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, cloc
             _list(name, roll, slots, f"gongshi review {pack.name} {at.period.code}{clocks}", draft)
             for name, roll in done.rolls.items()
         ),
+        printed=tuple(
+            _printed(spans, done, clocks) for notice in notices for spans in notice.spans() if slots_in(spans)
+        ),
     )
+
+
+def _printed(spans: Spans, done: Run, clocks: str) -> Printed:
+    """A line as it is printed; for every slot of a figure or list its label and the command that opens it."""
+    by, at = [], 0
+    for piece in spans:
+        if isinstance(piece, Slot):
+            label, opens = _opened(piece, done)
+            by.append(Answerable(at, at + len(piece.shown), label, f"{opens}{clocks}" if opens else ""))
+        at += len(piece.shown)
+    return Printed(plain(spans), tuple(by))
+
+
+def _opened(slot: Slot, done: Run) -> tuple[str, str]:
+    """What the slot is filled from, and the command that opens it; both empty for dates and settings."""
+    kind, _, rest = slot.source.partition(":")
+    name = re.split(r"[\[.#(@]", rest)[0]
+    figure = next((f for f in done.pack.figures if f.name == name), None) if kind != "list" else None
+    if figure is not None:
+        return figure.label, f"gongshi figure {figure.label} {done.at.period.code} --open"
+    if kind == "list" and name in done.rolls:
+        return done.rolls[name].rule.label, f"gongshi review {done.pack.name} {done.at.period.code}"
+    return "", ""
 
 
 def _values(done: Run, at: At, clocks: str) -> Iterator[Known]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.check.known import Known, KnownEntry, KnownList, Printed, Records
 from gongshi.i18n import tr
-from gongshi.notices.edition import Edition
+from gongshi.notices.edition import DOCUMENTS, Edition
 from gongshi.notices.edition_parts import SealedEntry, SealedList
 from gongshi.notices.edition_read import read_edition
+from gongshi.papers.read import read_paper
 from gongshi.period import Period
 from gongshi.wording.dates import write_date, write_span
 
@@ -32,7 +33,16 @@ def records_of_edition(folder: Path) -> Records:
         dates=tuple(_dates(edition, released)),
         values=tuple(_values(edition)),
         lists=tuple(map(_list, edition.lists)),
+        printed=tuple(_printed(folder)),
     )
+
+
+def _printed(folder: Path) -> Iterator[Printed]:
+    """The lines of the edition's own documents; a document that was taken away prints nothing."""
+    for document in sorted((folder / DOCUMENTS).glob("*.html")):
+        for paragraph in read_paper(document).paragraphs:
+            if paragraph.cell is None and paragraph.text.strip():
+                yield Printed(paragraph.text)
 
 
 def _dates(edition: Edition, released: date) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gongshi.check.known import Known
 from gongshi.check.published import Published, published_in
 from gongshi.errors import BadInput
+from gongshi.figures.figure import Figure, Listed
 from gongshi.grid import Grid
 from gongshi.i18n import tr
 from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
@@ -39,15 +40,19 @@ def draft_published(workspace: Workspace, report: Report, path: Path) -> Publish
             where="--to-register",
             mend=tr("请写以 .xlsx 结尾的文件名，或只写 --to-register，不写文件名。"),
         )
-    figures = [
-        Known(f.name, (f.label, *f.spoken_as), f.unit, Decimal(0)) for pack in workspace.packs for f in pack.figures
-    ]
-    lists = [rule.label for pack in workspace.packs for rule in pack.lists]
-    found = published_in(report, figures, lists)
+    figures = [f for pack in workspace.packs for f in pack.figures]
+    lengths = {f.list_name: _named(f) for f in figures if isinstance(f, Listed)}
+    lists = {rule.label: lengths.get(rule.name) for pack in workspace.packs for rule in pack.lists}
+    found = published_in(report, list(map(_named, figures)), lists)
     figures_sheet, names_sheet = _registers(report, found)
     write_workbook(path, [figures_sheet, _left(found)])
     write_workbook(names_path(path), [names_sheet, *_annexes(found)])
     return found
+
+
+def _named(figure: Figure) -> Known:
+    """A figure by its names and unit; of what value is what the bulletin says."""
+    return Known(figure.name, (figure.label, *figure.spoken_as), figure.unit, Decimal(0))
 
 
 def names_path(path: Path) -> Path:

@@ -23,10 +23,10 @@ _ARABIC = (
 )
 _HAN = rf"[数几]?[{_SMALL}]++(?:几|点[零〇一二三四五六七八九]++(?![十百]))?"
 NUMERAL = re.compile(
-    rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}]{{2,}}+[{_FORMAL}{_SMALL}]*+|半)"
+    rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}](?:[{_FORMAL}]|(?=[万亿]))[{_FORMAL}{_SMALL}]*+|半)"
 )
 _BEHIND = re.compile(
-    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?:(?<=亿)(?P<low>[0-9]++(?:\.[0-9]++)?万))?"
+    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)[0-9]千)?"
 )
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
@@ -80,7 +80,7 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     size = _size(behind["scale"])
     if size > _LARGEST:
         return None
-    low = read_number(behind["low"]) if behind["low"] else None
+    low = _low(behind["low"]) if behind["low"] else None
     if isinstance(value, Span):
         return Number(
             behind.end(), Span(value.low * size, value.high * size), step * size, Qualifier.EXACT, False, size
@@ -89,7 +89,7 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     return Number(
         behind.end(),
         _tidy(value * size + (low or 0)),
-        Decimal(10**4) if low else _tidy(step * size),
+        Decimal(_lowest(behind["low"])) if low else _tidy(step * size),
         inside,
         False,
         size,
@@ -140,6 +140,17 @@ def _neighbours(found: re.Match[str]) -> Span | None:
 def _tidy(value: Decimal) -> Decimal:
     """Without a needless fraction: 1.2 times 10000 is 12000."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _low(low: str) -> Decimal:
+    """What stands behind 万 or 亿: 3000万, 3千万, 2千."""
+    figures = low.rstrip("千万")
+    return Decimal(figures) * _size(low[len(figures) :])
+
+
+def _lowest(low: str) -> int:
+    """The size of the last place of what stands behind 万 or 亿: 1万2千 is exact to the thousand."""
+    return _size(low.lstrip("0123456789."))
 
 
 def _size(scale: str) -> int:

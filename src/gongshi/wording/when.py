@@ -37,11 +37,14 @@ _TIME = re.compile(
     rf"(?:(?P<min>{_MINUTE})分(?!之|钟)(?:[0-5]?[0-9]秒)?|(?P<half>半)|整|钟)?"
     r"|[:：](?P<min2>[0-5][0-9])(?![0-9:：.])(?:[:：][0-5][0-9])?)"
 )
+_TOLD_TIME = re.compile(rf"(?P<h>{_HOUR}|两)点(?:(?P<min>{_MINUTE})分(?!之|钟)|(?P<half>半)|整|钟)?")
+_OF_THE_DAY = re.compile(r"(?:上午|下午|凌晨|早上|早晨|清晨|中午|傍晚|晚上|晚间|夜间|深夜|[今当昨晚早]晚|晚|早)$")
 _BETWEEN = re.compile(r"[ ,，]?(?P<part>上午|下午|凌晨|早上|早晨|清晨|中午|傍晚|晚上|晚间|夜间|深夜|晚|早)? ?")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到)(?: ?次日| ?当日)? ?")
 _BARE = re.compile(
     r"(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3}) ?(?:[-—~]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十]{1,4} ?(?P<unit>[年月日]))"
 )
+_ENDS_OF_PARTS = frozenset("午晨上间晚早夜")
 _LATER = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "晚"})
 
 
@@ -106,11 +109,18 @@ def _republic_at(text: str, start: int) -> When | None:
 
 
 def _time_at(text: str, start: int) -> When | None:
-    found = _TIME.match(text, start)
+    found = _TIME.match(text, start) or _told_time(text, start)
     if found is None:
         return None
-    minute = 30 if found["half"] else _int(found["min"] or found["min2"])
+    parts = found.groupdict()
+    minute = 30 if found["half"] else _int(found["min"] or parts.get("min2"))
     return When(found.end(), Moment(hour=_int(found["h"]), minute=minute))
+
+
+def _told_time(text: str, start: int) -> re.Match[str] | None:
+    """凌晨两点, 晚8点: the word before says that no two points are meant."""
+    told = text[start - 1 : start] in _ENDS_OF_PARTS and _OF_THE_DAY.search(text, max(0, start - 2), start)
+    return _TOLD_TIME.match(text, start) if told else None
 
 
 def _bare_span(text: str, start: int) -> When | None:

@@ -1,0 +1,182 @@
+"""Numerals of every form, qualifiers, kinds and roles, as the contract of the check enumerates them (数的写法)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongshi.check import Kind, Looseness, Range, Role, find_claims
+from gongshi.check.claim import Claim
+
+
+def first(text: str) -> Claim:
+    return find_claims(text)[0]
+
+
+NUMERALS = """
+两人受伤            两人            2           人
+俩人获救            俩人            2           人
+廿四人参加          廿四人          24          人
+卅人参加            卅人            30          人
+二〇〇人参加        二〇〇人        200         人
+全村百二十户        百二十户        120         户
+查处1.2万余起       1.2万余起       12000       起
+查处三百余起        三百余起        300         起
+来了十几人          十几人          11..19      人
+来了几十人          几十人          20..90      人
+数百起              数百起          200..900    起
+半小时后            半小时          0.5         小时
+一个半月            一个半月        1.5         个月
+两年半              两年半          2.5         年
+一年六个月          一年六个月      18          个月
+三年零三个月        三年零三个月    39          个月
+三点五公里          三点五公里      3.5         公里
+罚款壹佰贰拾元      壹佰贰拾元      120         元
+罚金人民币叁万元    叁万元          30000       元
+共1万2千元          1万2千元        12000       元
+共3万5千余人        3万5千余人      35000       人
+投资2亿3千万元      2亿3千万元      230000000   元
+投资2亿3000万元     2亿3000万元     230000000   元
+共1,234起           1,234起         1234        起
+共１２３起          １２３起        123         起
+１２３．５％        １２３．５％    123.5       %
+百分之三十三点五    百分之三十三点五 33.5       %
+千分之五            千分之五        5           ‰
+占三成五            三成五          35          %
+四至五成            四至五成        40..50      %
+零下5℃             零下5℃         -5          ℃
+3至5人              3至5人          3..5        人
+3—5人               3—5人           3..5        人
+三五人              三五人          3..5        人
+0.5个百分点         0.5个百分点     0.5         个百分点
+壹萬貳仟餘起        壹萬貳仟餘起    12000       起
+兩萬三千餘起        兩萬三千餘起    23000       起
+"""
+
+
+@pytest.mark.parametrize("line", NUMERALS.strip().splitlines(), ids=lambda line: line.split()[0])
+def test_a_numeral_has_its_span_its_value_and_its_unit(line: str):
+    text, span, value, unit = line.split()
+    claim = first(text)
+    assert (claim.text, str(claim.value), claim.unit) == (span, value, unit)
+    assert text[claim.start : claim.end] == span
+
+
+DATES = """
+2022年11月23日              2022-11-23
+二〇二二年十一月            2022-11
+6月13日至14日               XXXX-06-13..XXXX-06-14
+6月13日-7月14日             XXXX-06-13..XXXX-07-14
+2022年6月13日至14日         2022-06-13..2022-06-14
+1至5月份                    XXXX-01..XXXX-05
+11月23日9时30分             XXXX-11-23T09:30
+2022.11.23                  2022-11-23
+民國111年11月               2022-11
+凌晨两点                    T02
+"""
+
+
+@pytest.mark.parametrize("line", DATES.strip().splitlines(), ids=lambda line: line.split()[0])
+def test_a_date_is_carried_over_to_what_its_second_end_leaves_out(line: str):
+    text, value = line.split()
+    assert (str(first(text).value), first(text).kind) == (value, Kind.DATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年以来，查处酒驾83起", "今年以来"),
+        ("2022年以来，查处酒驾83起", "2022年以来"),
+        ("2022年11月，查处酒驾83起", "2022年11月"),
+        ("去年同期为45起", "去年同期"),
+    ],
+)
+def test_the_period_is_what_the_text_says_it_of(text: str, period: str):
+    assert find_claims(text)[-1].period == period
+
+
+LOOSE = {
+    Looseness.EXACT: "83起|高达83起",
+    Looseness.OVER: "80余起|80多起|突破80起|超80起|超过80起|逾80起|80起以上|至少80起|不低于80%",
+    Looseness.APPROX: "近80起|约80起|80起左右|80起上下|大约80起",
+    Looseness.AT_MOST: "不足80起|不到80起|80起以内|80起以下|至多80起|不超过80起",
+    Looseness.ORDINAL: "第80名|第80届|第80批",
+    Looseness.RANGE: "80至90起|50%以上不足100%|十几起",
+}
+KINDS = {
+    Kind.COUNT: "83起|14人|945个党支部|零事故",
+    Kind.PERCENT: "33.4%|三成|三分之一|12.5‰",
+    Kind.CHANGE: "同比下降5.37%|较去年减少12起|提高0.9个百分点|翻一番",
+    Kind.MONEY: "2000元|1.26亿元",
+    Kind.DURATION: "24小时|一年六个月|三个工作日|驾龄19年",
+    Kind.DATE: "2022年11月23日|9时30分",
+    Kind.AGE: "44岁",
+    Kind.RANK: "第3名|排名第三",
+    Kind.ORDINAL: "第十届|第66批",
+    Kind.MEASURE: "2.5公里|123毫克/100毫升",
+    Kind.AVERAGE: "日均30起|人均3本|平均每个支部3次",
+}
+ROLES = {
+    Role.TOTAL: "共51家|共计51家|累计51家|合计51家|总计51家",
+    Role.PART: "其中，甲县9起|其余12起",
+    Role.SHARE: "占31.5%|占比三成",
+    Role.SAMPLE: "假甲公司、假乙公司等51家",
+    Role.EACH: "各1家|每人2本",
+    Role.EXTREME: "年龄最小的仅19岁|最长的12年",
+}
+
+
+def cases(table: dict[object, str]) -> list[tuple[object, str]]:
+    return [(member, text) for member, texts in table.items() for text in texts.split("|")]
+
+
+@pytest.mark.parametrize(("qualifier", "text"), cases(LOOSE))
+def test_the_qualifier_is_of_its_sort(qualifier: Looseness, text: str):
+    assert first(text).qualifier is qualifier
+
+
+@pytest.mark.parametrize(("kind", "text"), cases(KINDS))
+def test_the_kind_is_of_its_sort(kind: Kind, text: str):
+    assert first(text).kind is kind
+
+
+@pytest.mark.parametrize(("role", "text"), cases(ROLES))
+def test_the_role_is_of_its_sort(role: Role, text: str):
+    assert first(text).role is role
+
+
+def test_the_tables_leave_no_qualifier_kind_or_role_out():
+    assert (set(LOOSE), set(KINDS), set(ROLES)) == (set(Looseness), set(Kind), set(Role))
+
+
+def test_several_values_said_respectively_have_each_its_own_subject():
+    assert [(c.subject, str(c.value)) for c in find_claims("甲县、乙县分别为3起、5起")] == [
+        ("甲县", "3"),
+        ("乙县", "5"),
+    ]
+
+
+def test_what_an_average_is_over_is_no_average_itself():
+    assert [(c.text, c.kind) for c in find_claims("平均每10公里39起")] == [
+        ("10公里", Kind.MEASURE),
+        ("39起", Kind.AVERAGE),
+    ]
+
+
+def test_the_same_subject_under_another_governing_clause_has_another_scope():
+    text = "超速违法412起，其中公路客运车辆31起；逾期未处理违法200起，其中公路客运车辆12起。"
+    own = [c for c in find_claims(text) if c.subject == "公路客运车辆"]
+    assert len(own) == 2 and own[0].scope != own[1].scope and all(c.scope for c in own)
+
+
+@pytest.mark.parametrize(
+    "text", ["查处酒驾83起,同比下降5.37%;其中,醉驾21起.", "查處酒駕83起，同比下降5.37%；其中，醉駕21起。"]
+)
+def test_ascii_punctuation_and_traditional_characters_are_the_same_to_it(text: str):
+    plain = find_claims("查处酒驾83起，同比下降5.37%；其中，醉驾21起。")
+    assert [(c.value, c.kind, c.role, c.subject) for c in find_claims(text)] == [
+        (c.value, c.kind, c.role, c.subject) for c in plain
+    ]
+
+
+def test_an_open_range_has_both_its_ends():
+    assert first("50%以上不足100%").value == Range(50, 100)
