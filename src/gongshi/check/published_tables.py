@@ -101,8 +101,8 @@ def names_in(tables: Sequence[Annex], lists: Sequence[str]) -> Iterator[NameSaid
 def list_named(title: str, lists: Sequence[str]) -> str:
     """The label that the title names in full, else the one it shares most with; empty when none or two do.
 
-    >>> list_named("附件1：2022年10月份终生禁驾名单", ["终身禁驾人员", "事故多发路段"])
-    '终身禁驾人员'
+    >>> list_named("附件1：2022年10月份突出车辆名单", ["闯禁区突出车辆", "运输企业红榜"])
+    '闯禁区突出车辆'
     """
     whole = [label for label in lists if label in title]
     if whole:
