@@ -87,7 +87,8 @@ def test_only_a_keeper_may_and_only_a_row_that_is_there(release: Release, refuse
     for wrong in ("0" * 16, number[:4], ""):
         fault = refused(NoSuchRow, remove_rows, release.workspace, [wrong], basis=BASIS, by=release.staff["fengcun"])
         assert "row find" in fault.mend
-    assert MOMENT in str(read_edition(release.workspace.editions_folder / f"traffic-{PERIOD}-1").rows)
+    found = read_edition(release.workspace.editions_folder / f"traffic-{PERIOD}-1").rows_of("crashes_recorded")
+    assert found is not None and MOMENT in str(found.rows)
 
 
 def test_the_command_finds_and_takes_out(release: Release):
