@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -146,3 +147,23 @@ def test_a_document_that_could_run_or_call_outside_is_refused(bad: str):
 
     with pytest.raises(NotHarmless):
         fitted(f"<main>{bad}</main>", folder="n", root="", page_of=lambda name: "", name="路灯通报")
+
+
+def test_many_corrections_stand_in_one_box_that_leads_to_the_rest(tmp_path: Path):
+    site = a_site(tmp_path)
+    fix = site.corrections[0]
+    many = tuple(replace(fix, what=f"第{n}个数") for n in range(6))
+    home = (build(replace(site, corrections=many), tmp_path / "站").folder / "index.html").read_text(encoding="utf-8")
+    assert home.count('class="correction"') == 1 and "近一个月更正6处" in home
+    assert [f"第{n}个数" in home for n in range(6)] == [True] * 4 + [False] * 2
+    assert "另有2处，查看全部更正" in home and home.index('class="correction"') < home.index("最新公示")
+
+
+def test_an_office_that_publishes_in_two_fields_leads_with_the_newest_of_each(tmp_path: Path):
+    site = a_site(tmp_path)
+    other = replace(site.notices[-1], id="wells-2022-09", label="水井通报", title="九月水井检查")
+    both = replace(site, notices=(*site.notices, other))
+    home = (build(both, tmp_path / "站").folder / "index.html").read_text(encoding="utf-8")
+    assert home.count('class="lead"') == 2 and home.count("<h1") == 1
+    assert "最新公示　路灯通报" in home and "最新公示　水井通报" in home
+    assert home.count("notices/wells-2022-09.html") == 2, "its title and its button, and not among the earlier ones"
