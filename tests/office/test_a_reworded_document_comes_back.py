@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -210,3 +211,21 @@ def test_the_command_shows_the_difference_and_drops_it_again(office: Release):
     dropped = CliRunner().invoke(command, ["traffic", PERIOD, "--drop", *told[3:]], standalone_mode=False)
     assert dropped.exception is None and "1 份" in dropped.output
     assert not editions(office.workspace)
+
+
+def through_libreoffice(path: Path) -> Path:
+    """The document as LibreOffice opens it and saves it again."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    out = path.parent / "另存"
+    told = [program, "--headless", f"-env:UserInstallation=file://{path.parent}/profile", "--convert-to", "docx"]
+    subprocess.run([*told, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=180)
+    return out / path.name
+
+
+def test_what_libreoffice_saved_again_comes_back_with_the_edit_and_nothing_else(office: Release, done: Run):
+    path = through_libreoffice(edited(office, lambda xml: xml.replace(*WORDS)))
+    kind, found = adopt(office, done, path)
+    assert kind.label == BULLETIN
+    assert [WORDS[1] in d.now for d in found] == [True]

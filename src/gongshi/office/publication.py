@@ -29,6 +29,7 @@ from gongshi.office.deliveries import Handover, deliver
 from gongshi.office.editions import check_clock, editions, latest, settle_files, vault_head
 from gongshi.office.last import number_of
 from gongshi.office.people import diary
+from gongshi.office.recompute import remember
 from gongshi.office.rendering import FINAL, Tell, draw, facts_of
 from gongshi.office.sealing import Sealing, seal
 from gongshi.office.succession import bring_into_line, reviewed
@@ -96,7 +97,9 @@ def _sealed(workspace: Workspace, run: Run, head: Head, *, by: Signer, number: s
         SealedCorrection(c.issue, c.published_on.isoformat(), c.was, c.now, c.why) for c in facts.corrections
     )
     made = Sealing(run, written, head, "发布", facts.texts["number"], corrections=corrections)
-    return seal(workspace, made, by=by)
+    edition = seal(workspace, made, by=by)
+    remember(workspace, edition, run)
+    return edition
 
 
 def take_down(workspace: Workspace, entry: Entry, *, reason: str, by: Signer, tell: Tell = lambda text: None) -> Entry:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from gongshi.figures.at import At
 from gongshi.i18n import speaking, tr
 from gongshi.notices.edition_proof import Finding, Weight
+from gongshi.office.people import diary
 from gongshi.office.public_rows import hidden_rows
 from gongshi.office.runs import engine, run
 from gongshi.office.sealed_parts import sealed_answer, sealed_list
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from gongshi.settings import Settings
 
 READER = "gongshi verify"
+_counted: dict[tuple[Path, str], Run] = {}
 
 
 def recompute(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
@@ -53,6 +55,12 @@ def recompute(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
         yield Finding(Weight.HOLDS, edition.id, _agreed(edition))
 
 
+def remember(workspace: Workspace, edition: Edition, run: Run) -> None:
+    """Keep the release that was just counted and sealed, the last one only: a name may leave it next."""
+    _counted.clear()
+    _counted[workspace.root, edition.hash] = run
+
+
 def as_sealed(workspace: Workspace, edition: Edition, settings: Settings) -> Run:
     """The release of the edition as its clocks, its chain and its diary had it."""
     done = again(workspace, edition, settings, acts=edition.diary.number)
@@ -60,7 +68,14 @@ def as_sealed(workspace: Workspace, edition: Edition, settings: Settings) -> Run
 
 
 def again(workspace: Workspace, edition: Edition, settings: Settings, *, acts: int | None = None) -> Run:
-    """The release of the edition at its clocks: figures as it counted them, lists as they were reviewed."""
+    """The release of the edition at its clocks: figures as it counted them, lists as they were reviewed.
+
+    One that this program itself counted and sealed is not counted again, its states are today's;
+    with `acts`, to verify it, it always is.
+    """
+    counted = _counted.get((workspace.root, edition.hash)) if acts is None else None
+    if counted is not None:
+        return counted.as_stands(diary(workspace))
     lists = lists_again(workspace, edition, settings, acts=acts)
     if (edition.known, edition.vault) == (edition.lists_known, edition.lists_vault):
         return lists

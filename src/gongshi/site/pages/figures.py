@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
 
 from gongshi.site.chart import chart
-from gongshi.site.downloads import Offered, Table, files_of, offers
+from gongshi.site.downloads import LONG, Offered, Table, files_of, offers
 from gongshi.site.figures import Column, Figure, Records, Rows, Value
 from gongshi.site.linked_data import dataset, series
 from gongshi.site.model import Correction, Site
@@ -88,12 +89,13 @@ def _series(figure: Figure) -> Rows:
 def _value_page(figure: Figure, value: Value, corrections: tuple[Correction, ...], frame: Frame) -> Callable[[], Files]:
     def make() -> Files:
         path = path_of(figure, value)
-        files, offered = _records(figure, value)
+        records = in_hand(value.records)
+        files, offered = _records(figure, value, records)
         head = Head(path, f"{figure.label}（{value.label}）", "figures", (*_UP, (figure.label, f"figures/{figure.name}.html")),
                     figure.population, dataset(figure, value, frame.office, path, offered))  # fmt: skip
         columns = [c.label for c in value.records.columns] if value.records else []
-        held = value.records.held if value.records and value.records.columns else 0
-        first = islice(value.records.rows(), SHOWN) if value.records and held else ()
+        held = records.held if records and records.columns else 0
+        first = islice(records.rows(), SHOWN) if records and held else ()
         shown = [["" if c is None else str(c) for c in row] for row in first]
         text = page("value.html", frame, head, figure=figure, value=value, columns=columns, held=held,
                     listed=len(shown), body=record_rows(shown, short_columns(shown)), offered=offered,
@@ -108,8 +110,15 @@ def short_columns(rows: Sequence[Sequence[str]]) -> list[bool]:
     return [max(map(len, column), default=0) <= _SHORT for column in zip(*rows, strict=True)]
 
 
-def _records(figure: Figure, value: Value) -> tuple[Files, tuple[Offered, ...]]:
-    records = value.records
+def in_hand(records: Records | None) -> Records | None:
+    """The records with their rows read once, when they are few; three files and the page are made of them."""
+    if records is None or not records.columns or records.held > LONG:
+        return records
+    rows = tuple(records.rows())
+    return replace(records, rows=lambda: rows)
+
+
+def _records(figure: Figure, value: Value, records: Records | None) -> tuple[Files, tuple[Offered, ...]]:
     if records is None or not records.columns:
         return {}, ()
     stem = f"figures/{figure.name}/{value.period}-records"
