@@ -167,3 +167,10 @@ def test_an_office_that_publishes_in_two_fields_leads_with_the_newest_of_each(tm
     assert home.count('class="lead"') == 2 and home.count("<h1") == 1
     assert "最新公示　路灯通报" in home and "最新公示　水井通报" in home
     assert home.count("notices/wells-2022-09.html") == 2, "its title and its button, and not among the earlier ones"
+
+
+def test_a_page_that_was_corrected_says_so_and_does_not_lead_to_itself(tmp_path: Path):
+    folder = build(a_site(tmp_path), tmp_path / "站").folder
+    own = (folder / "figures/lamps_broken/2022-10.html").read_text(encoding="utf-8")
+    assert 'class="correction"' in own and "查看更正后的内容" not in own
+    assert "查看更正后的内容" in (folder / "notices/lamps-2022-10.html").read_text(encoding="utf-8")
