@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from gongshi.desk.may import Action, role_may
 from gongshi.desk.role import DeskRole
+from gongshi.desk.views.month import publishing
 from gongshi.desk.views.month.lists import NoSuchList, roll_of
 from gongshi.desk.views.month.place import place
 from gongshi.desk.views.month.printed import NoSuchNotice, kind_of
 from gongshi.desk.views.month.publishing import NoSuchFile
+from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.office.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +125,14 @@ def test_a_document_that_was_not_written_cannot_be_downloaded(client_of):
     assert response.status_code == 404
     response = client_of(DeskRole.OFFICE).get(MONTH + "documents/final/x.docx")
     assert response.status_code == 404 and "刷新" in text_of(response), NoSuchFile.__name__
+
+
+def test_a_correction_that_waits_is_shown_and_only_who_judges_has_the_button(client_of, monkeypatch):
+    one = SealedCorrection("示公〔2022〕11号", "2022-11-23", "事故起数两起", "事故起数3起", "有一起迟报")
+    sealed = SimpleNamespace(id="x-1", why="发布", sealed_at="2022-11-23", pack="traffic", period="2022-11", number=1)
+    monkeypatch.setattr(publishing, "editions", lambda workspace: (sealed,))
+    monkeypatch.setattr(publishing, "found_waiting", lambda workspace, edition: SimpleNamespace(new=(one,)))
+    judge, press = (text_of(client_of(role).get(MONTH + "publish/")) for role in (DeskRole.APPROVE, DeskRole.PRESS))
+    for page in (judge, press):
+        assert "待核准的更正" in page and "事故起数两起 更正为 事故起数3起（有一起迟报）" in page
+    assert "publish/agree/" in judge and "publish/agree/" not in press
