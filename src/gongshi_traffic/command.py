@@ -33,7 +33,7 @@ SCREEN = Command(
         Option("crs", "换算到这个米制坐标系，如 EPSG:4547；路网为经纬度时必须写。"),
         Option("crashes", "事故文件：点图层，或有坐标或桩号的 CSV、Excel。", Kind.PATH),
         Option("crash-column", "事故的列，如 happened_at=日期；可多次。", many=True),
-        Option("crash-crs", "事故表中坐标的坐标系，如 EPSG:4326；不写则与路网相同。"),
+        Option("crash-crs", "事故坐标的坐标系，如 EPSG:4326、GCJ02、BD09，说不准的写 辨认；不写则与路网相同。"),
         Option("word", "来源的事故类别，如 死亡=Fatal；可多次。", many=True),
         Option("date-format", "日期的写法，如 %d/%m/%Y；年月日顺序的不用写。"),
         Option("traffic", "交通量表：道路、起止桩号、年份、日均交通量，CSV 或 Excel。", Kind.PATH),

@@ -18,7 +18,8 @@ from gongshi.cli.brought import click_command
 from gongshi.errors import GongshiError
 from gongshi_traffic.command import SCREEN
 from gongshi_traffic.segments.crash_file import BadCrashFile
-from gongshi_traffic.segments.from_files import BadAreas, CrashesElsewhere
+from gongshi_traffic.segments.crash_points import CrashesElsewhere
+from gongshi_traffic.segments.from_files import BadAreas
 from gongshi_traffic.segments.road_file import BadRoadFile
 from gongshi_traffic.segments.screen import BadScreenOption
 

@@ -9,10 +9,12 @@ import geopandas
 import numpy as np
 import pytest
 import shapely
+from pyproj import Transformer
 
 from gongshi import GongshiError
 from gongshi.cli.brought import click_command
 from gongshi_traffic.command import SCREEN
+from gongshi_traffic.screening import Coordinates, converted
 from gongshi_traffic.segments.traffic_file import BadTrafficFile, read_traffic
 
 CRS, EAST, NORTH = 32650, 500_000.0, 3_400_000.0
@@ -192,3 +194,31 @@ def test_a_clean_network_has_no_doubts(tmp_path: Path):
     cut = [[(0, 0), (0, 1000)], [(0, 1000), (0, 2000)], [(0, 1000), (1000, 1000)]]
     assert "路网有疑点" not in screen(tmp_path, roads(tmp_path, *cut), crashes(tmp_path, *near()))
     assert not (tmp_path / "out" / "路网疑点.csv").exists()
+
+
+def shifted(folder: Path, system: Coordinates) -> Path:
+    """Crashes on 路0 in degrees of this system."""
+    metres = np.array([(EAST, NORTH + 200.0 * i) for i in range(12)])
+    lon, lat = Transformer.from_crs(CRS, 4326, always_xy=True).transform(*metres.T)
+    lon, lat = converted(lon, lat, Coordinates.WGS84, system)
+    return crashes(
+        folder, *(f"c{i},2022-05-03,伤人,,,,{x:.8f},{y:.8f}" for i, (x, y) in enumerate(zip(lon, lat, strict=True)))
+    )
+
+
+@pytest.mark.parametrize("system", [Coordinates.GCJ02, Coordinates.BD09])
+@pytest.mark.parametrize("asked", ["named", "辨认"])
+def test_shifted_coordinates_are_put_back_where_they_are_named_or_told_apart(
+    tmp_path: Path, system: Coordinates, asked: str
+):
+    files = roads(tmp_path, *GRID), shifted(tmp_path, system)
+    said = screen(tmp_path, *files, "--crash-crs", system.value if asked == "named" else asked, "--tolerance", "10")
+    assert f"事故坐标按 {system.value} 换算，误差在" in said and "没有落到路上" not in said
+
+
+def test_points_that_fit_no_system_are_not_guessed(tmp_path: Path):
+    off = crashes(tmp_path, *(f"c{i},2022-05-03,伤人,,,,{100 + i},{20 + i}" for i in range(5)))
+    assert "辨认不出" in refused(tmp_path, roads(tmp_path, *GRID), off, "--crash-crs", "辨认")
+    assert "不能按“GCJ02”换算" in refused(
+        tmp_path, roads(tmp_path, *GRID), crashes(tmp_path, *near()), "--crash-crs", "gcj-02"
+    )

@@ -20,7 +20,7 @@ from gongshi_traffic.screening.graph import road_graph
 from gongshi_traffic.screening.measuring import with_chainage
 from gongshi_traffic.screening.roads import some
 from gongshi_traffic.screening.snapping import place_on_roads
-from gongshi_traffic.screening.systems import looks_like_degrees, projected
+from gongshi_traffic.segments.crash_points import CrashesElsewhere, points_in
 from gongshi_traffic.segments.junctions import junctions_of_graph, nearest_junction, shown_name
 from gongshi_traffic.segments.locate import hour_of, is_on_road
 from gongshi_traffic.segments.naming import Network
@@ -40,17 +40,14 @@ class BadAreas(BadInput):
     """A file of areas has no polygons or no names (辖区文件有误)."""
 
 
-class CrashesElsewhere(BadInput):
-    """The crashes and the roads are not in one reference system, or not in one place (事故与路网对不上)."""
-
-
 @dataclass(frozen=True)
 class Prepared:
-    """Crashes on roads, the network, and the crashes that found no road, each with the reason (准备结果)."""
+    """Crashes on roads, the network, the crashes that found no road, each with the reason, and what to say (准备结果)."""
 
     crashes: tuple[Located, ...]
     network: Network
     unplaced: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def prepared(
@@ -69,8 +66,9 @@ def prepared(
     junctions = junctions_of_graph(graph)
     sections, brigades = _sections(named, areas, area_name)
     network = Network(_road_rows(named), junctions, sections, brigades, named, (*_counts(named), *traffic))
-    located, unplaced = _located(crashes, graph, network, tolerance_m, junction_m, crs)
-    return Prepared(located, network, unplaced)
+    xy, note = points_in(graph, crashes.xy, crashes.crs, crs)
+    located, unplaced = _located(crashes, xy, graph, network, tolerance_m, junction_m)
+    return Prepared(located, network, unplaced, (note,) if note else ())
 
 
 def _all_named(roads: Roads) -> Roads:
@@ -117,9 +115,8 @@ def _refuse_chainage(roads: Roads) -> None:
 
 
 def _located(
-    file: CrashFile, graph: RoadGraph, network: Network, tolerance_m: float, junction_m: float, crs: Any
+    file: CrashFile, xy: Any, graph: RoadGraph, network: Network, tolerance_m: float, junction_m: float
 ) -> tuple[tuple[Located, ...], tuple[tuple[str, str], ...]]:  # fmt: skip
-    xy = _in_system_of(graph, file, crs)
     placed = place_on_roads(graph, xy, tolerance_m=tolerance_m)
     told = [i for i, r in enumerate(file.rows) if r["road"] in network.roads and r["at_m"] is not None]
     given = [i for i in told if is_on_road(network, file.rows[i]["road"], file.rows[i]["at_m"])]
@@ -135,21 +132,6 @@ def _located(
     ]  # fmt: skip
     _refuse_elsewhere(file, unplaced, where)
     return tuple(_crash(file.rows[i], *where[i], junction[i]) for i in sorted(where)), tuple(unplaced)
-
-
-def _in_system_of(graph: RoadGraph, file: CrashFile, crs: Any) -> np.ndarray:  # type: ignore[type-arg]
-    """The crashes' points in the roads' system."""
-    roads = graph.roads
-    source = file.crs or crs
-    if source is None and looks_like_degrees(file.xy) and np.isfinite(file.xy).any():
-        raise CrashesElsewhere(
-            tr("事故坐标像是经纬度，路网是米制坐标。"), where=tr("事故文件的坐标"),
-            mend=tr("请用 --crash-crs 写明事故的坐标系，如 EPSG:4326（WGS84）或 EPSG:4490（CGCS2000）。"),
-        )  # fmt: skip
-    target = roads.crs if roads is not None else None
-    return (
-        file.xy if source is None or target is None or str(target) == "metres" else projected(file.xy, source, target)
-    )
 
 
 def _why(row: Mapping[str, Any], label: str, network: Network) -> str:

@@ -129,7 +129,7 @@ def _of_files(given: Given) -> Asked:
     at = _clocks(given, file)
     ground = Ground(ready.network, Placed(ready.crashes, 0, 0))
     faults = network_faults(roads)
-    return Asked(ground, at, ready.unplaced, _file_notes(file, ready.unplaced, faults), faults=faults)
+    return Asked(ground, at, ready.unplaced, [*ready.notes, *_file_notes(file, ready.unplaced, faults)], faults=faults)
 
 
 def _traffic_of(given: Given) -> Sequence[Count]:

@@ -66,11 +66,11 @@ def _behind(axes: Axes, layer: Layer, road: str, height: float) -> None:
     rows = np.flatnonzero(layer.road == road)
     if not rows.size or not layer.times[rows].max() > 0:
         return
-    middle = (layer.from_m[rows] + layer.to_m[rows]) / 2
-    order = np.argsort(middle)
-    axes.fill_between(
-        middle[order], 0, layer.times[rows][order] / layer.times[rows].max() * height, color="#dbe6f0", lw=0, zorder=1
-    )
+    rows = rows[np.argsort(layer.from_m[rows] + layer.to_m[rows])]
+    ends = np.sort(np.column_stack([layer.from_m[rows], layer.to_m[rows]]), axis=1)
+    at = np.concatenate([ends[:1, 0], ends.mean(axis=1), ends[-1:, 1]])  # to the road's two ends
+    tall = layer.times[np.concatenate([rows[:1], rows, rows[-1:]])]
+    axes.fill_between(at, 0, tall / tall.max() * height, color="#dbe6f0", lw=0, zorder=1)
 
 
 def _ticks(axes: Axes, road: str, network: Network, low: float, high: float) -> None:
