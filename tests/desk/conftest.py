@@ -18,8 +18,12 @@ from django.test import Client  # noqa: E402
 from gongshi.desk.role import DeskRole  # noqa: E402
 from gongshi.desk.sessions import SECOND  # noqa: E402
 from gongshi.desk.store.user import DeskUser  # noqa: E402
+from gongshi.figures.at import At  # noqa: E402
+from gongshi.office import counted  # noqa: E402
 from gongshi.office.demo import STAFF, begin  # noqa: E402
+from gongshi.office.runs import Run, run  # noqa: E402
 from gongshi.office.workspace import Workspace  # noqa: E402
+from gongshi.packs.pack import Pack  # noqa: E402
 
 from .own_city import own_city  # noqa: E402
 
@@ -32,6 +36,29 @@ ClientOf = Callable[[DeskRole], Client]
 def quick_passwords(settings: object) -> None:
     """Passwords hashed at once: a million rounds belong to the product, not to its tests."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def patient_pages(settings: object) -> None:
+    """A page waits until the release is counted; that it does not have to is test_pages_do_not_count's to show."""
+    settings.GONGSHI_PATIENCE = 600.0  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of one city that were not changed are counted once for all tests: what is counted is the same."""
+    monkeypatch.setattr(counted, "run", _run_once)
+
+
+_runs: dict[tuple[object, ...], Run] = {}
+
+
+def _run_once(workspace: Workspace, pack: Pack, at: At) -> Run:
+    settings = repr(workspace.settings.data).replace(str(workspace.root.parent), "")
+    key = (workspace.vault().head, pack.name, at.period, at.known, at.released, settings)
+    if key not in _runs:
+        _runs[key] = run(workspace, pack, at)
+    return _runs[key]
 
 
 @pytest.fixture(scope="session")

@@ -36,8 +36,11 @@ def test_no_file_or_too_many_is_said(client_of, office):
     assert response.status_code == 422 and "没有选文件" in response.content.decode(), NoFiles.__name__
 
 
-def test_only_the_office_hands_in_the_month_s_files(client_of, office):
-    assert client_of(DeskRole.PRESS).post(MONTH + "files/", {}).status_code == 403
+def test_office_and_press_officer_hand_in_the_month_s_files_and_nobody_else(client_of, office):
+    found = {role: client_of(role).post(MONTH + "files/", {}).status_code for role in DeskRole}
+    assert {role for role, code in found.items() if code == 422} == {DeskRole.OFFICE, DeskRole.PRESS}
+    assert set(found.values()) == {422, 403}
+    assert 'class="hand-in"' in client_of(DeskRole.PRESS).get(MONTH).content.decode()
 
 
 def test_a_file_that_was_handed_back_comes_home_marked_and_no_other_file_does(client_of, office):

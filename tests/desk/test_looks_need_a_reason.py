@@ -70,3 +70,25 @@ def test_who_may_not_look_is_not_asked_why(client_of, account_of, rf):
     assert client.get("/look/").status_code == 403
     with pytest.raises(NotYours):
         demand_reason(request_of(client, rf, account_of(DeskRole.PRESS)))
+
+
+@pytest.mark.parametrize("page", ["figures/persons_banned_described/", "figures/all_drink_driving/records.xlsx"])
+def test_a_reason_that_somebody_put_into_an_address_opens_nothing(client_of, office, page):
+    before = len(office.looks.looks())
+    response = client_of(DeskRole.KEEPER).get(f"/month/traffic/2022-11/{page}?level=4&why=给您点的链接")
+    assert response.status_code == 200
+    looks = office.looks.looks()[before:]
+    assert all("给您点的链接" not in look.why for look in looks)
+    assert all(look.by != "baomi" for look in looks)
+
+
+def test_a_figure_opens_its_restricted_records_for_a_reason_that_was_written_down(client_of, office, account_of):
+    client, account = client_of(DeskRole.FIRST_REVIEW), account_of(DeskRole.FIRST_REVIEW)
+    address = "/month/traffic/2022-11/figures/persons_banned_described/"
+    closed = client.get(address).content.decode()
+    assert "/look/?next=" in closed and "level%3D3" in closed
+    client.post("/look/", {"reason": "复核异议，核对证号", "next": address})
+    before = len(office.looks.looks())
+    assert client.get(address + "?level=3").status_code == 200
+    noted = office.looks.looks()[before:]
+    assert {(look.by, look.why) for look in noted} == {(account.person, "复核异议，核对证号")}

@@ -73,7 +73,7 @@ def test_every_figure_of_the_board_opens_onto_its_records_in_two_clicks(client_o
 def test_records_come_home_as_a_workbook_of_the_reader_s_level(client_of, tmp_path):
     import openpyxl
 
-    response = client_of(DeskRole.OFFICE).get(MONTH + "figures/crashes_recorded/records.xlsx?level=4&why=x")
+    response = client_of(DeskRole.OFFICE).get(MONTH + "figures/crashes_recorded/records.xlsx?level=4")
     path = tmp_path / "r.xlsx"
     path.write_bytes(response.content)
     (sheet,) = openpyxl.load_workbook(path).worksheets
@@ -112,8 +112,8 @@ def test_no_such_pack_period_list_figure_or_notice(client_of):
     assert client.get("/month/traffic/2022-13/").status_code == 422
 
 
-def test_what_is_not_there_is_said_in_three_parts(office):
-    at = place("traffic", "2022-11")
+def test_what_is_not_there_is_said_in_three_parts(office, rf):
+    at = place(rf.get("/"), "traffic", "2022-11")
     for kind, act in ((NoSuchNotice, kind_of), (NoSuchList, roll_of)):
         with pytest.raises(kind) as caught:
             act(at, "没有的")

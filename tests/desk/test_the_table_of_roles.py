@@ -23,6 +23,7 @@ WRITTEN = """
 ENTER              +    +      -     -      -     -       -     -      -
 CONFIRM            +    -      -     -      -     -       -     -      -
 DELIVER            +    +      -     -      -     -       -     -      -
+HAND_IN            -    +      -     -      -     -       +     -      -
 SEE_REGISTERS      +    +      +     +      +     +       +     +      -
 EDIT_REGISTERS     -    +      -     -      -     -       -     -      -
 SEE_MONTH          -    +      +     +      +     +       +     +      +

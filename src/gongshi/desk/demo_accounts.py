@@ -22,6 +22,7 @@ from gongshi.errors import NotFound, Refused
 from gongshi.i18n import tr
 from gongshi.office.deliveries import OWN
 from gongshi.office.people import people
+from gongshi.office.unit import units
 
 if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
@@ -61,9 +62,13 @@ def add_demo_accounts(workspace: Workspace) -> tuple[tuple[DeskUser, str], ...]:
 
 
 def a_unit(workspace: Workspace) -> str:
-    """A unit that has delivered: the sender whose name comes first; the office itself when nobody has."""
+    """A unit that a clerk can enter for: the first that stands in a register of units, one that has delivered before others.
+
+    The first sender where no register holds units; the office itself when nobody has delivered.
+    """
     senders = sorted({d.sender for d in workspace.vault().deliveries()} - {OWN})
-    return senders[0] if senders else OWN
+    names = [unit.name for unit in units(workspace)]
+    return next(iter([*(n for n in names if n in senders), *names, *senders]), OWN)
 
 
 def _account(username: str, name: str, role: DeskRole, unit: str, person: str) -> tuple[DeskUser, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongshi.desk.places import without_folders
 from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
 from gongshi.i18n import tr
 from gongshi.lists.actions.act import ActedMeanwhile
@@ -45,7 +46,9 @@ def fault_page(request: HttpRequest, fault: GongshiError, status: int | None = N
     from django.shortcuts import render
 
     code = status or status_of(fault)
-    return render(request, "desk/fault.html", {"fault": fault, "status": code}, status=code)
+    what, where, mend = (without_folders(part) for part in (fault.what, fault.where, fault.mend))
+    told = {"what": what, "where": where, "mend": mend, "status": code}
+    return render(request, "desk/fault.html", told, status=code)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

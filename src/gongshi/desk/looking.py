@@ -38,10 +38,13 @@ class Reading:
     why: str
 
 
-def reading(request: HttpRequest) -> Reading:
-    """The reader's level: his role's, but at most OFFICE until he has given a reason."""
+def reading(request: HttpRequest, *, duty: str = "") -> Reading:
+    """The reader's level: his role's, but at most OFFICE until he has given a reason.
+
+    `duty` is the reason where he has none of his own: whoever has to decide looks in order to decide.
+    """
     user = asking(request)
-    why = _reason(request)
+    why = _reason(request) or duty
     level = reader_level(user)
     if level.is_sealed and not (why and may(user, Action.LOOK)):
         level = Level.OFFICE

@@ -37,6 +37,7 @@ class Action(Enum):
     ENTER = "填报本单位的材料"
     CONFIRM = "确认联办活动"
     DELIVER = "报送表格"
+    HAND_IN = "收本期来文"
     SEE_REGISTERS = "查看台账"
     EDIT_REGISTERS = "批量修改台账"
     SEE_MONTH = "查看本期看板、指标和名单"
@@ -88,6 +89,7 @@ _PAGES: Mapping[Action, tuple[DeskRole, ...]] = {
     Action.ENTER: (_R.UNIT_CLERK, _R.OFFICE),
     Action.CONFIRM: (_R.UNIT_CLERK,),
     Action.DELIVER: (_R.UNIT_CLERK, _R.OFFICE),
+    Action.HAND_IN: (_R.OFFICE, _R.PRESS),
     Action.SEE_REGISTERS: (_R.UNIT_CLERK, *_MONTH),
     Action.EDIT_REGISTERS: (_R.OFFICE,),
     Action.SEE_MONTH: (*_MONTH, _R.AUDITOR),

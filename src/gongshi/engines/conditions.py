@@ -21,6 +21,7 @@ class Test(Enum):
     FROM = "不小于"
     TO = "不大于"
     AMONG = "列有"
+    AFTER_FIRST = "列有而非第一"
     EMPTY = "为空"
 
     @property
@@ -35,6 +36,7 @@ _SQL = {
     Test.FROM: "{c} >= TRY_CAST(? AS {t})",
     Test.TO: "CAST({c} AS {day}) <= TRY_CAST(? AS {t})",
     Test.AMONG: "list_contains(string_split(coalesce({c}, ''), '、'), ?)",
+    Test.AFTER_FIRST: "list_contains(string_split(coalesce({c}, ''), '、')[2:], ?)",
 }
 
 

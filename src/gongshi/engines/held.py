@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gongshi.engines.asof import Stored, merged, removals
 from gongshi.engines.conditions import Condition, Order, order_by, where
 from gongshi.engines.plain import plain_rows
+from gongshi.engines.remembered import Remembered
 from gongshi.engines.session import as_literal, connect
 from gongshi.engines.shown import DUCK, shown_of
 from gongshi.records.delivery import Delivery, Mode
@@ -41,6 +42,8 @@ class Held:
     _seen: tuple[int, int] = (-1, -1)
     _deliveries: tuple[Delivery, ...] = ()
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _answers: Remembered[list[Row]] = field(default_factory=lambda: Remembered(most=400, longest=2_000))
+    _orders: Remembered[Any] = field(default_factory=lambda: Remembered(most=16, longest=2_000_000))
 
     def __post_init__(self) -> None:
         self._connection = connect(memory=_MEMORY)
@@ -59,8 +62,14 @@ class Held:
     ) -> list[Row]:  # fmt: skip
         """The rows that meet all conditions, in order; without one, as they were delivered."""
         test, values = where(conditions)
-        part = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        return self._ask(register, f"SELECT * FROM {_name(register)}{test}{order_by(register, order)}{part}", values)
+        table, ordered = _name(register), order_by(register, order)
+        if limit is None:
+            return self._ask(register, f"SELECT * FROM {table}{test}{ordered}", values)
+        with self._lock:
+            places = self._places(register, f"SELECT rowid AS n FROM {table}{test}{ordered}", values)
+            page = tuple(places.slice(offset, limit).to_pylist())
+            chosen = f"rowid IN (SELECT unnest(?::BIGINT[])){ordered or ' ORDER BY rowid'}"
+            return self._ask(register, f"SELECT * FROM {table} WHERE {chosen}", [page])
 
     def count(self, register: Register, conditions: Sequence[Condition] = ()) -> int:
         """How many rows meet all conditions."""
@@ -144,7 +153,18 @@ class Held:
     def _ask(self, register: Register, sql: str, values: Sequence[object]) -> list[Row]:
         with self._lock:
             self._refresh(register)
-            return plain_rows(self._connection.execute(sql, list(values)).to_arrow_table())
+            asked = (sql, tuple(values))
+            rows = self._answers.of(register.name, asked, lambda: plain_rows(self._arrow(sql, values)))
+            return [dict(row) for row in rows]
+
+    def _places(self, register: Register, sql: str, values: Sequence[object]) -> Any:
+        """Where the rows that are asked for lie, in order: sorted once, then every page is a slice of it."""
+        self._refresh(register)
+        asked = (sql, tuple(values))
+        return self._orders.of(register.name, asked, lambda: self._arrow(sql, values).column("n").combine_chunks())
+
+    def _arrow(self, sql: str, values: Sequence[object]) -> Any:
+        return self._connection.execute(sql, list(values)).to_arrow_table()
 
     def _stack(self, register: Register) -> list[Delivery]:
         found = self.deliveries(register.name)
@@ -157,6 +177,8 @@ class Held:
         ids, held = tuple(d.id for d in stack), self._held.get(register.name)
         if held == ids:
             return
+        for kept in (self._answers, self._orders):
+            kept.forget(register.name)
         if held and ids[: len(held)] == held:
             for delivery in stack[len(held) :]:
                 self._apply(register, delivery)

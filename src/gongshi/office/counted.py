@@ -2,7 +2,8 @@
 
 Counting takes seconds, a decision changes the diary alone. So what was counted is kept in this
 program's memory for as long as the vault, the settings and the day are the same, and the states
-of the lists are laid over it anew each time. Publishing never uses it: it counts for itself.
+of the lists are laid over it anew when the diary has grown. A page does not count: it takes what
+was counted and lets the rest be counted behind it. Publishing never uses it: it counts for itself.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from gongshi.engines.held import stamp_of
 from gongshi.office.people import diary
 from gongshi.office.runs import Run, clocks, run
 from gongshi.period import Period
@@ -23,9 +28,12 @@ if TYPE_CHECKING:
     from gongshi.packs.pack import Pack
 
 MOST = 6  # releases kept: two packs, this month and the two before
-_counted: OrderedDict[tuple[str, str, str], Standing] = OrderedDict()
+Key: TypeAlias = tuple[str, str, str]
+_counted: OrderedDict[Key, Standing] = OrderedDict()
+_begun: dict[Key, Future[Standing]] = {}
 _guard = Lock()
 _one_at_a_time = Lock()
+_behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gongshi-count")
 
 
 @dataclass(frozen=True)
@@ -33,11 +41,20 @@ class Standing:
     """A release as it was counted, and from what (本期现状).
 
     `is_current` is False when something was delivered since, or the day or a setting is another.
+    `diary` tells one state of the diary from the next. `made` is what `once` keeps.
     """
 
     run: Run
     of: str
     is_current: bool = True
+    diary: tuple[int, int] = (-1, -1)
+    made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` makes of this release, made once for as long as neither the count nor the diary changes."""
+        if what not in self.made:
+            self.made[what] = make()
+        return self.made[what]
 
 
 def standing(workspace: Workspace, pack: Pack, period: str, *, current: bool = True) -> Standing:
@@ -46,15 +63,70 @@ def standing(workspace: Workspace, pack: Pack, period: str, *, current: bool = T
     With `current` it is counted again when anything came in since; without, what was counted
     before will do, and says whether it still holds. Raises what counting raises.
     """
-    code = Period.parse(period).code
-    key = (str(workspace.root), pack.name, code)
+    key = _key(workspace, pack, period)
     kept, of = _kept(key), _counted_from(workspace)
     if kept is None or (current and kept.of != of):
         with _one_at_a_time:  # who waited finds what the other one counted
             kept = _kept(key)
             if kept is None or (current and kept.of != of):
-                kept = _keep(key, Standing(run(workspace, pack, clocks(workspace, Period.parse(code))), of))
-    return Standing(kept.run.as_stands(diary(workspace)), kept.of, kept.of == of)
+                kept = _keep(key, Standing(run(workspace, pack, clocks(workspace, Period.parse(key[2]))), of))
+    return _as_stands(workspace, key, kept, of)
+
+
+def standing_soon(
+    workspace: Workspace, pack: Pack, period: str, *, current: bool = True, patience: float
+) -> Standing | None:
+    """What `standing` gives, if it takes no counting or no more than `patience` seconds of it.
+
+    Otherwise the count goes on behind; given is what was counted before it, or None when nothing was.
+    Raises what counting raises, also of a count that was begun earlier.
+    """
+    key, of = _key(workspace, pack, period), _counted_from(workspace)
+    kept = _kept(key)
+    if kept is None or (current and kept.of != of):
+        count = _begin(key, lambda: standing(workspace, pack, period))
+        wait([count], patience)
+        if count.done():
+            _told(key, count)
+        kept = _kept(key)
+    return _as_stands(workspace, key, kept, of) if kept else None
+
+
+def is_counting(workspace: Workspace, pack: Pack, period: str) -> bool:
+    """Whether this release is being counted behind the pages now."""
+    with _guard:
+        found = _begun.get(_key(workspace, pack, period))
+    return found is not None and not found.done()
+
+
+def _begin(key: Key, count: Callable[[], Standing]) -> Future[Standing]:
+    """The count that is under way, one that failed and was not told yet, or a new one."""
+    with _guard:
+        found = _begun.get(key)
+        if found is None or (found.done() and found.exception() is None):
+            found = _begun[key] = _behind.submit(copy_context().run, count)
+        return found
+
+
+def _told(key: Key, count: Future[Standing]) -> None:
+    """Nothing, for a count that ended well; a failed one is raised once, the next who asks counts again."""
+    with _guard:
+        if _begun.get(key) is count:
+            del _begun[key]
+    count.result()
+
+
+def _key(workspace: Workspace, pack: Pack, period: str) -> Key:
+    return str(workspace.root), pack.name, Period.parse(period).code
+
+
+def _as_stands(workspace: Workspace, key: Key, kept: Standing, of: str) -> Standing:
+    """The count with the diary laid over it, the last one while the diary has not grown."""
+    stamp = stamp_of(workspace.diary_file)
+    if kept.diary != stamp:
+        kept = Standing(kept.run.as_stands(diary(workspace)), kept.of, diary=stamp)
+        _keep(key, kept)
+    return kept if kept.of == of else replace(kept, is_current=False)
 
 
 def _counted_from(workspace: Workspace) -> str:
@@ -65,12 +137,12 @@ def _counted_from(workspace: Workspace) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _kept(key: tuple[str, str, str]) -> Standing | None:
+def _kept(key: Key) -> Standing | None:
     with _guard:
         return _counted.get(key)
 
 
-def _keep(key: tuple[str, str, str], found: Standing) -> Standing:
+def _keep(key: Key, found: Standing) -> Standing:
     with _guard:
         _counted[key] = found
         _counted.move_to_end(key)

@@ -56,7 +56,7 @@ def waiting_for(workspace: Workspace, form: Form, unit: str) -> list[Row]:
     """Joint rows that another unit entered and this one has not confirmed, the earliest first."""
     joint, register = joint_of(form), workspace.registers[form.register]
     conditions = [
-        Condition((register.column(joint.partners),), Test.AMONG, unit),
+        Condition((register.column(joint.partners),), Test.AFTER_FIRST, unit),
         Condition((register.column(joint.confirmed),), Test.EMPTY),
     ]
     rows = standing_of(workspace).rows(register, conditions, Order(register.column(form.dated)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongshi.engines.conditions import Condition, Test
+from gongshi.engines.conditions import Condition, Order, Test
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.office.standing import standing_of, text_of
@@ -41,6 +42,17 @@ def unit_named(workspace: Workspace, said: str) -> Unit:
         where=tr("台账：{labels}", labels=labels or tr("（没有单位台账）")),
         mend=tr("请把账号的单位改为单位编号或单位全称；新单位请先报送单位台账。"),
     )
+
+
+def units(workspace: Workspace) -> tuple[Unit, ...]:
+    """Every unit that stands in a register of units, by code; those that share a name with another are left out."""
+    found = [
+        Unit(text_of(row[r.key[0].name]), text_of(row[r.named_by]))
+        for r in registers_of_units(workspace)
+        for row in standing_of(workspace).rows(r, order=Order(r.key[0]))
+    ]
+    named = Counter(unit.name for unit in found)
+    return tuple(unit for unit in found if named[unit.name] == 1)
 
 
 def registers_of_units(workspace: Workspace) -> Iterator[Register]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +39,7 @@ class Choice:
 def choices_for(scope: Scope, column: Column) -> tuple[Choice, ...]:
     """All that can be chosen in this column by this reader; empty where anything may be typed."""
     if column.refers:
-        register = scope.workspace.registers.get(column.refers)
-        if register is None or not scope.may_see(register):
-            return ()
-        return _rows_of(
-            scope.workspace.root, register.name, standing_of(scope.workspace).revision(register), scope.level
-        )
+        return referred(scope, column).choices
     if column.codes is not None:
         return tuple(Choice(code, word) for code, word in column.codes.words.items())
     return tuple(Choice(word, word) for word in words_of(column)) if column.type is not Type.BOOLEAN else _YES_NO
@@ -61,8 +56,8 @@ def as_codes(scope: Scope, column: Column, typed: str) -> str:
     """What was typed, names replaced by the codes they stand for; what is no name stays as it is."""
     if not column.refers or not typed.strip():
         return typed.strip()
-    known = choices_for(scope, column)
-    codes, names = {c.code for c in known}, _by_name(known)
+    known = referred(scope, column)
+    codes, names = known.names, known.codes
     parts = list(listed_codes(_joined(typed))) if column.many else [typed.strip()]
     found = [p if p in codes else names.get(p, _code_in(p, codes) or p) for p in (part.strip() for part in parts)]
     return "、".join(dict.fromkeys(found))
@@ -74,16 +69,34 @@ def names_of(scope: Scope, column: Column, cell: str) -> str:
         return column.codes.words.get(cell, cell)
     if not column.refers or not cell:
         return cell
-    known = _names(choices_for(scope, column))
+    known = referred(scope, column).names
     codes = list(listed_codes(cell)) if column.many else [cell]
     return "、".join(known.get(code) or code for code in codes)
 
 
+@dataclass(frozen=True)
+class Referred:
+    """The rows that a column refers to (所引用的行): as choices, names by code, and codes by name where it is one row's."""
+
+    choices: tuple[Choice, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+def referred(scope: Scope, column: Column) -> Referred:
+    """What this reader may choose from the register that the column refers to; nothing where he may not see it."""
+    register = scope.workspace.registers.get(column.refers)
+    if register is None or not scope.may_see(register):
+        return Referred()
+    return _referred(scope.workspace.root, register.name, standing_of(scope.workspace).revision(register), scope.level)
+
+
 @lru_cache(maxsize=64)
-def _rows_of(root: Path, name: str, revision: str, level: Level) -> tuple[Choice, ...]:
+def _referred(root: Path, name: str, revision: str, level: Level) -> Referred:
     workspace = served()
     register = workspace.registers[name]
-    return tuple(_choices(register, standing_of(workspace).rows(register), level))
+    choices = tuple(_choices(register, standing_of(workspace).rows(register), level))
+    return Referred(choices, {c.code: c.name for c in choices}, _by_name(choices))
 
 
 def _choices(register: Register, rows: list[dict[str, object]], level: Level) -> Iterator[Choice]:
@@ -93,12 +106,6 @@ def _choices(register: Register, rows: list[dict[str, object]], level: Level) ->
         yield Choice(code, text_of(row[named.name]) if named and named.level <= level else code)
 
 
-@lru_cache(maxsize=64)
-def _names(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {c.code: c.name for c in choices}
-
-
-@lru_cache(maxsize=64)
 def _by_name(choices: tuple[Choice, ...]) -> dict[str, str]:
     """Codes by name, of names that only one row has."""
     found: dict[str, str] = {}
@@ -116,7 +123,7 @@ def _joined(typed: str) -> str:
     return typed
 
 
-def _code_in(typed: str, codes: set[str]) -> str:
+def _code_in(typed: str, codes: Container[str]) -> str:
     """The code in “名称（编号）”, as a drop-down shows it."""
     inside = plain(typed).rpartition("(")[2].rstrip(")")
     return inside if inside in codes else ""

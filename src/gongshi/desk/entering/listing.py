@@ -28,6 +28,11 @@ class Line:
     what: str
 
     @property
+    def rest(self) -> tuple[str, ...]:
+        """The cells after the first, which names the row."""
+        return self.cells[1:]
+
+    @property
     def query(self) -> str:
         """The key as a query: `k=…&k=…`."""
         return urlencode([("k", part) for part in self.key])

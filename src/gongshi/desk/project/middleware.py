@@ -10,6 +10,8 @@ from gongshi.desk.faults import fault_page
 from gongshi.desk.may import NotYours
 from gongshi.desk.noting import note
 from gongshi.desk.store.event import Happened
+from gongshi.desk.views.month.counting import counting_page
+from gongshi.desk.views.month.place import BeingCounted
 from gongshi.errors import GongshiError
 from gongshi.i18n import speaking
 
@@ -75,7 +77,9 @@ class ThreeParts:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page of an error in three parts; None for a mistake of ours."""
+        """The page of an error in three parts, or of a count that is under way; None for a mistake of ours."""
+        if isinstance(exception, BeingCounted):
+            return counting_page(request, exception)
         if isinstance(exception, NotYours):
             note(Happened.REFUSED, request=request, by=asking(request), about=request.path, said=exception.what)
         return fault_page(request, exception) if isinstance(exception, GongshiError) else None

@@ -70,6 +70,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 
+GONGSHI_PATIENCE = 0.2  # seconds that a page waits for a count before it says that it is under way
+
 LOGGING = configuration.LOGGING
 
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None

@@ -11,6 +11,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from gongshi.desk.places import without_folders
 from gongshi.desk.sealing import sealed
 from gongshi.desk.store.job import Job, JobState
 from gongshi.desk.work.kinds import KINDS
@@ -89,9 +90,9 @@ def take_up() -> tuple[int, int]:
 
 
 def _end(job: Job, state: JobState, what: str = "", where: str = "", mend: str = "") -> None:
-    job.said, job.sealed = job.said, ""
-    _set(job, state, finished_at=timezone.now(), sealed="", said=job.said, result_url=job.result_url, progress="",
-         fault_what=what, fault_where=where, fault_mend=mend)  # fmt: skip
+    said = [without_folders(line) for line in job.said]
+    _set(job, state, finished_at=timezone.now(), sealed="", said=said, result_url=job.result_url, progress="",
+         fault_what=without_folders(what), fault_where=without_folders(where), fault_mend=without_folders(mend))  # fmt: skip
 
 
 def _set(job: Job, state: JobState, **more: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongshi.desk.places import without_folders
 from gongshi.desk.sealing import unsealed
 from gongshi.desk.workspace import served
 from gongshi.office.people import signer
@@ -40,7 +41,7 @@ class Working:
 
     def tell(self, text: str) -> None:
         """Say how far the work is; the job's page shows the last line."""
-        self.job.progress = text[:200]
+        self.job.progress = without_folders(text)[:200]
         self.job.save(update_fields=["progress"])
 
     def signer(self) -> Signer:

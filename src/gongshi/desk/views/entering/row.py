@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongshi.desk.entering.listing import Line, cell, lines_of
 from gongshi.desk.entering.scope import Scope, register_for, scope_of
+from gongshi.desk.looking import demand_reason, reading
 from gongshi.desk.may import Action, asks
 from gongshi.desk.views.entering.form import NoSuchRow
 from gongshi.i18n import tr
@@ -35,19 +36,19 @@ def row(request: HttpRequest, name: str) -> HttpResponse:
     """The row's cells and its history."""
     scope = scope_of(request)
     register = register_for(scope, name)
-    return render(request, "desk/entering/row.html", _page(scope, register, tuple(request.GET.getlist("k"))))
+    page = _page(scope, register, tuple(request.GET.getlist("k")))
+    return render(request, "desk/entering/row.html", {**page, "has_reason": bool(reading(request).why)})
 
 
 @require_POST
 @asks(Action.LOOK)
 def look(request: HttpRequest, name: str) -> HttpResponse:
-    """The same with the sealed columns that the reader's level opens, once his reason is noted."""
+    """The same with the sealed columns that the reader's level opens; he has written down why. Raises NeedsReason."""
     scope = scope_of(request)
     register, key = register_for(scope, name), tuple(request.POST.getlist("k"))
     page = _page(scope, register, key)
-    found = sealed_cells(
-        scope.workspace, register, key, by=scope.by, why=request.POST.get("why", ""), level=scope.level
-    )
+    reads = demand_reason(request)
+    found = sealed_cells(scope.workspace, register, key, by=reads.reader, why=reads.why, level=reads.level)
     page["opened"] = [(column, cell(scope, column, value)) for column, value in found]
     return render(request, "desk/entering/row.html", page)
 

@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from gongshi.desk.asking import asking
 from gongshi.desk.entering.choices import as_codes
 from gongshi.desk.entering.fields import fields_for
 from gongshi.desk.entering.listing import lines_of
 from gongshi.desk.entering.query import PAGE, Query
 from gongshi.desk.entering.scope import Scope, register_for, scope_of
-from gongshi.desk.may import Action, asks
+from gongshi.desk.may import Action, asks, may
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
 from gongshi.office.entering import Entry, enter, remove
@@ -64,7 +65,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
         "lines": lines_of(scope, register, rows, columns), "count": count, "pages": -(-count // PAGE) or 1,
         "before": query.at(page=query.page - 1), "after": query.at(page=query.page + 1),
         "hidden": len(scope.columns(register)) - len(columns), "may_change": scope.may_change(register),
-        "editable": [c for c in scope.columns(register) if not c.key], "whole": query.at(all=1),
+        "can_tick": may(asking(request), Action.EDIT_REGISTERS) and scope.may_change(register), "editable": [c for c in scope.columns(register) if not c.key], "whole": query.at(all=1),
         "days": query.filters, "out": query.at(page=1),
     }  # fmt: skip
     return render(request, "desk/entering/table.html", page)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongshi.desk.asking import asking
 from gongshi.desk.entering.uploads import safe_name
 from gongshi.desk.may import Action, asks
-from gongshi.desk.views.month.place import place
 from gongshi.desk.work.jobs import start
+from gongshi.desk.workspace import served
 from gongshi.errors import BadInput, NotFound
 from gongshi.i18n import tr
 
@@ -32,10 +33,10 @@ class NotHandedBack(NotFound):
 
 
 @require_POST
-@asks(Action.EDIT_REGISTERS)
+@asks(Action.HAND_IN)
 def hand_in(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """The files laid aside, and a job that delivers them."""
-    at = place(pack, period)
+    workspace = served()
     files = request.FILES.getlist("files")
     if not 0 < len(files) <= MOST:
         raise NoFiles(
@@ -44,20 +45,20 @@ def hand_in(request: HttpRequest, pack: str, period: str) -> HttpResponse:
             mend=tr("请按住 Ctrl 选中本期的全部来文，再点“收下”。"),
         )
     names = [safe_name(file) for file in files]
-    folder = at.workspace.root / "办公" / "来文" / uuid.uuid4().hex
+    folder = workspace.root / "办公" / "来文" / uuid.uuid4().hex
     folder.mkdir(parents=True)
     for name, file in zip(names, files, strict=True):
         with (folder / name).open("wb") as target:
             target.writelines(file.chunks())
-    job = start("files", by=asking(request), folder=folder.name, next=at.url("month"))
+    job = start("files", by=asking(request), folder=folder.name, next=reverse("month", args=[pack, period]))
     return redirect("job", job.pk)
 
 
 @require_safe
-@asks(Action.EDIT_REGISTERS)
+@asks(Action.HAND_IN)
 def handed_back(request: HttpRequest, pack: str, period: str, name: str) -> FileResponse:
     """A file that was handed back, its faults marked. Raises NotHandedBack."""
-    folder = place(pack, period).workspace.inbox / "退回"
+    folder = served().inbox / "退回"
     there = {path.name: path for path in folder.glob("*.xlsx")}
     if name not in there:
         raise NotHandedBack(

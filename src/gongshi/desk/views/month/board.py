@@ -44,7 +44,7 @@ def months(request: HttpRequest) -> HttpResponse:
 @asks(Action.SEE_MONTH)
 def board(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """What this release needs."""
-    at = place(pack, period, current=True)
+    at = place(request, pack, period, current=True)
     found = release_board(at.workspace, at.run)
     steps = next_steps(found)
     role = asking(request).desk_role.diary_role
@@ -87,7 +87,7 @@ def propose(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 
     from gongshi.i18n import tr
 
-    at = place(pack, period)
+    at = place(request, pack, period)
     fresh = sum(line.picked for line in release_board(at.workspace, at.run).lists)
     put_all_forward(at.workspace, at.run.rolls, by=signer_for(request))
     messages.success(request, tr("已提请 {n} 条，等待初审。", n=fresh))

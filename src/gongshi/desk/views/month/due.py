@@ -34,7 +34,7 @@ ACTIONS = {"withdraw": Action.WITHDRAW, "annul": Action.ANNUL, "amend": Action.C
 @asks(Action.SEE_MONTH)
 def due(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Every clock of every list and period, the earliest first."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     today = at.workspace.now().date()
     found = [(d, d.due.is_late(today), d.due.period == at.code and d.due.list in at.run.rolls)
              for d in deadlines(at.workspace, today)]  # fmt: skip
@@ -45,7 +45,7 @@ def due(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @asks(Action.ANNUL)
 def take_down(request: HttpRequest, pack: str, period: str, id_: str, what: str) -> HttpResponse:
     """Withdraw a public entry, put on record that its basis changed, or correct it in the next issue."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found, form = at.entry(id_), FORMS[what](request.POST if request.method == "POST" else None)
     demand(asking(request), ACTIONS[what], found.state)
     if form.is_bound and form.is_valid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongshi.desk.asking import asking
+from gongshi.desk.looking import Reading, reading
 from gongshi.desk.may import Action, asks, may, reader_level
 from gongshi.desk.views.month.place import Place, place
 from gongshi.figures.breakdown import breakdowns_of
@@ -38,18 +40,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @asks(Action.SEE_MONTH)
 def figure(request: HttpRequest, pack: str, period: str, name: str) -> HttpResponse:
     """Value, definition, older values, a breakdown when asked for, and the records."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = _figure(at, name)
     answer = at.run.answers.of(found.name)
-    level, why = _level(request)
-    records, closed = _records(request, at, answer, level, why)
+    reads = _reading(request)
+    records, closed = _records(at, answer, reads)
     start = _start(request)
     parts = [(b, _parts(at, found, b.name) if b.name == request.GET.get("by") else ()) for b in breakdowns_of(found)]
     return render(request, "desk/month/figure.html", {
         "place": at, "figure": found, "answer": answer, "line": figure_line(at.run, answer), "parts": parts,
         "doc": explained(found.doc), "thresholds": [(t, at.run.at.dated(t)) for t in answer.thresholds],
         "closed": closed, "tables": list(_tables(records, start)) if records else [], "start": start,
-        "end": start + PER_PAGE, "level": level, "why": why, "levels": _levels(request), "query": _query(level, why),
+        "end": start + PER_PAGE, "level": reads.level, "levels": [one for one in Level if one <= reading(request).level],
+        "query": f"level={int(reads.level)}", "may_look": _may_look(request), "most": int(reader_level(asking(request))),
         "listed": found.list_name if isinstance(found, Listed) else "", "used_in": found.population,
     })  # fmt: skip
 
@@ -58,12 +61,10 @@ def figure(request: HttpRequest, pack: str, period: str, name: str) -> HttpRespo
 @asks(Action.SEE_MONTH)
 def download(request: HttpRequest, pack: str, period: str, name: str) -> HttpResponse:
     """The records behind the figure as a workbook, at the reader's level."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = _figure(at, name)
-    level, why = _level(request)
-    records = records_behind(
-        at.workspace, at.run.answers.of(found.name), level=level, reader=asking(request).username, why=why
-    )
+    reads, answer = _reading(request), at.run.answers.of(found.name)
+    records = records_behind(at.workspace, answer, level=reads.level, reader=reads.reader, why=reads.why)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "records.xlsx"
         write_workbook(path, [one.grid() for _, one in _flat(records)])
@@ -76,32 +77,23 @@ def _figure(at: Place, name: str) -> Figure:
     return find_figure(at.workspace, name)[1]
 
 
-def _level(request: HttpRequest) -> tuple[Level, str]:
-    """The level that the reader asked for, never above his own; sealed ones only with a reason."""
-    user, why = asking(request), request.GET.get("why", "").strip()[:200]
-    most = reader_level(user) if why and may(user, Action.LOOK) else min(reader_level(user), Level.OFFICE)
-    asked = request.GET.get("level", "")
-    return min(Level(int(asked)) if asked in "01234" and asked else most, most), why
+def _reading(request: HttpRequest) -> Reading:
+    """How the page reads: at the level that was asked for, sealed ones only then, never above what he may see now."""
+    found, asked = reading(request), request.GET.get("level", "")
+    wanted = Level(int(asked)) if asked in tuple("01234") else Level.OFFICE
+    return replace(found, level=min(wanted, found.level))
 
 
-def _levels(request: HttpRequest) -> list[Level]:
-    """The levels that this reader may choose from."""
+def _may_look(request: HttpRequest) -> bool:
+    """Whether the reader would see more after he has written down why."""
     user = asking(request)
-    return [level for level in Level if level <= reader_level(user) and (not level.is_sealed or may(user, Action.LOOK))]
+    return may(user, Action.LOOK) and reading(request).level < reader_level(user)
 
 
-def _query(level: Level, why: str) -> str:
-    from urllib.parse import urlencode
-
-    return urlencode({"level": int(level), "why": why} if why else {"level": int(level)})
-
-
-def _records(
-    request: HttpRequest, at: Place, answer: Answer, level: Level, why: str
-) -> tuple[Records | None, NotOpened | None]:
+def _records(at: Place, answer: Answer, reads: Reading) -> tuple[Records | None, NotOpened | None]:
     """The records, or why a suppressed number is not opened."""
     try:
-        return records_behind(at.workspace, answer, level=level, reader=asking(request).username, why=why), None
+        return records_behind(at.workspace, answer, level=reads.level, reader=reads.reader, why=reads.why), None
     except NotOpened as fault:
         return None, fault
 

@@ -33,7 +33,7 @@ class NoSuchList(NotFound):
 @asks(Action.SEE_MONTH)
 def one_list(request: HttpRequest, pack: str, period: str, rule: str) -> HttpResponse:
     """The candidates of one list in its order."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     roll = roll_of(at, rule)
     waiting = [e for e in roll.reviewable if may(asking(request), Action.PASS, e.state)]
     return render(request, "desk/month/list.html", {"place": at, "roll": roll, "waiting": waiting})
@@ -55,7 +55,7 @@ def roll_of(at: Place, rule: str) -> Roll:
 @asks(Action.PASS)
 def pass_all(request: HttpRequest, pack: str, period: str, rule: str) -> HttpResponse:
     """Pass every entry of the list that waits for this reviewer and for nothing else (清楚的一并通过)."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     roll = roll_of(at, rule)
     mine = queue(at, asking(request), only=rule)
     for entry in mine:

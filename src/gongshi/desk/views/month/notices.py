@@ -39,7 +39,7 @@ DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 @asks(Action.SEE_MONTH)
 def notices(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """The release's documents."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     return render(request, "desk/month/notices.html", {"place": at})
 
 
@@ -47,7 +47,7 @@ def notices(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @asks(Action.SEE_MONTH)
 def notice(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
     """The document as it will be printed."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     return render(request, "desk/month/notice.html", {"place": at, "paper": paper(at, kind_of(at, kind))})
 
 
@@ -55,7 +55,7 @@ def notice(request: HttpRequest, pack: str, period: str, kind: str) -> HttpRespo
 @asks(Action.SEE_MONTH)
 def drawing(request: HttpRequest, pack: str, period: str, kind: str, number: int) -> HttpResponse:
     """One chart, map or picture of the document as SVG."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = kind_of(at, kind)
     made = composed(at, found)[0]
     drawings = drawings_of(made)
@@ -74,7 +74,7 @@ def drawing(request: HttpRequest, pack: str, period: str, kind: str, number: int
 @asks(Action.CHECK)
 def findings(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
     """What checking the document finds, each at its paragraph."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = kind_of(at, kind)
     made = composed(at, found)[0]
     with speaking("zh"):
@@ -106,7 +106,7 @@ def _line(block: Text | Heading) -> str:
 @asks(Action.SEE_MONTH)
 def difference(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
     """What the document says otherwise than the last edition's."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = kind_of(at, kind)
     since = since_last(at.workspace, at.run, composed(at, found)[0])
     return render(request, "desk/month/difference.html", {"place": at, "kind": found, "since": since})
@@ -116,7 +116,7 @@ def difference(request: HttpRequest, pack: str, period: str, kind: str) -> HttpR
 @asks(Action.EDIT_NOTICE)
 def words(request: HttpRequest, pack: str, period: str, kind: str, number: int) -> HttpResponse:
     """Change the free words of one block, between its slots; the difference is shown afterwards."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = kind_of(at, kind)
     made, facts, _ = composed(at, found)
     block = made.blocks[number] if number < len(made.blocks) else None
@@ -152,7 +152,7 @@ def _pieces(block: Block, typed: tuple[str, ...]) -> list[dict[str, object]]:
 @asks(Action.EDIT_NOTICE)
 def drop(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Give up the adopted wordings of the release."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     n = drop_adopted(at.workspace, at.run, by=signer_for(request))
     messages.success(request, tr("已放弃 {n} 份改稿。", n=n))
     return redirect(at.url("month-notices"))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @asks(Action.SEE_MONTH)
 def objections(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Every objection of the release, open ones first."""
-    return _page(request, place(pack, period))
+    return _page(request, place(request, pack, period))
 
 
 def _page(request: HttpRequest, at: Place, *, wrong: AnswerForm | None = None, status: int = 200) -> HttpResponse:
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, at: Place, *, wrong: AnswerForm | None = None, s
 @asks(Action.OBJECT)
 def raise_one(request: HttpRequest, pack: str, period: str, id_: str) -> HttpResponse:
     """Put an objection on record."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found = at.entry(id_)
     form = ObjectionForm(request.POST) if request.method == "POST" else ObjectionForm()
     if form.is_bound and form.is_valid():
@@ -68,7 +68,7 @@ def raise_one(request: HttpRequest, pack: str, period: str, id_: str) -> HttpRes
 @asks(Action.ANSWER)
 def answer(request: HttpRequest, pack: str, period: str, id_: str) -> HttpResponse:
     """Turn an objection down or uphold it, with the reason."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found, form = at.entry(id_), AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, at, wrong=form, status=422)

@@ -164,12 +164,18 @@ def printed_of(at: Place, entry: Entry) -> tuple[SafeString, ...]:
     if entry.id not in named:
         return ()
     mark = f"list:{entry.rule.name}#{named.index(entry.id) + 1}."
-    facts = facts_of(at.workspace, at.run, draft=True)
+    notices: tuple[Notice, ...] = at.standing.once("drafts", lambda: drafts_of(at))
     found: list[SafeString] = []
-    with speaking("zh"):
-        for kind in at.pack.notices:
-            found += [text for text in _with_slot(compose(kind, facts), mark) if text not in found]
+    for notice in notices:
+        found += [text for text in _with_slot(notice, mark) if text not in found]
     return tuple(found[:6])
+
+
+def drafts_of(at: Place) -> tuple[Notice, ...]:
+    """Every document of the release as a draft, as it would be printed now."""
+    facts = facts_of(at.workspace, at.run, draft=True)
+    with speaking("zh"):
+        return tuple(compose(kind, facts) for kind in at.pack.notices)
 
 
 def _with_slot(notice: Notice, mark: str) -> Iterator[SafeString]:

@@ -41,7 +41,7 @@ class NoSuchFile(NotFound):
 @asks(Action.SEE_MONTH)
 def publish_page(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """What stands before publication, the documents so far, and the buttons."""
-    return _page(request, place(pack, period, current=True))
+    return _page(request, place(request, pack, period, current=True))
 
 
 def _page(
@@ -74,7 +74,7 @@ def can_approve(request: HttpRequest) -> bool:
 @asks(Action.PUBLISH)
 def approve(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Attach the scan of the signed approval sheet."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     form = ScanForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, at, scan=form, status=422)
@@ -91,7 +91,7 @@ def approve(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @asks(Action.RENDER)
 def render_now(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Write the documents in the background: final ones, or drafts while entries wait."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     kind = "run" if at.run.waiting else "render"
     job = start(kind, by=asking(request), pack=at.pack.name, period=at.code, **_number(request, kind))
     return redirect("job", job.pk)
@@ -106,14 +106,14 @@ def _number(request: HttpRequest, kind: str) -> dict[str, str]:
 @asks(Action.PUBLISH)
 def publish(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Publish the release in the background."""
-    return _signed(request, "publish", place(pack, period), **_number(request, "render"))
+    return _signed(request, "publish", place(request, pack, period), **_number(request, "render"))
 
 
 @require_POST
 @asks(Action.CORRECT)
 def correct(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Count the published figures again and put the correction forward, in the background."""
-    at, form = place(pack, period), ReasonForm(request.POST)
+    at, form = place(request, pack, period), ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, at, reason=form, status=422)
     return _signed(request, "propose", at, reason=form.cleaned_data["reason"])
@@ -123,7 +123,7 @@ def correct(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @asks(Action.AGREE)
 def agree(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Agree to the correction that another put forward, and seal the corrected edition, in the background."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     edition = latest(editions(at.workspace), at.pack.name, at.code)
     check_second(waiting(at.workspace, at.pack, at.code, edition), signer_for(request))
     return _signed(request, "correct", at)
@@ -146,7 +146,7 @@ def _signed(request: HttpRequest, kind: str, at: Place, **more: str) -> HttpResp
 @asks(Action.SEE_MONTH)
 def document(request: HttpRequest, pack: str, period: str, kind: str, name: str) -> FileResponse:
     """One written document as a download. Raises NoSuchFile."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     folder = at.workspace.release_folder(at.pack.name, at.code) / KINDS[kind]
     there = {path.name: path for path in folder.glob("*") if path.is_file()}
     if name not in there:

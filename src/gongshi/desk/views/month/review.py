@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from gongshi.desk.asking import asking
+from gongshi.desk.looking import reading
 from gongshi.desk.may import Action, asks, demand, may, reader_level
 from gongshi.desk.signing import signer_for
 from gongshi.desk.views.month.forms import ReasonForm
@@ -21,7 +22,6 @@ from gongshi.office.behind import records_beside
 from gongshi.office.faces import face, opens_seal
 from gongshi.office.people import people
 from gongshi.office.reviews import decide_as_seen
-from gongshi.records.register import Level
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @asks(Action.PASS)
 def review(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """The first entry that waits for this reviewer; the board when none does."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     mine = queue(at, asking(request))
     if mine:
         return redirect(at.url("month-entry", mine[0].id))
@@ -46,20 +46,21 @@ def review(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @asks(Action.SEE_MONTH)
 def entry(request: HttpRequest, pack: str, period: str, id_: str) -> HttpResponse:
     """The candidate with its records, reasons, gates and printed text."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     return _page(request, at, at.entry(id_), ReasonForm())
 
 
 def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, status: int = 200) -> HttpResponse:
     user = asking(request)
-    level, why = _level(request, found)
+    reads = reading(request, duty=_duty(user, found))
+    level, why = reads.level, reads.why
     seen = face(found, level)
     before, after = _neighbours(at, found)
     return render(request, "desk/month/entry.html", {
         "place": at, "entry": found, "face": seen, "facts": _facts(found, seen.facts), "form": form,
         "beside": [
             (one, list(zip(one.labels, one.rows[0], strict=True)) if len(one.rows) == 1 else [])
-            for one in records_beside(at.workspace, at.run, found, level=level, reader=user.username, why=why)
+            for one in records_beside(at.workspace, at.run, found, level=level, reader=reads.reader, why=why)
         ],
         "printed": printed_of(at, found), "before": before, "after": after, "left": len(queue(at, user)),
         "can_decide": may(user, Action.PASS, found.state), "can_return": may(user, Action.RETURN, found.state),
@@ -68,17 +69,9 @@ def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, statu
     }, status=status)  # fmt: skip
 
 
-def _level(request: HttpRequest, found: Entry) -> tuple[Level, str]:
-    """How private the page may be, and the reason noted for it.
-
-    Who has to decide on the entry looks in order to decide; everybody else gives a reason first.
-    """
-    user = asking(request)
-    why = request.GET.get("why", "").strip()[:200]
-    if may(user, Action.PASS, found.state):
-        why = tr("{role} {id}", role=user.desk_role.label, id=found.id[:10])
-    whole = bool(why) and may(user, Action.LOOK)
-    return (reader_level(user) if whole else min(reader_level(user), Level.OFFICE)), why
+def _duty(user: DeskUser, found: Entry) -> str:
+    """The reason of who has to decide on the entry; empty for everybody else, who gives one first."""
+    return tr("{role} {id}", role=user.desk_role.label, id=found.id[:10]) if may(user, Action.PASS, found.state) else ""
 
 
 def _facts(found: Entry, facts: object) -> list[tuple[str, object]]:
@@ -103,7 +96,7 @@ def names_of(at: Place) -> dict[str, str]:
 @asks(Action.PASS)
 def decide(request: HttpRequest, pack: str, period: str, id_: str) -> HttpResponse:
     """Pass or return as seen; then the next entry that waits."""
-    at = place(pack, period)
+    at = place(request, pack, period)
     found, passes = at.entry(id_), request.POST.get("decision") == "pass"
     form = ReasonForm(request.POST) if not passes else ReasonForm({"reason": "—", "seen": request.POST.get("seen")})
     if not form.is_valid():
@@ -119,7 +112,7 @@ def decide(request: HttpRequest, pack: str, period: str, id_: str) -> HttpRespon
         return overtaken(request, at, found, fault)
     said = tr("已通过：{name}") if passes else tr("已退回：{name}")
     messages.success(request, said.format(name=found.shown_name))
-    return redirect(_next(at, found, asking(request)))
+    return redirect(_next(request, at, found))
 
 
 def overtaken(request: HttpRequest, at: Place, found: Entry, fault: ActedMeanwhile) -> HttpResponse:
@@ -129,10 +122,10 @@ def overtaken(request: HttpRequest, at: Place, found: Entry, fault: ActedMeanwhi
     return render(request, "desk/month/overtaken.html", told, status=409)
 
 
-def _next(at: Place, done: Entry, user: DeskUser) -> str:
+def _next(request: HttpRequest, at: Place, done: Entry) -> str:
     """The next entry that waits for him, of the same list first; else the board."""
-    after = place(at.pack.name, at.code)
-    mine = [e for e in queue(after, user) if e.id != done.id]
+    after = place(request, at.pack.name, at.code)
+    mine = [e for e in queue(after, asking(request)) if e.id != done.id]
     same = [e for e in mine if e.rule.name == done.rule.name]
     later = [e for e in same if e.position > done.position]
     follows = next(iter((*later, *same, *mine)), None)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongshi.desk.views.month import arriving, board, due, figures, lists, notices, objections, publishing, review
+from gongshi.desk.views.month import (
+    arriving,
+    board,
+    counting,
+    due,
+    figures,
+    lists,
+    notices,
+    objections,
+    publishing,
+    review,
+)
 
 _AT = "month/<str:pack>/<str:period>/"
 _ENTRY = f"{_AT}entries/<str:id_>/"
@@ -17,6 +28,7 @@ urlpatterns = [
     path(f"{_AT}propose/", board.propose, name="month-propose"),
     path(f"{_AT}review/", review.review, name="month-review"),
     path(f"{_AT}lists/<str:rule>/", lists.one_list, name="month-list"),
+    path(f"{_AT}counted/", counting.counted, name="month-counted"),
     path(f"{_AT}lists/<str:rule>/pass/", lists.pass_all, name="month-pass-all"),
     path(_ENTRY, review.entry, name="month-entry"),
     path(f"{_ENTRY}decide/", review.decide, name="month-decide"),
