@@ -23,6 +23,7 @@ COMMANDS = {
     "template": ("写出台账的填报模板（Excel）。", "template"),
     "forms": ("填报表：给每个单位写一份代填好的工作簿。", "forms"),
     "collect": ("回收：读回各单位的填报表。", "collect"),
+    "entry": ("录入：一行一行地填报、确认、撤去，看一行的来历。", "entry"),
     "merge": ("合并：两个单位各报了一行的同一次活动。", "merge"),
     "deliver": ("报送：把文件收进台账库。", "deliver"),
     "month": ("一键办理：收件箱里的文件，办完一个月。", "month"),

@@ -22,9 +22,10 @@ def without_folders(text: str) -> str:
     found = _TEMPORARY.sub("", text)
     if root is None:
         return found
-    for folder, called in ((root, tr("工作区")), (_keys(), tr("钥匙文件夹"))):
+    for folder, called in ((_keys(), tr("钥匙文件夹")), (root, tr("工作区"))):
         if folder is not None:
-            found = found.replace(f"{folder}{os.sep}", "").replace(str(folder), called)
+            found = found.replace(f"{folder}{os.sep}", "")
+            found = re.sub(re.escape(str(folder)) + r"(?![\w-])", called, found)
     return found
 
 
