@@ -1,12 +1,16 @@
 """Ninety clerks entering and ten reviewers reading at once, against a bare Django list of the same rows (办公台负载).
 
-    python benchmarks/desk.py [--size 20] [--seconds 40] [--clerks 90] [--reviewers 10] [--pause 8]
+    python benchmarks/desk.py [--size 9] [--seconds 40] [--clerks 90] [--reviewers 10] [--pause 8]
 
-The demo city of the organs pack, `--size` times its background, is served by the desk's own web
-server on loopback (granian, one process, four threads). A clerk opens his page, opens the form,
-keeps a draft, and pauses as people do; a reviewer pages through the table of activities. The bare
-view is one query and one template over the same rows in SQLite, served the same way in the same
-run, without log-in or permissions. Log-in itself is left out: its password is hashed slowly on purpose.
+The demo city of the organs pack, `--size` times its background (57,000 activities: what ninety units
+report in five years at ten a month each), is served by the desk's own web server on loopback (granian,
+one process, four threads). A clerk opens his page, opens the form, keeps a draft, saves the row and
+pauses after each, `--pause` seconds on average; a reviewer pages through the table of activities. The
+assumption is the worst five minutes of a month: a clerk works at the desk five minutes a week, and
+here all ninety do so at once, each asking every eight seconds. The bare view is one query and one
+template over the same rows in SQLite, served the same way in the same run, without log-in or
+permissions. Log-in itself is left out: its password is hashed slowly on purpose. Besides walls the
+desk's own CPU for a request is printed, which neighbours do not disturb.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import http.client
 import os
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -24,8 +29,10 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
+from urllib.parse import urlencode
 
 DESK, BARE = 8821, 8822
+ROW = {"kind": "主题党日", "held_on": "2022-11-11", "heads": "35"}
 Times = dict[str, list[float]]
 BARE_APP = """
 import sqlite3, django
@@ -53,7 +60,7 @@ application = get_wsgi_application()
 def main() -> int:
     """Make the city, serve both, ask, and print percentiles; 1 when an answer was an error."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name, default in (("size", 20), ("seconds", 40), ("clerks", 90), ("reviewers", 10), ("pause", 8)):
+    for name, default in (("size", 9), ("seconds", 40), ("clerks", 90), ("reviewers", 10), ("pause", 8)):
         parser.add_argument(f"--{name}", type=int, default=default)
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="desk-load-"))
@@ -66,10 +73,12 @@ def main() -> int:
             wait(port, path)
         times, errors = load(cookies, given, len(rows))
     finally:
-        for server in servers:
-            server.terminate()
-            server.wait()
+        spent = [stopped(server) for server in servers]
     report(times, errors)
+    asked = sum(len(each) for what, each in times.items() if not what.startswith("bare"))
+    print(
+        f"CPU of the desk with its start and first pages: {spent[0]:.1f} s, {1000 * spent[0] / max(asked, 1):.0f} ms a request"
+    )
     return 1 if errors else 0
 
 
@@ -129,6 +138,15 @@ def serve(target: str, port: int, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*web_command("127.0.0.1", port)[:-1], target], env=environment, cwd=folder)
 
 
+def stopped(server: subprocess.Popen[bytes]) -> float:
+    """The CPU seconds that a server took until it was stopped now."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    server.terminate()
+    server.wait()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def wait(port: int, path: str) -> None:
     """Return when the server answers."""
     end = time.monotonic() + 60
@@ -176,9 +194,12 @@ def person(
             page, more = timed(door, "GET", "/enter/activities/", cookie, "clerk: form", times, errors)
             time.sleep(random.uniform(0.5, 1.5) * given.pause)
             fields = dict(re.findall(r'name="(csrfmiddlewaretoken|token)" value="(\w+)"', page))
-            body = "&".join(f"{k}={v}" for k, v in {**fields, "title": "draft"}.items())
+            body = urlencode({**fields, "title": "draft"})
             both = f"{cookie}; {more.split(';')[0]}"
             timed(door, "POST", "/enter/activities/draft/", both, "clerk: draft kept", times, errors, body)
+            time.sleep(random.uniform(0.5, 1.5) * given.pause)
+            row = urlencode({**fields, **ROW, "title": f"主题党日 {random.randrange(10**9)}", "accept": "1"})
+            timed(door, "POST", "/enter/activities/", both, "clerk: row saved", times, errors, row, well=302)
         else:
             number = random.randint(1, max(rows // 50, 1))
             timed(door, "GET", f"/registers/activities/?page={number}", cookie, "reviewer: table", times, errors)
@@ -196,9 +217,9 @@ def bare(given: argparse.Namespace, end: float, times: Times, errors: list[str],
 
 def timed(
     door: http.client.HTTPConnection, method: str, path: str, cookie: str, what: str, times: Times,
-    errors: list[str], body: str = "",
+    errors: list[str], body: str = "", well: int = 200,
 ) -> tuple[str, str]:  # fmt: skip
-    """Ask, and note how long it took; anything but 200 is an error."""
+    """Ask, and note how long it took; anything but `well` is an error."""
     begun = time.perf_counter()
     try:
         status, text, cookies = ask(door, method, path, cookie, body)
@@ -207,7 +228,7 @@ def timed(
         errors.append(f"{what}: {fault}")
         return "", ""
     times[what].append(time.perf_counter() - begun)
-    if status != 200:
+    if status != well:
         errors.append(f"{what}: {status}")
     return text, cookies
 

@@ -7,6 +7,8 @@ from django.test import Client
 
 from gongshi.desk.may import Action, role_may
 from gongshi.desk.role import DeskRole
+from gongshi.desk.store.job import Job
+from gongshi.desk.store.user import DeskUser
 
 from .conftest import ROW, text
 
@@ -83,3 +85,30 @@ def test_another_unit_s_row_is_not_there_for_a_clerk(as_):
     for url in ("/registers/activities/row/", "/enter/activities/"):
         assert other.get(url, {"k": "HD-O1-2022-11-W01"}).status_code == 404
     assert "联合主题党日" not in text(other.get("/registers/activities/")) + text(other.get("/enter/"))
+
+
+def test_another_s_draft_is_not_there_and_is_not_thrown_away(as_):
+    mine, other = as_("O1"), as_("O2")
+    mine.post("/enter/activities/draft/", {"token": "d" * 32, "title": "本单位的草稿"})
+    assert other.get("/enter/activities/", {"draft": "d" * 32}).status_code == 404
+    other.post(f"/enter/drafts/{'d' * 32}/discard/")
+    taken = other.post("/enter/activities/draft/", {"token": "d" * 32, "title": "别人改写"})
+    assert taken.status_code == 404
+    assert "本单位的草稿" in mine.get("/enter/activities/", {"draft": "d" * 32}).content.decode()
+
+
+def test_another_clerk_s_job_is_refused(as_):
+    as_("O1")
+    owner = DeskUser.objects.get(username="clerk-o1")
+    job = Job.objects.create(kind="deliver", by=owner, arguments={}, said=["只给办理人看"])
+    assert "只给办理人看" in as_("O1").get(f"/jobs/{job.pk}/").content.decode()
+    refused = as_("O2").get(f"/jobs/{job.pk}/")
+    assert refused.status_code == 403 and "只给办理人看" not in refused.content.decode()
+
+
+def test_logging_in_gives_a_new_session_whatever_cookie_was_planted(as_, settings):
+    as_("O1")
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "planted" * 4
+    client.force_login(DeskUser.objects.get(username="clerk-o1"))
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != "planted" * 4

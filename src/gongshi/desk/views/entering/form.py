@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -94,7 +94,9 @@ def _sent(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, sheet: Sheet) -> None:
-    """The draft, without sealed columns: those are typed again."""
+    """The draft, without sealed columns: those are typed again. Raises Http404 for the token of another's draft."""
+    if Draft.objects.filter(token=sheet.token).exclude(owner=asking(request)).exists():
+        raise Http404
     open_ = {c.name for c in sheet.register.open_columns()}
     values = {name: text for name, text in sheet.values.items() if name in open_}
     Draft.objects.update_or_create(
