@@ -29,13 +29,15 @@ def test_the_first_page_says_that_it_is_counted_and_opens_by_itself_when_it_is(o
     page = client.get(address)
     assert page.status_code == 202
     text = page.content.decode()
-    assert "正在统计" in text and f'hx-get="{address}counted/"' in text and "<noscript>" in text
+    assert "正在统计" in text and f'hx-get="{address}counted/?waits=1"' in text and "<noscript>" in text
     assert client.get(f"{address}counted/").status_code == 204
     held_count.set()
     room.standing_soon(office, office.pack("traffic"), usual_period(office), patience=600)
-    told = client.get(f"{address}counted/")
+    told = client.get(f"{address}counted/?waits=1")
     assert (told.status_code, told.headers["HX-Refresh"]) == (200, "true")
     assert client.get(address).status_code == 200
+    beside = client.get(f"{address}counted/")
+    assert "HX-Refresh" not in beside.headers and "刷新这一页" in beside.content.decode()
 
 
 def test_who_may_not_see_the_month_is_not_told_whether_it_is_counted(office, client_of):

@@ -82,12 +82,12 @@ def where(at: Place, step: Next) -> str:
 @require_POST
 @asks(Action.PROPOSE)
 def propose(request: HttpRequest, pack: str, period: str) -> HttpResponse:
-    """Every fresh candidate put forward, then the board again."""
+    """Every fresh candidate of what has been delivered by now put forward, then the board again."""
     from django.contrib import messages
 
     from gongshi.i18n import tr
 
-    at = place(request, pack, period)
+    at = place(request, pack, period, current=True)
     fresh = sum(line.picked for line in release_board(at.workspace, at.run).lists)
     put_all_forward(at.workspace, at.run.rolls, by=signer_for(request))
     messages.success(request, tr("已提请 {n} 条，等待初审。", n=fresh))

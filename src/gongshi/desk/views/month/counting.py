@@ -28,8 +28,13 @@ def counting_page(request: HttpRequest, told: BeingCounted) -> HttpResponse:
 @require_safe
 @asks(Action.SEE_MONTH)
 def counted(request: HttpRequest, pack: str, period: str) -> HttpResponse:
-    """Nothing while the release is being counted; then, that the page should be opened again."""
+    """Nothing while the release is being counted; then a word to open the page again.
+
+    The page that only waits opens by itself; one on which somebody may be writing is left alone.
+    """
     workspace = served()
     if is_counting(workspace, workspace.pack(pack), period):
         return HttpResponse(status=STILL_COUNTING)
-    return HttpResponse(headers={"HX-Refresh": "true"})
+    if "waits" in request.GET:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "desk/month/counted.html")
