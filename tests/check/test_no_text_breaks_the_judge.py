@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from gongshi.check import check
+from gongshi.check import check, judge
+from gongshi.papers.faults import PaperTooLarge
 
 from .labelled import half
 from .test_no_text_breaks_the_finder import PROSE
@@ -65,3 +66,18 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     check(text)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(("limit", "said"), [("MOST_CHARACTERS", "超过 100 字"), ("MOST_CLAIMS", "超过 100 处")])
+def test_what_is_longer_than_any_bulletin_is_refused_in_three_parts(
+    limit: str, said: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(judge, limit, 100)
+    with pytest.raises(PaperTooLarge) as refused:
+        check("3人，" * 101)
+    assert said in refused.value.what and refused.value.where and "分成几份" in refused.value.mend
+
+
+def test_as_much_as_is_allowed_is_judged(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(judge, "MOST_CLAIMS", 100)
+    assert len(check("3人，" * 100).claims) == 100

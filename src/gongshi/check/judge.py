@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.check.consistency.rules import RULES
 from gongshi.check.draft import Draft
-from gongshi.check.find import find_claims
+from gongshi.check.find import iter_claims
 from gongshi.check.finding import Finding
 from gongshi.check.merge import merged
 from gongshi.check.report import Report
+from gongshi.i18n import tr
+from gongshi.papers.faults import too_large
 from gongshi.papers.paper import Paper, plain_paper
 
+MOST_CHARACTERS, MOST_CLAIMS = 2_000_000, 30_000
+
 if TYPE_CHECKING:
+    from gongshi.check.claim import Claim
     from gongshi.check.known import Records
 
 
@@ -21,14 +27,15 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     """The report on a text, a file or a paper that was read (核稿).
 
     Without `figures` the claims are held only against each other. A string is the text itself; a
-    Path is read by `papers.read`, whose errors it raises.
+    Path is read by `papers.read`, whose errors it raises. Raises PaperTooLarge over MOST_CHARACTERS
+    or MOST_CLAIMS (some seven hundred pages), so that no text keeps it for long.
 
     >>> report = check("共278起，其中甲县9起、乙县4起、丙县256起。")
     >>> [f.sum for f in report.contradictions]
     ['9+4+256=269，≠278']
     """
     paper = _paper(text_or_document)
-    draft = Draft(paper.text, tuple(find_claims(paper.text)), paper)
+    draft = Draft(paper.text, _claims(paper), paper)
     findings: list[Finding] = [found for rule in RULES for found in rule.judge(draft)]
     bound: dict[int, str] = {}
     if figures is not None:
@@ -38,6 +45,17 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
         findings += told.findings
         bound = told.bound
     return Report(paper, draft.claims, merged(findings), bound, figures.label if figures else "")
+
+
+def _claims(paper: Paper) -> tuple[Claim, ...]:
+    """The claims of the paper. Raises PaperTooLarge when its text or they are more than any bulletin has."""
+    name = paper.name or tr("（文字）")
+    if len(paper.text) > MOST_CHARACTERS:
+        raise too_large(name, tr("文稿有 {n} 字，超过 {most} 字，没有核对。", n=len(paper.text), most=MOST_CHARACTERS))
+    claims = tuple(islice(iter_claims(paper.text), MOST_CLAIMS + 1))
+    if len(claims) > MOST_CLAIMS:
+        raise too_large(name, tr("文稿里的数超过 {most} 处，没有核对。", most=MOST_CLAIMS))
+    return claims
 
 
 def _paper(given: str | Path | Paper) -> Paper:

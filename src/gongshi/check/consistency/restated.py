@@ -7,6 +7,7 @@ only where unit and thing agree and nothing narrows it: no other place, no other
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
 
+_MOST_IN_LEAD = 120
 _MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
@@ -93,8 +95,18 @@ def _sums_up(draft: Draft, claim: Claim) -> bool:
     """Whether it stands where documents sum up: title, lead, the title of an annex."""
     if not _may_be_restated(draft, claim):
         return False
-    kind = draft.part_of(claim.start)
-    return kind in (Part.TITLE, Part.HEADING) or draft.paragraph_of(claim.start) in draft.leads
+    kind, line = draft.part_of(claim.start), draft.paragraph_of(claim.start)
+    return kind in (Part.TITLE, Part.HEADING) or (line in draft.leads and _is_brief(draft, line))
+
+
+def _is_brief(draft: Draft, line: int) -> bool:
+    """Whether a lead has no more numbers than one that sums up: a text without line ends is none."""
+    known = draft.memo.setdefault("brief", {})
+    assert isinstance(known, dict)
+    if line not in known:
+        first, end = draft.paragraph_starts[line], draft.line_end(line)
+        known[line] = bisect_left(draft.starts, end) - bisect_left(draft.starts, first) <= _MOST_IN_LEAD
+    return bool(known[line])
 
 
 def _may_be_restated(draft: Draft, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_br
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, kin, may_add, number
 
+_BRACKET = re.compile("[（）]")
 _TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
@@ -108,12 +109,11 @@ def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
     stop = draft.sentence_end(end)
     depth = 1 if opener == "（" else 0
     inside = opener == "（" or in_bracket(draft.plain, start)
-    for n in range(end, stop):
-        letter = draft.plain[n]
-        depth += letter == "（"
-        if letter == "）" and (depth == 1 if opener == "（" else depth == 0) and inside:
-            return n
-        depth -= letter == "）" and depth > 0
+    for mark in _BRACKET.finditer(draft.plain, end, stop) if inside else ():
+        depth += mark[0] == "（"
+        if mark[0] == "）" and depth == (opener == "（"):
+            return mark.start()
+        depth -= mark[0] == "）" and depth > 0
     following = pattern("openers").search(draft.plain, end, stop)
     return following.start() if following and following[0] == "其中" else stop
 
