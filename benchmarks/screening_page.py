@@ -49,8 +49,12 @@ def _row(r: dict[str, Any]) -> str:
     )
     return (
         f"| {NAMES[r['network']]} | {r['wall_s']:.2f} s（{r['cpu_s']:.2f} s） | {r['process_s']:.1f} s | {r['peak_gib']:.2f} GiB "
-        f"| {grass} | {times} | {r['share_of_bound']:.2f} | {many['wall_s']:.1f} s（{many['cpu_s']:.1f} s） |"
+        f"| {grass} | {times} | {r['share_of_bound']:.2f} | {many['wall_s']:.1f} s（{many['cpu_s']:.1f} s{_alone(many)}） |"
     )
+
+
+def _alone(many: dict[str, Any]) -> str:
+    return f"，其中单线程 {many['one_thread_s']:.2f} s" if "one_thread_s" in many else ""
 
 
 if __name__ == "__main__":
