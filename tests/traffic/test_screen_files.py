@@ -254,3 +254,8 @@ def test_areas_without_the_named_column_or_without_polygons_are_refused(city):
 
 def test_a_crash_file_of_lines_is_refused(city):
     assert "不是点" in refused(BadCrashFile, city, "--crash-column", "happened_at=路名", crashes="道路.gpkg").what
+
+
+def test_the_page_has_no_column_that_says_nothing(city, done):
+    head = (city / "结果" / "排查.html").read_text(encoding="utf-8").split("<thead>")[1].split("</thead>")[0]
+    assert "名称" in head and "辖区" in head and "类别" not in head

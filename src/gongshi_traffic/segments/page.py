@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ _STYLE = """
 body{font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:72rem;padding:1rem;color:#23303d}
 figure{margin:0;border:1px solid #d5dbe1;overflow:hidden;touch-action:none;cursor:grab}svg{width:100%;height:auto;display:block}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #d5dbe1;padding:.35rem .5rem;text-align:left;vertical-align:top}
-th{background:#f3f5f7}.n{text-align:right}.no{color:#5b6773}
+th{background:#f3f5f7;white-space:nowrap}.n{text-align:right}.no{color:#5b6773}
 """
 _SCRIPT = """
 (function(){var s=document.querySelector('figure svg');if(!s)return;var b=s.viewBox.baseVal,o=[b.x,b.y,b.width,b.height],d=null;
@@ -32,8 +33,10 @@ s.addEventListener('pointerup',function(){d=null});s.addEventListener('dblclick'
 def map_page(study: Study, svg: str) -> str:
     """One HTML page (排查网页): the drawing, which a wheel makes larger, and the places beneath it."""
     names = headings()
-    head = "".join(f'<th scope="col">{escape(names[k])}</th>' for k in _SHOWN)
-    rows = "\n".join(_row(row) for row in place_rows(study))
+    found = list(place_rows(study))
+    shown = [k for k in _SHOWN if any(row[k] not in (None, "") for row in found)]  # no column that says nothing
+    head = "".join(f'<th scope="col">{escape(names[k])}</th>' for k in shown)
+    rows = "\n".join(_row(row, shown) for row in found)
     notes = "".join(f"<li>{escape(note)}</li>" for note in study.notes)
     title = tr("事故多发点段排查结果")
     drawing = svg[svg.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
@@ -46,9 +49,9 @@ def map_page(study: Study, svg: str) -> str:
     )
 
 
-def _row(row: dict[str, object]) -> str:
+def _row(row: dict[str, object], shown: Sequence[str]) -> str:
     cells = "".join(
         f'<td class="n">{row[k]}</td>' if isinstance(row[k], int) else f"<td>{escape(str(row[k] or ''))}</td>"
-        for k in _SHOWN
+        for k in shown
     )
     return f"<tr>{cells}</tr>"
