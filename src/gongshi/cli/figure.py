@@ -105,7 +105,7 @@ def say_asked(asked: Asked, xlsx: Path | None) -> None:
     )  # fmt: skip
     for label, text in lines:
         if text:
-            say(f"  {label}：{text}")
+            say(f"  {label}：{text}".replace("\n", "\n    "))
     for part in (a for a in asked.answers if a.part):
         say(f"    {part.part}：{shown(figure, part.value) or part.state.label}")
     if asked.sql:
