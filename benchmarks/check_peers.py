@@ -173,12 +173,12 @@ def _decimal(text: str) -> Decimal | None:
 
 PEERS: dict[str, Callable[[], Finder]] = {
     "gongshi.check": ours,
-    "measure-word pattern + cn2an": measure_words,
-    "LAC (ONNX) + cn2an": lac,
+    "二十行量词正则 + cn2an": measure_words,
+    "LAC（ONNX）+ cn2an": lac,
     "Microsoft recognizers": recognizers,
-    "cn2an": cn2an,
+    "cn2an（前面加数字正则）": cn2an,
     "chinese2digits": chinese2digits,
-    "jionlp": jionlp,
+    "jionlp（只有金额和时间）": jionlp,
 }
 
 
@@ -244,11 +244,9 @@ def main() -> int:
         sys.path.append(str(asked.peers))
     warnings.simplefilter("ignore")
     texts = labelled.half(asked.half)
-    head = "| tool | F1 exact spans | F1 overlapping, right value | characters in a second |\n|---|---|---|---|"
+    head = "| 工具 | 边界全对 F1 | 有重叠且值对 F1 | 字/秒（处理器时间） |\n|---|---|---|---|"
     rows = [head, *(_row(name, make, texts) for name, make in PEERS.items())]
-    said = f"{len(texts)} texts, {sum(len(t.text) for t in texts):,} characters, half `{asked.half}`\n\n" + "\n".join(
-        rows
-    )
+    said = f"`{asked.half}` 一半，{len(texts)} 篇，{sum(len(t.text) for t in texts):,} 字。\n\n" + "\n".join(rows)
     if asked.page:
         _write(asked.page, said)
     else:
