@@ -99,7 +99,7 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
         if loosely(change, exact) or is_close(change, exact) or sure:
             yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
         return
-    amount = _amount_beside(draft, change)
+    amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or new is None or not amount.signed:
         return
@@ -150,6 +150,18 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
         if len(between) < 10 and not re.search(r"[。；\n]", between) and isinstance(other.value, Decimal):
             return other
     return None
+
+
+def _amount_in_turn(draft: Draft, change: Claim) -> Claim | None:
+    """较去年减少2起，死亡人数减少9人，分别下降22.2%和37.5%: the amount of the same place, before 分别."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    told = draft.plain.rfind("分别", start, change.start)
+    if told < 0:
+        return None
+    run = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
+    before = [c for c in draft.between(start, told) if c.kind is Kind.CHANGE and c.unit not in ("%", _POINTS)]
+    place = next((n for n, c in enumerate(run) if c is change), -1)
+    return before[place] if place >= 0 and len(before) == len(run) and draft.before(run[0]) is before[-1] else None
 
 
 def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:

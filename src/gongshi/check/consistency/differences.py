@@ -117,7 +117,13 @@ def _may_differ(claim: Claim, other: Claim) -> bool:
 
 def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     """停电1.9万户、已恢复1.5万户，尚有0.4万户正在抢修."""
-    near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c.start < claim.start]
+    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    near = [c for c in draft.between(line, claim.start) if c.unit == claim.unit]
+    own = [c for c in near if draft.sentence_of(c.start) == draft.sentence_of(claim.start)]
+    if len(own) < 2:
+        yield from _left_of_line(draft, claim, near)
+        return
+    near = own
     if not _REMAINS.search(draft.lead(claim)) or len(near) < 2 or not is_counted(claim):
         return
     second = near[-1]
@@ -125,6 +131,17 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     if whole and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
         exact = [c for c in whole if number(c) - number(second) == number(claim)]
         yield _judged(claim, (exact or whole)[-1], second)
+
+
+def _left_of_line(draft: Draft, claim: Claim, near: list[Claim]) -> Iterator[Finding]:
+    """计划整治480处。已完成412处，…。剩余78处: the first number of the line less the last that is done."""
+    done = [c for c in near if is_counted(c) and re.match(r"(?:目前)?已", draft.lead(c).strip("，、；"))]
+    if not _REMAINS.search(draft.lead(claim)) or not done or not is_counted(claim) or near[0] is done[-1]:
+        return
+    if any(abs(number(a) - number(b)) == number(claim) for a, b in combinations(filter(is_counted, near[-_MOST:]), 2)):
+        return
+    if is_counted(near[0]) and is_close(claim, number(near[0]) - number(done[-1])):
+        yield _judged(claim, near[0], done[-1])
 
 
 def _left_by_rate(draft: Draft, claim: Claim) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 
 _CUE = re.compile(r"[天日][里内间]|为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
+_LASTS = re.compile(r"(?:为期|历时)$")
+_OPENS = re.compile(r"(?:开幕|开班|启动|开始|开赛|开讲)")
+_CLOSES = re.compile(r"(?:闭幕|结束|结业|落幕|收官)")
 _TO = re.compile(r"[至到—－~～-]{1,2}")
 _DAYS = ("天", "日")
 
@@ -33,6 +36,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 yield from _judged(length, *found)
             else:
                 yield from _until(draft, length)
+                yield from _opened_and_closed(draft, length)
 
 
 def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
@@ -50,6 +54,22 @@ def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
     if right or len({ends for _, ends in spans}) == 1:
         claim, ends = right or spans[0]
         yield from _judged(length, [claim, last], *ends)
+
+
+def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
+    """历时三天的运动会于10月22日闭幕。运动会10月19日开幕: the one day of each in the line."""
+    if length.unit not in _DAYS or not _LASTS.search(draft.lead(length)):
+        return
+    line = draft.paragraph_of(length.start)
+    dates = [c for c in draft.between(draft.paragraph_starts[line], draft.line_end(line)) if c.kind is Kind.DATE]
+    first = [c for c in dates if _OPENS.match(draft.tail(c))]
+    last = [c for c in dates if _CLOSES.match(draft.tail(c))]
+    if len(first) != 1 or len(last) != 1:
+        return
+    low, high = first[0].value, last[0].value
+    ends = _days(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
+    if ends is not None:
+        yield from _judged(length, [first[0], last[0]], *ends)
 
 
 def _first_of(claim: Claim) -> Moment | None:

@@ -195,6 +195,15 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     return None
 
 
+def is_of_the_row(draft: Draft, share: Claim) -> bool:
+    """52个，占31.1%；47个，占28.1%；68个，占40.7%: the parts that have shares are the whole between them, which nobody names."""
+    pairs = list(_pairs(draft, share))
+    own = next((count for count, other in pairs if other is share), None)
+    row = [count for count, _ in pairs if own is not None and count.unit == own.unit]
+    total = sum(map(number, row), Decimal(0))
+    return own is not None and len(row) > 2 and bool(total) and gives(share, number(own) * 100 / total)
+
+
 def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Each count with its share in the sentence, directly beside each other or in turn."""
     near = draft.between(max(0, share.start - _FARTHEST), min(share.end + _FARTHEST, draft.sentence_end(share.start)))

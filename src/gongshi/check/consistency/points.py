@@ -42,6 +42,7 @@ def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
 def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
     """比一季度加快0.9个百分点，一季度增长6.3%: the words behind 比 mark the base; of two alone, their distance."""
     start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = max(start, draft.plain.rfind("；", start, change.start))
     shares = [c for c in draft.between(start, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
     clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
     if (

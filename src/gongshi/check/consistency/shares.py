@@ -12,8 +12,18 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.likely import explaining, meant, of_siblings, slipped
-from gongshi.check.consistency.rule import Rule, contradicts, is_slip, loosely, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, slipped
+from gongshi.check.consistency.rule import (
+    Rule,
+    contradicts,
+    is_exchange,
+    is_slip,
+    loosely,
+    may_be_meant,
+    shown,
+    silent,
+    stands,
+)
 from gongshi.check.consistency.wholes import (
     OF,
     RATE,
@@ -63,6 +73,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         return
     likely = next((r for r in certain if number(r.whole) and may_be_meant(number(share), exact_share(r))), None)
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
+    if wrong is not None and is_of_the_row(draft, share):
+        return
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
@@ -118,8 +130,7 @@ def _slipped(draft: Draft, share: Claim) -> Ratio | None:
     ):
         return None
     rate = RATE.search(draft.lead(share))
-    if rate is not None and "占" not in rate[0] and not is_called(draft, part, rate[1].strip("的总")[-6:]):
-        return None
+    called = rate is None or "占" in rate[0] or is_called(draft, part, rate[1].strip("的总")[-6:])
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     wholes = [c for c in draft.between(start, part.start) if is_counted(c) and number(c) > number(part)]
     totals = [c for c in draft.between(0, start) if is_counted(c) and c.role is Role.TOTAL and c.unit == part.unit]
@@ -128,9 +139,15 @@ def _slipped(draft: Draft, share: Claim) -> Ratio | None:
             continue
         ratio = Ratio((part,), whole)
         right = round_half_up(exact_share(ratio), -int(share.step.as_tuple().exponent) if share.step < 1 else 0)
-        if is_slip(shown(number(share), 4), shown(right, 4)):
+        printed, exact = shown(number(share), 4), shown(right, 4)
+        if (called and is_slip(printed, exact)) or is_exchange(*_written_alike(printed, exact)):
             return ratio
     return None
+
+
+def _written_alike(printed: str, right: str) -> tuple[str, str]:
+    """Both with a place more where they have none: of 65 and 56 two figures are exchanged as of 65.0 and 56.0."""
+    return (printed, right) if "." in printed + right else (f"{printed}.0", f"{right}.0")
 
 
 RULE = Rule(

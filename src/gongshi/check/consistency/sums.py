@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.check.claim import Kind
 from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
@@ -72,13 +73,20 @@ def _explains(sound: Group, other: Group) -> bool:
     return own <= parts or (other.whole.start in parts and bool(own & parts))
 
 
+def _are_means(group: Group) -> bool:
+    """人均19846元，城镇24310元、农村12155元: a mean lies between those of its groups, which are no parts of it."""
+    values = [number(p) for p in group.parts]
+    averaged = any(c.kind is Kind.AVERAGE for c in (group.whole, *group.parts))
+    return averaged and min(values) <= number(group.whole) <= max(values)
+
+
 def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     total, values, summed = number(group.whole), [number(p) for p in group.parts], added(group.parts)
     sign = "=" if summed == total else "≠"
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
     if abs(summed - total) <= room(group.whole, group.parts):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
-    if not (proven and total) and not is_closed(draft, group):
+    if _are_means(group) or (not (proven and total) and not is_closed(draft, group)):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)

@@ -16,11 +16,14 @@ _HALF, _QUARTER = re.compile(r"[上下]半年"), re.compile(r"[一二三四]季�
 _QUARTERS = re.compile(r"前([二两三])(?:个)?季度")
 _YEAR = re.compile(r"全年|年度|20[0-9]{2}年(?![0-9])")
 _MONTHS = re.compile(r"(?:^|[^0-9])1(?:月份?)?[至—-]([0-9]{1,2})月|前([0-9]{1,2})个月")
+_COUNTED_BY = re.compile(r"按([0-9]{1,4})个?[一-鿿]{1,6}计")
 _TOP = 300  # characters in which a document says its period
 
 
 def days_told(draft: Draft, at: int) -> Iterator[int]:
     """The numbers of days that the words around `at` may mean, the nearest first."""
+    for found in _COUNTED_BY.finditer(draft.sentence(at)[:400]):
+        yield int(found[1])
     for claim in _near_claims(draft, at):
         yield from _days_of(claim)
     for words in _around(draft, at):

@@ -181,14 +181,14 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     parts = [c for c in before if is_called(draft, c, stem)]
     if len(stem) < 2 or not parts:
         return []
-    ratios = [_with_whole(draft, before, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
+    ratios = [_with_whole(draft, before, stem, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
     near = [
         c
         for c in parts
         if draft.sentence_of(c.start) == draft.sentence_of(parts[-1].start) and c.unit == parts[-1].unit
     ]
     if len(near) > 1:
-        ratios.append(_with_whole(draft, before, tuple(near)))
+        ratios.append(_with_whole(draft, before, stem, tuple(near)))
     return [ratio for ratio in ratios if ratio is not None]
 
 
@@ -209,10 +209,13 @@ def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
     )
 
 
-def _with_whole(draft: Draft, before: Sequence[Claim], parts: tuple[Claim, ...], rest: bool = False) -> Ratio | None:
+def _with_whole(
+    draft: Draft, before: Sequence[Claim], stem: str, parts: tuple[Claim, ...], rest: bool = False
+) -> Ratio | None:
     """The nearest larger number of the unit before the parts that is no part itself."""
     summed = added(parts)
     larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= summed]
+    larger = [c for c in larger if stem not in draft.lead(c) + c.subject + draft.tail(c)[:4]]
     whole = [c for c in larger if c.role is not Role.PART] or larger
     chosen = _whole_said(draft, parts[0]) or (whole[-1] if whole else None)
     return Ratio(parts, chosen, rest) if chosen is not None and number(chosen) >= summed else None

@@ -14,6 +14,7 @@ from gongshi.check.draft import Draft, kin, number
 
 _MOST = 20
 _FEW = 7  # numbers of which any some may be those that are summed up
+_MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
@@ -25,7 +26,12 @@ def summed(draft: Draft) -> Iterator[Group]:
     for whole in draft.counted:
         clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
         said = _SUMS_UP.search(clause) or _SAYS_ALL.search(clause)
-        if said is None or whole.kind is Kind.AVERAGE or draft.is_tabular(whole.start):
+        if (
+            said is None
+            or whole.kind is Kind.AVERAGE
+            or _MIXED.match(draft.plain, whole.end)
+            or draft.is_tabular(whole.start)
+        ):
             continue
         n = draft.sentence_of(whole.start)
         start = draft.sentence_starts[n]
