@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -13,6 +13,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _PER = re.compile(r"(?<!平均)每([一-鿿]{1,2}?)([一-鿿]{0,9})$")
+_SUMS_UP = re.compile(r"共|合计|总共|累计")
 _EACH = re.compile(r"各[一-鿿]{0,4}$|均为$")
 
 
@@ -39,13 +40,19 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     same = [c for c in draft.in_sentence(each.start) if c is not each]
     near = [c for c in same if is_counted(c)]
     lasting = [c for c in same if c.kind is Kind.DURATION and isinstance(c.value, Decimal)]
-    things = [c for c in (*near, *lasting) if _is_thing(draft, c, thing)]
+    things = [c for c in (*near, *lasting) if _is_thing(draft, c, thing) and not _alike(c, each)]
     beside = (draft.before(each), draft.after(each))
-    totals = [c for c in near if _alike(c, each) and c not in things and (c in beside or _same_thing(draft, c, each))]
-    told = [c for c in totals if re.search(r"共|合计|总共|累计", draft.lead(c))]
+    totals = [c for c in near if _alike(c, each) and c not in things and _may_sum_up(draft, c, each, beside)]
+    told = [c for c in totals if _SUMS_UP.search(draft.lead(c))]
     totals = told or [c for c in totals if c is draft.before(each) and c not in things]
     if len(things) == 1 and len(totals) == 1 and may_be_meant(number(totals[0]), number(each) * number(things[0])):
         yield _judged(each, things[0], totals[0])
+
+
+def _may_sum_up(draft: Draft, total: Claim, each: Claim, beside: Sequence[Claim | None]) -> bool:
+    """Directly beside, of the same words, or said to be all behind it: 每队6人，12支队伍共72人."""
+    behind = total.start > each.start and _SUMS_UP.search(draft.lead(total)) is not None
+    return behind or total in beside or _same_thing(draft, total, each)
 
 
 def _same_thing(draft: Draft, total: Claim, each: Claim) -> bool:
@@ -57,6 +64,8 @@ def _same_thing(draft: Draft, total: Claim, each: Claim) -> bool:
 def _is_thing(draft: Draft, claim: Claim, thing: str) -> bool:
     """Whether 每队 or 每个考场 speaks of the counted: by unit, or by the noun beside the number."""
     named = thing[:1] in (draft.tail(claim)[:6] + draft.lead(claim)[-3:])
+    if claim.kind is Kind.DURATION and claim.unit == "天" and thing[:1] == "日":
+        return True
     return claim.unit.startswith(thing[:1]) or (named and not claim.unit.startswith(thing[:1]))
 
 
@@ -84,6 +93,7 @@ RULE = Rule(
         stands("3个县各2处，共6处。"),
         contradicts("3个县各2处，共5处。"),
         contradicts("组织12支技术服务队，每队6人，共62名技术人员。"),
+        contradicts("每日投入860人次，7天共投入6200人次。"),
         silent("3个县各2处。"),
     ),
 )

@@ -189,7 +189,17 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ]
     if len(near) > 1:
         ratios.append(_with_whole(draft, before, stem, tuple(near)))
-    return [ratio for ratio in ratios if ratio is not None]
+    found = [ratio for ratio in ratios if ratio is not None]
+    return found or _of_both(draft, near, stem)
+
+
+def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
+    """已整改86处，未整改24处，整改率: where no whole is told, the two that exclude each other are it."""
+    denied = [c for c in near if _is_opposite(draft, c, stem)]
+    done = [c for c in near if c not in denied]
+    if len(near) != 2 or len(denied) != 1 or len(done) != 1:
+        return []
+    return [Ratio((done[0],), denied[0], beside=True)]
 
 
 def is_called(draft: Draft, claim: Claim, stem: str) -> bool:

@@ -59,7 +59,8 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         whole = draft.at(part.of)
         if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
             return None
-        return whole if whole is not None and is_counted(whole) and whole.unit == part.unit else None
+        fits = whole is not None and is_counted(whole) and whole.unit == part.unit and whole.role is not Role.EACH
+        return whole if fits else None
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     clause = draft.plain[start : part.outer_start]
     opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
@@ -98,7 +99,9 @@ def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:
 
 def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | None:
     before = [
-        c for c in draft.between(start, end) if is_counted(c) and c.unit == part.unit and "占" not in draft.lead(c)
+        c
+        for c in draft.between(start, end)
+        if is_counted(c) and c.unit == part.unit and "占" not in draft.lead(c) and c.role is not Role.EACH
     ]
     return before[-1] if before else None
 

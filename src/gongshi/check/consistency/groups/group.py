@@ -66,6 +66,7 @@ def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     return (
         may_add(whole)
         and not averaged
+        and whole.role is not Role.EACH
         and not aside
         and "占" not in draft.lead(whole)
         and not has("then", draft.lead(whole))
