@@ -93,10 +93,10 @@ def figures(said: dict[str, Any]) -> str:
     return "\n".join(["| measure | |", "|---|---|", *lines])
 
 
-def told(half: str, errors: bool) -> str:
+def told(half: str, errors: bool, timed: bool = True) -> str:
     """Both tables and the totals of one half."""
     scores, found = measures.claims_of(half), measures.judged(half)
-    said = figures(measures.summary(scores, found) | speed(half))
+    said = figures(measures.summary(scores, found) | (speed(half) if timed else {}))
     wrong = [*(e for s in scores.values() for e in s.errors), *found.errors] if errors else []
     return "\n\n".join([f"## {half}", table(scores), kinds(found), said, "\n".join(wrong)]).rstrip()
 
@@ -123,6 +123,7 @@ def main() -> int:
     options.add_argument("--half", choices=HALVES)
     options.add_argument("--json", action="store_true")
     options.add_argument("--errors", action="store_true")
+    options.add_argument("--untimed", action="store_true", help="leave speed out: on a busy machine it says nothing")
     options.add_argument("--page", type=Path, help="write the tables between the marks of this page")
     asked = options.parse_args()
     if asked.errors and asked.half not in OPEN:
@@ -132,7 +133,7 @@ def main() -> int:
         said = {h: measures.summary(measures.claims_of(h), measures.judged(h)) | speed(h) for h in halves}
         print(json.dumps(said, ensure_ascii=False, indent=1))
         return 0
-    parts = [told(half, asked.errors) for half in halves]
+    parts = [told(half, asked.errors, not asked.untimed) for half in halves]
     text = "\n\n".join(parts if asked.half not in (None, "rules") else [*parts, told_lines(asked.errors)])
     if asked.page:
         write_page(asked.page, text)

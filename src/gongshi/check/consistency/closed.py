@@ -18,6 +18,7 @@ from gongshi.check.draft import Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _OPENED = ("其中", "某中")
 Near = tuple[str, str]
 _CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
@@ -59,11 +60,19 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
         return ("0.5", "2")
     if are_family(said):
         return ("0.75" if len(said) > 2 else "0.93", "1.5" if group.opener in _OPENED else "1.3")
-    if len(said) == 2 and "；" in group.words:
+    if len(said) == 2 and ("；" in group.words or _is_led_by_others(group)):
         return None
     if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
+
+
+def _is_led_by_others(group: Group) -> bool:
+    """其中问题25起，处理31人，处分26人: the opener leads to another number first, so these are its and no list."""
+    if group.opener not in _OPENED or group.opener not in group.words:
+        return False
+    before = group.words[: max(0, group.parts[0].start - group.whole.outer_end)]
+    return _NUMBERS.search(before.rpartition(group.opener)[2]) is not None
 
 
 def _is_slip_alone(group: Group, total: Decimal, added: Decimal) -> bool:

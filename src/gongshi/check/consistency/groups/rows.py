@@ -33,6 +33,7 @@ _LONGEST = 40  # numbers of one row; more are no list that anybody adds up
 _FEW = 20  # below it the first parts of a list add up to something by chance
 _TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _CLOSE = Decimal("0.02")
+_STAGES = re.compile(r"录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查")  # the same people further on, no parts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
 
 
@@ -126,6 +127,8 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     ):
         return False
     if is_said_to_be_part(draft, whole, parts) or have_other_whole(draft, whole, parts):
+        return False
+    if not pair and any(_STAGES.search(head) for head in said):
         return False
     if not pair and overlap(parts, said):
         return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
