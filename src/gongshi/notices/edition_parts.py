@@ -200,8 +200,8 @@ class SealedCorrection:
 class Change:
     """What is otherwise than in an earlier edition (变动): a figure, a row of one, or an entry.
 
-    `where` is figure:NAME, rows:NAME or list:NAME; `was` and `now` are as shown, `causes` why, each
-    a sentence. For rows `was` and `now` are how many left and came; which ones is in the files.
+    `where` is figure:NAME, rows:NAME or list:NAME, and period:NAME or period_rows:NAME where a new
+    period differs from the last; `was` and `now` are as shown, `causes` why, each a sentence. For rows `was` and `now` are how many left and came; which ones is in the files.
     """
 
     edition: str

@@ -1,7 +1,8 @@
 """What an edition says otherwise than an earlier one, by figure and by row, and why (变动与原因).
 
 Against the edition before of the same period; and, in a new period, against the last one's
-figures as they would be counted now: what a reader of both should know.
+figures as they would be counted now: what a reader of both should know. How the new period
+differs from the last is in `edition_since`.
 """
 
 from __future__ import annotations
@@ -148,12 +149,12 @@ def _rows(was: Side, now: Side) -> Iterator[Moved]:
         before, after = then.get(figure), new.get(figure)
         if before and after and before.digest == after.digest:
             continue  # the very lines
-        moved = _moved(figure, before, after)
+        moved = rows_moved(figure, before, after)
         if moved.left or moved.come:
             yield moved
 
 
-def _moved(figure: str, before: SealedRows | None, after: SealedRows | None) -> Moved:
+def rows_moved(figure: str, before: SealedRows | None, after: SealedRows | None) -> Moved:
     """Rows are compared by what stands for them, and only those that moved are read again."""
     marks = [rows.counted() if rows else Counter[bytes]() for rows in (before, after)]
     return Moved(figure, _those(before, marks[0] - marks[1]), _those(after, marks[1] - marks[0]))

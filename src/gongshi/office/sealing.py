@@ -26,6 +26,7 @@ from gongshi.office.adopting import hashes_of
 from gongshi.office.approval import approval_of
 from gongshi.office.edition_changes import CHANGES, Changed, Side, changed_since, says_the_same
 from gongshi.office.edition_files import Content, write_edition
+from gongshi.office.edition_since import changed_since_period
 from gongshi.office.editions import before, edition_id, editions, latest, named
 from gongshi.office.last_look import refuse_hidden
 from gongshi.office.people import diary
@@ -153,18 +154,24 @@ def _changes(
     workspace: Workspace, made: Sealing, edition: Edition, last: Edition | None, previous: Edition | None,
     tables: DuckEngine,
 ) -> Changed:  # fmt: skip
-    """Against the last edition of the period; for a new period, against the figures of the one before."""
+    """What was put right since, and how the period differs from the one before.
+
+    Put right are the figures of the last edition of this period; of a new period, those of the
+    period before, counted again.
+    """
     labels = {name: register.label for name, register in workspace.registers.items()}
+    again = Changed()
     if last is not None:
-        return changed_since(last.id, Side.of(last), Side.of(edition), labels)
-    if previous is None:
-        return Changed()
-    settings = made.run.at.settings
-    with TemporaryDirectory() as spool:
-        sides = restated(
-            previous, made.run.pack, tables, settings, edition, edition.deliveries, Path(spool), hidden_rows(workspace)
-        )
-        return changed_since(previous.id, *sides, labels)
+        again = changed_since(last.id, Side.of(last), Side.of(edition), labels)
+    elif previous is not None:
+        settings, hides = made.run.at.settings, hidden_rows(workspace)
+        with TemporaryDirectory() as spool:
+            sides = restated(
+                previous, made.run.pack, tables, settings, edition, edition.deliveries, Path(spool), hides
+            )
+            again = changed_since(previous.id, *sides, labels)
+    since = changed_since_period(previous, edition) if previous is not None else Changed()
+    return Changed((*again.changes, *since.changes), {**(since.rows or {}), **(again.rows or {})})
 
 
 def _described(workspace: Workspace, made: Sealing, run: Run, events: tuple[Event, ...]) -> Edition:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
+from gongshi.office.edition_since import PERIOD, PERIOD_ROWS
 from gongshi.office.site_lists import notice_id
 from gongshi.office.site_public import Public
 from gongshi.site.model import Document, Download, Key, Notice
@@ -38,7 +39,7 @@ def _notice(workspace: Workspace, edition: Edition, public: Public) -> Notice:
         period=edition.period.replace("..", "_"), period_label=edition.period_label, released=edition.released_on,
         known=edition.known_at, documents=documents or (_stub(edition),),
         downloads=tuple(_downloads(edition)) if whole else (), keys=tuple(_keys(edition, public, body)),
-        changes=tuple(map(_changed, edition.changes[:_MOST_CHANGES])), seal=_seal(edition),
+        changes=tuple(map(_changed, _told(edition))), seal=_seal(edition),
         withheld="" if whole and documents else tr(
             "这一期的名单中有人公示期已满或已撤下，写有名字的文书不再提供；数字和仍在公示的名单照常可查。"
         ),
@@ -96,8 +97,14 @@ def _keys(edition: Edition, public: Public, body: str) -> Iterator[Key]:
             yield Key(found.label, f"{n}{found.unit}", f"lists/{found.name}/{period}.html")
 
 
+def _told(edition: Edition) -> Sequence[Change]:
+    """The changes that the page tells: what was put right first, then whole figures before their parts; no records twice."""
+    shown = [c for c in edition.changes if not c.where.startswith(PERIOD_ROWS)]
+    return sorted(shown, key=lambda c: (c.where.startswith(PERIOD), bool(c.part)))[:_MOST_CHANGES]
+
+
 def _changed(change: Change) -> str:
-    if not change.where.startswith("figure:"):
+    if not change.where.startswith(("figure:", PERIOD)):
         return tr(
             "{label}：移出 {was} 条，新增 {now} 条。", label=_of_what(change), was=change.was or 0, now=change.now or 0
         )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from gongshi import tr
 from gongshi_organs.pairing.refuse import CannotPair
-from gongshi_organs.pairing.solve import SECONDS, run_highs
+from gongshi_organs.pairing.running import run_highs
+from gongshi_organs.pairing.solve import SECONDS
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongshi_organs.pairing.solve import SECONDS, run_highs
+from gongshi_organs.pairing.running import run_highs
+from gongshi_organs.pairing.solve import SECONDS
 
 NO_ABILITY, NOT_PAIRED, USED_UP, WINDOW = (
     "全市没有这类资源",

@@ -13,14 +13,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from gongshi import Unfit, tr
 from gongshi_organs.pairing.problem import Pairing
 from gongshi_organs.pairing.refuse import CannotPair, refuse_impossible
-
-if TYPE_CHECKING:
-    pass
+from gongshi_organs.pairing.running import run_highs
+from gongshi_organs.pairing.start import start
 
 SECONDS = 30.0
 
@@ -106,6 +104,14 @@ class _Layout:
         ]
         return [float(v) for v in (*of_pairs, *(w.need * p.need[c][k] for c, k in self.needs))]
 
+    def columns_of(self, plan: tuple[tuple[str, str], ...]) -> list[float]:
+        """The columns of a plan: its pairs, and the needs that they meet; none for no plan."""
+        if not plan:
+            return []
+        chosen, able = set(plan), self.problem.able
+        met = {(c, k) for o, c in chosen for k in able[o]}
+        return [float(pair in chosen) for pair in self.pairs] + [float(need in met) for need in self.needs]
+
     def lower(self) -> list[float]:
         """A fixed pair is in."""
         return [float(pair in self.problem.fixed) for pair in self.pairs] + [0.0] * len(self.needs)
@@ -139,7 +145,13 @@ def _solved(layout: _Layout, seconds: float) -> tuple[list[int], float, str]:
     """The pairs chosen by column, the proven bound, the solver's version."""
     import numpy as np
 
-    solver, status = run_highs(layout.costs(), layout.lower(), list(layout.rows()), len(layout.pairs), seconds)
+    began = time.perf_counter()
+    first = start(layout.problem, worth, seconds / 4)
+    left = max(seconds - (time.perf_counter() - began), seconds / 2)
+    rows = list(layout.rows())
+    solver, status = run_highs(
+        layout.costs(), layout.lower(), rows, len(layout.pairs), left, begin=layout.columns_of(first)
+    )
     values = np.asarray(solver.getSolution().col_value)
     if status == "infeasible":
         raise CannotPair(
@@ -155,57 +167,3 @@ def _solved(layout: _Layout, seconds: float) -> tuple[list[int], float, str]:
         )
     chosen = np.flatnonzero(values[: len(layout.pairs)] > 0.5).tolist()
     return chosen, float(solver.getInfo().mip_dual_bound), f"HiGHS {solver.version()}"
-
-
-def run_highs(
-    costs: list[float], lower: list[float], rows: list[tuple[float, float, list[tuple[int, float]]]], whole: int,
-    seconds: float, upper: list[float] | None = None,
-) -> tuple[Any, str]:  # fmt: skip
-    """HiGHS after it ran to maximise, and how it ended: best, stopped, infeasible or nothing.
-
-    The first `whole` columns are whole numbers, the others real; each lies between `lower` and
-    `upper` (1 where not given). One thread, fixed seed.
-    """
-    import highspy
-    import numpy as np
-
-    model = highspy.HighsLp()
-    n = len(costs)
-    model.num_col_, model.num_row_ = n, len(rows)
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_ = np.array(costs)
-    model.col_lower_ = np.array(lower)
-    model.col_upper_ = np.array(upper if upper is not None else [1.0] * n)
-    model.row_lower_ = np.array([float(low) for low, _, _ in rows])
-    model.row_upper_ = np.array([float(high) for _, high, _ in rows])
-    model.integrality_ = [highspy.HighsVarType.kInteger] * whole + [highspy.HighsVarType.kContinuous] * (n - whole)
-    _fill(model, rows)
-    solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("log_to_console", False), ("threads", 1), ("random_seed", 0), ("time_limit", seconds),
-                        ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.999)):  # fmt: skip
-        solver.setOptionValue(name, value)
-    solver.passModel(model)
-    solver.run()
-    return solver, _how(solver)
-
-
-def _fill(model: Any, rows: list[tuple[float, float, list[tuple[int, float]]]]) -> None:
-    import highspy
-    import numpy as np
-
-    starts = np.cumsum([0, *(len(entries) for _, _, entries in rows)])
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = starts.astype("int32")
-    model.a_matrix_.index_ = np.array([i for _, _, e in rows for i, _ in e], dtype="int32")
-    model.a_matrix_.value_ = np.array([v for _, _, e in rows for _, v in e])
-
-
-def _how(solver: Any) -> str:
-    import highspy
-
-    status = solver.getModelStatus()
-    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        return "infeasible"
-    if status == highspy.HighsModelStatus.kOptimal:
-        return "best"
-    return "stopped" if solver.getInfo().primal_solution_status == 2 else "nothing"
