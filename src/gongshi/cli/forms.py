@@ -30,7 +30,7 @@ def command(period: str, to: Path | None, at: Path | None, as_json: bool) -> Non
         say_json({"files": paths})
         return
     if not paths:
-        say(tr("台账里还没有要填报的单位；请先报送单位台账。"))
+        say(tr("台账里还没有要填报的单位；请先报送记单位的台账。"))
         return
     say(
         tr(

@@ -39,8 +39,8 @@ def unit_named(workspace: Workspace, said: str) -> Unit:
     labels = "、".join(r.label for r in registers_of_units(workspace))
     raise NoSuchUnit(
         tr("没有找到单位“{said}”，或有两个单位同名。", said=said),
-        where=tr("台账：{labels}", labels=labels or tr("（没有单位台账）")),
-        mend=tr("请把账号的单位改为单位编号或单位全称；新单位请先报送单位台账。"),
+        where=tr("台账：{labels}", labels=labels or tr("（没有记单位的台账）")),
+        mend=tr("请把账号的单位改为单位编号或单位全称；新单位请先报送记单位的台账。"),
     )
 
 
