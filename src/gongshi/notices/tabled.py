@@ -16,7 +16,7 @@ from gongshi.i18n import tr
 from gongshi.notices.docx import write_docx
 from gongshi.notices.html import write_html
 from gongshi.notices.layout import Look
-from gongshi.notices.notice import Block, Notice, Rows, Style, Text
+from gongshi.notices.notice import Annex, AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
 from gongshi.notices.slot import Fixed, Slot
 from gongshi.wording.dates import write_date
@@ -34,15 +34,25 @@ class NoSuchEnding(BadInput):
 
 
 def tabled(name: str, title: str, issuer: str, released: date, grids: Sequence[Grid]) -> Notice:
-    """The notice with each grid's lines, its table and its notes, in order; `title` heads it."""
+    """The notice with each grid's lines, its table and its notes, in order; `title` heads it.
+
+    A table that lies across is an annex: only an annex has pages of its own that can be turned.
+    """
     blocks: list[Block] = [Text(Style.TITLE, (Fixed(title),))]
+    wide = [grid for grid in grids if grid.landscape and grid.rows]
     for n, grid in enumerate(grids):
         blocks += _of_grid(name, n, grid)
+    if wide:
+        blocks.append(AnnexNote(tuple((Fixed(grid.title),) for grid in wide)))
+    annexes = tuple(
+        Annex(i if len(wide) > 1 else 0, (Fixed(grid.title),), (_table(name, grids.index(grid), grid),))
+        for i, grid in enumerate(wide, 1)
+    )
     blocks += [
         Text(Style.SIGNER, (Fixed(issuer),)),
         Text(Style.DATE, (Slot("clock:released", "clock:released", released, write_date(released)),)),
     ]
-    return Notice(name, title, "press", title, issuer, released, tuple(blocks))
+    return Notice(name, title, "press", title, issuer, released, tuple(blocks), annexes)
 
 
 def write_tabled(notice: Notice, path: Path, settings: Settings, made_at: datetime) -> Path:
@@ -60,13 +70,20 @@ def write_tabled(notice: Notice, path: Path, settings: Settings, made_at: dateti
 
 def _of_grid(name: str, n: int, grid: Grid) -> Iterator[Block]:
     yield from (Text(Style.SUBTITLE, (Fixed(line),)) for line in grid.lead)
+    if not grid.rows:
+        yield Text(Style.CAPTION, (Fixed(grid.title),))
+    elif not grid.landscape:
+        yield _table(name, n, grid)
+    yield from (Text(Style.BODY, (Fixed(note),)) for note in grid.notes)
+
+
+def _table(name: str, n: int, grid: Grid) -> Rows:
     cells = tuple(
         tuple((_slot(name, f"{n}.{r}.{c}", cell),) for c, cell in enumerate(row)) for r, row in enumerate(grid.rows)
     )
     widths = grid.widths or (1,) * len(grid.columns)
-    if cells:
-        yield Rows(f"table:{name}.{n}", (Fixed(grid.title),), grid.columns, widths, cells, landscape=grid.landscape)
-    yield from (Text(Style.BODY, (Fixed(note),)) for note in grid.notes)
+    caption = () if grid.landscape else (Fixed(grid.title),)
+    return Rows(f"table:{name}.{n}", caption, grid.columns, widths, cells, landscape=grid.landscape)
 
 
 def _slot(name: str, place: str, value: Cell) -> Slot:

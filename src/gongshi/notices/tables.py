@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gongshi.notices.template import NoticeKind
 
 _LAW = re.compile(r"([^\s《》、；，（）第]*(?:法|规定|条例|办法|规则)(?:（[^（）]*）)?) ?(?=第)")
-STEPS = ("拟稿", "核稿", "法制审核", "审批")
 
 
 class NoSuchTable(NotFound):
@@ -117,7 +116,7 @@ def _gate_row(roll: Roll, held: Sequence[Sequence[GateResult]], facts: Facts, bo
 
 
 def _signatures(kind: NoticeKind, facts: Facts, book: SlotBook, caption: Spans) -> Rows:
-    cells = tuple(((Fixed(step),), (), (), ()) for step in STEPS)
+    cells = tuple(((Fixed(step),), (), (), ()) for step in kind.steps)
     return Rows("table:signatures", caption, ("环节", "意见", "签名", "日期"), (10, 28, 12, 12), cells, tall=True)
 
 

@@ -37,7 +37,8 @@ class NoticeKind:
     `form` is bulletin, press, case or approval and decides the layout; `figures` and `lists`
     are the names that the template may print, `annexes` the lists printed in full behind it,
     `breakdowns` the (figure, column) pairs whose parts it prints, `items` the (figure, breakdown,
-    column) whose records it names one by one, from a public column.
+    column) whose records it names one by one, from a public column. `steps` are those of the
+    office's publication regime, which an approval form has lines for.
     """
 
     name: str
@@ -49,6 +50,7 @@ class NoticeKind:
     annexes: tuple[str, ...] = ()
     breakdowns: tuple[tuple[str, str], ...] = ()
     items: tuple[tuple[str, str, str], ...] = ()
+    steps: tuple[str, ...] = ("拟稿", "核稿", "法制审核", "审批")
 
     @property
     def has_red_head(self) -> bool:

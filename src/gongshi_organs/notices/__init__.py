@@ -29,7 +29,8 @@ NOTICES = (
     NoticeKind("host", "主持词", _HERE / "host.txt", form="press", figures=FIGURES, lists=LISTS),
     NoticeKind("answers", "答问参考", _HERE / "answers.txt", form="press", figures=FIGURES, breakdowns=BREAKDOWNS),
     NoticeKind("yearbook", "年鉴条目", _HERE / "yearbook.txt", form="press", figures=FIGURES, breakdowns=BREAKDOWNS),
-    NoticeKind("approval", "发布审批单", _HERE / "approval.txt", form="approval", figures=FIGURES),
+    NoticeKind("approval", "发布审批单", _HERE / "approval.txt", form="approval", figures=FIGURES, lists=LISTS,
+               steps=("提出", "审核", "审批", "实施")),
 )  # fmt: skip
 TERMS = {
     "模范机关+N": "",

@@ -55,7 +55,13 @@ def calendar_grid(lines: Sequence[Due], rows: Rows) -> Grid:
     cells: list[tuple[Cell, ...]] = [
         (n.due_on, n.title, names.get(n.unit, n.unit), n.first, n.last, len(n.done), n.state.label) for n in lines
     ]
-    return Grid("应办日历", ("期限", "事项", "单位", "起", "止", "已办次数", "状态"), tuple(cells))
+    return Grid(
+        "应办日历",
+        ("期限", "事项", "单位", "起", "止", "已办次数", "状态"),
+        tuple(cells),
+        notes=() if cells else ("没有应办事项。",),
+        widths=(14, 30, 30, 13, 13, 10, 10),
+    )
 
 
 def progress_grid(rows: Rows, programme: str, kind: str, period: Period, on: date) -> Grid:
