@@ -17,8 +17,14 @@ from gongshi.office.checking import records_of_release
 from gongshi.office.demo import Shown, demo
 from gongshi.office.page import page_text
 from gongshi.office.rendering import facts_of
+from gongshi.office.runs import engine
+from gongshi_organs.collations import COLLATIONS
 from gongshi_organs.demo import city
 from gongshi_organs.demo.city import make_book, write_city
+from gongshi_organs.views.contests import READS, awards_in, contest_grids, contest_of, results_in
+from gongshi_organs.views.rows import rows_of
+from gongshi_organs.views.titles import READS as TITLE_READS
+from gongshi_organs.views.titles import recheck
 
 TRUTH = json.loads((Path(city.__file__).parent / city.TRUTH).read_text(encoding="utf-8"))
 
@@ -57,6 +63,34 @@ def test_a_merged_unit_a_moved_survey_and_late_rows_are_in_the_city_and_counted_
     assert answers.of("activities_recorded_late").value is not None
     assert answers.of("units_visited").value == 88  # the survey moved on the release morning counts once
     assert answers.of("units_live", breakdown="unit_kind", part="部门").value == 88  # the merged department is gone
+
+
+@pytest.mark.slow
+def test_the_tie_at_the_prize_line_goes_by_the_stated_rule_and_who_withdrew_is_out(shown: Shown):
+    rows = rows_of(engine(shown.workspace, shown.run.at.known, why="例"), *READS)
+    contest = contest_of(rows, "XJ2022")
+    found = results_in(rows, contest)
+    prizes = [(a.entry, a.prize, a.by_tie) for a in awards_in(contest, found)]
+    assert [r.place for r in found] == [1, 2, 2, 4]
+    assert [prize for _, prize, _ in prizes] == ["一等奖", "一等奖", "一等奖", "二等奖"]
+    assert sum(by_tie for *_, by_tie in prizes) == 1
+    grids = contest_grids(rows, contest, found, awards_in(contest, found), shown.run.at, "")
+    assert len(next(g for g in grids if g.title == "出场次序").rows) == 87  # three of ninety withdrew
+
+
+@pytest.mark.slow
+def test_the_joint_group_counts_once_and_its_departments_each(shown: Shown):
+    rows = rows_of(engine(shown.workspace, shown.run.at.known, why="例"), *COLLATIONS["小组"].reads)
+    (grid,) = COLLATIONS["小组"].made(rows, shown.run.at, "")
+    assert len(grid.rows) == 188 and "分布在 56 个部门" in grid.notes[0]
+    assert sum("、" in str(row[1]) for row in grid.rows) == 1
+
+
+@pytest.mark.slow
+def test_the_title_of_the_merged_department_has_gone_to_its_successor(shown: Shown):
+    rows = rows_of(engine(shown.workspace, shown.run.at.known, why="例"), *TITLE_READS)
+    (grid,) = recheck(rows, shown.run.at, "青年文明号")
+    assert grid.rows[0][4] == "示例01局（2022-03-01合并）" and len(grid.rows) == 5
 
 
 @pytest.mark.slow

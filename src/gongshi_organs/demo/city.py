@@ -25,6 +25,7 @@ from gongshi_organs.demo.events import add_events, plant_events
 from gongshi_organs.demo.honours import plant_honours, plant_year
 from gongshi_organs.demo.organisation import plant_posts, plant_units
 from gongshi_organs.demo.pairs import plant_links, plant_lists
+from gongshi_organs.demo.titles import plant_titles
 from gongshi_organs.demo.works import plant_works
 from gongshi_organs.registers import REGISTERS
 
@@ -64,6 +65,7 @@ def make_book(*, size: int, seed: int) -> Book:
     plant_contests(book)
     plant_honours(book)
     plant_year(book)
+    plant_titles(book)
     plant_care(book, size)
     plant_issues(book)
     add_events(book, size)
