@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 from types import SimpleNamespace
 
-from gongshi.notices.edition_parts import SealedAnswer, SealedRows
+from gongshi.notices.edition_parts import SealedAnswer
+from gongshi.notices.edition_rows import SealedRows
 from gongshi.office.edition_since import changed_since_period
 
 HELD = SealedAnswer("held", "活动次数", "次", "selected", "2", "KNOWN", "2次", "全部活动", "台账", definition="d")
@@ -23,7 +24,10 @@ def edition(
     cut: int = 0,
 ):
     held = tuple(
-        SealedRows(f, (), len(r) + cut, len(r), "", "", rows=r, hashes=("",) * len(r)) for f, r in rows.items()
+        SealedRows(
+            f, (), len(r) + cut, len(r), f"{name} {f}", "", here=len(r), read=lambda r=r: iter([("", x) for x in r])
+        )
+        for f, r in rows.items()
     )
     return SimpleNamespace(id=name, period_label=label, answers=answers, rows=held)
 

@@ -166,9 +166,7 @@ def _changes(
     elif previous is not None:
         settings, hides = made.run.at.settings, hidden_rows(workspace)
         with TemporaryDirectory() as spool:
-            sides = restated(
-                previous, made.run.pack, tables, settings, edition, edition.deliveries, Path(spool), hides
-            )
+            sides = restated(previous, made.run.pack, tables, settings, edition, edition.deliveries, Path(spool), hides)
             again = changed_since(previous.id, *sides, labels)
     since = changed_since_period(previous, edition) if previous is not None else Changed()
     return Changed((*again.changes, *since.changes), {**(since.rows or {}), **(again.rows or {})})
