@@ -142,7 +142,7 @@ SQL = {
     "relief_paid_fen": f"select sum(amount_fen) from care where {PAID}",
     "relief_payments": f"select count(*) from care where {PAID}",
     "relief_by_cause": f"select count(*) from care where {PAID}",
-    "care_given": f"select count(*) from care where \"on\" between {SPAN} and \"on\" <= date '{{on}}'",
+    "care_given": f'select count(*) from care where "on" between {SPAN} and "on" <= date \'{{on}}\'',
     "issues_closed": (
         "select count(*) from issues where found_on <= date '{on}' and kind in ('调研问题','对标差距')"
         " and closed_on <= date '{on}' and verified_by is not null and verified_by <> owner"
@@ -246,7 +246,12 @@ def _race(folder: Path, rounds: int) -> dict[str, Any]:
     mine, hand = ours[-1]["values"], theirs[-1]["values"]
     different = [f"{k}: {mine.get(k)} ≠ {v}" for k, v in hand.items() if abs((mine.get(k) or 0) - v) > 1e-9]
     unasked = [k for k, v in mine.items() if v and k not in hand]
-    return found | {"figures": ours[-1]["figures"], "compared": len(hand), "different": different, "not_by_hand": unasked}
+    return found | {
+        "figures": ours[-1]["figures"],
+        "compared": len(hand),
+        "different": different,
+        "not_by_hand": unasked,
+    }
 
 
 def _timed(child: str, folder: Path) -> dict[str, Any]:
