@@ -129,9 +129,7 @@ def _cell(text: str) -> tuple[str, str]:
 
     name, is_, value = text.partition("=")
     if not is_ or not name:
-        raise NotACell(
-            tr("“{text}”不是“列名=值”。", text=text), where=tr("命令行"), mend=tr("请写作 名称=某次会议。")
-        )
+        raise NotACell(tr("“{text}”不是“列名=值”。", text=text), where=tr("命令行"), mend=tr("请写作 名称=某次会议。"))
     return name.strip(), value.strip()
 
 
