@@ -8,6 +8,7 @@ bin=.venv/bin
 "$bin/ruff" format --check --quiet .
 "$bin/mypy"
 "$bin/python" tools/docs.py --check
+"$bin/python" tools/audit.py
 NO_MKDOCS_2_WARNING=1 "$bin/mkdocs" build --strict --quiet --site-dir "${TMPDIR:-/tmp}/gongshi-docs-$$"
 rm -rf "${TMPDIR:-/tmp}/gongshi-docs-$$"
 "$bin/pytest" -n 2 --dist loadfile -m "not nightly" "$@"
