@@ -9,6 +9,7 @@ class Chooser {
     this.list = document.createElement("ul");
     this.found = [];
     this.at = -1;
+    this.turn = 0;
     this.names = new Map(
       [...(input.options ?? input.list?.options ?? [])].map((o) => [o.value, o.value && (o.label || o.text || o.value)]),
     );
@@ -58,14 +59,24 @@ class Chooser {
     return this.input.value.split("、").filter(Boolean);
   }
 
+  // Answers may come back in another order than they were asked in: only the last one counts, and who
+  // presses Enter before it is there means what he typed, not what the list showed before.
   async search(all = false) {
+    const turn = ++this.turn;
     const typed = all || this.box.value === this.labelOf(this.input.value) ? "" : this.box.value;
+    this.waiting = Boolean(typed);
+    this.wanted = false;
     const answer = await fetch(`${this.input.dataset.choices}?q=${encodeURIComponent(typed)}`);
-    if (!answer.ok || document.activeElement !== this.box) return;
-    this.found = (await answer.json()).choices;
-    this.at = typed && this.found.length ? 0 : -1;
-    this.list.replaceChildren(...this.found.map((choice, n) => this.item(choice, n)));
-    this.open(this.found.length > 0);
+    const choices = answer.ok ? (await answer.json()).choices : [];
+    if (turn !== this.turn) return;
+    this.waiting = false;
+    if (document.activeElement !== this.box && !this.wanted) return;
+    this.found = choices;
+    this.at = typed && choices.length ? 0 : -1;
+    if (this.wanted && this.at === 0) this.take(choices[0]);
+    else this.list.replaceChildren(...choices.map((choice, n) => this.item(choice, n)));
+    this.open(!this.wanted && choices.length > 0);
+    this.wanted = false;
   }
 
   item(choice, n) {
@@ -100,6 +111,9 @@ class Chooser {
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.at = Math.max(0, Math.min(this.found.length - 1, this.at + step));
       this.mark();
+    } else if (event.key === "Enter" && this.waiting) {
+      event.preventDefault();
+      this.wanted = true;
     } else if (event.key === "Enter" && !this.list.hidden && this.at >= 0) {
       event.preventDefault();
       this.take(this.found[this.at]);
@@ -127,6 +141,7 @@ class Chooser {
   }
 
   leave() {
+    if (this.wanted) return;
     this.open(false);
     if (!this.many && !this.box.value.trim()) this.set([]);
     else this.show();
