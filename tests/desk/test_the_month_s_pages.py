@@ -136,3 +136,10 @@ def test_a_correction_that_waits_is_shown_and_only_who_judges_has_the_button(cli
     for page in (judge, press):
         assert "待核准的更正" in page and "事故起数两起 更正为 事故起数3起（有一起迟报）" in page
     assert "publish/agree/" in judge and "publish/agree/" not in press
+
+
+def test_a_fact_with_several_values_is_read_as_a_list(client_of, office, rf):
+    at = place(rf.get("/"), "traffic", "2022-11")
+    found = at.run.rolls["zone_vehicles"].entries[0]
+    page = text_of(client_of(DeskRole.OFFICE).get(f"{MONTH}entries/{found.id}/"))
+    assert "中心城区货车限行区" in page and "(&#x27;" not in page

@@ -3,7 +3,7 @@
 Crashes, parties, violations, checks and entries into restricted zones of October's first 22 days,
 61 days later and under new numbers; what would then be settled after the cut-off is still open.
 Registers that are sent whole come again as they were, with the companies' check sheets of December,
-and two more decisions of lifetime bans. Nothing in it is planted: the rules find what they find.
+the permits into restricted zones that run on through December, and two more decisions of lifetime bans. Nothing in it is planted: the rules find what they find.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def _whole(city: City) -> dict[str, list[Row]]:
     ]
     found["vehicles"] = found["vehicles"][:-1]  # one was sold out of the city, one driver left: no file is November's
     found["drivers"] = found["drivers"][:-1]
+    found["zone_permits"] += permits_of_december(city)
     return {**found, "carriers": carriers, "bans": [*city.known("bans"), *_bans(city)]}
 
 
@@ -96,6 +97,15 @@ def _shifted(value: Value) -> Value:
     if isinstance(value, date | datetime):
         return value + _LATER
     return value.replace(_THEN, _NOW, 1) if isinstance(value, str) and value[2:8] == _THEN else value
+
+
+def permits_of_december(city: City) -> list[Row]:
+    """December's permits of the lorries that had one for the whole of October."""
+    return [
+        {**_later(row), "number": str(row["number"]).replace("-10", "-12", 1)}
+        for row in city.rows["zone_permits"]
+        if day_of(row["valid_from"]) == date(2022, 10, 1)
+    ]
 
 
 def _bans(city: City) -> Iterator[Row]:

@@ -49,8 +49,8 @@ def board(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     steps = next_steps(found)
     role = asking(request).desk_role.diary_role
     return render(request, "desk/month/board.html", {
-        "place": at, "board": found, "steps": [(step, where(at, step)) for step in steps],
-        "mine": _mine(at, steps, role), "holding": holding(steps), "due_today": together(found.due_today),
+        "place": at, "board": found, "mine": _mine(at, steps, role), "holding": holding(steps),
+        "waits": next((s for s in steps if s.work is not Work.WITHDRAW), steps[0] if steps else None), "due_today": together(found.due_today),
         "fresh": sum(line.picked for line in found.lists), "today": at.workspace.now().date(),
     })  # fmt: skip
 

@@ -76,7 +76,8 @@ def _duty(user: DeskUser, found: Entry) -> str:
 
 def _facts(found: Entry, facts: object) -> list[tuple[str, object]]:
     given = dict(facts)  # type: ignore[call-overload]
-    return [(c.label, given[c.fact]) for c in found.rule.columns if given.get(c.fact) not in (None, "", ())]
+    present = [(c.label, given[c.fact]) for c in found.rule.columns if given.get(c.fact) not in (None, "", ())]
+    return [(label, "、".join(map(str, fact)) if isinstance(fact, tuple) else fact) for label, fact in present]
 
 
 def _neighbours(at: Place, found: Entry) -> tuple[Entry | None, Entry | None]:
