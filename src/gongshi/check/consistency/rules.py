@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongshi.check.consistency import (
     ages,
     averages,
+    chainage,
     changes,
     dates,
     differences,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     times.RULE,
     differences.RULE,
     lengths.RULE,
+    chainage.RULE,
     ages.RULE,
     probation.RULE,
     loose.RULE,

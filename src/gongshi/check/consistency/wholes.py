@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
-    r"(?:占|完成|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
+    r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
 RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比)(?:均?为|达|达到|约|近|超过|突破)?$")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongshi.check.claim import Claim, Role
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
@@ -21,6 +21,8 @@ _DONE = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every part with the whole it is said of."""
     for whole, part in _with_whole(draft):
+        if Kind.AVERAGE in (whole.kind, part.kind):
+            continue  # a mean of some may well lie above the mean of all
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
             yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
@@ -129,5 +131,6 @@ RULE = Rule(
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
         contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
         silent("查处违法34起，涉及企业43家。"),
+        silent("居民人均可支配收入25684元，其中，城镇居民人均可支配收入33127元。"),
     ),
 )

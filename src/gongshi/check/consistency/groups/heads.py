@@ -113,6 +113,7 @@ def are_family(said: Sequence[str]) -> bool:
     """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
     if len(set(said)) < len(said) or not all(said):
         return False
+    said = [head.removesuffix("辆") if head.endswith("车辆") else head for head in said]
     if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
         return True
     if are_grades(said):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import Group
+from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _ITEM = re.compile(
-    r"\s*(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[①-⑳])"
+    r"\s*(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳]|案例[一二三四五六七八九十0-9]{1,3}[：、])"
 )
 _ABOVE = re.compile(r"以上|上述|这些|前([两二三四五六七八九十0-9]{1,2})[家处个起辆项名]")
 _DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_VERBS = re.compile(r"(?:共计|共有|共|计|有|为|达|发生|造成)+$")
 _MOST = 60  # lines above that are looked at
 
 
@@ -27,7 +28,8 @@ def of_lines(draft: Draft) -> Iterator[Group]:
         items = _items_above(draft, draft.paragraph_of(whole.start))
         items = items[: _many(said[1])] if said[1] else items
         parts = [part for part in (_of_thing(draft, line, whole) for line in items) if part is not None]
-        if len(parts) > 1 and (not said[1] or len(parts) == len(items)):
+        full = len(parts) == len(items)
+        if len(parts) > 1 and (full or (not said[1] and added(parts) >= number(whole))):
             yield Group(whole, tuple(parts), "", "成列")
 
 
@@ -53,7 +55,7 @@ def _of_thing(draft: Draft, line: int, whole: Claim) -> Claim | None:
         for c in draft.between(draft.paragraph_starts[line], draft.line_end(line))
         if is_counted(c) and kin(c.unit) == kin(whole.unit) and number(c) <= number(whole) * 2
     ]
-    head = re.sub(r"(?:共计|共有|共|计|有|为|达|发生)+$", "", draft.lead(whole).strip("，、"))[-2:]
+    head = _VERBS.sub("", re.split("[，、]", draft.lead(whole))[-1])[-2:] or draft.tail(whole)[:2]
     named = [c for c in own if head and head in draft.lead(c) + draft.tail(c)[:4]]
     chosen = named or (own if len(own) == 1 else [])
     return chosen[0] if chosen else None
