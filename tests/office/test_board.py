@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from gongshi.figures.answer import State
 from gongshi.office.board import Expected, expected
 from gongshi.office.deliveries import Handover
-from gongshi.office.runs import clocks
+from gongshi.office.runs import clocks, run
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
 
@@ -36,6 +37,19 @@ def test_a_monthly_register_is_wanted_again_next_month_and_a_standing_one_is_not
     later = board(workspace, Period.parse("2022-12"), datetime(2022, 12, 23))
     assert later["crashes"].missing and later["crashes"].says == "本期尚未报送"
     assert not later["brigades"].missing
+
+
+def test_a_month_of_which_nothing_came_is_not_reported_and_never_zero(city: Workspace):
+    """没有报送的不写 0: November's rows say nothing of December, neither a figure nor an empty list."""
+    at = clocks(city, Period.parse("2022-12"), known=datetime(2022, 12, 23))
+    found = run(city, city.packs[0], at)
+    crashes = [a for a in found.answers if "crashes" in getattr(a.figure, "registers", ())]
+    assert crashes and {a.state for a in crashes} == {State.NOT_REPORTED}
+    assert all(a.value is None for a in crashes)
+    rest_on_crashes = [n for n, roll in found.rolls.items() if "crashes" in roll.rule.rests_on]
+    assert all(city.registers["crashes"].label in found.rolls[n].not_reported for n in rest_on_crashes)
+    november = run(city, city.packs[0], clocks(city, NOVEMBER)).answers
+    assert State.NOT_REPORTED not in {a.state for a in november if getattr(a.figure, "registers", ()) == ("crashes",)}
 
 
 def test_a_delivery_after_the_moment_is_not_seen(workspace: Workspace):

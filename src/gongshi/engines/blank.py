@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from gongshi.engines.expression import Table
 from gongshi.records.arrow import DELIVERY, ROW, SHEET, schema_of
@@ -37,6 +37,10 @@ class BlankEngine:
     def is_delivered(self, register: str) -> bool:
         """Always: a definition is looked at whole."""
         return True
+
+    def is_silent_on(self, register: str, first: date) -> bool:
+        """Never: a definition is looked at whole."""
+        return False
 
     def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
         """None: there is no row that could fill a column."""

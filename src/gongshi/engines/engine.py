@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,6 +63,12 @@ class VaultEngine:
     def is_delivered(self, register: str) -> bool:
         """Whether the register had any delivery by `known`, be it without rows."""
         return bool(self.stack(register))
+
+    def is_silent_on(self, register: str, first: date) -> bool:
+        """Whether nothing of `register` had come by `known` that can speak of a period from `first` on."""
+        stack = self.stack(register)
+        found = find_register(self.registers, register)
+        return not stack or found.still_awaits(max(d.known_at for d in stack).date(), first)
 
     def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
         """The columns of `register` that are empty in every row; none of one without rows.

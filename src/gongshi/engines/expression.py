@@ -5,7 +5,7 @@ Rooms and packs annotate with these; only `engines` executes what they stand for
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Runs(Protocol):
 
     def is_delivered(self, register: str) -> bool:
         """Whether `register` was ever delivered by `known`, be it without rows."""
+        ...
+
+    def is_silent_on(self, register: str, first: date) -> bool:
+        """Whether nothing of `register` had come by `known` that can speak of a period from `first` on."""
         ...
 
     def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from gongshi.engines.expression import Runs, Table
@@ -64,6 +64,10 @@ class MemoryEngine:
     def is_delivered(self, register: str) -> bool:
         """Whether a table was given for `register`, be it without rows."""
         return find_register(self.registers, register).name in self.given
+
+    def is_silent_on(self, register: str, first: date) -> bool:
+        """Whether no table was given for `register`; one that was given speaks of every period."""
+        return not self.is_delivered(register)
 
     def never_filled(self, register: str, *, sealed: bool = False) -> frozenset[str]:
         """The columns of `register` that are empty in every row; none of one without rows.

@@ -18,7 +18,7 @@ class Plan:
     """The selection of one figure at one moment (取数计划).
 
     `handed` are the registers as they were given to the definition. `missing` are labels or
-    names of registers not delivered by then, or that begin after the period does.
+    names of registers not delivered by then, of which nothing came for this period, or that begin after it does.
     """
 
     figure: Selected
@@ -33,7 +33,7 @@ def plan(figure: Selected, at: At, engine: Runs) -> Plan:
     noting = at.noting()
     handed = {name: engine.tables(name, sealed=name in figure.opens) for name in figure.registers}
     selection = figure.select(**handed, at=noting)
-    missing = tuple(n for n in figure.registers if not engine.is_delivered(n) or _begins_later(n, at))
+    missing = tuple(n for n in figure.registers if engine.is_silent_on(n, at.period.first) or _begins_later(n, at))
     return Plan(figure, selection, tuple(handed.items()), tuple(noting.asked), missing)
 
 

@@ -55,9 +55,7 @@ def expected(workspace: Workspace, period: Period, known: datetime) -> tuple[Exp
 
 def _line(register: Register, deliveries: list[Delivery], first: date) -> Expected:
     last = deliveries[-1] if deliveries else None
-    wanted = register.expected == "once" and last is None
-    stale = register.expected == "month" and (last is None or last.known_at.date() < first)
-    return Expected(register, last, wanted or stale)
+    return Expected(register, last, register.still_awaits(last.known_at.date() if last else None, first))
 
 
 def steps(run: Run) -> tuple[Step, ...]:

@@ -202,7 +202,9 @@ def proposals(
     """
     printed, made = _printed(tables), picked or {}
     found = {r.name: (r, proposal(r, at, tables, picked=made.get(r.name))) for r in pack.lists}
-    unknown = {n: (*_not_reported(workspace, r, tables), *one.not_told) for n, (r, one) in found.items()}
+    unknown = {
+        n: (*_not_reported(workspace, r, at.period.first, tables), *one.not_told) for n, (r, one) in found.items()
+    }
     rules = tuple(rule for p in workspace.packs for rule in p.lists)
     return Proposed(found, tuple(printed), _delivered(tables.vault, at), unknown, rules)
 
@@ -216,9 +218,9 @@ def told_apart(rolls: Mapping[str, Roll]) -> dict[str, Roll]:
     return dict(zip(rolls, mask_together(tuple(rolls.values())), strict=True))
 
 
-def _not_reported(workspace: Workspace, rule: ListRule, tables: DuckEngine) -> tuple[str, ...]:
-    """The registers that a list rests on and that nobody has delivered."""
-    return tuple(workspace.registers[n].label for n in rule.rests_on if not tables.is_delivered(n))
+def _not_reported(workspace: Workspace, rule: ListRule, first: date, tables: DuckEngine) -> tuple[str, ...]:
+    """The registers that a list rests on and of which nothing came for the period that begins on `first`."""
+    return tuple(workspace.registers[n].label for n in rule.rests_on if tables.is_silent_on(n, first))
 
 
 def _printed(tables: DuckEngine) -> list[Printed]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import Any
@@ -160,6 +161,15 @@ class Register:
     usual: str = "whole"
     named_by: str = ""
     owners: tuple[str, ...] = ()
+
+    def still_awaits(self, last: date | None, first: date) -> bool:
+        """Whether a period that begins on `first` still waits for this register, last delivered on `last`.
+
+        A monthly register is silent on a period until something of it arrived in it or later.
+        """
+        if last is None:
+            return self.expected in ("once", "month")
+        return self.expected == "month" and last < first
 
     @property
     def key(self) -> tuple[Column, ...]:
