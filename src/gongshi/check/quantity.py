@@ -6,12 +6,14 @@ or dropped because nothing says that it counts. Everything works on normalised t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongshi.check import dated, ordinals, plain, silence, spans
 from gongshi.check.found import Found
 from gongshi.wording.inline import NUMERAL
 
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六]$")  # 周五19起: the day's name ends, a number begins
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
 
 
@@ -32,7 +34,7 @@ def quantities(text: str) -> Iterator[Found]:
 
 def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
-    if start and text[start - 1] in _FIGURES:
+    if start and text[start - 1] in _FIGURES and not _WEEKDAY.search(text[max(0, start - 3) : start]):
         return None  # a piece of a number too long to be one
     if text[start - 1 : start] == "第" or (text[start - 1 : start] == " " and text.startswith("第", start - 2)):
         return ordinals.ordinal_at(text, start, end)

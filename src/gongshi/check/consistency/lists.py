@@ -26,6 +26,7 @@ from gongshi.papers.paper import Part
 
 _NUMBERS = "一二三四五六七八九十"
 _COLON = re.compile(r"^[^，。；：\n]{0,14}：")
+_BELOW, _FAR_COLON = re.compile(r"(?:下列|以下)$"), re.compile(r"^[^。；：0-9\n]{0,80}：")  # 下列6人因…，被…：
 _IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}，?(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
 _RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
 _SAID = re.compile(r"(?:^|[；。：，\n])\s*([一二三四五六七八九十]{1,2})(?:是|要)")
@@ -117,7 +118,7 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     said = _said_in_turn(draft, claim)
     if said:
         return said, tr("“一是、二是”共")
-    colon = _COLON.match(rest)
+    colon = _COLON.match(rest) or (_BELOW.search(draft.lead(claim)) and _FAR_COLON.match(rest))
     if colon and rest[colon.end() :].strip() and not _items_count(draft, claim, colon.end()):
         items = _split(rest[colon.end() :], claim)
         return (items, tr("冒号后列出")) if items > 1 else None
@@ -218,6 +219,7 @@ RULE = Rule(
         stands("附件\n获奖者名单（共4名）\n假甲乙　假丙丁\n假戊己　假庚辛"),
         contradicts("附件\n获奖者名单（共5名）\n假甲乙　假丙丁\n假戊己　假庚辛"),
         contradicts("通报\n本月限制从业人员共3人。\n1.假某强，男，41岁。\n2.假某军，男，55岁。\n特此通报。"),
+        contradicts("下列4人因逃避检查，被取消资格：假某甲、假某乙、假某丙。"),
         silent("共查处3起，其中：酒驾2起，超速1起。"),
     ),
 )

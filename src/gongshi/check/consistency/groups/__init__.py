@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
-from gongshi.check.consistency.groups.summed import joined, summed
+from gongshi.check.consistency.groups.summed import bracketed, joined, summed
 from gongshi.check.draft import Draft
 
 _MOST = 20
@@ -34,6 +34,7 @@ _FINDERS = (
     of_lines,
     of_sections,
     joined,
+    bracketed,
 )
 
 

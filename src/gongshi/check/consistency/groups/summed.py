@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST = 20
 _FEW = 7  # numbers of which any some may be those that are summed up
 _MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
+_NEXT_NAME = re.compile(r"）[、，和及][^，。；：（）0-9]{1,24}（")
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
@@ -54,6 +55,27 @@ def summed(draft: Draft) -> Iterator[Group]:
             if sure or added(parts) == number(whole):
                 near = "分别" if said[1].startswith("全") else "合计"
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
+
+
+def bracketed(draft: Draft) -> Iterator[Group]:
+    """甲（124条）、乙（103条），合计227条: each name has its number in a bracket, the whole comes behind."""
+    for whole in draft.counted:
+        clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+        start = draft.sentence_starts[draft.sentence_of(whole.start)]
+        parts = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and _is_alone(draft, c)]
+        if len(parts) > 1 and _SUMS_UP.search(clause) and all(_follows(draft, a, b) for a, b in pairwise(parts)):
+            yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+
+
+def _is_alone(draft: Draft, claim: Claim) -> bool:
+    return (
+        is_counted(claim)
+        and draft.plain[claim.start - 1 : claim.start] + draft.plain[claim.end : claim.end + 1] == "（）"
+    )
+
+
+def _follows(draft: Draft, a: Claim, b: Claim) -> bool:
+    return _NEXT_NAME.fullmatch(draft.plain, a.end, b.start) is not None
 
 
 def _is_bare(draft: Draft, whole: Claim, parts: list[Claim]) -> bool:
