@@ -10,7 +10,8 @@ from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _ITEM = re.compile(
-    r"\s*(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳]|案例[一二三四五六七八九十0-9]{1,3}[：、])"
+    r"\s*(?:(?P<dot>[0-9]{1,3}[.．、](?![0-9]))|(?P<round>[（(][0-9]{1,3}[）)])|(?P<named>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<ring>[①-⑳])|(?P<head>[一二三四五六七八九十]{1,3}、)|(?P<case>案例[一二三四五六七八九十0-9]{1,3}[：、]))"
 )
 _ABOVE = re.compile(r"以上|上述|这些|前([两二三四五六七八九十0-9]{1,2})[家处个起辆项名]")
 _DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -38,10 +39,13 @@ def _many(said: str) -> int:
 
 
 def _items_above(draft: Draft, line: int) -> list[int]:
-    """The numbered lines directly above, in order; none where other text stands between."""
+    """The lines directly above that are numbered in one way, in order; none where other text stands between."""
     items: list[int] = []
+    way = None
     for n in range(line - 1, max(-1, line - _MOST), -1):
-        if _ITEM.match(draft.line(n)):
+        item = _ITEM.match(draft.line(n))
+        if item and way in (None, item.lastgroup):
+            way = item.lastgroup
             items.insert(0, n)
         elif draft.line(n).strip():
             break
