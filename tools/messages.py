@@ -84,7 +84,7 @@ def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AcrossCheck":
             for part in (*node.args[5:7], *(k.value for k in node.keywords if k.arg in ("says", "mend"))):
                 yield from _text(part)
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Option", "Command"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Option", "Command", "on_workspace"):
             for part in (*node.args[1:2], *(k.value for k in node.keywords if k.arg in ("about", "help"))):
                 yield from _text(part)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Kind" and node.args:

@@ -41,7 +41,7 @@ def test_a_decision_that_was_killed_stands_once_when_it_is_sent_again(office: Wo
     steps_of(office, "prepare-review")
     steps = steps_of(office, "review", waiting[0], "0")
     assert steps >= 3
-    for step, entry in zip(sorted({1, 2, steps // 2 + 1, steps}), waiting[1:], strict=False):
+    for step, entry in zip(sorted({1, steps // 2 + 1, steps}), waiting[1:], strict=False):
         assert steps_of(office, "review", entry, str(step)) == -1
         stood = [e.entry for e in diary(office).events() if e.act is Act.PASS and e.entry == entry]
         if not stood:

@@ -20,7 +20,7 @@ def whole(name):
 def possible(hidden, values, sums):
     """Every way in which the hidden cells could have been filled, as a reader can tell: none is nought."""
     bound = max([sum(values[p] for p in s.parts) for s in sums] or [0]) + LEAST
-    bound = min(bound, 24)
+    bound = min(bound, 26)  # three hidden parts of at most 9: none is above 25
     cells = sorted(hidden)
     for filled in product(range(1, bound), repeat=len(cells)):
         table = {**values, **dict(zip(cells, filled, strict=True))}

@@ -40,7 +40,9 @@ TIED: Mapping[tuple[str, str], object] = {
     ("bans", "term_months"): 13, ("bans", "probation_months"): None,
     ("violations", "settled_on"): None, ("zone_permits", "valid_to"): datetime(2022, 11, 30, 23, 57, 13),
 }  # fmt: skip
-SKIPPED = ("published_figures", "published_names", "brigades", "roads", "sections", "junctions", "hazards")
+SKIPPED = (
+    "published_figures", "published_names", "brigades", "roads", "sections", "junctions", "hazards", "traffic_counts",
+)  # fmt: skip
 
 
 def value_for(register: Register, column: Column, number: int) -> object:

@@ -54,7 +54,7 @@ def road_hazards_reported(hazards: Table, at: At) -> Table:
 
 
 @figure(counts(), label="逾期未治理道路隐患处数", unit="处", population="有完成时限的道路隐患", source=_SOURCE, breakdowns=_BY,
-        told_by=("due",))  # fmt: skip
+        told_by=("hazards.due",))  # fmt: skip
 def road_hazards_overdue(hazards: Table, at: At) -> Table:
     """Road hazards past their day and not mended on the day of the figure (逾期未治理道路隐患处数).
 
@@ -76,7 +76,7 @@ def road_hazards_unplanned(hazards: Table, at: At) -> Table:
 
 
 @figure(counts(), label="按时治理道路隐患处数", unit="处", population="有完成时限的道路隐患", source=_SOURCE, breakdowns=_BY,
-        told_by=("due",))  # fmt: skip
+        told_by=("hazards.due",))  # fmt: skip
 def road_hazards_fixed_in_time(hazards: Table, at: At) -> Table:
     """Road hazards mended in the period by the day they were due (按时治理道路隐患处数).
 
@@ -86,7 +86,7 @@ def road_hazards_fixed_in_time(hazards: Table, at: At) -> Table:
 
 
 @figure(counts(), label="治理有时限的道路隐患处数", unit="处", population="有完成时限的道路隐患", source=_SOURCE, breakdowns=_BY,
-        told_by=("due",))  # fmt: skip
+        told_by=("hazards.due",))  # fmt: skip
 def road_hazards_fixed_with_a_day(hazards: Table, at: At) -> Table:
     """Road hazards mended in the period that had a day to be mended by (治理有时限的道路隐患处数).
 

@@ -134,7 +134,8 @@ def test_sealed_columns_open_for_a_reason_and_the_look_is_noted(as_, filled, tmp
         H900 | 述职 | 2022-11-10 | 述职会 | O1 | 4321 | 4320
     """)  # fmt: skip
     keeper = as_(role=DeskRole.KEEPER)
-    assert keeper.post(f"{TABLE}look/", {"k": "H900", "why": ""}).status_code == 403
-    answer = keeper.post(f"{TABLE}look/", {"k": "H900", "why": "核对测评票数"})
+    assert keeper.post(f"{TABLE}look/", {"k": "H900"}).status_code == 403
+    keeper.post("/look/", {"reason": "核对测评票数", "next": "/"})
+    answer = keeper.post(f"{TABLE}look/", {"k": "H900"})
     assert "4321" in text(answer) and "核对测评票数" in filled.looks.path.read_text(encoding="utf-8")
-    assert as_("O1").post(f"{TABLE}look/", {"k": "H900", "why": "看看"}).status_code == 403
+    assert as_("O1").post(f"{TABLE}look/", {"k": "H900"}).status_code == 403
