@@ -12,7 +12,7 @@ from typing import Any
 
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
-from gongshi.engines.lanes import LANES, Lanes
+from gongshi.engines.lanes import Lanes
 from gongshi.engines.pins import check_versions
 from gongshi.engines.plain import PIECE, in_pieces, plain_rows
 from gongshi.engines.sharing import Held, common_selections, held_nodes, with_held
@@ -62,9 +62,8 @@ class DuckSession:
     _waiting: dict[Any, Future[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # The caller of each lane works as well. More threads than cores are no quicker, and what is small is then
-        # cut into parts for nothing: a third more processor time.
-        connection = connect(memory=self.memory, threads=self.threads or max(1, _cores() - LANES + 1))
+        # With one thread fewer the same statements take a tenth less processor time, and a tenth more time by the clock.
+        connection = connect(memory=self.memory, threads=self.threads or _cores())
         self.lanes, self.backend = Lanes(connection), ibis_over(connection)
 
     def table(self, name: str) -> Table:
