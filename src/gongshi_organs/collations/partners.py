@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from gongshi import At, Grid
 from gongshi.records.across import listed_codes
 from gongshi_organs.across.units import live
-from gongshi_organs.collations.collation import Collation, Named, acts_of, share, until
+from gongshi_organs.collations.collation import Collation, Named, acts_of, is_past, share, until
 from gongshi_organs.views.rows import Row, Rows
 
 _LINKS = "id kind a b grp since until"
@@ -147,12 +148,15 @@ def contacts(rows: Rows, at: At, of: str = "") -> list[Grid]:
     return [Grid("一对一联系", heads, body, notes=(note,), lead=(until(at),), widths=(26, 12, 12, 14, 16, 22))]
 
 
-def _visit(care: Sequence[Row], link: Row, quarter: object, at: At) -> str:
+def _visit(care: Sequence[Row], link: Row, quarter: date, at: At) -> str:
     days = [
         c["on"]
         for c in care
-        if c["kind"] in ("一对一", "走访慰问") and c["person"] == link["b"] and quarter <= c["on"] <= at.on
-    ]  # type: ignore[operator]
+        if c["kind"] in ("一对一", "走访慰问")
+        and c["person"] == link["b"]
+        and is_past(c, at.on, "on")
+        and c["on"] >= quarter
+    ]
     return f"{max(days)} 已走访" if days else "本季待走访"
 
 

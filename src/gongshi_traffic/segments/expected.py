@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,7 +24,11 @@ from gongshi_traffic.segments.standards import Method, Standards
 from gongshi_traffic.segments.traffic import NO_TRAFFIC, Traffic
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gongshi_traffic.segments.naming import Network
+
+    Floats = NDArray[Any]
 
 BASIS = "经验贝叶斯（AASHTO Highway Safety Manual，2010，第4章；Hauer，1997）"
 JUNCTION = "路口"
@@ -101,7 +105,7 @@ def sites_of(
     return Sites(fitted_by_class(counts, lengths, kinds), len(counts), sum(counts))
 
 
-def _cells(length: float, window: float) -> np.ndarray:  # type: ignore[type-arg]
+def _cells(length: float, window: float) -> Floats:
     """Equal cells as near to the window's length as a whole number allows."""
     count = max(1, round(length / window))
     edges = np.linspace(0, length, count + 1)
@@ -125,12 +129,12 @@ def _on_roads(
             yield float(known.excess[i]), _stretch(inside, known, i, standards, row["grade"])
 
 
-def _known(counts: np.ndarray, length: np.ndarray, function: Fitted) -> Expected:  # type: ignore[type-arg]
+def _known(counts: Floats, length: Floats, function: Fitted) -> Expected:
     predicted, k = function.predict((), length)
     return expected_crashes(counts, predicted, k)
 
 
-def _worst(known: Expected, starts: np.ndarray, length: float, standards: Standards) -> list[int]:  # type: ignore[type-arg]
+def _worst(known: Expected, starts: Floats, length: float, standards: Standards) -> list[int]:
     """The windows that stand out, worst first, none overlapping a worse one."""
     out = (known.chance_above(standards.times) >= standards.certainty) & (known.observed >= standards.least)
     kept: list[int] = []

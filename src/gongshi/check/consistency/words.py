@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The list `name`, longest words first (词表)."""
-    return tuple(sorted(map(str, _tables()[name]), key=len, reverse=True))  # type: ignore[call-overload]
+    return tuple(sorted(map(str, _tables()[name]), key=len, reverse=True))
 
 
 @cache
 def pairs() -> tuple[tuple[str, str], ...]:
     """Heads that share a whole between the two of them (成对的部分)."""
-    return tuple((str(a), str(b)) for a, b in _tables()["pairs"])  # type: ignore[attr-defined]
+    return tuple((str(a), str(b)) for a, b in _tables()["pairs"])
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class Difference:
 def differences() -> tuple[Difference, ...]:
     """The known triples (差的名目)."""
     found = _tables()["difference"]
-    assert isinstance(found, list)
     return tuple(Difference(str(d["first"]), str(d["second"]), str(d["third"])) for d in found)
 
 
@@ -43,7 +43,6 @@ def differences() -> tuple[Difference, ...]:
 def misfits() -> Mapping[str, tuple[str, ...]]:
     """Nouns, longest first, and the units that they are never counted in (搭配不当)."""
     found = _tables()["misfit"]
-    assert isinstance(found, list)
     table = {str(one["noun"]): tuple(map(str, one["never"])) for one in found}
     return dict(sorted(table.items(), key=lambda item: -len(item[0])))
 
@@ -51,20 +50,19 @@ def misfits() -> Mapping[str, tuple[str, ...]]:
 @cache
 def stages() -> tuple[tuple[str, str], ...]:
     """Words for an earlier and a later stage of the same things (先后环节)."""
-    return tuple((str(a), str(b)) for a, b in _tables()["stages"])  # type: ignore[attr-defined]
+    return tuple((str(a), str(b)) for a, b in _tables()["stages"])
 
 
 @cache
 def scales() -> tuple[tuple[str, ...], ...]:
     """The steps of scales that leave nothing out (等次)."""
-    return tuple(tuple(map(str, scale)) for scale in _tables()["scales"])  # type: ignore[attr-defined]
+    return tuple(tuple(map(str, scale)) for scale in _tables()["scales"])
 
 
 @cache
 def averaged() -> Mapping[str, tuple[str, ...]]:
     """The character before 均 and the units of what the average is over (均前的字)."""
     found = _tables()["averaged"]
-    assert isinstance(found, list)
     return {str(one["before"]): tuple(map(str, one["units"])) for one in found}
 
 
@@ -80,5 +78,5 @@ def has(name: str, text: str) -> bool:
 
 
 @cache
-def _tables() -> dict[str, object]:
+def _tables() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
