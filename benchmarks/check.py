@@ -2,11 +2,11 @@
 
     python benchmarks/check.py                      # all texts, structures and traps
     python benchmarks/check.py --half rules --errors
-    python benchmarks/check.py --half aside --json
+    python benchmarks/check.py --half second/aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
-`--errors` lists each error of the open parts (`rules`, `later`, `second/open`, `third/open`). It refuses every `aside`: whoever
-reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
+`--errors` lists each error of the open parts (`rules`, `opened`, `later`, `second/open`, `third/open`). It refuses every
+`aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from tests.check import labelled, measures, scoring  # noqa: E402
 
 from gongshi.check import find_claims  # noqa: E402
 
-HALVES = ("rules", "aside", "later", "second/open", "second/aside", "third/open", "third/aside")
-OPEN = ("rules", "later", "second/open", "third/open")
+HALVES = labelled.PARTS
+OPEN = tuple(x for x in HALVES if not x.endswith("/aside"))
 
 
 def speed(half: str) -> dict[str, float]:

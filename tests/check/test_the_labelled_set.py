@@ -8,8 +8,7 @@ import pytest
 
 from . import labelled, relations
 
-HALVES = ("rules", "aside", "later", "second/open", "second/aside", "third/open", "third/aside")
-TEXTS = [text for half in HALVES for text in labelled.half(half)]
+TEXTS = [text for half in labelled.PARTS for text in labelled.half(half)]
 NAMES = [f"{t.path.parent.name}-{t.name}" for t in TEXTS]
 
 
