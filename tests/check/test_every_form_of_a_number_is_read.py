@@ -48,6 +48,24 @@ NUMERALS = """
 3—5人               3—5人           3..5        人
 三五人              三五人          3..5        人
 0.5个百分点         0.5个百分点     0.5         个百分点
+块石3吨半           3吨半           3.5         吨
+增长一倍半          一倍半          1.5         倍
+每斤3块2，          3块2            3.2         元
+降了三块两毛钱      三块两毛钱      3.2         元
+高了4毛，           4毛             0.4         元
+占全月的一半。      一半            50          %
+占比过半，          半              50          %
+罰鍰37萬2,600元     37萬2,600元     372600      元
+罚款37万2600元      37万2600元      372600      元
+科目二2216人        2216人          2216        人
+三车追尾            三车            3           车
+市、县、乡三级河长  三级            3           级
+「5大公園烤肉專區」 5大             5           大
+惠及6.8万群众       6.8万           68000       -
+由3个降为0。        3个             3           个
+无女性人员          无              0           -
+高0.8和1.4个百分点  0.8             0.8         个百分点
+傾倒垃圾47件次之    47件            47          件
 壹萬貳仟餘起        壹萬貳仟餘起    12000       起
 兩萬三千餘起        兩萬三千餘起    23000       起
 """
@@ -57,7 +75,7 @@ NUMERALS = """
 def test_a_numeral_has_its_span_its_value_and_its_unit(line: str):
     text, span, value, unit = line.split()
     claim = first(text)
-    assert (claim.text, str(claim.value), claim.unit) == (span, value, unit)
+    assert (claim.text, str(claim.value), claim.unit or "-") == (span, value, unit)
     assert text[claim.start : claim.end] == span
 
 
@@ -180,3 +198,11 @@ def test_ascii_punctuation_and_traditional_characters_are_the_same_to_it(text: s
 
 def test_an_open_range_has_both_its_ends():
     assert first("50%以上不足100%").value == Range(50, 100)
+
+
+def test_what_something_fell_to_has_the_value_without_a_unit():
+    assert [(c.text, str(c.value)) for c in find_claims("断面由3个降为0。")] == [("3个", "3"), ("0", "0")]
+
+
+def test_a_half_that_nothing_has_a_share_of_is_no_number():
+    assert find_claims("事半功倍，一半的人，一半天，上半场，大半夜，占了一半时间") == []

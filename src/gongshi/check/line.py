@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gongshi.check.claim import Claim
 from gongshi.check.clause import Place
+from gongshi.check.lexicon import head_word
 
 _FAR = 160
 _CLAUSE_END = re.compile("[；;。！？\n]")
@@ -59,10 +60,20 @@ class Line:
         if not self.in_parts or turn < 0 or (self.last and self.last.start - self.start > turn):
             return
         low = max(self.begins, turn - _FAR)
+        if self._begins_anew(low, turn):
+            self.in_parts, self.wholes = False, {}
+            return
         opened = max(low, *(self.text.rfind(mark, low, turn) for mark in "；;"))
         own = _CLAUSE_END.split(self.text[place.found.outer_end : place.found.outer_end + _FAR], maxsplit=1)[0]
         if self.text.count("其中", opened, turn) == 1 and "其中" in own and "其中" not in self.text[turn:begins]:
             self.in_parts, self.wholes = False, {}
+
+    def _begins_anew(self, low: int, turn: int) -> bool:
+        """查处酒驾19起，其中醉驾4起；查获无证3起: another deed is no part, where the parts were no deeds."""
+        parts = self.text.rfind("其中", low, turn)
+        if parts < 0 or not head_word(self.text[turn + 1 : turn + 8].lstrip(), "verbs"):
+            return False
+        return not head_word(self.text[parts + 2 : parts + 9].lstrip("，, "), "verbs")
 
     def open_parts(self) -> None:
         """What was said so far is the whole of what follows 其中; at a sentence's head, the last sentence."""

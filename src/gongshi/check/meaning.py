@@ -116,9 +116,23 @@ def _role(line: Line, place: Place) -> Role | None:
     if line.last and line.last.role is Role.SHARE and place.opener in ("", "、") and not place.left.strip(JOINTS):
         return Role.SHARE
     role = role_of(place, in_parts=line.in_parts and place.found.kind is not Kind.PERCENT)
+    if role is None and _goes_on(line, place):
+        return Role.TOTAL
     if role is Role.TOTAL:
         line.in_parts = False
     return role
+
+
+def _goes_on(line: Line, place: Place) -> bool:
+    """共报告14种、2816例: a second unit of the same total."""
+    last = line.last
+    return bool(
+        last
+        and last.role is Role.TOTAL
+        and last.unit != place.found.unit
+        and place.opener in ("", "、")
+        and not place.left.strip(JOINTS)
+    )
 
 
 def _said_of(
@@ -127,6 +141,8 @@ def _said_of(
     """The claim of the sentence that a change or share without a subject of its own is said of."""
     if isinstance(given, int) and given < len(line.said):
         return line.said[given]
+    if change and given:
+        return next((claim for claim in reversed(line.said) if claim.subject == given), None)
     if change is None and role is not Role.SHARE:
         return None
     if role is Role.SHARE and place.opener == "、" and line.said and place.left.strip(JOINTS) in ("占", "占比"):

@@ -31,7 +31,8 @@ _SAME = {
     "m²": "平方米",
     "km²": "平方千米",
 }
-_HALF_OF = frozenset("上下前后大多过")
+_HALF_OF = frozenset("上下前后大多过一对")
+_LEVELS = re.compile(r"(?:[省市县区乡镇村街组][、和]?){2,}$")  # 市、县、乡、村四级
 _NOT_HAN = re.compile(r"[0-9]")
 
 
@@ -57,10 +58,26 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
         return None
     measured = _unit_behind(text, start, number)
     if measured is None:
-        return unitless(text, start, number)
+        return unitless(text, start, number) or _shares_unit(text, start, number)
     if not _may_count(text, start, number, measured):
         return None
     return _with_qualifiers(text, start, number, measured)
+
+
+def _shares_unit(text: str, start: int, number: Number) -> Found | None:
+    """高0.8和1.4个百分点: the first of two rates leaves its unit to the second."""
+    joined = _JOINED_RATES.match(text, number.end) if text[start].isdigit() else None
+    if joined is None or not isinstance(number.value, Decimal):
+        return None
+    unit = _unit_text(joined["unit"])
+    ahead = qualified.before(text, start)
+    test = ahead.means if ahead else _EXACT
+    outer = ahead.place if ahead else start
+    kind = units()[joined["unit"]].kind
+    return Found(start, number.end, number.value, unit, kind, test, loosened(test), outer, number.end, number.step)
+
+
+_JOINED_RATES = re.compile(r"[和、与及](?=[0-9.]{1,8}(?P<unit>个百分点|%|‰))")
 
 
 def _unit_behind(text: str, start: int, number: Number) -> _Measured | None:
@@ -125,6 +142,10 @@ def _halved(text: str, place: int) -> _Measured | None:
 
 def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bool:
     unit, figures = measured.unit, text[start].isdigit()
+    if unit.text == "级" and not figures and _LEVELS.search(text[max(0, start - 8) : start]):
+        return not number.lone
+    if unit.text == "大" and figures:
+        return number.value in _FEW
     if (unit.arabic and not figures) or (unit.han and figures) or unit.kind is Kind.ORDINAL:
         return (unit.text in _COUNTED_ORDINALS and not number.lone) or (
             text[start] == "两" and unit.arabic and bool(ENDS.match(text, measured.end))
@@ -140,6 +161,7 @@ def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bo
     return True
 
 
+_FEW = frozenset(map(Decimal, range(2, 21)))  # 5大公园: what is listed so is few
 _COUNTED_ORDINALS = frozenset({"届", "季"})
 
 

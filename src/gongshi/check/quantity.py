@@ -6,19 +6,41 @@ or dropped because nothing says that it counts. Everything works on normalised t
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from gongshi.check import dated, ordinals, plain, silence, spans
+from gongshi.check import dated, ordinals, plain, silence, spans, spoken
+from gongshi.check.claim import Kind, Looseness
 from gongshi.check.found import Found
 from gongshi.wording.inline import NUMERAL
+from gongshi.wording.qualifier import Qualifier
 
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六]$")  # 周五19起: the day's name ends, a number begins
+_NAMED = re.compile(r"(?:周|星期|礼拜|科目|表|图)[一二三四五六]$")  # 周五19起: a name ends, a number begins
+_NOBODY = re.compile(
+    r"无(?=(?:女性?|男性?)(?:人员|驾驶人|驾驶员|司机|党员|干部|职工|成员|选手|委员|代表))"
+)  # a zero without a numeral
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
 
 
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity of the paragraph `text`, left to right (数量)."""
+    nobody = [] if "无" not in text else [_zero(found.start()) for found in _NOBODY.finditer(text)]
+    if not nobody:
+        yield from _written(text)
+        return
+    yield from heapq.merge(_written(text), nobody, key=lambda found: found.start)
+
+
+def _zero(start: int) -> Found:
+    return Found(
+        start, start + 1, Decimal(0), "", Kind.COUNT, Qualifier.EXACT, Looseness.EXACT, start, start + 1
+    )  # fmt: skip
+
+
+def _written(text: str) -> Iterator[Found]:
+    """The quantities that have a numeral."""
     done = silence.numbering_of(text)
     named = list(silence.titles(text)) if "《" in text else []
     for numeral in NUMERAL.finditer(text):
@@ -34,11 +56,11 @@ def quantities(text: str) -> Iterator[Found]:
 
 def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
-    if start and text[start - 1] in _FIGURES and not _WEEKDAY.search(text[max(0, start - 3) : start]):
+    if start and text[start - 1] in _FIGURES and not _NAMED.search(text[max(0, start - 3) : start]):
         return None  # a piece of a number too long to be one
     if text[start - 1 : start] == "第" or (text[start - 1 : start] == " " and text.startswith("第", start - 2)):
         return ordinals.ordinal_at(text, start, end)
-    found = dated.dated_at(text, start, end)
+    found = dated.dated_at(text, start, end) or spoken.spoken_at(text, start, end)
     if found is not None:
         return found
     first = plain.plain_at(text, start, end)

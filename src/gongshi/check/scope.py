@@ -8,7 +8,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import without_head
 
-_TOPIC = re.compile(
+TOPIC = re.compile(
     r"(?:在|从|对|按|关于|围绕|针对)?(?P<head>[^，。；：0-9]{2,16}?)(?:方面|中|上|领域|环节|来看|看|分)，"
 )
 _TAIL = re.compile(r"[^，。；：:,;\n]*$")
@@ -30,5 +30,5 @@ def scope_of(line: str, place: Place, whole: Claim | None, heading: str) -> str:
         head = _TAIL.search(line[max(place.sentence, colon - _LONGEST) : colon])
         named = without_head(head[0].strip(" “”"), "leads") if head else ""
         return named if named and named not in _SPEAKERS else heading
-    topic = _TOPIC.match(line, place.sentence)
+    topic = TOPIC.match(line, place.sentence)
     return topic["head"] if topic and topic.end() <= before else heading

@@ -20,6 +20,10 @@ _WINDOW = 14
 _NUMERIC = frozenset("0123456789零〇○一二三四五六七八九两廿卅十百千万亿")
 _FORM_LEFT = frozenset("〔【［：×·级")
 _BESIDE = frozenset("村级高初")
+_QUOTES = frozenset('“‘「『"')
+_QUOTED = re.compile(r"个(?!月|小时|工作日|百分点|星期)[一-鿿]{2,5}[”’」』\"]")  # “四个对照”
+_DIGITS = "零一二三四五六七八九"
+_CLASSES = 200
 _DECIMALS = re.compile(r"[.,][0-9]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
@@ -35,6 +39,11 @@ def silent_until(text: str, start: int, end: int) -> int:
     if after:
         return after.end()
     before = text[start - 1 : start]
+    slogan = _QUOTED.match(text, end) if before in _QUOTES else None
+    if slogan:
+        return slogan.end()
+    if text[end : end + 1] == "类" and _is_a_class(text, start, end):
+        return end + 1
     if before in _FORM_LEFT or before.isascii():
         left = text[max(0, start - _WINDOW) : start]
         if _left_form().search(left) and not _INDICES.search(left):
@@ -43,6 +52,12 @@ def silent_until(text: str, start: int, end: int) -> int:
         return 0
     whole = _right_form().match(text, start)
     return max(whole.end(), end) if whole else 0
+
+
+def _is_a_class(text: str, start: int, end: int) -> bool:
+    """一类品牌8个、二类品牌12个、三类品牌20个: the third class, and no three classes."""
+    at = _DIGITS.find(text[start:end])
+    return at > 1 and f"{_DIGITS[at - 1]}类" in text[max(0, start - _CLASSES) : start]
 
 
 def numbering_of(line: str) -> int:

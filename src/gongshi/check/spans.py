@@ -83,12 +83,12 @@ def _between_limits(text: str, first: Found) -> Found | None:
 
 def composed(text: str, first: Found) -> Found:
     """`first` with the smaller unit behind it: 一年六个月 is 18 个月, 两年半 is 2.5 年."""
+    if _has_half(text, first):
+        return _grown(first, first.end + 1, first.value + _HALF, first.unit)  # type: ignore[operator]
     if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT, Kind.PERCENT) or not isinstance(first.value, Decimal):
         return first
     if first.unit == "%" and text[first.end - 1] == "成":
         return _tenths(text, first, first.value)
-    if text.startswith("半", first.end) and first.kind is Kind.DURATION:
-        return _grown(first, first.end + 1, first.value + Decimal("0.5"), first.unit)
     joined = _AND.match(text, first.end) if text[first.end : first.end + 1] in _AND_BEGINS else None
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
@@ -98,6 +98,21 @@ def composed(text: str, first: Found) -> Found:
     times, unit = rule
     total = first.value * times + last.value
     return _grown(last, last.end, total / 10 if unit == "角" else total, "元" if unit == "角" else unit, first)
+
+
+def _has_half(text: str, first: Found) -> bool:
+    """两年半, 3吨半, 一倍半; 10公里半程 and 两斤半价 have none."""
+    return (
+        text[first.end : first.end + 1] == "半"
+        and isinstance(first.value, Decimal)
+        and first.value == first.value.to_integral_value()
+        and (first.kind in (Kind.DURATION, Kind.MEASURE) or first.unit == "倍")
+        and text[first.end + 1 : first.end + 2] not in _OF_HALF
+    )
+
+
+_HALF = Decimal("0.5")
+_OF_HALF = frozenset("程价径夜天年月日个小数")
 
 
 def _tenths(text: str, first: Found, value: Decimal) -> Found:

@@ -18,6 +18,10 @@ from gongshi.check.lexicon import head_word, tail_word, trie, without_head, with
 _QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
 _LONGEST = 32
 _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
+_FINES = ("罚款", "罚金", "奖金", "保证金", "押金", "定金", "救助金", "慰问金", "补助金", "奖励金", "赔偿金", "违约金")
+_LASTING = ("为期", "历时", "时长", "长达")
+_WON = re.compile(r"(?:获评|荣获|获得|被评为|被授予|被命名为|当选|入选)为?[“「]?(?P<what>[^，。；、“”「」0-9]{2,16})")
+_POINTERS = frozenset({"上述", "以上", "这", "该", "其", "他们", "我们", "以下"})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
@@ -54,9 +58,14 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
     `list_before` says that the number before it in the list had its subject before it.
     """
     before = before_phrase(place.left)
+    won = _WON.match(place.right.lstrip(_QUOTES)) if not before.text else None
+    if won:
+        return Own(won["what"].strip(_QUOTES), "after")
     moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
     after = "" if moves else after_phrase(place.right)
     bare = before.text if not before.verb else ""
+    if after and _points_behind(place, after):
+        return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
         return Own(bare, "before")
     if bare and list_before and not _NAMED.search(place.left.strip()) and not (after and PLACE.fullmatch(bare)):
@@ -71,6 +80,14 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
     return Own("")
 
 
+def _points_behind(place: Place, after: str) -> bool:
+    """以15枚奖牌, 为期7天的学习, 处5000元罚款: what is counted stands behind whatever stands before."""
+    if place.found.kind is Kind.MONEY:
+        return after.startswith(_FINES)
+    left = place.left.rstrip(_QUOTES)
+    return left.endswith(("以", "用")) or (place.right.startswith("的") and left.endswith(_LASTING))
+
+
 def before_phrase(left: str) -> Phrase:
     """The phrase at the end of `left`, without link words; what follows its last verb."""
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
@@ -80,14 +97,20 @@ def before_phrase(left: str) -> Phrase:
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
     if not verb:
         phrase = _behind_verb(text)[-_LONGEST:].strip(_QUOTES)
-        return Phrase(phrase if len(phrase) > 1 or phrase in _BRIEF else "")
+        says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
+        return Phrase(phrase if says else "")
     rest = without_tail(text[: -len(verb)], "links")
+    if len(verb) > 1 and rest == text[: -len(verb)] and len(tail_word(rest, "verbs")) > 1:
+        return Phrase(verb)  # 发放补贴, 开展培训: the second verb is what is counted
     acted = _behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
 
 
 def after_phrase(right: str) -> str:
     """The noun phrase that `right` begins with, up to the first word that no noun phrase holds."""
+    quoted = _QUOTED.match(right)
+    if quoted:
+        return quoted["what"] + after_phrase(quoted["more"])
     text = right.strip(_QUOTES)
     text = text[1:] if text.startswith("的") else text
     stop = _stop().search(text)
@@ -112,14 +135,22 @@ def _behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
     end, most = 0, len(text) - 1
     for found in _verbs().finditer(text):
-        if found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
+        if not found["kept"] and found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
             end = found.end()
     return text[end:]
 
 
+_QUOTED = re.compile(r"[“「](?P<what>[^“”「」]{2,24})[”」](?P<more>.*)", re.S)
+
+
+@cache
+def _says_nothing() -> frozenset[str]:
+    return _POINTERS | words_for("extreme")
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"{trie(words_for('verbs'))}[了出的]?")
+    return re.compile(rf"(?P<kept>{trie(words_for('verbs_kept'))})|{trie(words_for('verbs'))}[了出的]?")
 
 
 @cache

@@ -21,11 +21,15 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
     inside = qualified.INSIDE.get(text[end : end + 1], Qualifier.EXACT)
     if inside is Qualifier.OVER and text[end] == "余" and re.match("[一-鿿]", text[end + 1 : end + 2] or "。"):
         return _bare(start, end + 1, number, inside)
+    if _counts_people(text, start, number):
+        return _bare(start, end, number, inside)
     if text[start:end] == "零":
         return _bare(start, end, number, inside) if told("zero").match(text, end) else None
     if "." in text[start:end] and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
     if "." in text[start:end] and told("bare_decimal").search(left) and ENDS.match(text, end):
+        return _bare(start, end, number, Qualifier.EXACT)
+    if text[start].isdigit() and _MOVED.search(text, max(0, start - 24), start) and ENDS.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
     if told("bare").search(left) and ENDS.match(text, end) and (text[start].isdigit() or number.scale > 1):
         return _bare(start, end, number, Qualifier.EXACT)
@@ -33,7 +37,18 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
 
 
 _MOVING = re.compile(r"(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)")
+_MOVED = re.compile(
+    r"[由从][^，。；、]{1,16}(?:[增升降减]|提高|降低|扩大|缩小|增加|减少|提升|下降|上升)(?:至|到|为) ?$"
+)
 ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
+
+
+def _counts_people(text: str, start: int, number: Number) -> bool:
+    """6.8万群众, 三百师生; a year before a noun (2022党员教育) and 百姓 count nobody."""
+    if number.lone or isinstance(number.value, Span) or number.value < 100:
+        return False
+    year = number.scale == 1 and text[start].isdigit() and 1900 <= number.value < 2100
+    return not year and told("people").match(text, number.end) is not None
 
 
 def _bare(start: int, end: int, number: Number, inside: Qualifier) -> Found:

@@ -26,7 +26,7 @@ NUMERAL = re.compile(
     rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}](?:[{_FORMAL}]|(?=[万亿]))[{_FORMAL}{_SMALL}]*+|半)"
 )
 _BEHIND = re.compile(
-    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)[0-9]千)?"
+    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
 )
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
@@ -143,14 +143,15 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def _low(low: str) -> Decimal:
-    """What stands behind 万 or 亿: 3000万, 3千万, 2千."""
+    """What stands behind 万 or 亿: 3000万, 3千万, 2千, 2,600."""
+    low = low.replace(",", "")
     figures = low.rstrip("千万")
     return Decimal(figures) * _size(low[len(figures) :])
 
 
 def _lowest(low: str) -> int:
     """The size of the last place of what stands behind 万 or 亿: 1万2千 is exact to the thousand."""
-    return _size(low.lstrip("0123456789."))
+    return _size(low.lstrip("0123456789.,"))
 
 
 def _size(scale: str) -> int:
