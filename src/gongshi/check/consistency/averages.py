@@ -25,6 +25,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
@@ -47,6 +48,13 @@ class Mean:
     exact: Decimal
     counted: Claim | None = None
 
+    @property
+    def slack(self) -> Decimal:
+        """How far the quotient may be off for the rounding of what it is made of."""
+        if self.counted is not None:
+            return of_quotient((self.total,), self.counted, self.exact)
+        return self.exact * spread(self.total) / number(self.total) if number(self.total) else Decimal(0)
+
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every average with the totals and numbers that it may be of."""
@@ -61,7 +69,7 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     means = list(_means(draft, average, per))
     firm = _firm(draft, average, per, means)
     near = (m for m in (*means, *_far(draft, average, per)) if firm is None or _is_related(m, firm))
-    fit = next((m for m in near if loosely(average, m.exact)), None)
+    fit = next((m for m in near if loosely(average, m.exact, m.slack)), None)
     wrong = firm or next((m for m in means if _is_slip(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
@@ -187,7 +195,7 @@ def _is_slip(average: Claim, exact: Decimal) -> bool:
 
 
 def _finding(average: Claim, mean: Mean) -> Finding:
-    fits = loosely(average, mean.exact)
+    fits = loosely(average, mean.exact, mean.slack)
     counted = (mean.counted,) if mean.counted is not None else ()
     sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
     if fits:

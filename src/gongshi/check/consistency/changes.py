@@ -18,11 +18,14 @@ from gongshi.check.consistency.compared import changes, ends_of
 from gongshi.check.consistency.ends import Ends, is_then
 from gongshi.check.consistency.points import distances
 from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.spread import of_growth, of_quotient, of_sum
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _POINTS = "个百分点"
+_SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _MOST_NEAR = 14  # numbers near by that may explain a change
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|净增|提高|降低|[0-9]")
 _BESIDE = re.compile(
@@ -34,6 +37,8 @@ _BESIDE = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
+        if _in_real_terms(draft, change):
+            continue
         told = [f for f in _told(draft, change) if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]
         yield from told or _by_likely_ends(draft, change)
 
@@ -44,13 +49,24 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
     end = draft.sentence_end(draft.sentence_end(change.end))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
     for new, old in permutations(near[-_MOST_NEAR:], 2):
-        exact = _moved(change, Ends(new, old, True)) if new.unit == old.unit else None
+        pair = Ends(new, old, True)
+        exact = _moved(change, pair) if new.unit == old.unit else None
         own = change.unit in ("%", "％") or new.unit == change.unit
         if {new.start, old.start}.isdisjoint(start for start, _ in told.spans):
             continue
-        if own and exact and loosely(change, exact) and not _is_turned(change, exact):
+        if own and exact and loosely(change, exact, _slack(change, pair)) and not _is_turned(change, exact):
             return True
     return False
+
+
+def _in_real_terms(draft: Draft, change: Claim) -> bool:
+    """生产总值1108.4亿元，增长5.8%: of value added, or where prices or the scope are said to be taken out, money gives no rate."""
+    start = draft.clause_starts[draft.clause_of(change.start)]
+    said = draft.plain[max(0, start - _SCOPE_BEFORE) : change.outer_end + _SCOPE_BEHIND]
+    now = draft.before(change)
+    return change.unit in ("%", "％") and (
+        has("comparable", said) or (now is not None and has("real", now.subject + draft.lead(now)))
+    )
 
 
 def _told(draft: Draft, change: Claim) -> Iterator[Finding]:
@@ -59,7 +75,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Finding]:
         yield from _percent(draft, change)
     elif change.unit == _POINTS:
         for d in distances(draft, change):
-            yield _judged(d.change, d.exact, d.said, d.new, d.old)
+            yield _judged(d.change, d.exact, d.said, d.new, d.old, slack=of_sum(d.new, d.old))
     else:
         yield from _amount(draft, change)
 
@@ -69,7 +85,9 @@ def _by_likely_ends(draft: Draft, change: Claim) -> Iterator[Finding]:
     if change.unit in ("倍", "番", "成", _POINTS) or change.qualifier is not Looseness.EXACT:
         return
     tried = [(ends, exact) for ends in likely_ends(draft, change) if (exact := _moved(change, ends)) is not None]
-    right = next((t for t in tried if loosely(change, t[1]) and not _is_turned(change, t[1])), None)
+    right = next(
+        (t for t in tried if loosely(change, t[1], _slack(change, t[0])) and not _is_turned(change, t[1])), None
+    )
     near = [t for t in tried if is_close(change, abs(t[1])) or (_is_turned(change, t[1]) and loosely(change, t[1]))]
     for ends, exact in [right] if right else near[:1]:
         said = f"{shown(number(ends.new))}-{shown(number(ends.old))}"
@@ -78,11 +96,18 @@ def _by_likely_ends(draft: Draft, change: Claim) -> Iterator[Finding]:
             if change.unit in ("%", "％")
             else f"{said}={shown(exact)}"
         )
-        yield _judged(change, exact, said, ends.new, ends.old)
+        yield _judged(change, exact, said, ends.new, ends.old, slack=_slack(change, ends))
 
 
 def _moved(change: Claim, ends: Ends) -> Decimal | None:
     return percent_of(ends) if change.unit in ("%", "％") else number(ends.new) - number(ends.old)
+
+
+def _slack(change: Claim, ends: Ends) -> Decimal:
+    """How far what the two ends give may be off for their rounding."""
+    if change.unit not in ("%", "％"):
+        return of_sum(ends.new, ends.old)
+    return of_quotient((ends.new,), ends.old, number(ends.new) * 100 / number(ends.old))
 
 
 def _is_turned(change: Claim, exact: Decimal) -> bool:
@@ -96,8 +121,9 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
         exact = (number(ends.new) - number(ends.old)) * 100 / number(ends.old)
         said = f"({shown(number(ends.new))}-{shown(number(ends.old))})÷{shown(number(ends.old))}"
         sure = ends.near and may_be_meant(number(change), exact)
-        if loosely(change, exact) or is_close(change, exact) or sure:
-            yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old)
+        slack = _slack(change, ends)
+        if loosely(change, exact, slack) or is_close(change, exact) or sure:
+            yield _judged(change, exact, f"{said}={shown(exact)}%", ends.new, ends.old, slack=slack)
         return
     amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
     new = _new_beside(draft, amount) if amount is not None else None
@@ -107,7 +133,8 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
     if base > 0:
         exact = amount.signed * 100 / base
         said = f"{shown(amount.signed)}÷({shown(number(new))}-({shown(amount.signed)}))"
-        yield _judged(change, exact, f"{said}={shown(exact)}%", amount, new)
+        slack = of_growth(amount, new, exact)
+        yield _judged(change, exact, f"{said}={shown(exact)}%", amount, new, slack=slack)
 
 
 def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
@@ -174,13 +201,12 @@ def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:
         if two is not None:
             exact = abs(number(two[0]) - number(two[1]))
             said = f"{shown(number(two[0]))}-{shown(number(two[1]))}={shown(exact)}"
-            yield _judged(replace(change, direction=None), exact, said, *two)
+            yield _judged(replace(change, direction=None), exact, said, *two, slack=of_sum(*two))
         return
     if ends is not None and ends.new.unit == change.unit:
         exact = number(ends.new) - number(ends.old)
-        yield _judged(
-            change, exact, f"{shown(number(ends.new))}-{shown(number(ends.old))}={shown(exact)}", ends.new, ends.old
-        )
+        said = f"{shown(number(ends.new))}-{shown(number(ends.old))}={shown(exact)}"
+        yield _judged(change, exact, said, ends.new, ends.old, slack=of_sum(ends.new, ends.old))
 
 
 def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
@@ -193,8 +219,8 @@ def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
     return (before[0], before[1]) if len(before) == 2 and times > 1 and not moved and "；" not in words else None
 
 
-def _judged(change: Claim, exact: Decimal, said: str, *ends: Claim) -> Finding:
-    turned, fits = _is_turned(change, exact), loosely(change, exact)
+def _judged(change: Claim, exact: Decimal, said: str, *ends: Claim, slack: Decimal) -> Finding:
+    turned, fits = _is_turned(change, exact), loosely(change, exact, slack)
     if fits and not turned:
         return RULE.finding(Verdict.STANDS, tr("增减与前后两数相符"), change, *ends, sum=said)
     way = tr("上升") if exact > 0 else tr("下降")

@@ -11,15 +11,33 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.check.consistency.groups.group import Group, is_slip_of, overlap
-from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.rows import have_other_whole, is_said_to_be_part
-from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, number
+from gongshi.check.consistency.words import has, pattern
+from gongshi.check.draft import PEOPLE, Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_NESTED = 20  # smaller numbers add up to each other by chance
+_LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
+_TELLING = 100  # a slip in smaller numbers says nothing
+_NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
+_HOW_MANY = re.compile(r"([0-9]+|[两二三四五六七八九十])个?([批期组类县区市镇村家队轮次场档级])")
+_NUMERALS = {
+    "两": "2",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+    "十": "10",
+}
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _OPENED = ("其中", "某中")
+_LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
 Near = tuple[str, str]
 _CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
 
@@ -30,11 +48,34 @@ def is_closed(draft: Draft, group: Group) -> bool:
     if not total or _is_partial(draft, group, said):
         return False
     added = sum((number(p) for p in group.parts), Decimal(0))
+    if _proves_nothing(draft, group, said, added - total):
+        return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
-    return small or _is_slip_alone(group, total, added)
+    return small or _is_slip_alone(group, said, total, added)
+
+
+def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Decimal) -> bool:
+    """Where only one slip of the pen may accuse: a list behind 其中 that is short of its whole may be short of items,
+    and one of people that goes beyond it may count somebody twice (党纪处分、政务处分)."""
+    if group.opener not in _LISTED or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
+        return False
+    if excess > 0:
+        met = {word for head in said for word in pattern("sanctions").findall(head)}
+        return group.parts[0].unit in PEOPLE and len(met) > 1
+    return not _are_told(draft, group, said) and not are_complements(said) and not are_grades(said)
+
+
+def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
+    """Whether the words before the whole say how many parts there are (两批14人，其中第一批…、第二批…) or name them all."""
+    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
+    before = draft.plain[max(start, group.whole.outer_start - _NAMED_BEFORE) : group.whole.outer_start]
+    if all(len(head) > 1 and head in before for head in said):
+        return True
+    told = _HOW_MANY.findall(before[-_COUNTED_BEFORE:])
+    return any(_NUMERALS.get(n, n) == str(len(said)) and all(of in head for head in said) for n, of in told)
 
 
 def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
@@ -43,9 +84,20 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     if has("partial", group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
+    if _is_nested([number(p) for p in group.parts]):
+        return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
     return group.opener not in ("分别", "成列") and not are_pair(said) and overlap(group.parts, said)
+
+
+def _is_nested(values: Sequence[Decimal]) -> bool:
+    """医院371个，在医院中有公立118个、民营253个: a part and the parts it falls into itself stand in one list."""
+    return any(
+        sum(values[k + 1 : k + 3], Decimal(0)) == v or sum(values[k + 1 : k + 4], Decimal(0)) == v
+        for k, v in enumerate(values[:-2])
+        if v >= _NESTED
+    )
 
 
 def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
@@ -75,12 +127,16 @@ def _is_led_by_others(group: Group) -> bool:
     return _NUMBERS.search(before.rpartition(group.opener)[2]) is not None
 
 
-def _is_slip_alone(group: Group, total: Decimal, added: Decimal) -> bool:
+def _is_slip_alone(group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
     """Whether one slip of the pen in one number is all that keeps them apart; of few and small numbers that says nothing."""
     near = added / total
+    if len(group.parts) == 2 and are_family(said) and Decimal("0.9") <= near < 1 and total >= _TELLING:
+        return is_slip_of(total, [number(p) for p in group.parts])
     if len(group.parts) == 2:
         sure = group.opener == "其中" and total >= 100
         values = [number(p) for p in group.parts]
         told = is_slip_of(total, values, exchanged=True) or (near > 1 and is_slip_of(total, values))
         return sure and Decimal("0.85") <= near <= Decimal("1.15") and told
+    if group.opener in _LISTED and not are_family(said) and _LITTLE < near < 1:
+        return False
     return Decimal("0.7") <= near <= Decimal("1.4") and is_slip_of(total, [number(p) for p in group.parts])

@@ -18,12 +18,15 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
+from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
 _BEHIND = 120  # characters behind a share within which its whole may follow
 _MOST = 24  # numbers and claims of one sentence that are looked at together
+_MOST_BESIDE = 4
+_DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
 _FARTHEST = 200  # characters between a share and its siblings
 _WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
@@ -75,6 +78,7 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     if several:
         yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
     for part in parts_of(draft, share):
+        yield from (Ratio((part,), other, beside=True) for other in _beside_it(draft, share, part))
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
             yield Ratio((part,), whole, rest=True)
@@ -82,6 +86,14 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
             if len(run) > 1 and whole not in run:
                 yield Ratio(tuple(run), whole)
                 yield Ratio(tuple(run[-2:]), whole)
+
+
+def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
+    """The smaller numbers of the part's unit in its sentence: with it they may be the whole."""
+    if not _DENIED.search(draft.lead(share)):
+        return []
+    same = [c for c in draft.in_sentence(share.start) if is_counted(c) and kin(c.unit) == kin(part.unit)]
+    return [c for c in same if c.start < share.start and c is not part and 0 < number(c) < number(part)][-_MOST_BESIDE:]
 
 
 def _several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
@@ -122,7 +134,7 @@ def slipped(draft: Draft, share: Claim) -> Ratio | None:
     firm = _firm_whole(draft, share, part, wholes) or _beside(draft, share, part)
     if firm is None or not is_near_slip(share, number(part) * 100 / number(firm)):
         return None
-    return None if any(gives(share, number(part) * 100 / number(w)) for w in wholes) else Ratio((part,), firm)
+    return None if any(can_be(share, part, w) for w in wholes) else Ratio((part,), firm)
 
 
 def of_siblings(draft: Draft, share: Claim) -> Iterator[Ratio]:
@@ -174,6 +186,12 @@ def _of_list(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     return lists[0].whole if len({number(g.whole) for g in lists}) == 1 else None
 
 
+def can_be(share: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether the part can be that share of the whole, all three as exact as they are written."""
+    exact = number(part) * 100 / number(whole)
+    return gives(share, exact, of_quotient((part,), whole, exact))
+
+
 def is_near_slip(share: Claim, exact: Decimal) -> bool:
     """Whether one slip of the pen lies between the printed percentage and the exact one, to the places printed."""
     printed, right = as_printed(share, exact)
@@ -186,11 +204,7 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
         if other is share or count.unit != part.unit:
             continue
         for whole in wholes_of(draft, other, count):
-            if (
-                gives(other, number(count) * 100 / number(whole))
-                and number(whole) >= number(part)
-                and whole is not part
-            ):
+            if can_be(other, count, whole) and number(whole) >= number(part) and whole is not part:
                 return whole
     return None
 

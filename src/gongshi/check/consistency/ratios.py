@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent
+from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -61,12 +62,17 @@ def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim 
     before = [c for c in draft.counted if c.unit == pairs[0][0].unit and c.start < pairs[0][0].start]
     wholes: list[tuple[Decimal, Claim | None]] = [(number(c), c) for c in reversed(before[-12:])]
     for whole, claim in [*wholes, (added, None)]:
-        odd = [pair for pair in pairs if not whole or not gives(pair[1], number(pair[0]) * 100 / whole)]
+        odd = [pair for pair in pairs if not whole or not _is_of(*pair, whole, claim)]
         if not odd:
             return None
         if len(odd) == 1:
             return odd[0], whole, claim
     return None
+
+
+def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:
+    exact = number(part) * 100 / whole
+    return gives(share, exact, of_quotient((part,), claim, exact) if claim is not None else spread(part) * 100 / whole)
 
 
 def _finding(pair: Pair, whole: Decimal, claim: Claim | None) -> Finding:

@@ -11,6 +11,8 @@ from gongshi.check.draft import Draft, number, spans
 from gongshi.check.finding import Finding, Verdict
 from gongshi.wording.rounding import plain, round_half_up
 
+_NONE = Decimal(0)
+
 
 @dataclass(frozen=True)
 class Example:
@@ -61,30 +63,30 @@ def shown(value: Decimal, places: int = 2) -> str:
     return plain(value if value == value.to_integral_value() else round(value, places))
 
 
-def gives(printed: Claim, exact: Decimal) -> bool:
+def gives(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
     """Whether the printed number can come from the exact one, by rounding half up or by cutting off.
 
-    A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
+    `slack` is how far the exact one itself may be off, where it is made of rounded numbers. A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
     """
     assert isinstance(printed.value, Decimal)
     gap = abs(exact) - abs(printed.value)
-    return -printed.step / 2 <= gap < printed.step
+    return -printed.step / 2 - slack <= gap < printed.step + slack
 
 
-def loosely(printed: Claim, exact: Decimal) -> bool:
+def loosely(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
     """The same where 近, 约, 超, 不足 or 余 loosens the printed number."""
     from gongshi.check.claim import Looseness
 
     assert isinstance(printed.value, Decimal)
     match printed.qualifier:
         case Looseness.OVER:
-            return abs(exact) >= printed.value
+            return abs(exact) + slack >= printed.value
         case Looseness.AT_MOST:
-            return abs(exact) <= printed.value
+            return abs(exact) - slack <= printed.value
         case Looseness.APPROX:
-            return abs(abs(exact) - printed.value) <= max(printed.value / 20, printed.step)
+            return abs(abs(exact) - printed.value) <= max(printed.value / 20, printed.step) + slack
         case Looseness.EXACT:
-            return gives(printed, exact)
+            return gives(printed, exact, slack)
     return True
 
 
@@ -100,7 +102,7 @@ def may_be_meant(printed: Decimal, exact: Decimal) -> bool:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two written numbers of three figures or more differ by two neighbours exchanged, or by one figure.
+    """Whether two written numbers of three figures or more differ by two figures exchanged, or by one figure.
 
     >>> is_slip("91.7", "97.1"), is_slip("34.0", "43.0"), is_slip("12.5", "98.1"), is_slip("1250", "12.5")
     (True, True, False, False)
@@ -109,14 +111,12 @@ def is_slip(one: str, other: str) -> bool:
     if len(one) != len(other) or len(a) != len(b) or len(a) < 3:
         return False
     wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    exchanged = (
-        len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    )
+    exchanged = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
     return len(wrong) == 1 or exchanged
 
 
 def is_exchange(one: str, other: str) -> bool:
-    """Whether two written numbers of three figures or more differ by two neighbours exchanged.
+    """Whether two written numbers of three figures or more differ by two figures exchanged.
 
     >>> is_exchange("3462", "3642"), is_exchange("3462", "3472")
     (True, False)

@@ -12,9 +12,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, slipped
 from gongshi.check.consistency.rule import (
     Rule,
+    as_printed,
     contradicts,
     is_exchange,
     is_slip,
@@ -24,6 +26,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import (
     OF,
     RATE,
@@ -40,6 +43,7 @@ from gongshi.i18n import tr
 from gongshi.wording.rounding import round_half_up
 
 _MOST_PAIRS = 80
+_STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -66,12 +70,29 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         *_related(_near(draft, share), certain),
         *_related(explaining(draft, share), certain),
     )
-    wrong = slipped(draft, share) if not any(_fits(share, r) for r in certain) else None
-    fit = next((r for r in near if _fits(share, r)), None) if wrong is None else None
+    wrong = (
+        slipped(draft, share)
+        if not any(_fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain)
+        else None
+    )
+    fit = (
+        next((r for r in near if _fits(share, r, sure=r in certain and not is_planned(draft, r.whole))), None)
+        if wrong is None
+        else None
+    )
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
-    likely = next((r for r in certain if number(r.whole) and may_be_meant(number(share), exact_share(r))), None)
+    likely = next(
+        (
+            r
+            for r in certain
+            if number(r.whole)
+            and (not r.faint or is_exchange(*as_printed(share, exact_share(r))))
+            and may_be_meant(number(share), exact_share(r))
+        ),
+        None,
+    )
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and is_of_the_row(draft, share):
         return
@@ -85,8 +106,13 @@ def _related(ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
     return (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
 
 
-def _fits(share: Claim, ratio: Ratio) -> bool:
-    return bool(number(ratio.whole)) and loosely(share, exact_share(ratio))
+def _fits(share: Claim, ratio: Ratio, *, sure: bool = True) -> bool:
+    """Whether the ratio gives the share as far as it is known; a pair that only stands near may not be stretched far."""
+    if not number(ratio.whole):
+        return False
+    exact = exact_share(ratio)
+    slack = of_quotient(ratio.parts, ratio.whole, 100 - exact if ratio.rest else exact)
+    return loosely(share, exact, slack if sure else min(slack, _STRETCH))
 
 
 def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:

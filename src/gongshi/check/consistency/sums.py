@@ -8,6 +8,7 @@ comes near. Parts that overlap (女性, 党员) are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongshi.check.claim import Kind
 from gongshi.check.consistency.closed import is_closed
@@ -19,6 +20,7 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
+_NEAR = (Decimal("0.3"), Decimal(3))
 _MOST = 40  # parts and groups that are compared
 
 
@@ -73,6 +75,11 @@ def _explains(sound: Group, other: Group) -> bool:
     return own <= parts or (other.whole.start in parts and bool(own & parts))
 
 
+def _is_near(total: Decimal, summed: Decimal) -> bool:
+    """What adds up once may be held against another whole as far as it comes near; else that one is no whole of it."""
+    return bool(total) and _NEAR[0] <= summed / total <= _NEAR[1]
+
+
 def _are_means(group: Group) -> bool:
     """人均19846元，城镇24310元、农村12155元: a mean lies between those of its groups, which are no parts of it."""
     values = [number(p) for p in group.parts]
@@ -86,7 +93,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
     if abs(summed - total) <= room(group.whole, group.parts):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
-    if _are_means(group) or (not (proven and total) and not is_closed(draft, group)):
+    if _are_means(group) or (not (proven and _is_near(total, summed)) and not is_closed(draft, group)):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)

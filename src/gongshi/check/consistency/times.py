@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -31,7 +32,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _judged(times: Claim, new: Claim, base: Claim) -> Finding:
     exact = number(new) / number(base)
-    fits = loosely(times, exact)
+    fits = loosely(times, exact, of_quotient((new,), base, exact))
     sum_ = f"{shown(number(new))}÷{shown(number(base))}={shown(exact)}{'≈' if fits else '≠'}{times.text}"
     if fits:
         return RULE.finding(Verdict.STANDS, tr("倍数与所写两数相符"), times, new, base, sum=sum_)

@@ -30,13 +30,14 @@ class Ratio:
     """Parts that are added, and the whole they are of.
 
     `rest` when the share is of what they leave (合格率 of 不合格); `beside` when the whole is both
-    added (不捕率: of those arrested and those not).
+    added (不捕率: of those arrested and those not); `faint` where only a slip of the pen may accuse it.
     """
 
     parts: tuple[Claim, ...]
     whole: Claim
     rest: bool = False
     beside: bool = False
+    faint: bool = False
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
@@ -228,7 +229,14 @@ def _with_whole(
     larger = [c for c in larger if stem not in draft.lead(c) + c.subject + draft.tail(c)[:4]]
     whole = [c for c in larger if c.role is not Role.PART] or larger
     chosen = _whole_said(draft, parts[0]) or (whole[-1] if whole else None)
+    if chosen is not None and _is_affirmed(draft, chosen, stem):
+        return Ratio(parts, chosen, beside=True, faint=True)
     return Ratio(parts, chosen, rest) if chosen is not None and number(chosen) >= summed else None
+
+
+def _is_affirmed(draft: Draft, whole: Claim, stem: str) -> bool:
+    """批准逮捕214人，不捕126人，不捕率: who was arrested is no whole of those who were not."""
+    return stem[0] in "不未非" and stem[1:2] in draft.lead(whole) + whole.subject and stem not in whole.subject
 
 
 def _whole_said(draft: Draft, part: Claim) -> Claim | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
 from gongshi.check.draft import Draft, is_counted, number
@@ -61,7 +62,13 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         whole = draft.at(part.of)
         if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
             return None
-        fits = whole is not None and is_counted(whole) and whole.unit == part.unit and whole.role is not Role.EACH
+        fits = (
+            whole is not None
+            and is_counted(whole)
+            and not is_difference(draft, whole)
+            and whole.unit == part.unit
+            and whole.role is not Role.EACH
+        )
         return whole if fits else None
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     clause = draft.plain[start : part.outer_start]
@@ -103,7 +110,11 @@ def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | Non
     before = [
         c
         for c in draft.between(start, end)
-        if is_counted(c) and c.unit == part.unit and "占" not in draft.lead(c) and c.role is not Role.EACH
+        if is_counted(c)
+        and c.unit == part.unit
+        and "占" not in draft.lead(c)
+        and c.role is not Role.EACH
+        and not is_difference(draft, c)
     ]
     return before[-1] if before else None
 

@@ -23,6 +23,12 @@ def pairs() -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in _tables()["pairs"])
 
 
+@cache
+def complements() -> tuple[tuple[str, str], ...]:
+    """Those of the pairs that leave nothing out whatever is counted (互补的部分)."""
+    return tuple((str(a), str(b)) for a, b in _tables()["complements"])
+
+
 @dataclass(frozen=True)
 class Difference:
     """Names of two numbers and of what the first is more than the second (差的三个名目)."""

@@ -32,7 +32,9 @@ def side_by_side(draft: Draft) -> Iterator[Group]:
             ):
                 said = heads(draft, parts)
                 near = len(parts) > 2 and abs(added(parts) / number(whole) - 1) <= Decimal("0.3")
-                if are_pair(said) or are_family(said) or added(parts) == number(whole) or near:
+                apart = "；" in draft.plain[whole.end : parts[0].start]  # another matter begins
+                kin_ = not apart and (are_pair(said) or are_family(said) or near)
+                if kin_ or added(parts) == number(whole):
                     yield Group(whole, tuple(parts), "", "分为")
 
 

@@ -16,6 +16,8 @@ DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
 _MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
 
+_MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{1,4}$|净[增减][一-鿿]{0,4}$")
+
 
 @dataclass(frozen=True)
 class Group:
@@ -36,7 +38,7 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
     if not may_add(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
         return False
-    if AVERAGED.search(draft.lead(claim)):
+    if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
     if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
         return False
@@ -44,6 +46,11 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     if own.count("（") > own.count("）"):
         return False
     return not has("elsewhen", draft.lead(claim)) and not is_of_then(draft, claim)
+
+
+def is_difference(draft: Draft, claim: Claim) -> bool:
+    """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
+    return _MORE.search(draft.lead(claim)) is not None
 
 
 def is_of_then(draft: Draft, claim: Claim) -> bool:
@@ -67,6 +74,7 @@ def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
         may_add(whole)
         and not averaged
         and whole.role is not Role.EACH
+        and not is_difference(draft, whole)
         and not aside
         and "占" not in draft.lead(whole)
         and not has("then", draft.lead(whole))
@@ -85,12 +93,17 @@ def room(whole: Claim, parts: Sequence[Claim]) -> Decimal:
     return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
 
 
+def _is_slip(one: str, other: str) -> bool:
+    """A slip; of two figures that they are exchanged: 一级13名 for 31名."""
+    return is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+
+
 def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = False) -> bool:
     """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误).
 
     `exchanged` asks for two figures exchanged, which hardly happens by chance.
     """
-    slips = is_exchange if exchanged else is_slip
+    slips = is_exchange if exchanged else _is_slip
     summed = sum(values, Decimal(0))
     if slips(shown(total), shown(summed)):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.words import pairs, pattern, scales, words
+from gongshi.check.consistency.words import complements, pairs, pattern, scales, words
 from gongshi.check.draft import Draft
 
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
@@ -91,6 +91,14 @@ def are_pair(said: Sequence[str]) -> bool:
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def are_complements(said: Sequence[str]) -> bool:
+    """Whether two heads leave nothing between them: 男 and 女, 合格 and 不合格; 客车 and 货车 may leave other vehicles."""
+    if not are_pair(said):
+        return False
+    some = set(pairs()) - set(complements())
+    return not any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in some)
 
 
 def _denies(one: str, other: str) -> bool:

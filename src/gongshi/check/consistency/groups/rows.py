@@ -15,8 +15,9 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import Group, added, is_slip_of, may_be_part, may_be_whole, overlap, room
-from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.rule import gives
+from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, kin, number
 
@@ -32,6 +33,7 @@ _MOST_INNER = 3
 _LONGEST = 40  # numbers of one row; more are no list that anybody adds up
 _FEW = 20  # below it the first parts of a list add up to something by chance
 _TELLING = 100  # a sum of two small numbers agrees with a third by chance
+_LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _CLOSE = Decimal("0.02")
 _STAGES = re.compile(r"录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查")  # the same people further on, no parts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
@@ -124,6 +126,7 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         len(set(said)) < len(said)
         or has("partial", draft.plain[start : parts[-1].end])
         or has("partial", draft.lead(whole))
+        or has("crossing", draft.plain[start : parts[0].start])
     ):
         return False
     if is_said_to_be_part(draft, whole, parts) or have_other_whole(draft, whole, parts):
@@ -132,7 +135,15 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     if not pair and overlap(parts, said):
         return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
+    if near < 1 and _is_opened(draft, n, parts) and not (are_complements(said) or are_grades(said)):
+        told = is_slip_of(number(whole), [number(p) for p in parts], exchanged=len(parts) < 3)
+        return told and (are_family(said) or near <= _LITTLE)
     return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
+
+
+def _is_opened(draft: Draft, n: int, parts: Sequence[Claim]) -> bool:
+    """Whether 其中 leads to the row: it may be short of its whole."""
+    return "其中" in draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
 
 
 def _bounds(
@@ -163,7 +174,7 @@ def _bounds(
         yield Decimal(1), Decimal("1.1")
     if many and slip:
         yield Decimal("0.93"), Decimal("1.07")
-    if many:
+    if many and same_line:
         yield Decimal("0.96"), Decimal("1.04")
     if slip and number(whole) >= _TELLING and (many or same_line or whole.role is Role.TOTAL):
         near = same_line or is_slip_of(number(whole), values, exchanged=True)
@@ -182,9 +193,12 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         and s.start - p.end < _BESIDE
         and draft.sentence_of(s.start) == draft.sentence_of(p.start)
     ]
-    return bool(shares) and not any(
-        isinstance(s.value, Decimal) and gives(s, number(p) * 100 / number(whole)) for p, s in shares
-    )
+    return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:
+    exact = number(part) * 100 / number(whole)
+    return gives(share, exact, of_quotient((part,), whole, exact))
 
 
 def _last_before(draft: Draft, n: int, part: Claim) -> Claim | None:
@@ -204,4 +218,4 @@ def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bo
     told = [
         c for c in draft.between(parts[0].start, end + 60) if c.kind is Kind.PERCENT and isinstance(c.value, Decimal)
     ]
-    return any(number(c) < 100 and gives(c, exact) for c in told)
+    return any(number(c) < 100 and gives(c, exact, of_quotient(parts, whole, exact)) for c in told)

@@ -24,6 +24,8 @@ def divided(draft: Draft) -> Iterator[Group]:
     for found in DIVIDED.finditer(draft.plain):
         n = draft.sentence_of(found.start())
         at = draft.sentence_starts[n]
+        if has("crossing", found[0]):
+            continue
         if n == 0 or (found.start() - at > 2 and draft.plain[found.start() - 1] != "；"):
             continue
         again = DIVIDED.search(draft.plain, found.end(), draft.sentence_end(found.end()))
