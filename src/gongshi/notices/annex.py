@@ -6,11 +6,13 @@ are the entry's own. The names leave masked, sealed facts stay out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongshi.grid import Cell, Grid
 from gongshi.notices.entries import written
 from gongshi.notices.notice import Rows
+from gongshi.notices.room import upright
 from gongshi.notices.slot import Fixed, SlotBook, Spans, Value
 from gongshi.wording.dates import write_date, write_moment
 from gongshi.wording.quantity import Role
@@ -30,12 +32,12 @@ def annex_rows(roll: Roll, entries: Sequence[Entry], book: SlotBook, caption: Sp
     """The list as a table of slots; a single line says so when it is empty."""
     columns = columns_shown(roll, entries)
     cells = tuple(_row(roll, e, i, columns, book) for i, e in enumerate(entries, 1))
-    widths = (6, *(c.width for c in columns))
     empty = ((Fixed(""),), (Fixed(nothing(roll)),), *((Fixed(""),) for _ in columns[1:]))
-    return Rows(
-        f"annex:{roll.rule.name}", caption, (NUMBER, *(c.label for c in columns)), widths, cells or (empty,),
-        landscape=sum(widths) > _WIDE,
+    rows = Rows(
+        f"annex:{roll.rule.name}", caption, (NUMBER, *(c.label for c in columns)), (6, *(c.width for c in columns)),
+        cells or (empty,),
     )  # fmt: skip
+    return rows if sum(rows.widths) <= _WIDE else upright(rows) or replace(rows, landscape=True)
 
 
 def nothing(roll: Roll) -> str:

@@ -9,6 +9,7 @@ when a program drops the controls.
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -40,11 +41,12 @@ def write_docx(notice: Notice, path: Path, look: Look) -> tuple[str, ...]:
     first, last = held_together(notice.blocks)
     for i in flowed(notice.blocks, look.profile, safe=_UNSURE):
         write_block(writer, notice.blocks[i], keep=first <= i < last - 1)
+    alone = bool(notice.annexes) and _is_wide(notice.annexes[-1])
     for annex in notice.annexes:
-        _annex(writer, annex)
+        _annex(writer, annex, keep=notice.imprint is not None and not alone and annex is notice.annexes[-1])
     if notice.imprint:
-        if notice.annexes and _is_wide(notice.annexes[-1]):
-            _page(writer.document.add_section(), look)
+        if alone:
+            _page_of_its_own(writer.document, look)
         _imprint(writer, notice.imprint)
     _properties(writer.document, notice, look.made_at)
     path.write_bytes(_settled(writer.document))
@@ -151,8 +153,16 @@ def _is_wide(annex: Annex) -> bool:
     return any(isinstance(b, Rows) and b.landscape for b in annex.blocks)
 
 
-def _annex(writer: Writer, annex: Annex) -> None:
-    """An annex on a new page, in a section of its own when a table has to lie on its side."""
+def _page_of_its_own(document: WordDocument, look: Look) -> None:
+    """An upright page behind a turned one, for the imprint alone: it bears no number."""
+    section = document.add_section()
+    _page(section, look)
+    for footer in (section.footer, section.even_page_footer):
+        footer.is_linked_to_previous = False
+
+
+def _annex(writer: Writer, annex: Annex, *, keep: bool) -> None:
+    """An annex on a new page, in a section of its own when a table has to lie on its side; `keep` holds its end with the imprint."""
     from docx.enum.section import WD_SECTION
 
     section = writer.document.add_section(WD_SECTION.NEW_PAGE)
@@ -161,7 +171,7 @@ def _annex(writer: Writer, annex: Annex) -> None:
     writer.lines(title_lines(annex.title), Type("title", 22, "center", pitch=35, before=10, keep=True))
     writer.paragraph((), TYPES[Style.SMALL])
     for block in annex.blocks:
-        write_block(writer, block)
+        write_block(writer, block, keep=keep and block is annex.blocks[-1])
 
 
 def _imprint(writer: Writer, imprint: Imprint) -> None:
@@ -171,8 +181,8 @@ def _imprint(writer: Writer, imprint: Imprint) -> None:
     if imprint.copies:
         rows.append(((Fixed("　抄送："), *imprint.copies, Fixed("。")), 8, 4))
     rows.append(((Fixed("　"), *imprint.printer, Fixed(TAB), *imprint.printed, Fixed("印发")), 0 if rows else 8, 8))
-    for spans, above, below in rows:
-        paragraph = writer.paragraph(spans, kind)
+    for n, (spans, above, below) in enumerate(rows):
+        paragraph = writer.paragraph(spans, kind if n else replace(kind, before=14))
         borders = element("pBdr")
         if above:
             borders.append(element("top", val="single", sz=above, space=3, color="000000"))

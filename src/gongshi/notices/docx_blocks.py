@@ -10,7 +10,7 @@ from typing import Any
 from gongshi.notices.docx_text import CELL, CELL_HEAD, HEADINGS, LEGEND, TYPES, Type, Writer, element
 from gongshi.notices.draw import described, draw
 from gongshi.notices.notice import AnnexNote, Block, Chart, Heading, Map, PageBreak, Picture, Rows, Style, Text
-from gongshi.notices.room import centred_columns, column_widths
+from gongshi.notices.room import HELD, centred_columns, column_widths
 from gongshi.notices.slot import Fixed, Spans, plain
 from gongshi.notices.titles import title_lines
 
@@ -27,7 +27,7 @@ def write_block(writer: Writer, block: Block, *, keep: bool = False) -> None:
             made = writer.paragraph(block.spans, HEADINGS[block.level], prefix=block.number)
             made._p.pPr.append(element("outlineLvl", val=block.level - 1))
         case Rows():
-            _rows(writer, block)
+            _rows(writer, block, keep)
         case Chart() | Map() | Picture():
             _drawing(writer, block)
         case AnnexNote():
@@ -88,7 +88,8 @@ def _legend(writer: Writer, block: Map) -> None:
         writer.paragraph((Fixed(f"{spot.number}. {spot.label}"),), kind)
 
 
-def _rows(writer: Writer, rows: Rows) -> None:
+def _rows(writer: Writer, rows: Rows, keep: bool) -> None:
+    """The table; its last rows share a page, and `keep` holds them with the paragraph behind."""
     if rows.caption:
         writer.paragraph(rows.caption, TYPES[Style.CAPTION])
     table = writer.document.add_table(rows=0, cols=len(rows.columns))
@@ -106,7 +107,8 @@ def _rows(writer: Writer, rows: Rows) -> None:
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         if rows.tall:
             row._tr.get_or_add_trPr().append(element("trHeight", val=_TALL, hRule="atLeast"))
-        held = rows.tall and number < len(rows.cells)  # the rows to be signed stay on one page
+        last = number == len(rows.cells)
+        held = keep if last else rows.tall or number > len(rows.cells) - HELD  # rows to be signed stay on one page
         _each_cell(writer, row, cells, tuple(replace(k, keep=held) for k in kinds), widths)
 
 

@@ -32,7 +32,7 @@ from gongshi.notices.notice import (
     Style,
     Text,
 )
-from gongshi.notices.room import centred_columns, closing_indents, column_widths, ending
+from gongshi.notices.room import HELD, centred_columns, closing_indents, column_widths, ending
 from gongshi.notices.slot import plain
 from gongshi.notices.titles import title_lines
 
@@ -84,6 +84,7 @@ def _data(notice: Notice, look: Look) -> Json:
         "closing": {style.name: indent for style, indent in closing_indents(notice).items()},
         "blocks": [_block(notice.blocks[i], look) for i in flowed(notice.blocks, p)],
         "ending": list(ending(notice.blocks)),
+        "held": HELD,
         "annexes": [_annex(a, look) for a in notice.annexes],
         "imprint": _imprint(notice.imprint),
     }  # fmt: skip

@@ -6,12 +6,15 @@ Counted in full-width cells, so that every renderer comes to the same answer.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil
 
 from gongshi.notices.notice import AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.slot import cells, plain
 
 _SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
 _SHORT = 6
+HELD = 3  # rows of a table that its last page shows at least
 
 
 def closing_indents(notice: Notice) -> Mapping[Style, float]:
@@ -53,7 +56,7 @@ def held_together(blocks: Sequence[Block]) -> tuple[int, int]:
 
 def centred_columns(rows: Rows) -> tuple[bool, ...]:
     """Which columns of a table stand in the middle: those whose every cell is short."""
-    return tuple(max((cells(plain(r[i])) for r in rows.cells), default=0) <= _SHORT for i in range(len(rows.columns)))
+    return tuple(_longest(rows, i) <= _SHORT for i in range(len(rows.columns)))
 
 
 def column_widths(rows: Rows, across: float) -> tuple[float, ...]:
@@ -71,6 +74,19 @@ def column_widths(rows: Rows, across: float) -> tuple[float, ...]:
     return tuple(need or left * w / sum(open_widths) for need, w in zip(needed, open_widths, strict=True))
 
 
+def upright(rows: Rows, across: float = 156.0) -> Rows | None:
+    """The table with columns as wide as what they hold, if that fits `across` millimetres; else None (竖排).
+
+    A column's own width is how wide it may grow; this month's words are often shorter, and a
+    page that need not be turned leaves the imprint its place below the table.
+    """
+    needed = [_needed(rows, i) for i in range(len(rows.columns))]
+    return replace(rows, widths=tuple(map(ceil, needed)), landscape=False) if sum(needed) <= across else None
+
+
+def _longest(rows: Rows, i: int) -> float:
+    return max((cells(plain(r[i])) for r in rows.cells), default=0)
+
+
 def _needed(rows: Rows, i: int) -> float:
-    longest = max((cells(plain(r[i])) for r in rows.cells), default=0)
-    return max(longest, min(cells(rows.columns[i]), 2), cells(rows.columns[i]) / 2) * _SMALL_CELL + _PADDING
+    return max(_longest(rows, i), min(cells(rows.columns[i]), 2), cells(rows.columns[i]) / 2) * _SMALL_CELL + _PADDING
