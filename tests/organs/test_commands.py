@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from gongshi.cli import main
+from gongshi.office.demo_public import clock_at
 from gongshi.office.workspace import Workspace
 from gongshi.records.workbook import read_grid, sheet_names
 from gongshi_organs.examples.systems import SYSTEMS
+from gongshi_organs.examples.systems.system import CLOCK
 from gongshi_organs.views.contests import NoSuchContest, contest_of
 from gongshi_organs.views.elections import NoSheet
 
@@ -103,6 +105,53 @@ def test_a_round_without_a_count_sheet_is_refused_in_words(
         main(["elect", "XE", "2022-11", "--round", "另行选举", "--at", str(city.root)])
     out = capsys.readouterr()
     assert done.value.code == NoSheet.exit_code and "已有的轮次：首轮" in out.out + out.err
+
+
+MEET = """
+    entry | judge | criterion | round | value
+    E1    | R8    | 名次      | 决赛  | 0
+"""
+MARK = """
+    entry | judge | criterion | round | value
+    E2    | R8    | 内容      | 决赛  | 60
+"""
+BEFORE = ("--before", CLOCK)
+
+
+@pytest.fixture
+def corrected(city: Workspace, tmp_path: Path) -> Workspace:
+    """A meet and a contest, and on the next day a protest upheld and a mark put right."""
+    for code in ("Y37", "Y06"):
+        for name, text in BY_CODE[code].accepts.items():
+            renamed = text if code == "Y06" else text.replace("E1 ", "M1 ").replace("E2 ", "M2 ").replace("E3 ", "M3 ")
+            assert send(city, tmp_path / "收", name, renamed).is_stored
+    later = clock_at(city, "2022-11-22T08:00:00")
+    for text in (MEET.replace("E1", "M1"), MARK):
+        receipt = send(later, tmp_path / "更正", "scores", text)
+        assert receipt.is_stored, [str(f) for f in receipt.faults]
+    return later
+
+
+def test_what_a_protest_moved_is_shown_beside_what_stood(
+    corrected: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    to = tmp_path / "成绩.xlsx"
+    ran("contest", "XM10", "2022-11", *BEFORE, "--to", str(to), "--at", str(corrected.root))
+    rows = {r[0]: r[1:] for r in read_grid(to, "变动").rows}
+    assert rows["样本一局"] == (26, 1, 16, 2) and rows["样本二局"] == (22, 2, 23, 1)
+    assert set(rows) == {"样本一局", "样本二局"} and "2 个单位有变动" in capsys.readouterr().out
+
+
+def test_a_mark_put_right_shows_whose_place_moved(corrected: Workspace, capsys: pytest.CaptureFixture[str]):
+    told_ = told(capsys, "contest", "X1", "2022-11", *BEFORE, "--at", str(corrected.root))
+    (change,) = [s for s in told_["sheets"] if s["title"] == "变动"]
+    assert [row[0] for row in change["rows"]] and all(row[1:3] != row[3:] for row in change["rows"])
+
+
+def test_before_the_contest_was_delivered_everything_is_new(corrected: Workspace, capsys: pytest.CaptureFixture[str]):
+    found = told(capsys, "contest", "XM10", "2022-11", "--before", "2022-11-20T08:00", "--at", str(corrected.root))
+    (change,) = [s for s in found["sheets"] if s["title"] == "变动"]
+    assert change["rows"] and all(row[1:3] == [None, None] for row in change["rows"])
 
 
 def test_a_contest_that_is_not_there_is_named():

@@ -73,7 +73,9 @@ def opened(
     day: date | None = read_day(released) if released else None
     when = clocks(workspace, Period.parse(period), known=known, released=day)
     tables = engine(workspace, when.known, why=tr("领域包的命令"), reader=reader or "")
-    return Opened(workspace.root, when, tables, reader or "")
+    return Opened(
+        workspace.root, when, tables, reader or "", lambda moment: opened(at, period, moment, released, reader)
+    )
 
 
 def _option(option: Option) -> Callable[[Any], Any]:

@@ -133,7 +133,8 @@ def _cells(row: Sequence[Spans], short: Sequence[bool]) -> str:
         f'<td class="short">{spans_html(s)}</td>' if is_short else f"<td>{spans_html(s)}</td>"
         for s, is_short in zip(rest, short[1:], strict=True)
     )
-    return f'<th scope="row">{spans_html(first)}</th>{"".join(cells)}'
+    row_head = '<th scope="row" class="short">' if short[0] else '<th scope="row">'
+    return f"{row_head}{spans_html(first)}</th>{''.join(cells)}"
 
 
 def _drawing(drawn: Chart | Map | Picture, fonts: Fonts) -> str:

@@ -6,7 +6,9 @@ cell is a slot and nothing is typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from gongshi.notices.html import write_html
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import Annex, AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
+from gongshi.notices.room import upright
 from gongshi.notices.slot import Fixed, Slot
 from gongshi.wording.dates import write_date
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from gongshi.grid import Cell, Grid
     from gongshi.settings import Settings
 
+_BLANK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\d-])|(?<=\d) (?=[\u4e00-\u9fff])")
 Writer = Callable[[Notice, Path, Look], tuple[str, ...]]
 WRITERS: dict[str, Writer] = {".docx": write_docx, ".pdf": write_pdf, ".html": write_html}
 
@@ -39,6 +43,7 @@ def tabled(name: str, title: str, issuer: str, released: date, grids: Sequence[G
     A table that lies across is an annex: only an annex has pages of its own that can be turned.
     """
     blocks: list[Block] = [Text(Style.TITLE, (Fixed(title),))]
+    grids = [_upright(name, n, grid) for n, grid in enumerate(grids)]
     wide = [grid for grid in grids if grid.landscape and grid.rows]
     for n, grid in enumerate(grids):
         blocks += _of_grid(name, n, grid)
@@ -68,13 +73,28 @@ def write_tabled(notice: Notice, path: Path, settings: Settings, made_at: dateti
     return path
 
 
+def _upright(name: str, n: int, grid: Grid) -> Grid:
+    """The grid, not turned when what it holds fits an upright page."""
+    fitting = upright(_table(name, n, grid)) if grid.landscape and grid.rows else None
+    return replace(grid, landscape=False, widths=fitting.widths) if fitting else grid
+
+
 def _of_grid(name: str, n: int, grid: Grid) -> Iterator[Block]:
-    yield from (Text(Style.SUBTITLE, (Fixed(line),)) for line in grid.lead)
+    yield from (Text(Style.SUBTITLE, (Fixed(close_up(line)),)) for line in grid.lead)
     if not grid.rows:
         yield Text(Style.CAPTION, (Fixed(grid.title),))
     elif not grid.landscape:
         yield _table(name, n, grid)
-    yield from (Text(Style.BODY, (Fixed(note),)) for note in grid.notes)
+    yield from (Text(Style.BODY, (Fixed(close_up(note)),)) for note in grid.notes)
+
+
+def close_up(line: str) -> str:
+    """The line as a document sets it, with no blank between a Chinese character and a number (数字与汉字之间不空).
+
+    >>> close_up("部门 88 个里有 2 个（2.3%）；Part 2")
+    '部门88个里有2个（2.3%）；Part 2'
+    """
+    return _BLANK.sub("", line)
 
 
 def _table(name: str, n: int, grid: Grid) -> Rows:

@@ -58,13 +58,15 @@ class Option:
 class Opened:
     """A workspace, opened for a command: its folder, its clocks and settings, its registers as known then (工作区).
 
-    `reader` is who asked, by --as: each look at sealed columns is noted under that name.
+    `reader` is who asked, by --as: each look at sealed columns is noted under that name. `known`
+    opens the same once more as known at another moment, written like --as-of.
     """
 
     folder: Path
     at: At
     engine: Runs
     reader: str = ""
+    known: Callable[[str], Opened] | None = None
 
 
 @dataclass(frozen=True)

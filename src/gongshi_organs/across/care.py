@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 
-from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by
+from gongshi.records.across import AcrossCheck, Clocks, Row, Rows, by, listed_codes
 from gongshi_organs.across.units import age
-from gongshi_organs.codes import RELIEF
+from gongshi_organs.codes import MEETINGS, RELIEF
 from gongshi_organs.thresholds import BADGE_YEARS, RECUPERATION_YEARS, RELIEF_MONTHS, SAME_TEXT_UNITS
 
 
@@ -86,6 +86,17 @@ def _same_text(rows: Rows, at: Clocks) -> Iterator[Row]:
             yield from ({**row, "n": len(units)} for row in same)
 
 
+def _decided_at_no_meeting(rows: Rows, at: Clocks) -> Iterator[Row]:
+    """A follow-up of a day on which its unit held no meeting."""
+    met = {
+        (code, row["held_on"])
+        for row in rows["activities"]
+        if row["kind"] in (*MEETINGS, "党组会")
+        for code in listed_codes(row["organisers"])
+    }
+    return (r for r in rows["issues"] if r["kind"] == "议定事项" and (r["unit"], r["found_on"]) not in met)
+
+
 CARE_RULES = (
     AcrossCheck(
         "V35", "同户同因不重复救助", "care", "fund", _paid_twice,
@@ -111,6 +122,11 @@ CARE_RULES = (
     AcrossCheck(
         "V31", "风险点不写人名", "issues", "text", _names_a_person,
         "“{kind}”的内容里出现了人员姓名。", "请只写权力事项、环节和表现，不写人。", reads=("persons",),
+    ),
+    AcrossCheck(
+        "Y01", "议定事项出自当日的会议", "issues", "found_on", _decided_at_no_meeting,
+        "单位“{unit}” {found_on} 没有开会的记录，议定事项无从议定。", "请核对发现日期（会议日期），或先报送这次会议。",
+        reads=("activities",), beside=(),
     ),
     AcrossCheck(
         "V33", "内容雷同", "issues", "text", _same_text,

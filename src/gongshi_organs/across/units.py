@@ -110,6 +110,18 @@ def _too_many_terms(rows: Rows, at: Clocks) -> Iterator[Row]:
             yield {**row, "n": len(ordered), "most": at.number(SUPERVISOR_TERMS)}
 
 
+def _learner_without_class(rows: Rows, at: Clocks) -> Iterator[Row]:
+    kinds = {row["code"]: row["kind"] for row in rows["units"]}
+    for row in rows["posts"]:
+        if row["role"] == "学员" and kinds.get(row["unit"], "培训班") != "培训班":
+            yield {**row, "found": kinds[row["unit"]]}
+
+
+def _certificate_twice(rows: Rows, at: Clocks) -> Iterator[Row]:
+    for same in by((r for r in rows["posts"] if r["certificate"]), "certificate").values():
+        yield from ({**row, "other": same[0]["person"]} for row in same[1:])
+
+
 def age(born_on: date, on: date) -> int:
     """Whole years from a day to another."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
@@ -161,6 +173,14 @@ UNIT_RULES = (
     AcrossCheck(
         "Y27", "监督员的任期数", "posts", "since", _too_many_terms,
         "人员“{person}”这是第 {n} 届，最多 {most} 届。", "请另聘人选；日期有误的请改正。",
+    ),
+    AcrossCheck(
+        "Y31", "学员属于培训班", "posts", "unit", _learner_without_class,
+        "“学员”的单位“{unit}”是{found}，不是培训班。", "请填培训班的单位编号。", reads=("units",), beside=(),
+    ),
+    AcrossCheck(
+        "Y31b", "证书编号不重复", "posts", "certificate", _certificate_twice,
+        "结业证书“{certificate}”已发给人员“{other}”。", "请改正证书编号。", beside=("certificate",),
     ),
     AcrossCheck(
         "Y41", "小组成员加入时不超龄", "posts", "since", _member_too_old,

@@ -6,7 +6,7 @@ from gongshi import At, Grid
 from gongshi.records.across import listed_codes
 from gongshi_organs.across.units import live
 from gongshi_organs.codes import SPECIAL_ACTIVITIES, TALKS
-from gongshi_organs.collations.collation import Collation, Named, acts_of, in_year, share, until
+from gongshi_organs.collations.collation import Collation, Named, acts_of, in_year, is_past, share, until
 from gongshi_organs.collations.organisation import living
 from gongshi_organs.collations.unit_month import DUTIES
 from gongshi_organs.duties import State
@@ -19,17 +19,18 @@ FIRST_TOPIC, GROUP_MEETING, OBSERVED = "第一议题", "党组会", "列席旁�
 
 
 def first_topics(rows: Rows, at: At, of: str = "") -> list[Grid]:
-    """Each department's party-group meetings of the period and how many had a first topic. No meeting is no breach."""
+    """Each department's party-group meetings of the period, how many had a first topic, and what they decided. No meeting is no breach."""
     held: dict[str, list[Row]] = {}
     for act in acts_of(rows, FIRST_TOPIC, GROUP_MEETING):
         if at.period.first <= act["held_on"] <= min(at.on, at.period.last):
             for code in listed_codes(act["organisers"]):
                 held.setdefault(code, []).append(act)
+    titles = {d["code"]: d["title"] for d in rows["documents"]}
     body = []
     for unit in (u for u in living(rows, at.on, "部门") if u["has_group"] == "是"):
         mine = held.get(unit["code"], [])
         first = [r for r in mine if r["kind"] == FIRST_TOPIC]
-        texts = "、".join(dict.fromkeys(str(r["document"]) for r in first))
+        texts = "、".join(dict.fromkeys(titles.get(r["document"], str(r["document"])) for r in first))
         body.append((unit["name"], len(mine), len(first), texts, "" if mine else "本期没有开会"))
     total, with_first = sum(b[1] for b in body), sum(b[2] for b in body)
     note = f"各部门党组会议{share(with_first, total)}设了第一议题；没有开会的不算缺。"
@@ -42,8 +43,30 @@ def first_topics(rows: Rows, at: At, of: str = "") -> list[Grid]:
             notes=(note,),
             lead=(at.period.label, until(at)),
             widths=(26, 10, 12, 26, 18),
-        )
+        ),
+        _decided(rows, at),
     ]
+
+
+def _decided(rows: Rows, at: At) -> Grid:
+    """What meetings up to the day decided and is not done, or was done in the period: closed, under way or overdue."""
+    named = Named.of(rows)
+    found = [r for r in rows["issues"] if r["kind"] == "议定事项" and r["found_on"] <= at.on]
+    shown = [r for r in found if not is_past(r, at.on, "closed_on") or r["closed_on"] >= at.period.first]
+    shown.sort(key=lambda r: (r["due"], r["id"]))
+    body = tuple(
+        (named(r["unit"]), r["found_on"], r["measure"], r["due"], r["closed_on"], _follow_up(r, at)) for r in shown
+    )
+    overdue = sum(b[-1] == "逾期" for b in body)
+    note = f"议定事项{share(sum(is_past(r, at.on, 'closed_on') for r in found), len(found))}已办结，逾期 {overdue} 个。"
+    heads = ("部门", "会议日期", "要办的事", "期限", "办结", "状态")
+    return Grid("议定事项", heads, body, notes=(note,), widths=(22, 14, 30, 14, 14, 10))
+
+
+def _follow_up(row: Row, at: At) -> str:
+    if is_past(row, at.on, "closed_on"):
+        return "已办结" if row["closed_on"] <= row["due"] else "逾期办结"
+    return "逾期" if row["due"] < at.on else "在办"
 
 
 def observed(rows: Rows, at: At, of: str = "") -> list[Grid]:
@@ -148,7 +171,8 @@ def _late(act: Row) -> bool:
 MEETINGS = (
     Collation(
         "第一议题", "第一议题台账", first_topics,
-        {"units": f"{_LIVE} has_group", "activities": "id kind held_on organisers document"},
+        {"units": f"{_LIVE} has_group", "activities": "id kind held_on organisers document", "documents": "code title",
+         "issues": "id kind unit found_on measure due closed_on"},
     ),
     Collation("列席", "列席旁听情况", observed, {"units": _LIVE, "activities": _ACTS, "duties": DUTIES}),
     Collation("活动", "活动一览", events, {"units": "code name", "activities": "id kind held_on title organisers heads"}, of="活动类别"),

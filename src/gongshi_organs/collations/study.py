@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gongshi import At, Grid
-from gongshi_organs.collations.collation import Collation, Named, acts_of, in_year, until
+from gongshi.records.across import listed_codes
+from gongshi_organs.collations.collation import Collation, Named, acts_of, chosen, in_year, until
 from gongshi_organs.duties import missing_serials
-from gongshi_organs.views.rows import Rows
+from gongshi_organs.views.rows import Row, Rows
 
-_UNITS = "code name"
+_UNITS, CLASS = "code name", "培训班"
 
 
 def timetable(rows: Rows, at: At, of: str = "") -> list[Grid]:
@@ -53,18 +54,55 @@ def _series(rows: Rows, at: At, kind: str) -> list[Grid]:
 
 
 def classes(rows: Rows, at: At, of: str = "") -> list[Grid]:
-    """Training classes of the year: sessions and heads of each. Heads of sessions are 人次, never people."""
-    named = Named.of(rows)
-    held = [r for r in acts_of(rows, "培训班") if in_year(r, at.on)]
-    titles = dict.fromkeys((r["title"], r["organisers"]) for r in held)
+    """Training classes of the year: sessions and heads of each, learners and certificates; one class's roll when it is named.
+
+    Heads of sessions are 人次, never people; learners are people. Sessions of one class carry its
+    code as their object, or have the same name and organisers.
+    """
+    if of:
+        return [_roll(rows, at, of)]
+    named, sessions = Named.of(rows), _sessions(rows, at)
     body = []
-    for title, organisers in titles:
-        mine = [r for r in held if (r["title"], r["organisers"]) == (title, organisers)]
-        heads = sum(r["heads"] or 0 for r in mine)
-        body.append((title, named(organisers), mine[0]["held_on"], mine[-1]["held_on"], len(mine), heads))
+    for (code, title, organisers), held in sessions.items():
+        mine = [p for p in _learners(rows, at) if code and p["unit"] == code]
+        done = sum(p["certificate"] is not None for p in mine)
+        heads = sum(r["heads"] or 0 for r in held)
+        body.append((title, named(organisers), held[0]["held_on"], held[-1]["held_on"], len(held), heads,
+                     len({p["person"] for p in mine}) if code else None, done if code else None))  # fmt: skip
     note = f"共 {len(body)} 个班、{sum(b[4] for b in body)} 次、{sum(b[5] for b in body)} 人次；人次不是人数，同一人到几次计几次。"
-    heads_of = ("班次名称", "主办", "开班", "最近一次", "次数", "人次")
-    return [Grid("培训班", heads_of, tuple(body), notes=(note,), lead=(until(at),), widths=(28, 24, 14, 14, 8, 8))]
+    heads_of = ("班次名称", "主办", "开班", "最近一次", "次数", "人次", "学员", "发证")
+    widths = (26, 22, 14, 14, 8, 8, 8, 8)
+    return [Grid("培训班", heads_of, tuple(body), notes=(note,), lead=(until(at),), widths=widths)]
+
+
+def _sessions(rows: Rows, at: At) -> dict[tuple[str, str, str], list[Row]]:
+    """Sessions of the year by class: its code, if it has one, its name, its organisers."""
+    classes = {u["code"]: u["name"] for u in rows["units"] if u["kind"] == CLASS}
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    for act in (r for r in acts_of(rows, CLASS) if in_year(r, at.on)):
+        code = next((c for c in listed_codes(act["objects"]) if c in classes), "")
+        key = (code, classes.get(code, act["title"]), act["organisers"])
+        found.setdefault(key, []).append(act)
+    return found
+
+
+def _learners(rows: Rows, at: At) -> list[Row]:
+    return [p for p in rows["posts"] if p["role"] == "学员" and p["since"] <= at.on]
+
+
+def _roll(rows: Rows, at: At, of: str) -> Grid:
+    """Learners of one class with unit, dates and certificate: what the certificates are written from."""
+    made = chosen([u for u in rows["units"] if u["kind"] == CLASS], of, CLASS, "code", "name")
+    named, people = Named.of(rows), {p["number"]: p for p in rows["persons"]}
+    mine = sorted((p for p in _learners(rows, at) if p["unit"] == made["code"]), key=lambda p: p["person"])
+    body = tuple(
+        (n, people[p["person"]]["name"], named(people[p["person"]]["unit"]), p["since"], p["until"], p["certificate"])
+        for n, p in enumerate(mine, 1)
+    )
+    done = sum(p["certificate"] is not None for p in mine)
+    note = f"学员 {len(body)} 人，结业发证 {done} 人。"
+    heads = ("序号", "姓名", "单位", "入班", "结业", "证书编号")
+    return Grid("学员名册", heads, body, notes=(note,), lead=(made["name"], until(at)), widths=(8, 12, 28, 14, 14, 18))
 
 
 STUDY = (
@@ -77,5 +115,9 @@ STUDY = (
         "专栏", "专栏索引", column_index,
         {"activities": "id kind held_on title organisers serial document", "documents": "code title", "units": _UNITS},
     ),
-    Collation("培训", "培训班名册", classes, {"activities": "id kind held_on title organisers heads", "units": _UNITS}),
+    Collation(
+        "培训", "培训班名册", classes,
+        {"activities": "id kind held_on title organisers objects heads", "units": "code name kind",
+         "posts": "person unit role since until certificate", "persons": "number name unit"}, of="班次，不写则列各班",
+    ),
 )  # fmt: skip

@@ -50,11 +50,11 @@ def made(given: Given, bench: Opened, title: str, grids: Sequence[Grid], said: S
     """The sheets written where --to says, and said: `said` or the sheets themselves. Raises NoSuchEnding."""
     if given.get("to"):
         _write(Path(str(given["to"])), bench, title, grids)
-    lines = said or [title, *(line for grid in grids for line in _lines(grid))]
+    lines = said or [title, *(line for grid in grids for line in shown(grid))]
     return Outcome(tuple(lines), {"title": title, "sheets": [_told(g) for g in grids]})
 
 
-def _lines(grid: Grid) -> Iterator[str]:
+def shown(grid: Grid) -> Iterator[str]:
     """A sheet on the terminal: its first rows, then its notes."""
     yield f"{grid.title}（{'，'.join(grid.lead)}）" if grid.lead else grid.title
     yield "  " + "  ".join(grid.columns)

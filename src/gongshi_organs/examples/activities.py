@@ -42,6 +42,22 @@ _MEETINGS = """
     A3 | 党组会   | 2022-11-09 | 会议  | D2         |
     A4 | 党组会   | 2022-10-09 | 会议  | D2         |
 """
+_SESSIONS = """
+    id | kind   | held_on    | title    | organisers | objects
+    A1 | 培训班 | 2022-11-01 | 骨干班   | D1         |
+    A2 | 培训班 | 2022-11-02 | 骨干班   | D1         |
+    A3 | 培训班 | 2022-11-03 | 开班式   | D1         | Q1
+    A4 | 培训班 | 2022-11-04 | 现场教学 | D1         | Q1
+    A5 | 培训班 | 2022-10-04 | 上月班   | D1         |
+"""
+_LEARNERS = """
+    person | unit | role   | since
+    R1     | Q1   | 学员   | 2022-11-03
+    R1     | Q2   | 学员   | 2022-11-10
+    R2     | Q1   | 学员   | 2022-11-03
+    R3     | Q1   | 学员   | 2022-10-03
+    R4     | T1   | 监督员 | 2022-11-03
+"""
 _ON = {"period": "2022-11", "on": "2022-11-21"}
 
 EXAMPLES = (
@@ -66,6 +82,9 @@ EXAMPLES = (
         A4 | 座谈会 | 2022-11-04 | 四    | D1         | 2022-11-04
     """, **_ON),
     example(f.trainings_held, title="两期", activities=_ACTIVITIES, gives=2, **_ON),
+    example(f.trainings_held, title="同名同主办的几次是一期；写明班次的按班次", activities=_SESSIONS, gives=2, **_ON),
+    example(f.people_trained, title="同一人入两个班计一人，上月入班的不计", posts=_LEARNERS, gives=2, **_ON),
+    example(f.people_trained, title="没有学员，为零", posts="person | unit | role | since", gives=0, **_ON),
     example(f.training_heads, title="人次相加，没有填的不加", activities=_ACTIVITIES, gives=50, **_ON),
     example(f.units_visited, title="两组都走访的单位计一家", activities=_ACTIVITIES, gives=3, **_ON),
     example(f.units_visited, title="没有走访，为零", activities=_NONE, gives=0, **_ON),

@@ -1,5 +1,7 @@
 """What happened: activities, their kinds, units visited, heads (活动)."""
 
+import ibis
+
 from gongshi import At, Table, counts, counts_distinct, derived, figure, longest_run, totals
 from gongshi.figures.derive import percent
 from gongshi_organs.codes import MEETINGS, SPECIAL_ACTIVITIES
@@ -59,20 +61,37 @@ def activities_recorded_late(activities: Table, at: At) -> Table:
     return found.filter(found.recorded_on.delta(found.held_on, unit="day") > at.number(LATE_DAYS))
 
 
-@figure(counts(), label="培训班期数", unit="期", population="市直机关举办的培训班", source=_LEDGER)
+@figure(counts_distinct("class_of"), label="培训班期数", unit="期", population="市直机关举办的培训班", source=_LEDGER)
 def trainings_held(activities: Table, at: At) -> Table:
-    """Training classes of the period (培训班期数)."""
+    """Training classes of the period (培训班期数).
+
+    A class with several sessions is one: its sessions name it as their object, or have the
+    same name and organisers.
+    """
     found = held_in(activities, at)
-    return found.filter(found.kind == "培训班")
+    found = found.filter(found.kind == "培训班")
+    return found.mutate(class_of=ibis.coalesce(found.objects, found.title + "／" + found.organisers))
 
 
 @figure(totals("heads"), label="培训人次", unit="人次", population="市直机关举办的培训班", source=_LEDGER)
 def training_heads(activities: Table, at: At) -> Table:
     """Heads present at the training classes of the period (培训人次).
 
-    Heads, not people: who came to two classes counts twice. A class without a number adds nothing.
+    Heads, not people: who came to two sessions counts twice. A session without a number adds nothing.
     """
     return trainings_held.select(activities, at)
+
+
+@figure(
+    counts_distinct("person"), label="培训人数", unit="人", population="市直机关培训班的学员", source="任职台账（学员）"
+)
+def people_trained(posts: Table, at: At) -> Table:
+    """Different people who joined a training class in the period, up to the day (培训人数).
+
+    People, not heads: somebody in two classes counts once. The day of joining counts.
+    """
+    joined = posts.filter(posts.role == "学员", posts.since <= at.on)
+    return joined.filter(joined.since.between(at.period.first, at.period.last))
 
 
 @figure(counts_distinct("code"), label="沉浸式调研走访单位数", unit="家", population="沉浸式调研的对象单位", source=_LEDGER,
@@ -163,5 +182,5 @@ late_share = derived(
 ACTIVITY_FIGURES = (
     activities_held, activities_to_date, meetings_held, first_topics, group_meetings, first_topic_share,
     activities_recorded_late, late_share,
-    trainings_held, training_heads, units_visited, contact_groups, special_kinds, ceremony_years, talks_held,
+    trainings_held, training_heads, people_trained, units_visited, contact_groups, special_kinds, ceremony_years, talks_held,
 )  # fmt: skip

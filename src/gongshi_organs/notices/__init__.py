@@ -10,16 +10,17 @@ FIGURES = (
     "units_live", "party_committees", "committees_with_discipline", "both_seats_filled", "both_seats_one_person",
     "seats_vacant", "one_shoulder_share", "supervisors", "lecturers", "study_groups", "departments_with_groups",
     "items_of_level_one", "items_of_level_two", "outside_values", "activities_to_date", "units_visited", "contact_groups",
-    "special_kinds", "ceremony_years", "first_topics", "trainings_held", "training_heads", "pilots", "paired_villages",
+    "special_kinds", "ceremony_years", "first_topics", "trainings_held", "training_heads", "people_trained", "pilots", "paired_villages",
     "reporting_organisations", "reporting_communities", "lists_kept", "projects_accepted", "places_offered",
     "contestants", "awards_of_year", "higher_awards", "sessions_of_year", "relief_paid", "care_kinds", "issues_found",
-    "issues_closed", "members", "members_admitted", "general_branches", "branches", "meetings_held", "activities_held",
+    "issues_closed", "members", "members_admitted", "terms_ending", "general_branches", "branches", "meetings_held", "activities_held",
+    "activities_recorded_late",
 )  # fmt: skip
 BREAKDOWNS = (
     ("items_of_level_one", "programme"), ("items_of_level_two", "programme"), ("outside_values", "measure"),
     ("activities_to_date", "activity_kind"), ("contestants", "series"), ("awards_of_year", "series"),
     ("higher_awards", "series"), ("sessions_of_year", "series"), ("units_live", "unit_kind"),
-    ("meetings_held", "activity_kind"),
+    ("meetings_held", "activity_kind"), ("higher_awards", "level"), ("activities_held", "activity_kind"),
 )  # fmt: skip
 ITEMS = (("items_of_level_one", "programme", "title"), ("special_kinds", "", "kind"))
 

@@ -4,20 +4,20 @@ from gongshi import Check, Column, Date, Integer, Level, Number, Register, Text
 from gongshi_organs.codes import COMPARABLE, ISSUE_KIND, RISK_GRADE
 
 issues = Register(
-    name="issues", label="问题台账", row="一个问题、差距、风险点或反映", aliases=("问题",), usual="changes",
+    name="issues", label="问题台账", row="一个问题、差距、风险点、反映或议定事项", aliases=("问题",), usual="changes",
     owners=("unit",),
     columns=(
         Column("id", Text, "问题编号", key=True, level=Level.OFFICE, example="WT0001"),
         Column("kind", Text, "问题类别", required=True, level=Level.OFFICE, codes=ISSUE_KIND, example="调研问题"),
         Column("unit", Text, "责任单位", refers="units", required=True, level=Level.OFFICE, example="DW001"),
         Column("found_on", Date, "发现日期", required=True, level=Level.OFFICE, example="2022-05-10"),
-        Column("found_by", Text, "来源", level=Level.RESTRICTED, note="调研活动编号；监督反映不写反映人姓名"),
+        Column("found_by", Text, "来源", level=Level.RESTRICTED, note="调研或会议的活动编号；监督反映不写反映人姓名"),
         Column("category", Text, "分类", level=Level.OFFICE, example="制度建设"),
         Column("text", Text, "内容", required=True, level=Level.RESTRICTED, example="审批环节偏多", note="风险点只写权力事项和环节，不写人名"),
         Column("likelihood", Integer, "可能性", at_least=1, at_most=3, level=Level.RESTRICTED),
         Column("impact", Integer, "影响程度", at_least=1, at_most=3, level=Level.RESTRICTED),
         Column("grade", Text, "风险等级", level=Level.RESTRICTED, codes=RISK_GRADE, note="可不填，由可能性和影响程度算出"),
-        Column("measure", Text, "措施", level=Level.OFFICE),
+        Column("measure", Text, "措施", level=Level.OFFICE, note="议定事项写要办的事"),
         Column("owner", Text, "责任人", refers="persons", level=Level.OFFICE, note="填人员编号"),
         Column("due", Date, "完成期限", level=Level.OFFICE),
         Column("closed_on", Date, "销号日期", level=Level.OFFICE),
@@ -49,5 +49,8 @@ issues = Register(
         Check("I05", "不可比不算差距", "their_value",
               lambda c: (c.kind == "对标差距") & (c.comparable == "可比") & (c.their_value.is_null() | c.own_value.is_null()),
               "写明“可比”，却没有双方数值。", "请补填双方数值；没有的请改为“不可比”。"),
+        Check("I06", "议定事项有事项、责任人、期限", "measure",
+              lambda c: (c.kind == "议定事项") & (c.measure.is_null() | c.owner.is_null() | c.due.is_null()),
+              "议定事项没有写明办什么、谁负责或何时办结。", "请补填措施（要办的事）、责任人和完成期限。"),
     ),
 )  # fmt: skip

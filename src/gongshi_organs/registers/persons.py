@@ -1,4 +1,4 @@
-"""People and the posts they hold, from when to when (人员、任职)."""
+"""People and the posts they hold, from when to when; a class's learners too (人员、任职)."""
 
 from gongshi import Check, Column, Date, Level, Register, Text
 from gongshi_organs.codes import PERSON_STATE, POST_ROLE, SEX
@@ -38,9 +38,13 @@ posts = Register(
         Column("since", Date, "任职日期", key=True, level=Level.UNITS, example="2021-01-01"),
         Column("until", Date, "免职日期", level=Level.UNITS, note="在任的留空"),
         Column("document", Text, "任免文件", refers="documents", level=Level.UNITS),
+        Column("certificate", Text, "结业证书编号", level=Level.OFFICE, note="培训班学员结业的填写", example="JY2022-001"),
     ),
     checks=(
         Check("V07b", "免职不早于任职", "until", lambda c: c.until < c.since,
               "免职日期 {until} 早于任职日期 {since}。", "请核对两个日期。"),
+        Check("P01", "证书发给结业的学员", "certificate",
+              lambda c: c.certificate.is_valid() & ((c.role != "学员") | c.until.is_null()),
+              "“{role}”填了结业证书编号“{certificate}”，不是已结业的学员。", "请填结业日期（免职日期）；没有结业的请清空证书编号。"),
     ),
 )  # fmt: skip

@@ -78,6 +78,19 @@ def contest_grids(
     ]
 
 
+def moved(before: Sequence[Result], after: Sequence[Result], titles: dict[str, str]) -> Grid:
+    """Whose score or place is another than at an earlier moment, came since or is gone (变动)."""
+    then, now = {r.entry: r for r in before}, {r.entry: r for r in after}
+    entries = [e for e in {**now, **then} if _standing(then.get(e)) != _standing(now.get(e))]
+    body = tuple((titles.get(e) or e, *_standing(then.get(e)), *_standing(now.get(e))) for e in entries)
+    heads = ("作品", "原得分", "原名次", "现得分", "现名次")
+    return Grid("变动", heads, body, notes=(f"{len(body)} 个有变动。",), widths=(28, 10, 10, 10, 10))
+
+
+def _standing(result: Result | None) -> tuple[float | None, int | None]:
+    return (round(float(result.score), 4), result.place) if result else (None, None)
+
+
 def _marks(rows: Rows, found: Sequence[Result]) -> Grid:
     entries = {r.entry for r in found}
     sheets = sorted(

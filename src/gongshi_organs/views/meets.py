@@ -80,13 +80,13 @@ def moved(before: Sequence[Team], after: Sequence[Team], names: dict[str, str]) 
     return Grid("变动", heads, body, notes=(f"{len(body)} 个单位有变动。",), widths=(28, 10, 10, 10, 10))
 
 
-def _of(teams: dict[str, Team], unit: str) -> tuple[str | None, int | None]:
+def _of(teams: dict[str, Team], unit: str) -> tuple[int | float | None, int | None]:
     return (_plain(teams[unit]), teams[unit].place) if unit in teams else (None, None)
 
 
-def _plain(team: Team) -> str:
+def _plain(team: Team) -> int | float:
     whole, rest = divmod(team.points.numerator, team.points.denominator)
-    return f"{whole}" if not rest else f"{float(team.points):.2f}".rstrip("0")
+    return whole if not rest else round(float(team.points), 2)
 
 
 def _place(places: dict[str, int], entry: Row) -> int | str:

@@ -31,10 +31,17 @@ MASS = (
     ),
     System(
         "Y31", "培训班",
-        {"activities": """
-            id | kind   | held_on    | title      | organisers | heads
-            A1 | 培训班 | 2022-11-03 | 工会干部班 | D1         | 50
-            A2 | 培训班 | 2022-11-04 | 工会干部班 | D1         | 45
+        {"units": """
+            code | name           | kind   | region | established_on
+            Q1   | 工会干部培训班 | 培训班 | 东岭区 | 2022-11-03
+        """, "activities": """
+            id | kind   | held_on    | title    | organisers | objects | heads
+            A1 | 培训班 | 2022-11-03 | 开班     | D1         | Q1      | 50
+            A2 | 培训班 | 2022-11-04 | 现场教学 | D1         | Q1      | 45
+        """, "posts": """
+            person | unit | role | since      | until      | certificate
+            R3     | Q1   | 学员 | 2022-11-03 | 2022-11-04 | JY2022-001
+            R5     | Q1   | 学员 | 2022-11-03 |            |
         """},
         ("activities", """
             id | kind   | held_on    | title      | organisers
@@ -42,8 +49,8 @@ MASS = (
         """),
         "没有填参加人次",
         Figure("training_heads", 95),
-        does="collate 培训 2022-11",
-        says=("共 1 个班、2 次、95 人次",),
+        does="collate 培训 --of 工会干部培训班 2022-11",
+        says=("假二甲  样本二局  2022-11-03  2022-11-04  JY2022-001", "学员 2 人，结业发证 1 人"),
     ),
     System(
         "Y32", "劳模疗休养",

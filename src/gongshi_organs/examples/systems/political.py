@@ -24,6 +24,10 @@ POLITICAL = (
             A1 | 第一议题 | 2022-11-01 | 学习会   | D1         | W01      | 是
             A2 | 第一议题 | 2022-11-02 | 学习会   | D2         | W01      | 是
             A3 | 党组会   | 2022-11-09 | 党组会   | D2         |          |
+        """, "issues": """
+            id | kind     | unit | found_on   | text     | measure  | owner | due        | closed_on  | verified_by
+            I1 | 议定事项 | D1   | 2022-11-01 | 议定一项 | 开展自查 | R1    | 2022-11-10 | 2022-11-09 | R3
+            I2 | 议定事项 | D2   | 2022-11-09 | 议定二项 | 建立清单 | R3    | 2022-11-15 |            |
         """},
         ("activities", """
             id | kind     | held_on    | title    | organisers | document | is_first
@@ -32,7 +36,7 @@ POLITICAL = (
         "2022-10-16 才成文",
         Figure("first_topics", 2),
         does="collate 第一议题 2022-11",
-        says=("3 个里有 2 个（66.7%）设了第一议题",),
+        says=("3 个里有 2 个（66.7%）设了第一议题", "建立清单  2022-11-15    逾期", "逾期 1 个"),
     ),
     System(
         "Y02", "中心组学习列席旁听",
