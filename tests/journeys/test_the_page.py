@@ -28,7 +28,7 @@ def page(shown: Shown) -> str:
         patch.setattr(gongshi.office.demo, "demo", lambda *args, **kwargs: shown)
         done = CliRunner().invoke(command, ["--page", "--at", "演示城市"])
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 def section(page: str, title: str) -> str:

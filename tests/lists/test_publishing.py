@@ -296,6 +296,17 @@ def test_a_list_whose_data_are_old_or_were_never_delivered_is_blocked(world, a_r
     assert [e.candidate.is_clear for e in (clear, old, never)] == [True, False, False]
 
 
+def test_a_gate_of_fresh_data_names_the_register_as_people_call_it(world, a_rule, a_candidate):
+    from gongshi.figures.threshold import Threshold
+
+    limit = Threshold.of("sample.fresh", 3, label="数据时效", basis="办法", since="2020-01-01", unit="天")
+    rule = a_rule(fresh=(("people", limit),))
+    for delivered in ({"people": date(2022, 11, 2)}, {}):
+        entry = world.roll(a_candidate(), rule=rule, delivered=delivered, labels={"people": "人员台账"}).entries[0]
+        (gate,) = [g for g in entry.candidate.gates if g.code == "fresh_people"]
+        assert gate.why.startswith("“人员台账”")
+
+
 def test_a_window_of_working_days_is_over_on_the_day_after_its_last():
     def window(on):
         return after_working_days("w", "复核期", date(2022, 10, 21), 3, on, "规定第七十一条")

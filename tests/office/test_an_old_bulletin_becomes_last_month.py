@@ -14,7 +14,7 @@ from docx import Document
 
 from gongshi.cli import main
 from gongshi.errors import GongshiError
-from gongshi.office.published import NotAWorkbook, draft_published
+from gongshi.office.published import DraftWasEdited, NotAWorkbook, draft_published
 from gongshi.office.runs import clocks, run
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
@@ -142,6 +142,33 @@ def test_a_draft_of_what_was_published_is_written_as_a_workbook_and_over_nothing
     fault = refused(NotAWorkbook, draft_published, city, check("10月，事故61起。"), old)
     assert "上月.docx" in fault.what and old.read_bytes() == before
     assert ask("check", old, "--to-register", old).exit_code == 3
+
+
+def test_a_draft_that_the_clerk_edited_is_never_written_over(city: Workspace, ask: Ask):
+    old = bulletin(city.root / "八月.docx")
+    figures, names = city.root / "八月-以往发布.xlsx", city.root / "八月-以往发布-名单.xlsx"
+    assert ask("check", old, "--to-register").exit_code == ask("check", old, "--to-register").exit_code == 0
+    book = openpyxl.load_workbook(names)
+    book["以往发布名单"]["C4"] = "0012"
+    book.save(names)
+    before = figures.read_bytes(), names.read_bytes()
+    assert ask("check", old, "--to-register").exit_code == DraftWasEdited.exit_code
+    assert (figures.read_bytes(), names.read_bytes()) == before
+    assert ask("check", old, "--to-register", "重起草.xlsx").exit_code == 0
+
+
+def test_a_draft_that_was_only_opened_and_saved_is_written_again(city: Workspace, ask: Ask):
+    old, figures = bulletin(city.root / "九月.docx"), city.root / "九月-以往发布.xlsx"
+    ask("check", old, "--to-register")
+    openpyxl.load_workbook(figures).save(figures)
+    assert ask("check", old, "--to-register").exit_code == 0
+
+
+def test_a_file_that_is_no_workbook_is_not_written_over_by_a_draft(city: Workspace, ask: Ask):
+    old, mine = bulletin(city.root / "七月.docx"), city.root / "我的.xlsx"
+    mine.write_bytes(b"not a workbook")
+    assert ask("check", old, "--to-register", mine).exit_code == DraftWasEdited.exit_code
+    assert mine.read_bytes() == b"not a workbook"
 
 
 def test_the_command_that_a_finding_names_opens_the_records(city: Workspace, ask: Ask):

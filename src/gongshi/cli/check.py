@@ -49,7 +49,7 @@ class NothingToHoldAgainst(BadInput):
     is_flag=False,
     flag_value=BESIDE,
     metavar="[XLSX]",
-    help="把旧通报里的数和名单写成“以往发布”报送表，供核对后报送；不写文件名则写在当前文件夹，名为“文稿名-以往发布.xlsx”。",
+    help="把旧通报里的数和名单写成“以往发布”报送表，供核对后报送；不写文件名则写在当前文件夹，名为“文稿名-以往发布.xlsx”；改过的草表不会被覆盖。",
 )
 @click.option("--strict", is_flag=True, help="有待核之处时退出码也为 9。")
 @as_of_option

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from gongshi.cli.options import json_option
 from gongshi.cli.run import say_lists
-from gongshi.cli.say import console, say, say_json
+from gongshi.cli.say import say, say_json, telling
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
@@ -36,13 +35,13 @@ def command(
     pack: str, at: Path, size: int, seed: int, page: bool, following: bool, no_serve: bool, port: int, as_json: bool
 ) -> None:
     """Make the demo, say where its documents and its site lie, and serve the site."""
-    with console(sys.stderr).status(tr("正在办理")) as status:
+    with telling(tr("正在办理")) as tell:
         if page:
-            text = page_of(at, size, seed, status.update)
+            text = page_of(at, size, seed, tell)
         else:
             from gongshi.office.demo_public import go_public, lay_out_next
 
-            public = go_public(at, pack=pack, size=size, seed=seed, tell=status.update)
+            public = go_public(at, pack=pack, size=size, seed=seed, tell=tell)
             laid = lay_out_next(public.workspace, public.run.pack, size=size, seed=seed) if following else None
     if page:
         return say(text)
@@ -52,7 +51,9 @@ def command(
                          "site": public.site.folder})  # fmt: skip
     say_public(public, at)
     if laid is not None:
-        say(tr("下一期的来文在 {folder}；办公台：gongshi desk --at {at}", folder=laid, at=at), style="bold")
+        say(tr("下一期的来文在 {folder}", folder=laid), style="bold")
+    say_desk(at)
+    if laid is not None:
         return None
     if not no_serve:
         from gongshi.cli.site import serve_until_stopped
@@ -91,3 +92,8 @@ def say_public(public: WentPublic, at: Path) -> None:
         )
     )
     say_built(public.site)
+
+
+def say_desk(at: Path) -> None:
+    """How to go on in the browser: the accounts, then the desk."""
+    say(tr("办公台（浏览器）：先建演示账号 gongshi desk --at {at} --demo-accounts，再打开 gongshi desk --at {at}", at=at))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,3 +94,15 @@ def working(text: str, *, quiet: bool = False) -> Iterator[None]:
         return
     with console(sys.stderr).status(text):
         yield
+
+
+@contextmanager
+def telling(text: str) -> Iterator[Callable[[str], None]]:
+    """What to call with each step of long work: a terminal shows the last, a file or a pipe gets a line for each."""
+    err = console(sys.stderr)
+    if err.is_terminal:
+        with err.status(text) as status:
+            yield status.update
+        return
+    err.print(text)
+    yield err.print

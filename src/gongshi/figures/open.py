@@ -98,7 +98,7 @@ def open_answer(
     if isinstance(figure, Quoted):
         return Records(answer, document=figure.document, place=figure.place, note=answer.note)
     if isinstance(figure, Listed):
-        return Records(answer, note=tr("这是名单“{name}”的长度，请打开名单。", name=figure.list_name))
+        return Records(answer, note=tr("“{label}”是名单的长度，请打开名单。", label=figure.label))
     _check_again(answer, engine, rolls)
     if isinstance(figure, Derived):
         return Records(answer, parts=_open_parts(figure, answer, engine, level, limit, rolls))

@@ -22,20 +22,25 @@ def gate(code: str, label: str, passed: bool, why: str, article: str = "", clear
     return GateResult(code, label, passed, why, article, None if passed else clears_on)
 
 
-def fresh(register: str, delivered_on: date | None, on: date, days: int) -> GateResult:
-    """Whether the data of `register` are at most `days` days old on the day `on` (数据时效)."""
-    code, label = f"fresh_{register}", tr("数据时效")
+def fresh(register: str, delivered_on: date | None, on: date, days: int, *, called: str = "") -> GateResult:
+    """Whether the data of `register` are at most `days` days old on the day `on` (数据时效); readers see `called`."""
+    code, label, called = f"fresh_{register}", tr("数据时效"), called or register
     if delivered_on is None:
-        return gate(code, label, False, tr("“{register}”尚未报送。", register=register))
+        return gate(code, label, False, tr("“{register}”尚未报送。", register=called))
     age = (on - delivered_on).days
     why = tr("“{register}”数据截至 {day}，发布日已过 {age} 天，允许 {days} 天。",
-             register=register, day=delivered_on, age=age, days=days)  # fmt: skip
+             register=called, day=delivered_on, age=age, days=days)  # fmt: skip
     return gate(code, label, age <= days, why)
 
 
-def fresh_gates(rule: ListRule, at: At, delivered: Mapping[str, date]) -> tuple[GateResult, ...]:
-    """A freshness gate for each register that the rule wants fresh."""
-    return tuple(fresh(name, delivered.get(name), at.released, at.number(limit)) for name, limit in rule.fresh)
+def fresh_gates(
+    rule: ListRule, at: At, delivered: Mapping[str, date], labels: Mapping[str, str]
+) -> tuple[GateResult, ...]:
+    """A freshness gate for each register that the rule wants fresh; `labels` are what people call registers."""
+    return tuple(
+        fresh(name, delivered.get(name), at.released, at.number(limit), called=labels.get(name, name))
+        for name, limit in rule.fresh
+    )
 
 
 def after_working_days(

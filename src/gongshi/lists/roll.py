@@ -144,6 +144,7 @@ def roll_of(
     published_names: Sequence[PublishedName] = (),
     *,
     delivered: Mapping[str, date] = _NEVER,
+    labels: Mapping[str, str] = MappingProxyType({}),
     notes: Sequence[str] = (),
     before: Sequence[Candidate] = (),
     worn: tuple[Worn, ...] = (),
@@ -152,14 +153,14 @@ def roll_of(
 
     `published_names` are (period, list, subject) from documents of the time before.
     `delivered` says how recent each register is, for the rule's freshness gates; a register
-    that is not in it counts as never delivered. `before` are candidates of an earlier run,
+    that is not in it counts as never delivered; `labels` is what people call them. `before` are candidates of an earlier run,
     only to name those that dropped out. `worn` is what `worn_forms` says of the documents.
     """
     events = diary.events()
     histories: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         histories[event.entry].append(event)
-    gates = fresh_gates(rule, at, delivered)
+    gates = fresh_gates(rule, at, delivered, labels)
     earlier = Earlier.of(rule, diary, published_names, events)
     entries = tuple(
         _entry(rule, at, with_gates(candidate, gates), n, diary, histories, earlier)

@@ -41,12 +41,12 @@ class Pair:
     other: Row
 
 
-def joint_of(form: Form) -> Joint:
-    """What the form says of joint rows. Raises NotToConfirm where it has none."""
+def joint_of(form: Form, called: str = "") -> Joint:
+    """What the form says of joint rows. Raises NotToConfirm where it has none, of the register as people call it."""
     if form.joint is None:
         raise NotToConfirm(
             tr("这张表没有联合办理的行。"),
-            where=tr("台账“{register}”", register=form.register),
+            where=tr("台账“{register}”", register=called or form.register),
             mend=tr("请按普通的行填报。"),
         )
     return form.joint
@@ -54,7 +54,8 @@ def joint_of(form: Form) -> Joint:
 
 def waiting_for(workspace: Workspace, form: Form, unit: str) -> list[Row]:
     """Joint rows that another unit entered and this one has not confirmed, the earliest first."""
-    joint, register = joint_of(form), workspace.registers[form.register]
+    register = workspace.registers[form.register]
+    joint = joint_of(form, register.label)
     conditions = [
         Condition((register.column(joint.partners),), Test.AFTER_FIRST, unit),
         Condition((register.column(joint.confirmed),), Test.EMPTY),
@@ -68,7 +69,8 @@ def confirm(workspace: Workspace, form: Form, key: Key, seen: str, how: Handover
 
     Raises NotToConfirm, ChangedMeanwhile.
     """
-    joint, register = joint_of(form), workspace.registers[form.register]
+    register = workspace.registers[form.register]
+    joint = joint_of(form, register.label)
     row = standing_of(workspace).row(register, key)
     if row is None or row[joint.confirmed] is not None or not _is_other_side(joint, row, how.unit):
         raise NotToConfirm(
@@ -86,7 +88,8 @@ def entered_twice(workspace: Workspace, form: Form, unit: str = "") -> list[Pair
 
     Rows of the last two months are looked at: what is older was settled, or is the office's to find.
     """
-    joint, register = joint_of(form), workspace.registers[form.register]
+    register = workspace.registers[form.register]
+    joint = joint_of(form, register.label)
     check = next(c for c in workspace.across if c.code == joint.twice and c.register == register.name)
     standing, now = standing_of(workspace), workspace.now()
     lately = Condition((register.column(form.dated),), Test.FROM, str((now - LATELY).date()))

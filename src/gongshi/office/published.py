@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from gongshi.check.known import Known
 from gongshi.check.published import Published, published_in
-from gongshi.errors import BadInput
+from gongshi.errors import BadInput, Refused
 from gongshi.figures.figure import Figure, Listed
 from gongshi.grid import Grid
 from gongshi.i18n import tr
+from gongshi.records.edited import says_other
 from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
 from gongshi.records.workbook import write_workbook
 
@@ -29,10 +30,15 @@ class NotAWorkbook(BadInput):
     """The drafts of what was published are Excel files, and nothing else is overwritten by them (草表须为 xlsx)."""
 
 
+class DraftWasEdited(Refused):
+    """A file of the draft's name holds something else, and a clerk's corrections are not written over (草表已改过)."""
+
+
 def draft_published(workspace: Workspace, report: Report, path: Path) -> Published:
     """Write the workbooks for the document of `report`, figures to `path`, names beside it; what was found (写草表).
 
-    Raises NotAWorkbook when `path` does not end in .xlsx.
+    Raises NotAWorkbook when `path` does not end in .xlsx, DraftWasEdited when either file is there and
+    says something else; then neither is written.
     """
     if path.suffix.lower() != ".xlsx":
         raise NotAWorkbook(
@@ -45,9 +51,22 @@ def draft_published(workspace: Workspace, report: Report, path: Path) -> Publish
     lists = {rule.label: lengths.get(rule.name) for pack in workspace.packs for rule in pack.lists}
     found = published_in(report, list(map(_named, figures)), lists)
     figures_sheet, names_sheet = _registers(report, found)
-    write_workbook(path, [figures_sheet, _left(found)])
-    write_workbook(names_path(path), [names_sheet, *_annexes(found)])
+    drafts = {path: [figures_sheet, _left(found)], names_path(path): [names_sheet, *_annexes(found)]}
+    for file, grids in drafts.items():
+        _check_unedited(file, grids)
+    for file, grids in drafts.items():
+        write_workbook(file, grids)
     return found
+
+
+def _check_unedited(file: Path, grids: list[Grid]) -> None:
+    """Raises DraftWasEdited."""
+    if says_other(file, grids):
+        raise DraftWasEdited(
+            tr("“{file}”已经存在，内容与将要写出的草表不同，可能是改过的草表，没有覆盖。", file=file.name),
+            where=tr("文件夹 {folder}", folder=file.resolve().parent),
+            mend=tr("要接着用改过的表，直接报送即可；要重新起草，请先把它改名或移走，或在 --to-register 后另写一个文件名。"),
+        )
 
 
 def _named(figure: Figure) -> Known:

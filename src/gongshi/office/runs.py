@@ -50,6 +50,7 @@ class Proposed:
     delivered: Mapping[str, date] = field(default_factory=dict)
     not_reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[ListRule, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def rolls(self, at: At, kept: Diary) -> dict[str, Roll]:
         """Every list with each entry's state by the diary `kept`."""
@@ -60,7 +61,10 @@ class Proposed:
     def _roll(self, name: str, at: At, kept: Diary, worn: tuple[Worn, ...]) -> Roll:
         rule, made = self.found[name]
         names = [(period, label, subject) for period, label, subject, _ in self.printed]
-        return roll_of(rule, at, made.candidates, kept, names, delivered=self.delivered, notes=made.notes, worn=worn)
+        return roll_of(
+            rule, at, made.candidates, kept, names,
+            delivered=self.delivered, labels=self.labels, notes=made.notes, worn=worn,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -206,7 +210,8 @@ def proposals(
         n: (*_not_reported(workspace, r, at.period.first, tables), *one.not_told) for n, (r, one) in found.items()
     }
     rules = tuple(rule for p in workspace.packs for rule in p.lists)
-    return Proposed(found, tuple(printed), _delivered(tables.vault, at), unknown, rules)
+    labels = {name: register.label for name, register in workspace.registers.items()}
+    return Proposed(found, tuple(printed), _delivered(tables.vault, at), unknown, rules, labels)
 
 
 def _diary(workspace: Workspace, acts: int | None) -> Diary:

@@ -131,7 +131,7 @@ def store(
         if holds_the_same(shelves, found, checked):
             return found
     draft = _draft(shelves, checked, mode, sender, original_hash, note)
-    writing = Writing(shelves, _at(draft, before, now, known_at))
+    writing = Writing(shelves, _at(draft, before, now, known_at, checked.register.label))
     shelves.raise_format([mode])
     try:
         delivery = writing.write(checked)
@@ -205,8 +205,8 @@ def _kept(register: Register) -> tuple[Kept, ...]:
     return tuple(Kept(c.name, c.type.name, c.level.is_sealed) for c in register.columns)
 
 
-def _at(draft: Delivery, before: list[Delivery], now: datetime, known_at: datetime | None) -> Delivery:
-    """The draft with its two moments. Raises BadKnownAt when they break the order of knowing."""
+def _at(draft: Delivery, before: list[Delivery], now: datetime, known_at: datetime | None, called: str) -> Delivery:
+    """The draft with its two moments. Raises BadKnownAt, which names the register `called`, against the order of knowing."""
     known, last = known_at or now, before[-1].known_at if before else datetime.min
     if known < last or known > now:
         raise BadKnownAt(
@@ -218,7 +218,7 @@ def _at(draft: Delivery, before: list[Delivery], now: datetime, known_at: dateti
             )
             if before
             else tr("知悉时间 {known} 不成立：不得晚于现在（{now}）。", known=known, now=now),
-            where=tr("台账“{register}”的报送“{name}”", register=draft.register, name=draft.original_name),
+            where=tr("台账“{register}”的报送“{name}”", register=called, name=draft.original_name),
             mend=tr("请改正补录的时间；若没有补录，请核对本机时钟。"),
         )
     return replace(draft, delivered_at=now, known_at=known, stated=known_at is not None)
