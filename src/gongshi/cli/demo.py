@@ -96,4 +96,9 @@ def say_public(public: WentPublic, at: Path) -> None:
 
 def say_desk(at: Path) -> None:
     """How to go on in the browser: the accounts, then the desk."""
-    say(tr("办公台（浏览器）：先建演示账号 gongshi desk --at {at} --demo-accounts，再打开 gongshi desk --at {at}", at=at))
+    say(
+        tr(
+            "办公台（浏览器）：先建演示账号 gongshi desk --at {at} --demo-accounts，再打开 gongshi desk --at {at}",
+            at=at,
+        )
+    )

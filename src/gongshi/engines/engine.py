@@ -16,6 +16,7 @@ from gongshi.engines.asof import as_of, merged_in_memory, removals
 from gongshi.engines.expression import Table
 from gongshi.engines.filled import never_filled_in, never_filled_in_file
 from gongshi.engines.shown import Shown, check_openness, shown_of
+from gongshi.engines.small import repeated
 from gongshi.engines.tables import Session
 from gongshi.records.arrow import DELIVERY, ROW, SHEET, fitted, schema_of
 from gongshi.records.delivery import Delivery
@@ -135,7 +136,6 @@ class VaultEngine:
         return merged_in_memory([self._whole(register, d) for d in stack], register, removals(stack))
 
     def _whole(self, register: Register, delivery: Delivery) -> Any:
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(self.vault.rows_path(delivery)) as file:  # read_table, pa.table and lists import pandas
@@ -144,5 +144,5 @@ class VaultEngine:
         if sealed is not None:
             for name in sealed.column_names:
                 rows = rows.append_column(name, sealed.column(name))
-        rows = rows.append_column(DELIVERY, pa.repeat(pa.scalar(delivery.id, pa.string()), rows.num_rows))
+        rows = rows.append_column(DELIVERY, repeated(delivery.id, rows.num_rows))
         return fitted(rows, schema_of(register.columns, DELIVERY, ROW, SHEET))

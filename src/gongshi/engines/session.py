@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongshi.engines import small
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.lanes import Lanes
@@ -73,8 +74,12 @@ class DuckSession:
     def register(self, name: str, rows: Any) -> Table:
         """The Arrow table `rows` under `name`, in memory only."""
         with self.lanes.all() as connections:
-            for connection in connections:
-                connection.register(name, rows)
+            made = small.statement(name, rows)
+            if made is not None:  # seen by all connections, as a table registered is not
+                connections[0].execute(made)
+            else:
+                for connection in connections:
+                    connection.register(name, rows)
         return self.table(name)
 
     def parquet(self, name: str, path: Path, columns: Sequence[Shown]) -> Table:

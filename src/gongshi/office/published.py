@@ -65,7 +65,9 @@ def _check_unedited(file: Path, grids: list[Grid]) -> None:
         raise DraftWasEdited(
             tr("“{file}”已经存在，内容与将要写出的草表不同，可能是改过的草表，没有覆盖。", file=file.name),
             where=tr("文件夹 {folder}", folder=file.resolve().parent),
-            mend=tr("要接着用改过的表，直接报送即可；要重新起草，请先把它改名或移走，或在 --to-register 后另写一个文件名。"),
+            mend=tr(
+                "要接着用改过的表，直接报送即可；要重新起草，请先把它改名或移走，或在 --to-register 后另写一个文件名。"
+            ),
         )
 
 
