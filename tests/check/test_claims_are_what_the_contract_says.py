@@ -35,3 +35,29 @@ def test_a_moment_shows_what_was_written_and_leaves_the_rest_open():
     assert str(Moment(2022, 11, 23, 9, 5)) == "2022-11-23T09:05"
     assert str(Moment(day=14)) == "XXXX-XX-14"
     assert Moment(month=2, day=30).on_day(2022) is None
+
+
+def test_the_longer_word_of_a_change_tells_its_way_and_a_level_is_no_change():
+    fewer = find_claims("全年城镇新增就业1206万人，比上年少增63万人。")[1]
+    assert fewer.direction is Direction.DOWN
+    assert find_claims("全年融资规模增量32万亿元。")[0].kind is Kind.MONEY
+
+
+def test_limits_belong_to_the_name_behind_them():
+    found = [c for c in find_claims("30岁及以下党员1235名，31至35岁党员1113名。") if c.kind is Kind.COUNT]
+    assert [c.subject for c in found] == ["30岁及以下党员", "31至35岁党员"]
+
+
+def test_another_deed_behind_a_semicolon_is_no_part():
+    found = find_claims("查处酒驾19起，其中醉驾4起；查获无证驾驶3起。")
+    assert [c.role for c in found] == [None, Role.PART, None]
+
+
+def test_as_many_changes_as_values_are_said_of_each_in_turn():
+    found = find_claims("甲队佩戴率、乙队佩戴率分别达94%和81%，较上月提升11个百分点和26个百分点。")
+    assert [c.subject for c in found] == ["甲队佩戴率", "乙队佩戴率"] * 2
+
+
+def test_what_a_sentence_is_divided_by_is_what_its_lengths_are_of():
+    found = find_claims("从驾龄看，不满3年的4人，10年以上的6人。")
+    assert [c.subject for c in found if c.kind is Kind.DURATION] == ["驾龄", "驾龄"]

@@ -18,6 +18,7 @@ _PERSON = re.compile(r"(?:^|[。；：，\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}
 JOINTS = " 、和及与以"
 _FEWEST = 2
 _SHORT_HEADING = 10
+_NEAR = 8
 _PEOPLE = frozenset("人名位")
 _SUMS = re.compile(r"(?:合计|共计|总计|共|[两三四五六七八九]项[^，。；]{0,4})(?:为|达|有)?$")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
@@ -72,7 +73,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text:
-        return _placed(line, own.text, role) if own.side == "before" else own.text
+        return _limits_of(line, place) + _placed(line, own.text, role) if own.side == "before" else own.text
     if own.verb:
         return _done_to(line, place, own.verb)
     return _of_each(line, place, role) or _summed(line, place, role) or _carried(line, place)
@@ -88,7 +89,7 @@ def _done_to(line: Line, place: Place, verb: str) -> str:
     known = line.by_unit.get(place.found.unit, "") or _said_like(line, place.found.unit)
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
-    if not known or verb in words_for("verbs_new"):
+    if not known or verb in words_for("verbs_new") or known.startswith("不") or known in words_for("verbs"):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
 
@@ -172,6 +173,15 @@ def _person_before(line: Line, place: Place) -> str:
     begin = max(place.sentence, place.found.outer_start - FARTHEST)
     named = list(_PERSON.finditer(line.text, begin, place.found.outer_start))
     return named[-1][1] if named else ""
+
+
+def _limits_of(line: Line, place: Place) -> str:
+    """31至35岁党员1113名: the limits belong to the name that stands between them and the number."""
+    last = line.last
+    if last is None or last.kind not in (Kind.AGE, Kind.DURATION) or last.qualifier not in _LIMITS:
+        return ""
+    gap = place.found.outer_start - (last.outer_end - line.start)
+    return line.draft[last.outer_start : last.outer_end] if 0 < gap == len(place.left) <= _NEAR else ""
 
 
 def _limits_before(line: Line, place: Place) -> str:

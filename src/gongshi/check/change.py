@@ -14,6 +14,7 @@ from gongshi.check.lexicon import tail_word, trie, words_for
 POINTS = frozenset({"个百分点", "个千分点"})
 _NEVER = frozenset({Kind.DATE, Kind.ORDINAL, Kind.RANK})
 _EITHER = frozenset({"改善", "好转"})  # fewer of what is bad, more of what is good
+_WAYS = (("up", Direction.UP), ("down", Direction.DOWN))
 _BRIEF = frozenset("多少高低快慢增减涨跌升降")
 _COMPARES = re.compile(r"(?:同比|环比|比|较|与|同期)")
 _GAP = re.compile(r"(?:分别为?|了|约|达|近|超过?|均|各|有所|将近)+$")
@@ -47,8 +48,8 @@ def change_at(place: Place, clause: str) -> Changed | None:
     if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
         return Changed(None if _is_negative(place) else Direction.UP, _without_base(left), _base(left))
     left = _GAP.sub("", left)
-    for use, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
-        word = tail_word(left, use)
+    said = [(tail_word(left, use), direction) for use, direction in _WAYS]
+    for word, direction in sorted(said, key=lambda one: -len(one[0])):  # 少增 is no 增
         if word and _is_verb(left, word) and _moves(place, word, clause):
             before = left[: -len(word)]
             return Changed(

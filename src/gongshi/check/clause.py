@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]")
 _WEAK = frozenset("、（）()")
 _STRONG = frozenset("。！!？?\n")
 FARTHEST = 48
+_FIRM = re.compile(r"[^，,。；;：:！!？?、|\t\n0-9（）()]*$")  # before a bracket that holds a number
 _TAIL = re.compile(r"[^，,。；;：:！!？?、|\t\n]*$")
 
 
@@ -71,7 +72,11 @@ def _aside(text: str, mark: int, low: int) -> str:
     if mark < low or text[mark : mark + 1] not in ("）", ")"):
         return ""
     opened = max(text.rfind("（", low, mark), text.rfind("(", low, mark))
-    return _TAIL.search(text[max(low, opened - FARTHEST) : opened])[0] if opened > low else ""  # type: ignore[index]
+    if opened > low:
+        return _TAIL.search(text[max(low, opened - FARTHEST) : opened])[0]  # type: ignore[index]
+    far = max(0, mark - FARTHEST)
+    opened = max(text.rfind("（", far, mark), text.rfind("(", far, mark))
+    return _FIRM.search(text[far:opened])[0] if opened > far else ""  # type: ignore[index]
 
 
 def _last(marks: list[int], before: int) -> int:

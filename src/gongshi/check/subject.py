@@ -26,6 +26,7 @@ _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
 _NOT_DONE = frozenset("未不")
+_WHEN = frozenset("前后时期以之")  # 成立前入党的: the verb only dates
 _BRIEF = frozenset("亡伤男女")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
@@ -100,8 +101,9 @@ def before_phrase(left: str) -> Phrase:
         says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
         return Phrase(phrase if says else "")
     rest = without_tail(text[: -len(verb)], "links")
-    if len(verb) > 1 and rest == text[: -len(verb)] and len(tail_word(rest, "verbs")) > 1:
-        return Phrase(verb)  # 发放补贴, 开展培训: the second verb is what is counted
+    first = tail_word(rest, "verbs") if len(verb) > 1 and rest == text[: -len(verb)] else ""
+    if len(first) > 1:  # 发放补贴, 开展培训: the second verb is what is counted
+        return Phrase(text if rest[: -len(first)].endswith(("不", "未")) else verb)
     acted = _behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
 
@@ -135,7 +137,9 @@ def _behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
     end, most = 0, len(text) - 1
     for found in _verbs().finditer(text):
-        if not found["kept"] and found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
+        if found["kept"] or text[found.end() : found.end() + 1] in _WHEN:
+            continue
+        if found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
             end = found.end()
     return text[end:]
 
