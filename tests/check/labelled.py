@@ -15,7 +15,17 @@ from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
 # What a part named aside holds is only totalled, never read by whoever writes rules. A part that is not written yet is left out.
-WRITTEN = ("rules", "opened", "later", "second/open", "second/aside", "third/open", "third/aside", "fourth/aside")
+WRITTEN = (
+    "rules",
+    "opened",
+    "later",
+    "second/open",
+    "second/aside",
+    "third/open",
+    "third/aside",
+    "fourth/open",
+    "fourth/aside",
+)
 PARTS = tuple(x for x in WRITTEN if (CORPUS / x).is_dir())
 QUALIFIERS = {"exact", "over", "approx", "at_most", "ordinal", "range"}
 KINDS = {"count", "percent", "change", "money", "duration", "date", "age", "rank", "ordinal", "measure", "average"}
