@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongshi.desk.role import DeskRole
 from gongshi.desk.store.job import Job
 from gongshi.desk.views.month.arriving import NoFiles, NotHandedBack
+from gongshi.desk.work import jobs
 from gongshi.desk.work.deliver import deliver_files
 from gongshi.desk.work.working import Working
 
@@ -24,9 +26,10 @@ def test_good_files_are_taken_in_and_what_is_no_register_s_is_said(client_of, of
     before = len(office.vault().deliveries())
     response = client_of(DeskRole.OFFICE).post(MONTH + "files/", {"files": files})
     assert response.status_code == 302 and response["Location"].startswith("/jobs/")
-    said = deliver_files(Working(Job.objects.get())).said
-    assert len(said) == 3 and any("认不出" in line for line in said)
-    assert any("检查补报" in line and "已收入" in line for line in said)
+    done = deliver_files(Working(Job.objects.get()))
+    assert len(done.said) == 2 and any("检查补报" in line and "已收入" in line for line in done.said)
+    assert [(back.file, back.marked) for back in done.returned] == [("不知是什么.xlsx", "")]
+    assert "认不出" in done.returned[0].faults[0][0]
     assert len(office.vault().deliveries()) == before + 1  # 运输企业.xlsx was delivered before
     assert not list((office.root / "办公" / "来文").glob("*"))
 
@@ -51,3 +54,22 @@ def test_a_file_that_was_handed_back_comes_home_marked_and_no_other_file_does(cl
     address = re.search(rf'href="({MONTH}returned/[^"]+)"', client.get(MONTH).content.decode())
     assert address is not None and b"".join(client.get(address[1])) == b"PK marked"
     assert client.get(MONTH + "returned/gongshi.toml").status_code == 404, NotHandedBack.__name__
+
+
+def test_the_page_of_a_job_that_handed_a_file_back_says_so_with_its_faults_first(client_of, office, account_of):
+    registers, spoiled = office.root / "报送文件", office.root.parent / "事故.xlsx"
+    book = openpyxl.load_workbook(registers / "事故台账_2022年11月.xlsx")
+    book.active.cell(book.active.max_row, 2).value = "不是时间"
+    book.save(spoiled)
+    good = registers / "检查补报_11月24日.xlsx"
+    client = client_of(DeskRole.OFFICE)
+    files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in (spoiled, good)]
+    client.post(MONTH + "files/", {"files": files})
+    job = Job.objects.get()
+    jobs.do.call(job.pk)
+    page = client.get(f"/jobs/{job.pk}/").content.decode()
+    assert "有退回" in page and "已办完" not in page and 'class="badge bad"' in page
+    assert page.index("退回“事故.xlsx”") < page.index("已收入")
+    assert "不是时间" in page
+    address = re.search(rf'href="({MONTH}returned/[^"]+)"', page)
+    assert address is not None and b"".join(client.get(address[1])).startswith(b"PK")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 
 from gongshi.desk.sealing import sealed, unsealed
 from gongshi.desk.workspace import served
@@ -32,6 +33,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         fresh = records and time.time() - float(records[-1]["at"]) < _FRESH
         return False if fresh else bool(super().is_reauthentication_required(app=app, **named))
 
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """What was wrong, in the words of the form."""
+        said = {"username_password_mismatch": tr("账号或口令不对。"), "enter_current_password": tr("请写现在的口令。")}
+        return ValidationError(said[code], code=code) if code in said else super().validation_error(code, *args)
+
     def add_message(self, *args: Any, **named: Any) -> None:
         """Nothing: the page that follows shows what was done."""
 
@@ -46,6 +52,11 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         """The secret."""
         return unsealed(encrypted_text, purpose="second factor")
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """What was wrong, in the words of the form."""
+        said = {"incorrect_code": tr("验证码不对。请看验证器上此刻的六位数；用过一次的要等下一个。")}
+        return ValidationError(said[code], code=code) if code in said else super().validation_error(code, *args)
 
     def can_delete_authenticator(self, authenticator: object) -> bool:
         """Never by oneself: the keeper resets it."""

@@ -65,6 +65,10 @@ class Due:
         """Whether the day has passed."""
         return today > self.by
 
+    def is_pressing(self, today: date) -> bool:
+        """Whether it is to be done today at the latest; a term's last day still belongs to the term."""
+        return self.is_late(today) if self.task is Task.EXPIRE else today >= self.by
+
     def working_days(self, today: date, calendar: Calendar) -> int | None:
         """Working days left after `today`, negative when late; None where the calendar ends before."""
         return working_days_between(today, self.by, calendar) if self.by <= calendar.last else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from gongshi.figures.compare import KINDS
+from gongshi.figures.compare import KINDS, Against
 from gongshi.lists.states import State
 from gongshi.notices.voice import PERCENT
 from gongshi.office.approval import approval_of
@@ -19,6 +19,7 @@ from gongshi.office.sealed_parts import shown
 from gongshi.wording.change import write_change
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from pathlib import Path
 
     from gongshi.figures.answer import Answer
@@ -44,11 +45,12 @@ class Beside:
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One figure of the release with its older values beside it (指标行)."""
+    """One figure of the release with its older values beside it (指标行); `before` is the period before's."""
 
     answer: Answer
     shown: str
     beside: tuple[Beside, ...]
+    before: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,17 @@ class Board:
     due: tuple[Deadline, ...]
     approval: str
     edition: Edition | None
+    today: date
 
     @property
     def missing(self) -> tuple[Expected, ...]:
         """Registers whose delivery of this period is still awaited."""
         return tuple(e for e in self.deliveries if e.missing)
+
+    @property
+    def arrived(self) -> tuple[Expected, ...]:
+        """Registers of which nothing is awaited."""
+        return tuple(e for e in self.deliveries if not e.missing)
 
     @property
     def open_objections(self) -> int:
@@ -116,7 +124,7 @@ class Board:
     @property
     def due_today(self) -> tuple[Deadline, ...]:
         """What must be done today or is late."""
-        return tuple(d for d in self.due if d.is_within(0))
+        return tuple(d for d in self.due if d.due.is_pressing(self.today))
 
 
 def together(found: tuple[Deadline, ...]) -> tuple[tuple[Deadline, int], ...]:
@@ -128,8 +136,8 @@ def together(found: tuple[Deadline, ...]) -> tuple[tuple[Deadline, int], ...]:
 
 def release_board(workspace: Workspace, run: Run) -> Board:
     """Everything that people ask of a release, from the release as it stands."""
-    at = run.at
-    clocks = tuple(d for d in deadlines(workspace, workspace.now().date()) if d.is_within(SOON))
+    at, today = run.at, workspace.now().date()
+    clocks = tuple(d for d in deadlines(workspace, today) if d.is_within(SOON))
     return Board(
         run,
         expected(workspace, at.period, workspace.now()),
@@ -140,6 +148,7 @@ def release_board(workspace: Workspace, run: Run) -> Board:
         tuple(d for d in clocks if d.due.list in run.rolls),
         approval_of(workspace, run.pack.name, at.period.code),
         latest(editions(workspace), run.pack.name, at.period.code),
+        today,
     )
 
 
@@ -153,7 +162,9 @@ def handed_back(workspace: Workspace) -> Iterator[tuple[str, datetime]]:
 def figure_line(run: Run, answer: Answer) -> FigureLine:
     """A whole figure with what it was a year and a period ago."""
     found = [run.comparisons.get((answer.figure.name, str(kind))) for kind in KINDS]
-    return FigureLine(answer, shown(answer), tuple(_beside(c) for c in found if c is not None))
+    last = run.comparisons.get((answer.figure.name, str(Against.PERIOD_ON_PERIOD)))
+    before = last.before.value if last else None
+    return FigureLine(answer, shown(answer), tuple(_beside(c) for c in found if c is not None), before)
 
 
 def _beside(found: Comparison) -> Beside:

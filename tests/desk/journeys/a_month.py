@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .desk import Desk, settled
+from .desk import Desk, counted, settled
 
 Shot = Callable[[Any, str], None]
-OFFICE, FIRST, SECOND, APPROVE, PRESS = "nigao", "chushen", "fuhe", "shenpi", "fabu"
+OFFICE, FIRST, SECOND, LEGAL, APPROVE, PRESS = "nigao", "chushen", "fuhe", "fazhi", "shenpi", "fabu"
 
 
 def no_shot(page: Any, name: str) -> None:
@@ -21,7 +21,7 @@ def no_shot(page: Any, name: str) -> None:
 
 def deliver(desk: Desk, month: str, files: list[Path], shot: Shot = no_shot) -> None:
     """The office hands in the month's files from the board."""
-    page = desk.go(OFFICE, month)
+    page = counted(desk.go(OFFICE, month))
     shot(page, "board-before")
     page.set_input_files("#files", [str(path) for path in files])
     page.click(".hand-in button")
@@ -104,3 +104,53 @@ def publish(desk: Desk, month: str, scan: Path, shot: Shot = no_shot) -> None:
     page.click("button:text-is('生成公开网站')")
     settled(page)
     shot(page, "site")
+
+
+def object_to(desk: Desk, month: str, rule: str, shot: Shot = no_shot) -> tuple[str, str]:
+    """Somebody objects to the first public name of a list, and is upheld; the name, and its page's address."""
+    page = desk.go(PRESS, f"{month}lists/{rule}/")
+    shot(page, "list-public")
+    name = page.inner_text("tbody tr:first-child th a")
+    page.click("tbody tr:first-child th a")
+    entry = page.url
+    shot(page, "entry-public")
+    page.click(".acts a:text-is('登记异议')")
+    page.click("main button.primary")
+    assert "请写明异议的内容" in page.inner_text(".errorlist")
+    shot(page, "object-fault")
+    page.fill("#text", "判决已被改判。")
+    page.click("main button.primary")
+    page.wait_for_selector(".messages:has-text('已登记异议')")
+    shot(page, "objected")
+    legal = desk.go(LEGAL, month + "objections/")
+    shot(legal, "objections")
+    legal.fill("textarea[name=answer]", "改判属实。")
+    legal.click("button:text-is('采纳')")
+    legal.wait_for_selector(".messages:has-text('已采纳')")
+    shot(legal, "objections-answered")
+    return name, entry
+
+
+def withdraw(desk: Desk, entry: str, shot: Shot = no_shot) -> None:
+    """The entry whose objection was upheld is withdrawn."""
+    page = desk.as_(PRESS)
+    page.goto(entry)
+    page.click(".acts a:text-is('撤下')")
+    page.fill("#reason", "依据已变更")
+    shot(page, "withdraw")
+    page.click("main button.danger")
+    settled(page)
+    shot(page, "withdrawn")
+
+
+def correct_next(desk: Desk, month: str, rule: str, shot: Shot = no_shot) -> None:
+    """An entry is corrected in the next issue."""
+    page = desk.go(PRESS, f"{month}lists/{rule}/")
+    page.click("tbody tr:first-child th a")
+    page.click(".acts a:text-is('下期更正')")
+    page.fill("#was", "6起")
+    page.fill("#now", "5起")
+    page.fill("#why", "一起误录")
+    shot(page, "amend")
+    page.click("main button.primary")
+    page.wait_for_selector(".messages:has-text('下期更正')")

@@ -83,6 +83,12 @@ class Desk:
         return page
 
 
+def counted(page: Any) -> Any:
+    """The page once the month is counted: what waits for the count opens by itself."""
+    page.wait_for_selector("h1:not(:has-text('正在统计'))")
+    return page
+
+
 def settled(page: Any) -> Any:
     """The page of a job once it is over; the job must not have failed."""
     page.wait_for_selector("#job .badge.good, #job .badge.bad")

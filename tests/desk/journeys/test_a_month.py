@@ -12,14 +12,17 @@ from .a_month import (
     OFFICE,
     PRESS,
     SECOND,
+    correct_next,
     deliver,
+    object_to,
     publish,
     put_forward,
     review,
     reword,
+    withdraw,
     write_documents,
 )
-from .desk import Desk, settled
+from .desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MONTH = "/month/traffic/2022-11/"
@@ -47,36 +50,12 @@ def test_a_month_from_its_files_to_the_site_then_an_objection_a_withdrawal_and_a
     assert public
 
     # somebody objects to a public name: upheld, then withdrawn; another entry is corrected in the next issue
-    page = desk.go(PRESS, MONTH + "lists/lifetime_bans/")
-    name = page.inner_text("tbody tr:first-child th a")
-    page.click("tbody tr:first-child th a")
-    entry = page.url
-    page.click(".acts a:text-is('登记异议')")
-    page.click("main button.primary")
-    assert "请写明异议的内容" in page.inner_text(".errorlist")
-    page.fill("#text", "判决已被改判。")
-    page.click("main button.primary")
-    page.wait_for_selector(".messages:has-text('已登记异议')")
-    legal = desk.go("fazhi", MONTH + "objections/")
-    legal.fill("textarea[name=answer]", "改判属实。")
-    legal.click("button:text-is('采纳')")
-    legal.wait_for_selector(".messages:has-text('已采纳')")
-    page.goto(entry)
-    page.click(".acts a:text-is('撤下')")
-    page.fill("#reason", "依据已变更")
-    page.click("main button.danger")
-    settled(page)
+    name, entry = object_to(desk, MONTH, "lifetime_bans")
+    withdraw(desk, entry)
     assert f'"{name}"' not in "".join(
         p.read_text(encoding="utf-8") for p in (desk.root / "公开版" / "traffic-2022-11-1").rglob("*.json*")
     )
-    page.goto(desk.address + MONTH + "lists/crash_prone_segments/")
-    page.click("tbody tr:first-child th a")
-    page.click(".acts a:text-is('下期更正')")
-    page.fill("#was", "6起")
-    page.fill("#now", "5起")
-    page.fill("#why", "一起误录")
-    page.click("main button.primary")
-    page.wait_for_selector(".messages:has-text('下期更正')")
+    correct_next(desk, MONTH, "crash_prone_segments")
 
 
 def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(desk: Desk):

@@ -79,6 +79,13 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "gongshi.desk.adapters.AccountAdapter"
+_forms = "gongshi.desk.views.accounts.entrance."
+ACCOUNT_FORMS = {"login": _forms + "LogIn", "change_password": _forms + "Password", "reauthenticate": _forms + "Again"}
+MFA_FORMS = {
+    "authenticate": _forms + "Code",
+    "reauthenticate": _forms + "CodeAgain",
+    "activate_totp": _forms + "FirstCode",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/login/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {

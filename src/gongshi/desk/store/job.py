@@ -17,6 +17,7 @@ class JobState(Enum):
     WAITING = "排队中"
     RUNNING = "办理中"
     DONE = "已办完"
+    RETURNED = "有退回"
     FAILED = "未办成"
     INTERRUPTED = "已中断"
 
@@ -32,7 +33,10 @@ class JobState(Enum):
 
 
 class Job(models.Model):
-    """A job; `sealed` holds what may not lie open (a key's passphrase) and is emptied when the job ends."""
+    """A job; `sealed` holds what may not lie open (a key's passphrase) and is emptied when the job ends.
+
+    `returned` are files that were not taken in, each as `gongshi.desk.work.working.HandedBack` says.
+    """
 
     kind = models.CharField(max_length=32)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="jobs")
@@ -43,6 +47,7 @@ class Job(models.Model):
     )
     progress = models.CharField(max_length=200, blank=True)
     said = models.JSONField(default=list)
+    returned = models.JSONField(default=list)
     result_url = models.CharField(max_length=300, blank=True)
     fault_what = models.TextField(blank=True)
     fault_where = models.TextField(blank=True)

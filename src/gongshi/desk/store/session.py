@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from gongshi.desk.browsers import browser_named
+
 
 class DeskSession(models.Model):
     """A log-in; without its row the browser's session opens nothing."""
@@ -24,3 +26,8 @@ class DeskSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.address}"
+
+    @property
+    def named(self) -> str:
+        """The browser in words that a person knows."""
+        return browser_named(self.browser)

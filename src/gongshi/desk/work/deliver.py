@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from gongshi.desk.work.working import Outcome, Working
+from gongshi.desk.places import without_folders
+from gongshi.desk.work.working import HandedBack, Outcome, Working
 from gongshi.errors import GongshiError
 from gongshi.i18n import tr
-from gongshi.office.deliveries import OWN, Handover, deliver, find_register_for, usual_mode
+from gongshi.office.deliveries import OWN, Handover, Receipt, deliver, find_register_for, usual_mode
 from gongshi.office.inbox import LATER
 from gongshi.records.delivery import Mode
+
+MOST_FAULTS = 20  # of one file on the job's page; the marked sheet has them all
 
 
 def deliver_file(working: Working) -> Outcome:
@@ -21,8 +24,9 @@ def deliver_file(working: Working) -> Outcome:
     path = Path(working.text("path"))
     working.tell(tr("正在收 {source}", source=path.name))
     receipt = deliver(workspace, path, register, Handover(working.text("sender") or OWN, mode))
-    faults = tuple(fault.says for fault in (*receipt.faults, *receipt.warnings))
-    return Outcome((receipt.says, *faults[:200]))
+    if not receipt.is_stored:
+        return Outcome(returned=(_back(receipt),))
+    return Outcome((receipt.says, *(f.says for f in (*receipt.faults, *receipt.warnings)[:MOST_FAULTS])))
 
 
 def deliver_files(working: Working) -> Outcome:
@@ -32,24 +36,30 @@ def deliver_files(working: Working) -> Outcome:
     """
     folder = working.workspace.root / "办公" / "来文" / Path(working.text("folder")).name
     files = sorted(folder.glob("*"), key=lambda p: (any(word in p.name for word in LATER), p.name))
-    said = []
+    done = []
     for number, path in enumerate(files, 1):
         working.tell(tr("正在收第 {n} 份，共 {all} 份：{source}", n=number, all=len(files), source=path.name))
-        said.append(_one(working, path))
+        done.append(_one(working, path))
     shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(tuple(said), working.text("next"))
+    said = tuple(one for one in done if isinstance(one, str))
+    return Outcome(said, working.text("next"), tuple(one for one in done if isinstance(one, HandedBack)))
 
 
-def _one(working: Working, path: Path) -> str:
+def _one(working: Working, path: Path) -> str | HandedBack:
     workspace = working.workspace
     try:
         register = find_register_for(workspace, path)
         sender = working.job.by.unit or OWN
         receipt = deliver(workspace, path, register, Handover(sender, usual_mode(register)))
     except GongshiError as fault:
-        return tr("“{file}”没有收下：{what}{mend}", file=path.name, what=fault.what, mend=fault.mend)
-    if receipt.delivery is None:
-        return tr(
-            "“{file}”有 {n} 处差错，没有收下；标注后的退回件在看板“报送”一节。", file=path.name, n=receipt.fault_count
+        return HandedBack(
+            path.name, tr("没有收下。"), faults=((without_folders(fault.what), without_folders(fault.mend)),)
         )
-    return receipt.says
+    return receipt.says if receipt.is_stored else _back(receipt)
+
+
+def _back(receipt: Receipt) -> HandedBack:
+    """The file of this receipt with its first faults; all of them stand in the marked sheet."""
+    marked = receipt.returned.name if receipt.returned else ""
+    faults = tuple((fault.says, fault.mend) for fault in receipt.faults[:MOST_FAULTS])
+    return HandedBack(receipt.file, tr("有 {n} 处差错，没有收下。", n=receipt.fault_count), marked, faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -64,7 +65,8 @@ def do(number: int) -> None:
             _end(job, JobState.FAILED, *_ours(job))
         else:
             job.said, job.result_url = list(outcome.said), outcome.url
-            _end(job, JobState.DONE)
+            job.returned = [asdict(one) for one in outcome.returned]
+            _end(job, JobState.RETURNED if outcome.returned else JobState.DONE)
 
 
 def fail(job: Job, fault: GongshiError) -> None:
@@ -91,7 +93,7 @@ def take_up() -> tuple[int, int]:
 
 def _end(job: Job, state: JobState, what: str = "", where: str = "", mend: str = "") -> None:
     said = [without_folders(line) for line in job.said]
-    _set(job, state, finished_at=timezone.now(), sealed="", said=said, result_url=job.result_url, progress="",
+    _set(job, state, finished_at=timezone.now(), sealed="", said=said, returned=job.returned, result_url=job.result_url, progress="",
          fault_what=without_folders(what), fault_where=without_folders(where), fault_mend=without_folders(mend))  # fmt: skip
 
 

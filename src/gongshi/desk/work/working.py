@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class HandedBack:
+    """A file that was not taken in (退回件): what is wrong with it in all, and fault by fault.
+
+    `marked` is the name of the sender's own sheet with its cells marked; empty where there is none.
+    """
+
+    file: str
+    says: str
+    marked: str = ""
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What a job did (任务结果): lines for its page, and where its result can be seen."""
+    """What a job did (任务结果): lines for its page, where its result can be seen, what it handed back."""
 
     said: tuple[str, ...] = ()
     url: str = ""
+    returned: tuple[HandedBack, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongshi.desk.may import Action, asks
+from gongshi.desk.views.month.place import usual_period
 from gongshi.desk.workspace import served
 from gongshi.i18n import tr
 from gongshi.office.load import load_grids, load_of
@@ -29,7 +30,7 @@ def load_page(request: HttpRequest) -> HttpResponse:
     """What each unit filled in, what used each field, and what is proposed for removal. Raises BadPeriod."""
     said = request.GET.get("period", "").strip()
     grids = load_grids(load_of(served(), Period.parse(said))) if said else []
-    return render(request, "desk/help/load.html", {"said": said, "grids": grids})
+    return render(request, "desk/help/load.html", {"said": said or usual_period(served()), "grids": grids})
 
 
 @require_safe

@@ -12,7 +12,9 @@ from gongshi.desk.may import Action, asks
 from gongshi.desk.signing import signer_for
 from gongshi.desk.views.month.place import Place, place, usual_period
 from gongshi.desk.workspace import served
+from gongshi.i18n import tr
 from gongshi.lists.person import Role
+from gongshi.office.figure_groups import figure_groups, is_missing, moved_most
 from gongshi.office.next_step import Work, first_for, holding, next_steps
 from gongshi.office.release_board import release_board, together
 from gongshi.office.reviews import put_all_forward
@@ -51,6 +53,9 @@ def board(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     return render(request, "desk/month/board.html", {
         "place": at, "board": found, "mine": _mine(at, steps, role), "holding": holding(steps),
         "waits": next((s for s in steps if s.work is not Work.WITHDRAW), steps[0] if steps else None), "due_today": together(found.due_today),
+        "figures": [(tr("报不出的数"), [f for f in found.figures if is_missing(f)]), (tr("与上期相比变动最大的"), moved_most(found.figures))],
+        "groups": figure_groups(found.figures, at.workspace.registers),
+        "missing_label": tr("还缺的台账"), "arrived_label": tr("不缺的台账"), "soon": len(found.due) - len(found.due_today),
         "fresh": sum(line.picked for line in found.lists), "today": at.workspace.now().date(),
     })  # fmt: skip
 
@@ -84,8 +89,6 @@ def where(at: Place, step: Next) -> str:
 def propose(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Every fresh candidate of what has been delivered by now put forward, then the board again."""
     from django.contrib import messages
-
-    from gongshi.i18n import tr
 
     at = place(request, pack, period, current=True)
     fresh = sum(line.picked for line in release_board(at.workspace, at.run).lists)

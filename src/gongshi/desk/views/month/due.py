@@ -17,7 +17,9 @@ from gongshi.desk.work.jobs import start
 from gongshi.i18n import tr
 from gongshi.lists.actions.correct import Amends
 from gongshi.lists.actions.withdraw import check_grounds
+from gongshi.lists.due import Task
 from gongshi.office.clocks import deadlines
+from gongshi.office.due_groups import due_groups
 from gongshi.office.publication import basis_gone, to_correct
 
 if TYPE_CHECKING:
@@ -36,9 +38,14 @@ def due(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     """Every clock of every list and period, the earliest first."""
     at = place(request, pack, period)
     today = at.workspace.now().date()
-    found = [(d, d.due.is_late(today), d.due.period == at.code and d.due.list in at.run.rolls)
-             for d in deadlines(at.workspace, today)]  # fmt: skip
-    return render(request, "desk/month/due.html", {"place": at, "found": found, "today": today})
+    found = due_groups(at.workspace, deadlines(at.workspace, today), at.run)
+    parts = (
+        (tr("今天要办的"), [g for g in found if g.is_pressing]),
+        (tr("以后到期的"), [g for g in found if not g.is_pressing]),
+    )
+    over = {(g.pack, g.period.code): g.period.label for g in found if g.like.due.task is Task.EXPIRE and g.is_pressing}
+    context = {"place": at, "parts": parts, "any": bool(found), "today": today, "over": over.items()}
+    return render(request, "desk/month/due.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,7 @@ from gongshi.i18n import explained
 from gongshi.office.opening import answer_of, find_figure, records_behind
 from gongshi.office.release_board import figure_line
 from gongshi.office.sealed_parts import shown
+from gongshi.office.standing import text_of
 from gongshi.records.register import Level
 from gongshi.records.workbook import write_workbook
 
@@ -113,7 +114,7 @@ def _tables(records: Records, start: int) -> list[dict[str, object]]:
 def _table(label: str, found: Records, start: int) -> dict[str, object]:
     filled = [i for i in range(len(found.columns)) if any(row[i] not in (None, "") for row in found.rows)]
     rows = [
-        ([row[i] for i in filled], f"{origin.delivery} {origin.sheet} {origin.row or ''}".strip())
+        ([text_of(row[i]) for i in filled], f"{origin.delivery} {origin.sheet} {origin.row or ''}".strip())
         for row, origin in zip(found.rows[start : start + PER_PAGE], found.origins[start : start + PER_PAGE], strict=True)
     ]  # fmt: skip
     return {

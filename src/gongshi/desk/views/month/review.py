@@ -22,12 +22,14 @@ from gongshi.office.behind import records_beside
 from gongshi.office.faces import face, opens_seal
 from gongshi.office.people import people
 from gongshi.office.reviews import decide_as_seen
+from gongshi.office.standing import text_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from gongshi.desk.store.user import DeskUser
     from gongshi.lists.entry import Entry
+    from gongshi.office.behind import Beside
 
 
 @require_safe
@@ -59,7 +61,7 @@ def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, statu
     return render(request, "desk/month/entry.html", {
         "place": at, "entry": found, "face": seen, "facts": _facts(found, seen.facts), "form": form,
         "beside": [
-            (one, list(zip(one.labels, one.rows[0], strict=True)) if len(one.rows) == 1 else [])
+            (one, *_as_text(one))
             for one in records_beside(at.workspace, at.run, found, level=level, reader=reads.reader, why=why)
         ],
         "printed": printed_of(at, found), "before": before, "after": after, "left": len(queue(at, user)),
@@ -67,6 +69,12 @@ def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, statu
         "looked": why if opens_seal(found, level) else "", "history": [(e, names_of(at).get(e.by, e.by)) for e in found.history],
         "may_look": level < reader_level(user) and may(user, Action.LOOK),
     }, status=status)  # fmt: skip
+
+
+def _as_text(one: Beside) -> tuple[list[tuple[str, str]], list[list[str]]]:
+    """One record as pairs of label and text; several as rows of texts."""
+    rows = [[text_of(cell) for cell in row] for row in one.rows]
+    return (list(zip(one.labels, rows[0], strict=True)) if len(rows) == 1 else []), rows
 
 
 def _duty(user: DeskUser, found: Entry) -> str:
