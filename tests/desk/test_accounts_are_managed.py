@@ -7,6 +7,7 @@ import re
 import pytest
 
 from gongshi.desk.accounts import BadAccount, FixedRole, add_account, change_account, check_may_manage
+from gongshi.desk.browsers import browser_named
 from gongshi.desk.command import COMMAND
 from gongshi.desk.demo_accounts import NoSuchDemoAccount, NotADemo, add_demo_accounts, demo_code
 from gongshi.desk.may import NotYours
@@ -129,3 +130,16 @@ def test_the_passphrase_is_kept_on_the_account_page_once_it_has_opened_the_key(c
     assert client.post("/account/passphrase/", {"passphrase": "虚构钥匙口令"}).status_code == 302
     said = {"username": "fuhe3", "name": "复核癸", "role": "SECOND_REVIEW", "unit": ""}
     assert client.post("/people/add/", said).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("agent", "named"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome（Linux）"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge（Windows）"),
+        ("Mozilla/5.0 (Linux; Android 13) Chrome/116.0 Mobile MicroMessenger/8.0", "微信（安卓）"),
+        ("curl/8.0", "认不出的浏览器"),
+    ],
+)
+def test_a_browser_is_named_as_a_person_would_name_it(agent: str, named: str):
+    assert browser_named(agent) == named

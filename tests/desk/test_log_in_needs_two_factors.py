@@ -176,3 +176,11 @@ def test_changing_the_password_needs_the_old_one(client_of):
     client = client_of(DeskRole.KEEPER)
     said = {"oldpassword": "不对", "password1": OWN_PASSWORD, "password2": OWN_PASSWORD}
     assert client.post("/account/password/", said).status_code == 200
+
+
+def test_log_in_speaks_of_account_password_and_code_as_the_manual_does(office):
+    client = Client()
+    page = client.get("/login/").content.decode()
+    assert "账号</label>" in page and "口令</label>" in page and "密码" not in page and "用户名" not in page
+    wrong = client.post("/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+    assert "账号或口令不对。" in wrong and "密码" not in wrong
