@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ class Test(Enum):
 
     IS = "等于"
     CONTAINS = "含"
+    BEGINS = "起头为"
     FROM = "不小于"
     TO = "不大于"
     AMONG = "列有"
@@ -35,8 +36,10 @@ _SQL = {
     Test.CONTAINS: "contains(lower(CAST({c} AS VARCHAR)), lower(?))",
     Test.FROM: "{c} >= TRY_CAST(? AS {t})",
     Test.TO: "CAST({c} AS {day}) <= TRY_CAST(? AS {t})",
-    Test.AMONG: "list_contains(string_split(coalesce({c}, ''), '、'), ?)",
-    Test.AFTER_FIRST: "list_contains(string_split(coalesce({c}, ''), '、')[2:], ?)",
+    Test.BEGINS: "starts_with(CAST({c} AS VARCHAR), ?)",
+    # that the text is in it at all is found much sooner than that it is one of the list
+    Test.AMONG: "contains({c}, ?) AND list_contains(string_split({c}, '、'), ?)",
+    Test.AFTER_FIRST: "contains({c}, '、' || ?) AND list_contains(string_split({c}, '、')[2:], ?)",
 }
 
 
@@ -62,7 +65,14 @@ class Condition:
         """Its SQL and the values bound in it."""
         if self.test is Test.EMPTY:
             return " OR ".join(f"coalesce(CAST(\"{c.name}\" AS VARCHAR), '') = ''" for c in self.columns), []
-        return " OR ".join(_one(c, self.test) for c in self.columns), [self.value] * len(self.columns)
+        sql = " OR ".join(f"({_one(c, self.test)})" for c in self.columns)
+        return sql, [self.value] * sql.count("?")
+
+    def passes_by(self, rows: Sequence[Mapping[str, object]]) -> bool:
+        """Whether none of these rows can meet it; False where that takes more than a look at the codes that they list."""
+        if self.test not in (Test.AMONG, Test.AFTER_FIRST):
+            return False
+        return not any(self.value in str(row[c.name] or "").split("、") for row in rows for c in self.columns)
 
 
 @dataclass(frozen=True)

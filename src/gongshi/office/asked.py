@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.engines.conditions import Condition, Order, Test
-from gongshi.engines.held import Row
+from gongshi.engines.laid import Row
 from gongshi.i18n import tr
 from gongshi.office.deliveries import Handover, kept
 from gongshi.office.entering import saving
@@ -97,11 +97,12 @@ def nothing_new(
     """The delivery without rows by which a unit says that it has nothing new; said twice, it is said once."""
     note = nothing_note(unit, period)
     with saving(workspace), tempfile.TemporaryDirectory() as folder:
-        if before := _said(standing_of(workspace), register, note):
+        standing = standing_of(workspace)
+        if before := _said(standing, register, note):
             return before
         token = json.dumps([note, by], ensure_ascii=False)
         checked = entered(register, (), Path(folder) / "无新增.json", tr("无新增"), token)
-        receipt = kept(workspace, checked, replace(how, mode=Mode.CHANGES, note=note))
+        receipt = kept(workspace, checked, replace(how, mode=Mode.CHANGES, note=note), standing.vault)
     assert receipt.delivery is not None
     return receipt.delivery
 
@@ -118,13 +119,12 @@ def _asked(standing: Standing, register: Register, form: Form, unit: str, period
         Condition((dated,), Test.FROM, str(period.first)),
         Condition((dated,), Test.TO, str(period.last)),
     ]
-    rows = standing.rows(register, conditions, Order(dated, descending=True), limit=LATEST)
-    count = standing.count(register, conditions)
+    rows, count = standing.page(register, conditions, Order(dated, descending=True), limit=LATEST)
     return Asked(register, form, count, tuple(rows), _said(standing, register, nothing_note(unit, period)))
 
 
 def _said(standing: Standing, register: Register, note: str) -> Delivery | None:
-    return next((d for d in standing.deliveries(register.name) if d.note == note), None)
+    return next((d for d in standing.marked(register.name, NOTHING) if d.note == note), None)
 
 
 def _is_asked(register: Register) -> bool:

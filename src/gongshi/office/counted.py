@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gongshi.engines.held import stamp_of
+from gongshi.engines.stacks import stamp_of
 from gongshi.office.people import diary
 from gongshi.office.runs import Run, clocks, run
 from gongshi.period import Period

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gongshi.records.checked import Checked
     from gongshi.records.reading.sql import Query
     from gongshi.records.register import Register
+    from gongshi.records.vault import Vault
 
 OWN = "本单位"
 
@@ -121,13 +122,16 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     return _with_refused(workspace, checked, receipt, how) if checked.faults else receipt
 
 
-def kept(workspace: Workspace, checked: Checked, how: Handover) -> Receipt:
-    """The receipt of rows that stand, stored now or found stored."""
-    vault = workspace.vault()
-    had = {d.id for d in vault.deliveries(checked.register.name)}
-    before = vault.stack(checked.register.name, workspace.now())
+def kept(workspace: Workspace, checked: Checked, how: Handover, vault: Vault | None = None) -> Receipt:
+    """The receipt of rows that stand, stored now or found stored.
+
+    `vault` is the workspace's, where the caller has it open and has read it already.
+    """
+    vault = vault or workspace.vault()
+    had = vault.deliveries()[-1:]
+    before = vault.stack(checked.register.name, workspace.now()) if how.mode is Mode.WHOLE else ()
     delivery = vault.store(checked, mode=how.mode, sender=how.sender, known_at=how.known_at, note=how.note)
-    again = delivery.id in had
+    again = bool(had) and delivery.number <= had[0].number
     outdated = again and delivery.id != vault.deliveries(checked.register.name)[-1].id
     warnings = checked.warnings if again else (*checked.warnings, *_replaced(before, checked, how))
     return Receipt(checked.original_name, checked.register, delivery, again, outdated, warnings=warnings)

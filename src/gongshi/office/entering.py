@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,16 +121,15 @@ def remove(
         with tempfile.TemporaryDirectory() as folder:
             checked = entered(_without_demands(register), typed, Path(folder) / "撤行.json", tr("撤行"), token)
             how = replace(how, mode=Mode.REMOVALS, note=f"{MARK}{token} {by}")
-            receipt = kept(workspace, replace(checked, register=register), how)
+            receipt = kept(workspace, replace(checked, register=register), how, standing.vault)
     assert receipt.delivery is not None
     return receipt.delivery
 
 
 def delivered_before(standing: Standing, entry: Entry) -> Delivery | None:
     """The delivery that this saving made already, if it did."""
-    mark = f"{MARK}{entry.token} "
-    found = standing.deliveries(entry.register.name)
-    return next((d for d in reversed(found) if d.note.startswith(mark)), None)
+    found = standing.marked(entry.register.name, f"{MARK}{entry.token}")
+    return found[-1] if found else None
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def saving(workspace: Workspace) -> Iterator[None]:
 
     folder = workspace.root / "办公"
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "entering.lock", timeout=PATIENCE)
+    lock = FileLock(folder / "entering.lock", timeout=PATIENCE, poll_interval=0.01)
     try:
         lock.acquire()
     except Timeout as fault:
@@ -160,7 +160,7 @@ def _stored(
     checked = judged(workspace, checked, how, _standing_for(workspace, standing, checked))
     if checked.faults or (checked.warnings and not despite):
         return Outcome(None, tuple(rows), False, checked.faults, checked.warnings)
-    receipt = kept(workspace, checked, how)
+    receipt = kept(workspace, checked, how, standing.vault)
     return Outcome(receipt.delivery, tuple(rows), receipt.again, (), checked.warnings)
 
 
@@ -169,6 +169,7 @@ def _standing_for(workspace: Workspace, standing: Standing, checked: Checked) ->
     register = checked.register
     beside = [c.beside for c in workspace.across if c.register == register.name]
 
+    @cache
     def rows_of(name: str) -> pa.Table | None:
         if name == register.name and register.key and None not in beside:
             return standing.companions(register, checked.rows, [b for b in beside if b])

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gongshi.engines.conditions import Condition, Order, Test
-from gongshi.engines.held import Key, Row
+from gongshi.engines.held import Key
+from gongshi.engines.laid import Row
 from gongshi.errors import Refused
 from gongshi.figures.at import At
 from gongshi.i18n import tr

@@ -21,7 +21,7 @@ def numbered(standing: Standing, register: Register, beginning: str) -> Iterator
     if not beginning:
         return
     key = register.key[0]
-    rows = standing.rows(register, [Condition((key,), Test.CONTAINS, beginning)])
+    rows = standing.rows(register, [Condition((key,), Test.BEGINS, beginning)])
     taken = {str(row[key.name]) for row in rows}
     for n in count(1):
         number = f"{beginning}{n:02}"

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gongshi.engines.held import Held, Key, stamp_of
+from gongshi.engines.held import Held, Key
+from gongshi.engines.stacks import stamp_of
 from gongshi.records.cells import shown
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from gongshi.records.delivery import Mode
 from gongshi.records.register import find_register
 
 if TYPE_CHECKING:
-    from gongshi.engines.held import Key, Row
+    from gongshi.engines.held import Key
+    from gongshi.engines.laid import Row
     from gongshi.office.asked import Asked
     from gongshi.office.entering import Outcome
     from gongshi.office.history import Version

@@ -1,7 +1,8 @@
 """The chain of everything the vault took in or erased, in order (链).
 
 `chain.jsonl` has a line for each manifest: number, kind, id, its hash and the hash before.
-A line is the moment at which a delivery counts: it is written when all files are on the
+The file only grows: a process that read and checked it reads what came since, once it has
+compared the bytes before with those it checked. A line is the moment at which a delivery counts: it is written when all files are on the
 disk, and before they move to their place. So a folder in its place without a line was cut
 from the chain, and a half line without a folder is an interrupted delivery.
 """
@@ -9,15 +10,18 @@ from the chain, and a half line without a folder is an interrupted delivery.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from gongshi.errors import Broken
 from gongshi.i18n import tr
 from gongshi.records.disk import Disk
 
 DELIVERY, ERASURE = "delivery", "erasure"
+_MOST = 8
 
 
 class ChainBroken(Broken):
@@ -55,16 +59,23 @@ class Chain:
 
         A last line without its end is an append in progress or interrupted, and no link yet.
         """
-        found: list[Link] = []
-        for number, line in enumerate(self._whole_lines(), start=1):
-            previous = found[-1].hash if found else self.genesis
-            link = _read(line)
-            if link is None or link.number != number or link.previous != previous:
-                raise ChainBroken(
-                    tr("链的第 {number} 行被改动或前面缺行。", number=number), where=tr("文件 {path}", path=self.path)
-                )
-            found.append(link)
-        return tuple(found)
+        content = self._content()
+        whole = content[: content.rfind(b"\n") + 1]
+        before = _read_before(self, whole)
+        links = list(before.links)
+        for line in whole[len(before.content) :].splitlines(keepends=True):
+            links.append(self._next(line, links))
+        return _remember(self, Read(whole, tuple(links))).links if len(whole) > len(before.content) else before.links
+
+    def _next(self, line: bytes, before: Sequence[Link]) -> Link:
+        """The link on this line. Raises ChainBroken unless it follows those before."""
+        link, previous = _read(line), before[-1].hash if before else self.genesis
+        if link is None or link.number != len(before) + 1 or link.previous != previous:
+            number = len(before) + 1
+            raise ChainBroken(
+                tr("链的第 {number} 行被改动或前面缺行。", number=number), where=tr("文件 {path}", path=self.path)
+            )
+        return link
 
     def head(self) -> str:
         """The hash of the last link; anchored elsewhere, it shows a chain that was cut (链头)."""
@@ -80,11 +91,36 @@ class Chain:
         content = self._content()
         return None if content.endswith(b"\n") or not content else content.rfind(b"\n") + 1
 
-    def _whole_lines(self) -> Iterator[bytes]:
-        return (line for line in self._content().splitlines(keepends=True) if line.endswith(b"\n"))
-
     def _content(self) -> bytes:
         return self.path.read_bytes() if self.path.exists() else b""
+
+
+@dataclass(frozen=True)
+class Read:
+    """The bytes of a chain that were found to hold, and their links (已核验的部分)."""
+
+    content: bytes = b""
+    links: tuple[Link, ...] = ()
+
+
+_read_already: OrderedDict[Chain, Read] = OrderedDict()
+_guard = Lock()
+
+
+def _read_before(chain: Chain, whole: bytes) -> Read:
+    """What this process read and checked already, when the file still begins with those very bytes."""
+    with _guard:
+        found = _read_already.get(chain, Read())
+    return found if whole.startswith(found.content) else Read()
+
+
+def _remember(chain: Chain, read: Read) -> Read:
+    with _guard:
+        _read_already[chain] = read
+        _read_already.move_to_end(chain)
+        while len(_read_already) > _MOST:
+            _read_already.popitem(last=False)
+    return read
 
 
 def _read(line: bytes) -> Link | None:

@@ -45,6 +45,15 @@ class KeysInsideVault(Refused):
     """The keys would lie beside what they seal (密钥不得放在库内)."""
 
 
+@dataclass
+class Seen:
+    """What one opening of a vault found in its place and read, so that it looks only at what came since (已见)."""
+
+    links: tuple[Link, ...] = ()
+    deliveries: tuple[tuple[Link, ...], tuple[Delivery, ...]] = ((), ())
+    manifests: dict[str, Delivery | Erasure] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Shelves:
     """The places of one vault, its chain, and the keys of its sealed parts (库内布局)."""
@@ -52,7 +61,7 @@ class Shelves:
     folder: Path
     keys: KeyRing
     disk: Disk = field(default_factory=Disk)
-    _known: dict[str, Delivery | Erasure] = field(default_factory=dict, repr=False, compare=False)
+    _seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     deliveries_folder = property(lambda self: self.folder / "deliveries")
     erasures_folder = property(lambda self: self.folder / "erasures")
@@ -104,18 +113,22 @@ class Shelves:
 
         Raises ChainBroken when the chain does not hold or a manifest is lost.
         """
-        found = self.chain.links()
-        for link in found:
-            if not self.manifest_path(link).exists() and not self._is_moving(link):
-                raise ChainBroken(
-                    tr("链中的“{id}”不见了。", id=link.id), where=tr("文件 {path}", path=self.manifest_path(link))
-                )
-        return tuple(link for link in found if self.manifest_path(link).exists())
+        found, seen = self.chain.links(), self._seen
+        known = _beginning(seen.links, found)
+        placed = tuple(link for link in found[known:] if self._is_placed(link))
+        if known + len(placed) < len(found):
+            return found[:known] + placed
+        seen.links = found
+        return found
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """All deliveries, oldest first. Raises ChainBroken at a changed manifest."""
-        read = (self._manifest(link) for link in self.links() if link.kind == DELIVERY)
-        return tuple(d for d in read if isinstance(d, Delivery))
+        links, (before, found) = self.links(), self._seen.deliveries
+        known = _beginning(before, links)
+        read = (self._manifest(link) for link in links[known:] if link.kind == DELIVERY)
+        now = (*(found if known else ()), *(d for d in read if isinstance(d, Delivery)))
+        self._seen.deliveries = (links, now)
+        return now
 
     def erasures(self) -> tuple[Erasure, ...]:
         """All erasures by law, oldest first."""
@@ -134,13 +147,30 @@ class Shelves:
         return found
 
     def _manifest(self, link: Link) -> Delivery | Erasure:
-        if link.hash not in self._known:
-            self._known[link.hash] = self.read_manifest(link)
-        return self._known[link.hash]
+        known = self._seen.manifests
+        if link.hash not in known:
+            known[link.hash] = self.read_manifest(link)
+        return known[link.hash]
+
+    def _is_placed(self, link: Link) -> bool:
+        """Whether its files are in their place. Raises ChainBroken when they are nowhere."""
+        if self.manifest_path(link).exists():
+            return True
+        if not self._is_moving(link):
+            raise ChainBroken(
+                tr("链中的“{id}”不见了。", id=link.id), where=tr("文件 {path}", path=self.manifest_path(link))
+            )
+        return self.manifest_path(link).exists()
 
     def _is_moving(self, link: Link) -> bool:
         """Whether its files wait in staging, or came to their place this very moment."""
         return (self.staging / link.id).exists() or self.manifest_path(link).exists()
+
+
+def _beginning(before: tuple[Link, ...], now: tuple[Link, ...]) -> int:
+    """How many of the links now were there before: all of those, or none. A link names all that it follows."""
+    known = len(before)
+    return known if known and now[known - 1 : known] == before[-1:] else 0
 
 
 def create_shelves(folder: Path, keys: KeyRing, disk: Disk) -> Shelves:

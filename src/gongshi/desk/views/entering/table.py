@@ -58,8 +58,8 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     register = register_for(scope, name)
     query, standing = Query(scope, register, request.GET), standing_of(scope.workspace)
     columns = _columns(scope, register, whole=bool(request.GET.get("all")))
-    count = standing.count(register, query.conditions)
-    rows = standing.rows(register, query.conditions, query.order, limit=PAGE, offset=(query.page - 1) * PAGE)
+    offset = (query.page - 1) * PAGE
+    rows, count = standing.page(register, query.conditions, query.order, limit=PAGE, offset=offset)
     page = {
         "scope": scope, "register": register, "query": query, "columns": [_head(query, c) for c in columns],
         "lines": lines_of(scope, register, rows, columns), "count": count, "pages": -(-count // PAGE) or 1,
