@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gongshi.engines import small
+from gongshi.engines.alike import HELD, Alike
 from gongshi.engines.expression import Table
 from gongshi.engines.guard import check_expression
 from gongshi.engines.lanes import Lanes
@@ -58,6 +59,7 @@ class DuckSession:
     threads: int | None = None
     lanes: Lanes = field(init=False)
     backend: Any = field(init=False)
+    _alike: Alike = field(init=False)
     _held: dict[Any, Held] = field(default_factory=dict)
     _kept: dict[str, Future[Any]] = field(default_factory=dict)
     _waiting: dict[Any, Future[Any]] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class DuckSession:
     def __post_init__(self) -> None:
         connection = connect(memory=self.memory, threads=self.threads)
         self.lanes, self.backend = Lanes(connection), ibis_over(connection)
+        self._alike = Alike(lambda expression: str(self.backend.compile(expression)))
 
     def table(self, name: str) -> Table:
         """The table or view of this name."""
@@ -132,13 +135,13 @@ class DuckSession:
         import ibis.expr.operations as ops
 
         check_expression(expression)
-        name = f"_held{len(self._kept)}"
-        self._kept[name] = self._begun(f'CREATE TABLE "{name}" AS {self.backend.compile(expression)}')
+        name = f"{HELD}{len(self._kept)}"
+        self._kept[name] = self._begun(f'CREATE TABLE "{name}" AS {self._alike.statement(expression)}')
         return ops.DatabaseTable(name, schema=expression.schema(), source=self.backend).to_expr()
 
     def _asked(self, expression: Table) -> Future[Any]:
         check_expression(expression)
-        return self._begun(str(self.backend.compile(with_held(expression, self._held))))
+        return self._begun(self._alike.statement(with_held(expression, self._held)))
 
     def _begun(self, statement: str) -> Future[Any]:
         """The statement on its way, after the held tables that it names; an Arrow table comes back."""
