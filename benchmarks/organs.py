@@ -77,7 +77,10 @@ SQL = {
     "meetings_held": f"select count(*) from activities where {HELD} and kind in {MEETINGS}",
     "first_topics": f"select count(*) from activities where {HELD} and kind = '第一议题' and is_first = '是'",
     "activities_recorded_late": f"select count(*) from activities where {HELD} and recorded_on - held_on > 30",
-    "trainings_held": f"select count(*) from activities where {HELD} and kind = '培训班'",
+    "trainings_held": f"select count(distinct coalesce(objects, title || '／' || organisers)) from activities where {HELD} and kind = '培训班'",
+    "people_trained": (
+        f"select count(distinct person) from posts where role = '学员' and since <= date '{{on}}' and since between {SPAN}"
+    ),
     "training_heads": f"select coalesce(sum(heads), 0) from activities where {HELD} and kind = '培训班'",
     "units_visited": (
         "select count(distinct code) from (select unnest(string_split(objects, '、')) code from activities"
@@ -171,6 +174,11 @@ PARTS = {
         f"select c.series, count(*) {GRANTED} and c.year = year(date '{{on}}') and c.level in ('省','全国')"
         " and e.sent_from is not null group by 1"
     ),
+    ("higher_awards", "level"): (
+        f"select c.level, count(*) {GRANTED} and c.year = year(date '{{on}}') and c.level in ('省','全国')"
+        " and e.sent_from is not null group by 1"
+    ),
+    ("activities_held", "activity_kind"): f"select kind, count(*) from activities where {HELD} group by 1",
     ("contestants", "series"): (
         "select c.series, count(distinct e.person) from entries e join contests c on e.contest = c.code"
         " where c.year = year(date '{on}') and c.level = '内部' and e.state not in ('退出','资格不符')"

@@ -60,6 +60,10 @@ SUPERVISOR_TERMS = Threshold.of(
     "organs.supervisor_terms", 2, label="监督员最多任期数", unit="届", since="2000-01-01", basis=_PRACTICE,
     note="一般一届两年，连任一次。",
 )  # fmt: skip
+REPORT_MONTHS = Threshold.of(
+    "organs.report_months", 3, label="述职的任职月数", unit="个月", since="2000-01-01", basis=_PRACTICE,
+    note="机关纪委书记在半年内任职不满这么多个月的，这半年不述职。",
+)  # fmt: skip
 STUDENT_AGE = Threshold.of(
     "organs.student_age", 18, label="返家乡实践学生年龄下限", unit="岁", since="2000-01-01", basis=_PRACTICE,
 )  # fmt: skip
@@ -79,5 +83,5 @@ COMMITTEE_MEMBERS = Threshold.of(
 THRESHOLDS = (
     LATE_DAYS, GROUP_AGE, BADGE_YEARS, CONTACTS_MOST, RECUPERATION_YEARS, RELIEF_MONTHS, OTHER_SHARE, SAME_TEXT_UNITS,
     LIKENESS, JUDGES_LEAST, PAIRS_MOST, RISK_HIGH, RISK_MIDDLE, COMMITTEE_MEMBERS,
-    ITEMS_MOST, SUPERVISOR_TERMS, STUDENT_AGE, YOUTH_AGE, YOUTH_SHARE, TITLE_YEARS,
+    ITEMS_MOST, SUPERVISOR_TERMS, REPORT_MONTHS, STUDENT_AGE, YOUTH_AGE, YOUTH_SHARE, TITLE_YEARS,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from gongshi.office.workspace import Workspace
 from gongshi.records.workbook import read_grid, sheet_names
 from gongshi_organs.examples.systems import SYSTEMS
 from gongshi_organs.examples.systems.system import CLOCK
+from gongshi_organs.pairing import CannotPair
 from gongshi_organs.views.contests import NoSuchContest, contest_of
 from gongshi_organs.views.elections import NoSheet
 
@@ -56,6 +57,7 @@ def test_a_plan_is_written_with_its_reasons(office: Workspace, capsys: pytest.Ca
     assert found["best"] is True
     assert sheet_names(tmp_path / "方案.xlsx") == (
         "结对方案",
+        "结对台账",
         "变动",
         "未满足的需求",
         "拟议项目",
@@ -105,6 +107,29 @@ def test_a_round_without_a_count_sheet_is_refused_in_words(
         main(["elect", "XE", "2022-11", "--round", "另行选举", "--at", str(city.root)])
     out = capsys.readouterr()
     assert done.value.code == NoSheet.exit_code and "已有的轮次：首轮" in out.out + out.err
+
+
+def test_a_plan_that_is_agreed_goes_into_the_ledger_from_its_own_sheet(
+    office: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    plan = tmp_path / "方案.xlsx"
+    before = told(capsys, "pair", "2022-11", "--at", str(office.root), "--to", str(plan))
+    assert [row[2:4] for row in read_grid(plan, "结对台账").rows[:2]] == [("O2", "S1"), ("O3", "S2")]
+    ran("deliver", str(plan), "--register", "links", "--at", str(office.root))
+    assert "已收入“结对台账”，2 行" in capsys.readouterr().out
+    after = told(capsys, "pair", "2022-11", "--at", str(office.root), "--to", str(plan))
+    assert (after["pairs"], after["moves"]) == (before["pairs"], 0)
+    assert not [row for row in read_grid(plan, "结对台账").rows if row[1] == "双报到"]
+
+
+def test_a_pairing_that_cannot_be_is_told_with_names(office: Workspace, capsys: pytest.CaptureFixture[str]):
+    settings = office.root / "gongshi.toml"
+    lonely = '[organs.pairing]\nforbidden = [["O1", "S1"], ["O1", "S2"]]\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + lonely, encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main(["pair", "2022-11", "--at", str(office.root)])
+    said = capsys.readouterr()
+    assert end.value.code == CannotPair.exit_code and "组织“一局党组织”没有一个可去的社区" in said.out + said.err
 
 
 MEET = """

@@ -33,6 +33,7 @@ from gongshi.office.issues import issue_number
 from gongshi.office.last import Last, keep_last, last_of
 from gongshi.office.lengths import lengths
 from gongshi.office.printed import keep_printed
+from gongshi.office.texts import texts_of
 from gongshi.records.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -128,7 +129,11 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
         answers=run.answers,
         comparisons=run.comparisons,
         rolls=run.rolls,
-        texts={"number": written, "scan": approval_of(workspace, run.pack.name, run.at.period.code)},
+        texts={
+            **texts_of(workspace.settings, run.pack.name, run.at.period.code),
+            "number": written,
+            "scan": approval_of(workspace, run.pack.name, run.at.period.code),
+        },
         terms=run.pack.terms,
         draft=draft,
         lines=run.lines,

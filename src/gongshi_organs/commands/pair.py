@@ -28,7 +28,7 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     )  # fmt: skip
     told = {"pairs": [list(p) for p in plan.pairs], "value": plan.value, "bound": plan.bound, "gap": plan.gap,
             "best": plan.is_best, "solver": plan.solver, "input": plan.input_hash, "moves": len(moved), "unmet": len(left)}  # fmt: skip
-    outcome = made(given, bench, tr("双报到结对方案"), plan_grids(problem, plan, rows), said)
+    outcome = made(given, bench, tr("双报到结对方案"), plan_grids(problem, plan, rows, bench.at.on), said)
     return Outcome(outcome.lines, {**outcome.told, **told})
 
 
@@ -40,6 +40,6 @@ COMMAND = on_workspace(
     reads={
         "units": ("abolished_on", "code", "established_on", "kind", "name", "region"),
         "listings": ("category", "id", "kind", "quantity", "since", "unit", "until", "urgency"),
-        "links": ("a", "b", "kind", "since", "until"),
+        "links": ("a", "agreement", "b", "grp", "id", "kind", "run", "since", "until"),
     },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 
@@ -30,6 +30,7 @@ class Pairing:
     organisations a community takes; every community gets one at least and every organisation
     goes to exactly one. `distance` is a band by pair, 0 where not given. `members` with `band`
     keep the members sent to a community between two numbers. `forbidden` and `fixed` are pairs.
+    `names` are what a refusal calls them by; they are no part of the input's hash.
     """
 
     able: Mapping[str, frozenset[str]]
@@ -42,6 +43,11 @@ class Pairing:
     members: Mapping[str, int] = field(default_factory=dict)
     band: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, codes: Iterable[str]) -> list[str]:
+        """The names of these, in the same order; the code of one that has none."""
+        return [self.names.get(code, code) for code in codes]
 
     @property
     def organisations(self) -> list[str]:
@@ -68,6 +74,7 @@ class Pairing:
     def hash(self) -> str:
         """A SHA-256 of the whole input: equal inputs, equal plans."""
         plain = asdict(self)
+        del plain["names"]
         plain["able"] = {o: sorted(k) for o, k in self.able.items()}
         for name in ("forbidden", "fixed"):
             plain[name] = sorted(map(list, plain[name]))

@@ -43,37 +43,43 @@ def why_not(problem: Pairing) -> Iterator[str]:
     allowed = {o: [c for c in communities if problem.allows(o, c)] for o in organisations}
     lonely = [o for o, to in allowed.items() if not to]
     if lonely:
-        yield tr("组织{names}没有一个可去的社区", names=_named(lonely))
+        yield tr("组织{names}没有一个可去的社区", names=_named(problem.called(lonely)))
     backwards = {c: [o for o in organisations if c in allowed[o]] for c in communities}
     unserved = [c for c, of in backwards.items() if not of]
     if unserved:
-        yield tr("社区{names}没有一个可来的组织", names=_named(unserved))
+        yield tr("社区{names}没有一个可来的组织", names=_named(problem.called(unserved)))
     if lonely or unserved or seats < len(organisations) or len(organisations) < len(communities):
         return
-    yield from _too_few(backwards, dict.fromkeys(organisations, 1), tr("社区{many}只有{few}可来，少于社区数"))
-    yield from _too_few(allowed, problem.most, tr("组织{many}只能去{few}，超过这些社区的上限"))
+    yield from _too_few(backwards, dict.fromkeys(organisations, 1), tr("社区{many}只有{few}可来，少于社区数"), problem)
+    yield from _too_few(allowed, problem.most, tr("组织{many}只能去{few}，超过这些社区的上限"), problem)
 
 
 def _contradictions(problem: Pairing) -> Iterator[str]:
     for pair in sorted(problem.fixed & problem.forbidden):
-        yield tr("“{a}—{b}”既固定又禁配", a=pair[0], b=pair[1])
+        a, b = problem.called(pair)
+        yield tr("“{a}—{b}”既固定又禁配", a=a, b=b)
     for organisation, community in sorted(problem.fixed):
         if organisation not in problem.able or community not in problem.most:
-            yield tr("固定对“{a}—{b}”里有不在册的", a=organisation, b=community)
+            a, b = problem.called((organisation, community))
+            yield tr("固定对“{a}—{b}”里有不在册的", a=a, b=b)
     for name in sorted({o for o, _ in problem.fixed}):
         to = sorted(c for o, c in problem.fixed if o == name)
         if len(to) > 1:
-            yield tr("“{a}”固定到了 {n} 个社区：{names}", a=name, n=len(to), names="、".join(to))
+            (a,) = problem.called([name])
+            yield tr("“{a}”固定到了 {n} 个社区：{names}", a=a, n=len(to), names="、".join(problem.called(to)))
 
 
-def _too_few(wanting: Mapping[str, Sequence[str]], room: Mapping[str, int], says: str) -> Iterator[str]:
+def _too_few(
+    wanting: Mapping[str, Sequence[str]], room: Mapping[str, int], says: str, problem: Pairing
+) -> Iterator[str]:
     """Those who want more than there is room for where they may go: a Hall violator, if any."""
     held: dict[str, list[str]] = {place: [] for place in room}
     for one in wanting:
         reached: set[str] = set()
         if not _placed(one, wanting, room, held, reached):
             stuck = {one, *(o for place in reached for o in held[place])}
-            yield says.format(many=_named(sorted(stuck)), few=_named(sorted(reached)))
+            many, few = _named(problem.called(sorted(stuck))), _named(problem.called(sorted(reached)))
+            yield says.format(many=many, few=few)
             return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 
 from gongshi import At, Cell, Grid
@@ -36,6 +37,7 @@ def pairing_of(rows: Rows, at: At) -> Pairing:
         previous={r["a"]: r["b"] for r in rows["links"] if r["kind"] == KIND and live(r, at.on)},
         forbidden=_pairs(chosen.get("forbidden", [])),
         fixed=_pairs(chosen.get("fixed", [])),
+        names=names_of(rows),
     )
 
 
@@ -59,12 +61,13 @@ def projects_of(rows: Rows, plan: Plan) -> tuple[list[Project], list[tuple[Need,
     return projects(needs, offers, plan.pairs)
 
 
-def plan_grids(problem: Pairing, plan: Plan, rows: Rows) -> list[Grid]:
-    """The plan as sheets: pairs with their reasons, moves, unmet needs, proposed projects, how it was solved."""
+def plan_grids(problem: Pairing, plan: Plan, rows: Rows, on: date) -> list[Grid]:
+    """The plan as sheets: pairs with their reasons, the rows to deliver, moves, unmet needs, projects, how it was solved."""
     name = names_of(rows)
     proposed, left = projects_of(rows, plan)
     return [
         Grid("结对方案", ("组织", "社区", "理由"), tuple((name[c.organisation], name[c.community], c.says) for c in cards(problem, plan))),
+        _to_deliver(problem, plan, rows, on),
         Grid("变动", ("组织", "原社区", "现社区", "得益"),
              tuple((name[m.organisation], name.get(m.before, m.before), name[m.now], m.gain) for m in moves(problem, plan))),
         Grid("未满足的需求", ("社区", "服务类别", "分量", "原因"),
@@ -75,10 +78,34 @@ def plan_grids(problem: Pairing, plan: Plan, rows: Rows) -> list[Grid]:
     ]  # fmt: skip
 
 
+def _to_deliver(problem: Pairing, plan: Plan, rows: Rows, on: date) -> Grid:
+    """What the plan changes, under the headings of the ledger of links: pairs that end, and new ones, from `on`.
+
+    A clerk who agrees delivers the workbook as it is: only this sheet has the ledger's headings.
+    Pairs that stay have no line.
+    """
+    held = {r["a"]: r for r in rows["links"] if r["kind"] == KIND and live(r, on)}
+    taken, now = {r["id"] for r in rows["links"]}, dict(plan.pairs)
+    ended = tuple(
+        (r["id"], KIND, r["a"], r["b"], r["grp"], r["since"], on, r["agreement"], r["run"])
+        for a, r in sorted(held.items())
+        if now.get(a) != r["b"]
+    )
+    numbers = (n for n in (f"{KIND}{on:%Y%m%d}-{i:03}" for i in count(1)) if n not in taken)
+    begun = tuple(
+        (next(numbers), KIND, a, b, None, on, None, None, plan.input_hash[:12])
+        for a, b in plan.pairs
+        if a not in held or held[a]["b"] != b
+    )
+    heads = ("结对编号", "结对类别", "甲方", "乙方", "组别", "开始日期", "结束日期", "协议文件", "匹配方案")
+    return Grid("结对台账", heads, (*ended, *begun), widths=(24, 12, 14, 14, 10, 14, 14, 12, 16))
+
+
 def _record(problem: Pairing, plan: Plan) -> Grid:
     lines: tuple[tuple[Cell, ...], ...] = (
         ("组织数", len(problem.able)), ("社区数", len(problem.most)), ("有两个以上组织的社区", plan.doubled),
         ("方案的值", plan.value), ("已证上界", round(plan.bound, 3)), ("差距", f"{plan.gap:.2%}"),
         ("是否最优", "是" if plan.is_best else "否"), ("求解器", plan.solver), ("输入校验值", plan.input_hash),
     )  # fmt: skip
-    return Grid("求解记录", ("项", "值"), lines)
+    note = "认可方案的，把本文件报送到结对台账，只读入“结对台账”一页：终止的对和新的对；不变的对不必再报。"
+    return Grid("求解记录", ("项", "值"), lines, notes=(note,))

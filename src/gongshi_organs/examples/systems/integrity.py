@@ -33,6 +33,14 @@ INTEGRITY = (
         """, "activities": """
             id | kind | held_on    | title | organisers | electors | votes
             A1 | 述职 | 2022-06-20 | 述职  | J1         | 60       | 31
+        """, "units": """
+            code | name         | kind     | of_unit | region | established_on | members
+            C2   | 二局机关党委 | 机关党委 | D2      | 东岭区 | 2019-01-01     | 130
+            J2   | 二局机关纪委 | 机关纪委 | C2      | 东岭区 | 2021-05-01     |
+        """, "posts": """
+            person | unit | role         | since      | until
+            R3     | J2   | 机关纪委书记 | 2021-05-01 | 2022-03-31
+            R4     | J2   | 机关纪委书记 | 2022-04-02 |
         """},
         ("activities", """
             id | kind | held_on    | title | organisers | electors | votes
@@ -40,7 +48,7 @@ INTEGRITY = (
         """),
         "不足应到 60 人的半数",
         does="collate 述职 2022-07",
-        says=("应述职 1 个，已办 1 个，逾期 0 个",),
+        says=("应述职 1 个，已办 1 个，逾期 0 个", "二局机关纪委  2022-01-01  2022-06-30  2022-07-20  任职不满3个月"),
     ),
     System(
         "Y25", "廉政谈话、集体谈话",
