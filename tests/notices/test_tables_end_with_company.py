@@ -15,7 +15,7 @@ from gongshi.notices.docx import write_docx
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import Annex, Block, Imprint, Notice, Rows, Style, Text
 from gongshi.notices.pdf import write_pdf
-from gongshi.notices.room import HELD, upright
+from gongshi.notices.room import HELD, column_widths, upright
 from gongshi.notices.slot import Fixed
 from gongshi.settings import Settings
 
@@ -66,6 +66,14 @@ def test_in_word_the_last_rows_keep_with_the_imprint(tmp_path: Path) -> None:
     (table,) = Document(str(tmp_path / "a.docx")).tables
     kept = [any(p._p.find(f".//{qn('w:keepNext')}") is not None for p in r.cells[0].paragraphs) for r in table.rows]
     assert kept[1:] == [False] * 6 + [True] * 3
+
+
+def test_a_code_with_capitals_has_room_on_one_line() -> None:
+    def first(code: str) -> float:
+        cells = (((Fixed(code),), (Fixed("甲" * 20),)),)
+        return column_widths(Rows("t", (), ("编号", "名称"), (10, 40), cells), 156)[0]
+
+    assert first("WT00104") > first("0000104") + 3
 
 
 def test_a_table_is_turned_only_when_what_it_shows_does_not_fit_upright() -> None:

@@ -14,7 +14,7 @@ from gongshi.records.workbook import read_grid, sheet_names
 from gongshi_organs.examples.systems import SYSTEMS
 from gongshi_organs.examples.systems.system import CLOCK
 from gongshi_organs.pairing import CannotPair
-from gongshi_organs.views.contests import NoSuchContest, contest_of
+from gongshi_organs.views.contests import IncompleteSheets, NoSuchContest, contest_of, results_in
 from gongshi_organs.views.elections import NoSheet
 
 from .little_city import send
@@ -177,6 +177,23 @@ def test_before_the_contest_was_delivered_everything_is_new(corrected: Workspace
     found = told(capsys, "contest", "XM10", "2022-11", "--before", "2022-11-20T08:00", "--at", str(corrected.root))
     (change,) = [s for s in found["sheets"] if s["title"] == "变动"]
     assert change["rows"] and all(row[1:3] == [None, None] for row in change["rows"])
+
+
+def test_a_sheet_with_a_mark_missing_is_told_and_lowers_nobody():
+    rows = {
+        "contests": [],
+        "entries": [{"id": "E1", "contest": "X", "state": "参赛", "title": "故事甲", "overtime": None}],
+        "scores": [
+            {"entry": "E1", "judge": judge, "criterion": criterion, "round": "决赛", "value": 40}
+            for judge, criterion in (("R8", "内容"), ("R8", "表达"), ("R9", "内容"))
+        ],
+    }
+    contest = {"code": "X", "criteria": "内容:60、表达:40", "trimmed": "否"}
+    with pytest.raises(IncompleteSheets) as caught:
+        results_in(rows, contest)
+    assert "评委“R9”给“故事甲”没有评“表达”" in caught.value.what and "R8" not in caught.value.what and caught.value.mend
+    rows["scores"].append({**rows["scores"][-1], "criterion": "表达"})
+    assert results_in(rows, contest)[0].score == 80
 
 
 def test_a_contest_that_is_not_there_is_named():

@@ -13,6 +13,7 @@ from gongshi.notices.notice import AnnexNote, Block, Notice, Rows, Style, Text
 from gongshi.notices.slot import cells, plain
 
 _SMALL_CELL, _PADDING = 4.24, 5.5  # millimetres: 12 points, and both sides of a cell
+_CAPITAL = 0.4
 _SHORT = 6
 HELD = 3  # rows of a table that its last page shows at least
 
@@ -85,7 +86,12 @@ def upright(rows: Rows, across: float = 156.0) -> Rows | None:
 
 
 def _longest(rows: Rows, i: int) -> float:
-    return max((cells(plain(r[i])) for r in rows.cells), default=0)
+    return max((_across(plain(r[i])) for r in rows.cells), default=0)
+
+
+def _across(words: str) -> float:
+    """The room of a cell's words; a capital letter (WT00104) takes more than half a character."""
+    return cells(words) + _CAPITAL * sum(c.isascii() and c.isupper() for c in words)
 
 
 def _needed(rows: Rows, i: int) -> float:

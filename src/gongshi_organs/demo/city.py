@@ -20,6 +20,7 @@ from typing import Any
 from gongshi import Register
 from gongshi_organs.demo.book import Book
 from gongshi_organs.demo.care import plant_care, plant_issues
+from gongshi_organs.demo.classes import plant_classes, plant_follow_ups
 from gongshi_organs.demo.contests import plant_contests
 from gongshi_organs.demo.events import add_events, plant_events
 from gongshi_organs.demo.honours import plant_honours, plant_year
@@ -68,6 +69,8 @@ def make_book(*, size: int, seed: int) -> Book:
     plant_titles(book)
     plant_care(book, size)
     plant_issues(book)
+    plant_classes(book)
+    plant_follow_ups(book)
     add_events(book, size)
     return book
 

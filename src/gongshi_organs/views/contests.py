@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from gongshi import At, Grid, NotFound, tr
+from gongshi import At, Grid, NotFound, Refused, tr
 from gongshi_organs.contests import Award, Mark, Result, alike, awards, drawn_order, named_numbers, results
 from gongshi_organs.thresholds import LIKENESS
 from gongshi_organs.views.rows import Row, Rows, names_of
@@ -16,6 +16,10 @@ OUT = ("退出", "资格不符", "撤销")
 
 class NoSuchContest(NotFound):
     """No contest has this code (没有这次评选)."""
+
+
+class IncompleteSheets(Refused):
+    """A judge marked an entry on some criteria and not on others, which would lower it silently (评分不齐)."""
 
 
 def contest_of(rows: Rows, code: str) -> Row:
@@ -31,13 +35,32 @@ def contest_of(rows: Rows, code: str) -> Row:
 
 
 def results_in(rows: Rows, contest: Row, round_: str = "") -> list[Result]:
-    """Results of one round, the last by name where none is named; withdrawn entries are out."""
+    """Results of one round, the last by name where none is named; withdrawn entries are out. Raises IncompleteSheets."""
     entries = {r["id"]: r for r in rows["entries"] if r["contest"] == contest["code"] and r["state"] not in OUT}
     sheets = [r for r in rows["scores"] if r["entry"] in entries]
     wanted = round_ or max((r["round"] for r in sheets), default="")
     marks = [Mark(r["entry"], r["judge"], r["criterion"], Fraction(r["value"])) for r in sheets if r["round"] == wanted]
+    _check_whole(marks, named_numbers(contest["criteria"]), {code: r["title"] or code for code, r in entries.items()})
     overtime = {code: r["overtime"] or 0 for code, r in entries.items()}
     return results(marks, trimmed=contest["trimmed"] == "是", overtime=overtime)
+
+
+def _check_whole(marks: Sequence[Mark], criteria: Iterable[str], titles: Mapping[str, str]) -> None:
+    """A judge who marks an entry marks it on every criterion; one who does not mark it at all is left out of its mean."""
+    given: dict[tuple[str, str], set[str]] = {}
+    for mark in marks:
+        given.setdefault((mark.entry, mark.judge), set()).add(mark.criterion)
+    missing = [
+        tr("评委“{judge}”给“{entry}”没有评“{criteria}”", judge=judge, entry=titles[entry], criteria="、".join(left))
+        for (entry, judge), have in sorted(given.items())
+        if (left := [c for c in criteria if c not in have])
+    ]
+    if missing:
+        raise IncompleteSheets(
+            tr("评分不齐，不能排名次：{missing}。", missing="；".join(missing)),
+            where=tr("评分台账"),
+            mend=tr("请补报缺的分；评委没有评完的，撤去他对这件作品的评分（gongshi entry remove）。"),
+        )
 
 
 def awards_in(contest: Row, found: Sequence[Result]) -> list[Award]:
