@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
@@ -21,8 +21,8 @@ def texts_of(settings: Settings, pack: str, period: str) -> Mapping[str, str]:
 
     A template asks for them with `text` and `has_text`. Raises NotAText.
     """
-    given = settings.get(f"texts.{pack}", {})
-    own = given.get(period, {})
+    given: Mapping[str, Any] = settings.get(f"texts.{pack}", {})
+    own: Mapping[str, Any] = given.get(period, {})
     return {**_read(pack, given), **_read(f'{pack}."{period}"', own)}
 
 
