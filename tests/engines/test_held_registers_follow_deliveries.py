@@ -59,7 +59,7 @@ def test_what_is_remembered_says_what_one_who_never_asked_before_is_told(
     """With all rows in memory, with a register that outgrows it, and with rows fetched by DuckDB."""
     monkeypatch.setattr(laid, "MOST_LAID", most)
     chance, held = random.Random(most), Held(desk.open())
-    for nth in range(12):
+    for nth in range(8):
         rows, mode = some(chance, nth)
         desk.deliver(rows, mode=mode, file=f"{nth}.csv")
         assert said(held) == said(Held(desk.open()))

@@ -100,40 +100,49 @@ class Laid:
 
     def _apply(self, delivery: Delivery) -> list[Row] | None:
         """What one delivery takes away and brings; None when it is much."""
-        fresh = self._arrow(self._own(delivery), ())
+        fresh, comes = self._arrow(self._own(delivery), ()), delivery.mode is not Mode.REMOVALS
         self.connection.register("fresh", fresh)
         self.connection.execute("BEGIN")
         try:
-            gone = self._take_away(look=fresh.num_rows <= _FEW)
-            rows = self._rows if delivery.mode is Mode.REMOVALS else self._laid_behind(fresh.num_rows)
+            gone = self._take_away(fresh)
+            rows = self._laid_behind(fresh) if comes else self._rows
             self.connection.execute("COMMIT")
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
         finally:
             self.connection.unregister("fresh")
-        self._rows = rows
-        self._next += 0 if delivery.mode is Mode.REMOVALS else fresh.num_rows
+        self._rows, self._next = rows, self._next + (fresh.num_rows if comes else 0)
         return None if gone is None else gone + plain_rows(fresh)
 
-    def _take_away(self, *, look: bool) -> list[Row] | None:
-        """The rows with the keys of what came, gone from the table; None when nobody asked to look."""
-        keys = ", ".join(f'"{c.name}"' for c in self.register.key)
-        here = f" WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)"
-        gone = plain_rows(self.at(self.places(here, "", ()))) if look and keys else []
-        if keys:
-            self.connection.execute(f"DELETE FROM {self.name}{here}")
-        return gone if look else None
+    def _take_away(self, fresh: Any) -> list[Row] | None:
+        """The rows with the keys of `fresh`, gone from the table; None when they are too many to look at."""
+        keys = [c.name for c in self.register.key]
+        if not keys:
+            return []
+        if fresh.num_rows > _FEW:
+            names = ", ".join(f'"{name}"' for name in keys)
+            self.connection.execute(f"DELETE FROM {self.name} WHERE ({names}) IN (SELECT ({names}) FROM fresh)")
+            return None
+        places = self.near(fresh, [keys])
+        if not len(places):
+            return []
+        gone = plain_rows(self.at(places))
+        self.connection.execute(
+            f"DELETE FROM {self.name} WHERE {PLACE} IN (SELECT unnest(?::BIGINT[]))", [places.to_pylist()]
+        )
+        return gone
 
-    def _laid_behind(self, more: int) -> Any:
+    def _laid_behind(self, fresh: Any) -> Any:
         """The rows by place with those that came behind the others; None when they are too many to lie in memory."""
         import pyarrow as pa
 
         placed = f"SELECT *, {self._next} + row_number() OVER () - 1 AS {PLACE} FROM fresh"
         self.connection.execute(f"INSERT INTO {self.name} BY NAME {placed}")
-        if self._rows is None or self._next + more > MOST_LAID:
+        if self._rows is None or self._next + fresh.num_rows > MOST_LAID:
             return None
-        rows = pa.concat_tables([self._rows, self._from(self._next)])
+        more = fresh.select(self._rows.column_names).cast(self._rows.schema)
+        rows = pa.concat_tables([self._rows, more])
         return rows.combine_chunks() if rows.column(0).num_chunks > _PIECES else rows
 
     def _from(self, place: int) -> Any:
