@@ -15,14 +15,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.desk.journeys import a_month  # noqa: E402
-from tests.desk.journeys.desk import Desk, gongshi, running  # noqa: E402
+from tests.desk.journeys.desk import gongshi, running  # noqa: E402
+from tests.desk.journeys.every_page import afterwards, entrance, faulty, month  # noqa: E402
 from tests.site.browsing import a_browser  # noqa: E402
 
 IMAGES = ROOT / "docs" / "manual" / "images"
-MONTH = "/month/traffic/2022-12/"
-FILES = "十二月来文"
-SCAN = b"%PDF-1.7\n% a stand-in for the signed sheet\n"
 
 
 def main(at: Path | None = None) -> int:
@@ -33,37 +30,17 @@ def main(at: Path | None = None) -> int:
         if at is None:
             gongshi("demo", "--at", str(root), "--next", "--no-serve")
         with running(root, browser) as desk:
-            december(desk, Path(folder))
+            for part in (entrance, faulty, month, afterwards):
+                part(desk, Pictures())
     return 0
 
 
-def december(desk: Desk, folder: Path) -> None:
-    """December, from its files to the site."""
-    log_in(desk)
-    scan = folder / "审批单扫描件.pdf"
-    scan.write_bytes(SCAN)
-    files = sorted((desk.root / FILES).iterdir())
-    a_month.deliver(desk, MONTH, files, shot)
-    a_month.put_forward(desk, MONTH, shot)
-    a_month.review(desk, a_month.FIRST, MONTH, shot)
-    a_month.review(desk, a_month.SECOND, MONTH, shot)
-    page = desk.go(a_month.PRESS, MONTH + "figures/crashes_recorded/")
-    shot(page, "figure")
-    a_month.reword(desk, MONTH, shot)
-    a_month.write_documents(desk, MONTH, "12", shot)
-    a_month.publish(desk, MONTH, scan, shot)
-    page = desk.go("fabu", MONTH)
-    shot(page, "board-done")
-    page = desk.go("fabu", MONTH + "due/")
-    shot(page, "due")
+class Pictures:
+    """What every_page hands its pages to: only those that the manual shows are kept."""
 
-
-def log_in(desk: Desk) -> None:
-    """The log-in page, before anybody is in."""
-    page = desk.new_page()
-    page.goto(desk.address + "/login/")
-    shot(page, "log-in")
-    page.context.close()
+    def take(self, page: Any, name: str) -> None:
+        """The page as it stands."""
+        shot(page, name)
 
 
 def shot(page: Any, name: str) -> None:

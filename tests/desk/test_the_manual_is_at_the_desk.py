@@ -33,5 +33,6 @@ def test_every_picture_is_there_with_words_for_those_who_cannot_see_it(client_of
 def test_every_button_that_it_tells_to_press_is_on_some_page():
     said = "".join(p.read_text(encoding="utf-8") for p in TEMPLATES.rglob("*.html"))
     for words in ("收下", "全部提请审核", "清楚的一并通过", "改文字", "写正式文书", "附上", "发布本期", "生成公开网站",
-                  "登记异议", "登记依据变更", "下期更正", "重算并送审", "核准并封存更正版", "撤下本期公示期满的名字"):  # fmt: skip
+                  "登记异议", "登记依据变更", "下期更正", "重算并送审", "核准并封存更正版", "下载标注的表"):  # fmt: skip
         assert f"{words}" in TEXT and f'"{words}' in said, words
+    assert "公示期满的名字" in TEXT and "公示期满的名字" in said

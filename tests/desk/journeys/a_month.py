@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .desk import Desk, counted, settled
+from .desk import Desk, counted, current, settled
 
 Shot = Callable[[Any, str], None]
 OFFICE, FIRST, SECOND, LEGAL, APPROVE, PRESS = "nigao", "chushen", "fuhe", "fazhi", "shenpi", "fabu"
@@ -33,7 +33,7 @@ def deliver(desk: Desk, month: str, files: list[Path], shot: Shot = no_shot) -> 
 
 def put_forward(desk: Desk, month: str, shot: Shot = no_shot) -> None:
     """The office puts every candidate forward."""
-    page = desk.go(OFFICE, month)
+    page = current(desk.go(OFFICE, month))
     shot(page, "board-propose")
     page.click("button:text-is('全部提请审核')")
     page.wait_for_selector(".messages")

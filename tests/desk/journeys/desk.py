@@ -89,6 +89,15 @@ def counted(page: Any) -> Any:
     return page
 
 
+def current(page: Any) -> Any:
+    """The page of the month as it stands now: what came in meanwhile is counted, and the page opened again."""
+    counted(page)
+    if page.locator("text=正在重新统计").count():
+        page.wait_for_selector("text=已经重新统计好")
+        page.reload()
+    return page
+
+
 def settled(page: Any) -> Any:
     """The page of a job once it is over; the job must not have failed."""
     page.wait_for_selector("#job .badge.good, #job .badge.bad")
@@ -112,7 +121,7 @@ def running(root: Path, browser: Any, **more: Any) -> Iterator[Desk]:
 
 def _wait(address: str) -> None:
     host, _, port = address.partition(":")
-    for _ in range(300):
+    for _ in range(1500):
         with socket.socket() as door:
             if door.connect_ex((host, int(port))) == 0:
                 return

@@ -109,10 +109,11 @@ def month(desk: Desk, album: Album) -> None:
     a_month.review(desk, a_month.FIRST, MONTH, take, returned=1)
     a_month.review(desk, a_month.SECOND, MONTH, take)
     pages = {
-        "figure": "figures/crashes_recorded/", "figure-rate": "figures/carriers_clear_share/", "review-done": "review/",
+        "figure-rate": "figures/carriers_clear_share/", "review-done": "review/",
         "list-red": f"lists/{RULE}/", "objections-none": "objections/", "notices": "notice/", "approval": "notice/approval/",
     }  # fmt: skip
     _look(desk, album, a_month.PRESS, {name: MONTH + path for name, path in pages.items()})
+    take(desk.go(a_month.PRESS, MONTH + "figures/crashes_recorded/"), "figure")
     a_month.reword(desk, MONTH, take)
     a_month.write_documents(desk, MONTH, "12", take)
     with tempfile.TemporaryDirectory() as folder:
