@@ -125,6 +125,8 @@ def test_each_finding_is_a_word_comment_around_its_characters(planted: bytes, re
     assert len(comments) == len(PLANTED)
     assert sorted(_commented(parts)) == sorted(p[2] for p in PLANTED)
     assert all("矛盾" in "".join(c.itertext()) for c in comments)
+    sizes = [one.get(W + "val") for one in comments.iter(W + "sz")]
+    assert sizes == ["18"] * len(list(comments.iter(W + "r")))  # the body's 16 points would fill the margin
 
 
 def test_the_annotated_document_reads_as_the_given_one_and_its_other_parts_keep_their_bytes(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.papers.docx import main_part
 from gongshi.papers.docx_inline import Piece, W, inline_of
+from gongshi.papers.docx_looks import COMMENT_PARAGRAPH, COMMENT_RUN, looks
 from gongshi.papers.paper import Paper
 from gongshi.papers.zipped import Parts
 
@@ -104,6 +105,7 @@ class _Writer:
         comment.set(W + "initials", self.initials)
         for line in lines:
             paragraph = etree.SubElement(comment, W + "p")
+            looks(paragraph, "pPr", COMMENT_PARAGRAPH)
             paragraph.append(_text_run(line))
 
 
@@ -177,6 +179,7 @@ def _text_run(text: str) -> _Element:
     from lxml import etree
 
     run = etree.Element(W + "r")
+    looks(run, "rPr", COMMENT_RUN)
     words = etree.SubElement(run, W + "t")
     words.text = text
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
