@@ -158,6 +158,7 @@ def _carried(line: Line, place: Place) -> str:
         or _topic(line, place)
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
+        or (_said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
         or _of_the_whole(line, unit)
         or _head(line, place)
         or (line.by_unit.get(unit, "") if line.said else "")

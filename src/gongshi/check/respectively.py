@@ -10,7 +10,7 @@ from gongshi.check.clause import Place
 from gongshi.check.lexicon import without_tail
 from gongshi.check.subject import before_phrase
 
-_RESPECTIVELY = re.compile(r"分别[^，。；：、0-9]{0,10}$")
+_RESPECTIVELY = re.compile(r"分别[^，。；：、0-9]{0,10}$|占比依次[为是]?$")
 _NEXT = re.compile(
     r"[、和及与 ]{0,2}(?:以及|及|和)?[^，,。；：、0-9较比]{0,6}|[，,] ?(?:以及|及|和)?[^，,。；：、0-9较比]{0,3}"
 )
@@ -29,7 +29,7 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
     for i, place in enumerate(around):
         if i in found:
             continue
-        if "分别" in place.left[-14:] and _RESPECTIVELY.search(place.left):
+        if _IN_TURN.search(place.left[-14:]) and _RESPECTIVELY.search(place.left):
             last = _run(line, around, i)
             found.update(zip(last, _owners(line, around, i, len(last)) or [""] * len(last), strict=False))
         elif last and i == last[-1] + 1:
@@ -44,6 +44,7 @@ def _in_the_same_order(line: str, around: Sequence[Place], i: int, owners: list[
     return dict(zip(run, owners, strict=True)) if len(run) == len(owners) > 1 else {}
 
 
+_IN_TURN = re.compile("分别|依次")
 _COMPARED = re.compile("同比|环比|[较比高低]")
 
 
@@ -61,12 +62,15 @@ def _run(line: str, around: Sequence[Place], first: int) -> list[int]:
 def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[str | int]:
     place = around[first]
     clause = line[place.begins : place.found.outer_start]
-    names = _names(clause[: clause.rfind("分别")], count)
+    names = _names(clause[: max(clause.rfind("分别"), clause.rfind("依次"))], count)
     if names:
         return list(names)
     before = [p for p in around[:first] if p.sentence == place.sentence and p.found.kind is not Kind.DATE]
     flat = line.count("持平", place.found.outer_end, place.found.outer_end + 40)
     firm = [i for i, p in enumerate(before) if not _is_aside(p, place)]
+    shares = place.found.kind is Kind.PERCENT and firm and "占" in place.left
+    alike = [i for i in firm if before[i].found.unit == before[firm[-1]].found.unit] if shares else []
+    firm = alike if len(alike) >= count else firm
     kept = firm if len(firm) >= count + flat else list(range(len(before)))
     return [*kept[len(kept) - count - flat : len(kept) - flat]] if len(kept) >= count + flat else []
 

@@ -9,7 +9,9 @@ from gongshi.check.claim import Kind, Role
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import trie, words_for
 
-_EACH = re.compile(r"(?:各|均为?|均达)(?:有|达|为|派|设|获|占|配备|增加|减少|奖励|发放|补助)?$|每[^，。；]{0,10}$")
+_EACH = re.compile(
+    r"(?:各|均为?|均达|均在|均超过?|均不足|均低于|均高于)(?:有|达|为|派|设|获|占|配备|增加|减少|奖励|发放|补助)?$|每[^，。；]{0,10}$"
+)
 _NOT_EACH = re.compile(r"(?:人|户|日|月|年|平|亩|村|件|次|车)均")
 _SHARE_OF = re.compile(r"(?<![乱侵强霸抢挤])占(?!地|用|道|有|据|线|领|压)[^，。；、]{0,24}$")
 _EACHES = re.compile("[各每均]")

@@ -26,7 +26,7 @@ _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
 _NOT_DONE = frozenset("未不")
-_WHEN = frozenset("前后时期以之")  # 成立前入党的: the verb only dates
+_WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
 _BRIEF = frozenset("亡伤男女")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
@@ -64,7 +64,8 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
         return Own(won["what"].strip(_QUOTES), "after")
     moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
     after = "" if moves else after_phrase(place.right)
-    bare = before.text if not before.verb else ""
+    with_what = place.left.rstrip(_QUOTES).endswith("以")  # 市税务局以13枚列第三
+    bare = before.text if not before.verb and not with_what else ""
     if after and _points_behind(place, after):
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":

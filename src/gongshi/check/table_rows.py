@@ -56,7 +56,7 @@ def cells_of(line: str) -> list[Cell]:
     bare = line.strip()
     if bare.count("|") >= _FEWEST:
         found = [Cell(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _BARS.finditer(line)]
-        return [cell for cell in found if cell.text]
+        return [cell for i, cell in enumerate(found) if cell.text or 0 < i < len(found) - 1]
     if "。" in line or not ("\t" in bare or "　" in bare or "  " in bare):
         return []
     row = [Cell(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _BLANKS.finditer(line)]
@@ -92,7 +92,7 @@ def read_row(row: Sequence[Cell], start: int, text: str, table: Table) -> Iterat
     if not row or not continues(row, table):
         return
     shown = [normal(cell.text) for cell in row]
-    name = shown[1] if _SILENT.search(table.headings[0]) and len(shown) > _FEWEST else shown[0]
+    name = (shown[1] if _SILENT.search(table.headings[0]) and len(shown) > _FEWEST else "") or shown[0]
     for cell, content, heading in list(zip(row, shown, table.headings, strict=True))[1:]:
         if _NUMBER.match(content) and not _SILENT.search(heading):
             found = _quantity(content, heading, table.caption)
