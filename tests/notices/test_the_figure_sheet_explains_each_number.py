@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import html
 from tests.notices.fake import ANSWERS, BANS, ROLLS, answer, facts, nothing
 
+from gongshi.figures.answer import Answers
 from gongshi.notices.annex import annex_grids
 from gongshi.notices.compose import compose
 from gongshi.notices.sheet import COLUMNS, figure_sheet, write_figure_html
@@ -36,6 +37,13 @@ def test_the_change_says_against_what_it_is_measured() -> None:
     row = row_of("交通事故起数")
     assert row["上期数"] == "170起\n186起"
     assert row["变化及说明"] == "环比上升3.5%；按当时发布\n同比下降5.4%；按当时发布"
+
+
+def test_a_register_that_did_not_come_is_named_as_people_call_it() -> None:
+    silent = replace(answer("crashes_recorded", None, "交通事故起数"), missing=("crashes", "parties"))
+    lists = facts(answers=Answers((silent,)), columns={"crashes": "交通事故台账", "parties": "事故当事人台账"})
+    sheet = figure_sheet(lists)
+    assert str(row_of("交通事故起数", sheet)["来源"]).endswith("未报送：交通事故台账、事故当事人台账")
 
 
 def test_an_explanation_in_english_is_left_out_of_the_clerks_sheet() -> None:

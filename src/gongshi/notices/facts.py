@@ -68,7 +68,7 @@ class Facts:
     are the office's own strings that may hold numbers (`number` 发文字号, `scan` the hash of
     the signed approval). `terms` are fixed words with a number (五大曝光) and the things they
     number, joined by 、, or empty for the name of a law. A `draft` also shows entries that
-    still wait for a review. `columns` are the registers' headings by `register.column`.
+    still wait for a review. `columns` are the registers' headings by `register.column`, and their labels by name.
     `items` are the things a figure counted, by figure, breakdown and part.
     """
 

@@ -112,7 +112,7 @@ def _figure_rows(facts: Facts, said: dict[str, str]) -> Iterator[tuple[Cell, ...
             answer.at.period.label,
             f"{answer.at.known:%Y-%m-%d %H:%M}",
             _distinct(answer, facts),
-            _source(answer),
+            _source(answer, facts),
             "\n".join(_threshold(t, facts) for t in answer.thresholds),
             "\n".join(_before(c) for c in found),
             "\n".join(_why(answer, c, _notes(facts)) for c in found),
@@ -154,9 +154,10 @@ def _distinct(answer: Answer, facts: Facts) -> str:
     return f"{how}（{label}）" if column else str(how)
 
 
-def _source(answer: Answer) -> str:
+def _source(answer: Answer, facts: Facts) -> str:
     document, place = getattr(answer.figure, "document", ""), getattr(answer.figure, "place", "")
-    missing = tr("未报送：{names}", names="、".join(answer.missing)) if answer.missing else ""
+    names = "、".join(facts.columns.get(name, name) for name in answer.missing)
+    missing = tr("未报送：{names}", names=names) if names else ""
     return "\n".join(t for t in (answer.figure.source, f"{document} {place}".strip(), missing) if t)
 
 

@@ -137,7 +137,10 @@ def facts_of(workspace: Workspace, run: Run, *, draft: bool, number: str = "") -
         terms=run.pack.terms,
         draft=draft,
         lines=run.lines,
-        columns={f"{r.name}.{c.name}": c.label for r in workspace.registers.values() for c in r.columns},
+        columns={
+            **{f"{r.name}.{c.name}": c.label for r in workspace.registers.values() for c in r.columns},
+            **{r.name: r.label for r in workspace.registers.values()},
+        },
         items=run.items,
         corrections=corrections_of(workspace, run),
     )
@@ -165,7 +168,7 @@ def _write_all(
     grids = annex_grids([(roll, facts.entries(name)) for name, roll in run.rolls.items()])
     write_workbook(folder / "附表.xlsx", grids)
     counted = lengths(workspace.settings, notices)
-    said = [*build_note(run, tuple(notes)), *(length.says for length in counted)]
+    said = [*build_note(run, tuple(notes), facts.columns), *(length.says for length in counted)]
     (folder / "制作说明.txt").write_text("\n".join(said) + "\n", encoding="utf-8")
     return tuple(notices), (*notes, *(length.says for length in counted if length.is_over))
 
@@ -176,7 +179,7 @@ def _draw(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice, fold
         yield from write(notice, folder / f"{kind.label}.{ending}", look)
 
 
-def build_note(run: Run, fonts: tuple[str, ...]) -> list[str]:
+def build_note(run: Run, fonts: tuple[str, ...], labels: Mapping[str, str]) -> list[str]:
     """How the documents were made: clocks, versions, fonts replaced, what the lists leave out."""
     at = run.at
     lines = [
@@ -196,7 +199,7 @@ def build_note(run: Run, fonts: tuple[str, ...]) -> list[str]:
     lines += list(fonts) or [tr("字体：所需字体齐全。")]
     for roll in run.rolls.values():
         lines += [tr("名单“{label}”：{note}", label=roll.rule.label, note=note) for note in roll.notes]
-    missing = sorted({name for answer in run.answers for name in answer.missing})
+    missing = sorted({labels.get(name, name) for answer in run.answers for name in answer.missing})
     if missing:
         lines.append(tr("未报送的台账：{names}；用到它们的指标为“未报送”。", names="、".join(missing)))
     return lines
