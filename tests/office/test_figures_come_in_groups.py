@@ -7,7 +7,7 @@ from decimal import Decimal
 from gongshi.figures.answer import Answer, State
 from gongshi.figures.figure import Derived, Figure, Listed, Selected
 from gongshi.office.figure_groups import figure_groups, is_missing, moved_most
-from gongshi.office.release_board import FigureLine
+from gongshi.office.figure_lines import FigureLine
 from gongshi_traffic.pack import PACK
 
 REGISTERS = {register.name: register for register in PACK.registers}

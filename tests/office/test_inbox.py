@@ -45,6 +45,20 @@ def test_a_faulty_file_stays_and_comes_back_marked(workspace: Workspace):
     assert workspace.vault().deliveries() == ()
 
 
+def test_the_marked_workbook_goes_away_when_the_file_has_come_again_mended(workspace: Workspace):
+    drop(workspace, "crashes", severity="碰擦")
+    (taken,) = take_in(workspace)
+    marked = taken.receipt.returned
+    assert marked is not None and marked.exists()
+    drop(workspace, "brigades")
+    take_in(workspace)
+    assert marked.exists(), "another register's file says nothing about this one"
+    (workspace.inbox / "交通事故台账.xlsx").unlink(missing_ok=True)
+    drop(workspace, "crashes", file=marked.name)
+    assert {t.receipt.is_stored for t in take_in(workspace)} == {True}
+    assert not marked.exists()
+
+
 def test_one_file_that_cannot_be_taken_does_not_hold_up_the_others(workspace: Workspace):
     drop(workspace, "brigades")
     (workspace.inbox / "不知何表.xlsx").write_bytes(b"no workbook")

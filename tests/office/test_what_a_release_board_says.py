@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+
 import pytest
 
+from gongshi.figures.answer import Answer, State
+from gongshi.figures.at import At
+from gongshi.figures.compare import Against, compare
+from gongshi.figures.figure import Selected
 from gongshi.lists.person import Role
+from gongshi.office.figure_lines import figure_line, silent_registers
 from gongshi.office.next_step import Work, first_for, holding, next_steps
 from gongshi.office.objecting import NoObjectionThere, object_to, turn_down, uphold
 from gongshi.office.release_board import release_board
 from gongshi.office.reviews import pass_clear, put_all_forward
+from gongshi.period import Period
+from gongshi.settings import Settings
 
 from .a_release import Release
 
@@ -28,9 +39,40 @@ def works(office: Release) -> list[Work]:
 
 def test_a_figure_stands_beside_last_year_and_last_month(office):
     line = next(f for f in board(office).figures if f.answer.figure.name == "crashes_recorded")
-    assert line.shown == "两起"
+    assert line.shown == "2起"
     assert [b.label for b in line.beside] == ["上年同期", "上期"]
-    assert line.beside[1].shown == "0起" and line.beside[1].words == "上期为零"
+    assert line.beside[1].shown == "" and line.beside[1].words == "上期没有相应记录"
+
+
+def compared(name: str, then: str, rows: int, now: str = "9", unit: str = "起", registers=("crashes", "vehicles")):
+    figure = Selected(name, name, unit, "全市", "台账", "说明", registers=registers)
+    today = At(Period.parse("2022-12"), date(2022, 12, 23), datetime(2022, 12, 23), date(2022, 12, 23), Settings({}))
+    new = Answer(figure, today, Decimal(now), State.KNOWN)
+    base = today.shifted(Against.YEAR_ON_YEAR.base(today.period))
+    old = Answer(figure, base, Decimal(then), State.KNOWN, rows=rows)
+    return {(name, str(Against.YEAR_ON_YEAR)): compare(new, old)}
+
+
+def test_a_year_ago_of_which_nothing_was_ever_delivered_is_no_zero():
+    found = compared("a", "0", 0) | compared("b", "0", 0) | compared("c", "0", 0, registers=("zones",))
+    assert silent_registers(found, Against.YEAR_ON_YEAR) == {"crashes", "zones"}
+    assert silent_registers(found | compared("d", "3", 3), Against.YEAR_ON_YEAR) == {"zones"}
+    clear = compared("carriers", "168", 168, registers=("carriers", "vehicles", "crashes"))
+    run = SimpleNamespace(comparisons=found | clear)
+    now = next(iter(clear.values())).now
+    (beside,) = figure_line(run, now).beside
+    assert beside.shown == "" and beside.words == "上年同期没有相应记录"
+
+
+def test_the_three_columns_write_a_value_in_one_way():
+    found = compared("a", "0.26", 3, now="0.3") | compared("b", "19.29", 3, now="38.6")
+    lines = [figure_line(SimpleNamespace(comparisons=found), c.now) for c in found.values()]
+    assert [(line.shown, line.beside[0].shown) for line in lines] == [("0.3起", "0.3起"), ("38.6起", "19.3起")]
+
+
+def test_what_has_no_value_now_is_compared_with_nothing(office):
+    waits = [f for f in board(office).figures if f.answer.value is None]
+    assert waits and all(b.words in ("", f"{b.label}没有相应记录") for f in waits for b in f.beside)
 
 
 def test_the_next_step_goes_from_hand_to_hand(office):

@@ -75,7 +75,7 @@ def test_a_second_change_keeps_the_first(desk):
 def test_a_number_typed_by_hand_is_refused_and_nothing_is_kept(desk):
     with pytest.raises(NotAdopted) as caught:
         desk.swap(OLD, "被曝光，同比下降5%。")
-    assert "手写的数" in caught.value.what
+    assert "手写的数" in caught.value.what and ".docx" not in caught.value.where
     assert OLD in desk.notice.text()
 
 

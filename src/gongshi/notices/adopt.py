@@ -204,7 +204,14 @@ def _numberless(notice: Notice, blocks: Collection[Kept]) -> Iterator[str]:
                 continue
             for stray in stray_numbers(text):
                 near = text[max(0, stray.start - 8) : stray.end + 8]
-                restated = next((label for shown, label in values.items() if shown in near and stray.text in shown), "")
+                restated = next(
+                    (
+                        label
+                        for shown, label in values.items()
+                        if stray.text != shown and stray.text in shown and shown in near
+                    ),
+                    "",
+                )
                 if restated:
                     yield tr("“{near}”里手写了“{number}”，它就是数据“{label}”，请保留原来的数据框。", near=near, number=stray.text, label=restated)  # fmt: skip
                 else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -119,7 +120,16 @@ def deliver(workspace: Workspace, source: Path | Query, register: Register, how:
     if checked.faults and not how.good_rows:
         return _handed_back(workspace, checked, how)
     receipt = kept(workspace, checked, how)
+    _put_away(workspace, checked, how)
     return _with_refused(workspace, checked, receipt, how) if checked.faults else receipt
+
+
+def _put_away(workspace: Workspace, checked: Checked, how: Handover) -> None:
+    """Away with the marked workbook of a file that has come again and was taken in."""
+    folder = how.returns or workspace.inbox / "退回"
+    stem = file_stem(Path(checked.original_name).stem).removesuffix("（退回）")
+    with suppress(PermissionError):  # somebody has it open: it stays listed, and nothing is lost
+        (folder / f"{stem}（退回）.xlsx").unlink(missing_ok=True)
 
 
 def kept(workspace: Workspace, checked: Checked, how: Handover, vault: Vault | None = None) -> Receipt:

@@ -14,7 +14,7 @@ from gongshi.i18n import tr
 
 if TYPE_CHECKING:
     from gongshi.figures.figure import Figure
-    from gongshi.office.release_board import FigureLine
+    from gongshi.office.figure_lines import FigureLine
     from gongshi.records.register import Register
 
 MOST, LEAST = 8, 10  # so many that moved most, out of those that were at least so large before

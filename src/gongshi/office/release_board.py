@@ -8,22 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from gongshi.figures.compare import KINDS, Against
 from gongshi.lists.states import State
-from gongshi.notices.voice import PERCENT
 from gongshi.office.approval import approval_of
 from gongshi.office.board import Expected, expected
 from gongshi.office.clocks import Deadline, deadlines
 from gongshi.office.editions import editions, latest
-from gongshi.office.sealed_parts import shown
-from gongshi.wording.change import write_change
+from gongshi.office.figure_lines import FigureLine, figure_lines
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path
 
-    from gongshi.figures.answer import Answer
-    from gongshi.figures.compare import Comparison
     from gongshi.lists.entry import Entry
     from gongshi.lists.roll import Roll
     from gongshi.notices.edition import Edition
@@ -31,26 +25,6 @@ if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
 
 SOON = 3  # working days within which a clock is shown on the board
-
-
-@dataclass(frozen=True)
-class Beside:
-    """An older value and what the new one is to it (对比): 上期 186起, 环比下降5.4%."""
-
-    label: str
-    shown: str
-    words: str
-    basis: str = ""
-
-
-@dataclass(frozen=True)
-class FigureLine:
-    """One figure of the release with its older values beside it (指标行); `before` is the period before's."""
-
-    answer: Answer
-    shown: str
-    beside: tuple[Beside, ...]
-    before: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +116,7 @@ def release_board(workspace: Workspace, run: Run) -> Board:
         run,
         expected(workspace, at.period, workspace.now()),
         tuple(handed_back(workspace)),
-        tuple(figure_line(run, answer) for answer in run.answers if not answer.part),
+        figure_lines(run),
         tuple(_list_line(roll) for roll in run.rolls.values()),
         tuple(sorted(_gate_clocks(run), key=lambda c: (c.clears_on, c.entry.rule.name, c.entry.position))),
         tuple(d for d in clocks if d.due.list in run.rolls),
@@ -157,25 +131,6 @@ def handed_back(workspace: Workspace) -> Iterator[tuple[str, datetime]]:
     folder: Path = workspace.inbox / "退回"
     found = [(p.name, datetime.fromtimestamp(p.stat().st_mtime)) for p in folder.glob("*.xlsx")]
     yield from sorted(found, key=lambda pair: pair[1], reverse=True)
-
-
-def figure_line(run: Run, answer: Answer) -> FigureLine:
-    """A whole figure with what it was a year and a period ago."""
-    found = [run.comparisons.get((answer.figure.name, str(kind))) for kind in KINDS]
-    last = run.comparisons.get((answer.figure.name, str(Against.PERIOD_ON_PERIOD)))
-    before = last.before.value if last else None
-    return FigureLine(answer, shown(answer), tuple(_beside(c) for c in found if c is not None), before)
-
-
-def _beside(found: Comparison) -> Beside:
-    from gongshi.wording.change import Compared
-    from gongshi.wording.quantity import round_half_up
-
-    figure, before = found.now.figure, found.before.value
-    value = "" if before is None else f"{round_half_up(before, figure.places)}{figure.unit}"
-    kind = Compared(str(found.kind))
-    words = write_change(found.now.value, before, kind, points=figure.unit in PERCENT).text
-    return Beside(kind.base_label, value, words, found.basis.label)
 
 
 def _list_line(roll: Roll) -> ListLine:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.i18n import speaking
-from gongshi.notices.adopt import Difference, is_free, may_go
+from gongshi.i18n import speaking, tr
+from gongshi.notices.adopt import Difference, NotAdopted, is_free, may_go
 from gongshi.notices.docx import write_docx
 from gongshi.notices.layout import Look
 from gongshi.notices.notice import Block, Heading, Notice, Style, Text
@@ -103,7 +103,10 @@ def adopt_words(
     edited = reworded(notice, changes)
     with tempfile.TemporaryDirectory() as folder:
         path = _written(workspace, run, kind, edited, Path(folder))
-        return adopt_edited(workspace, run, facts, path, by=by, label=kind.name)[1]
+        try:
+            return adopt_edited(workspace, run, facts, path, by=by, label=kind.name)[1]
+        except NotAdopted as fault:  # whoever typed on a page never saw the file
+            raise NotAdopted(fault.what, where=tr("“{label}”的文字框", label=kind.label), mend=fault.mend) from fault
 
 
 def as_word_file(workspace: Workspace, run: Run, kind: NoticeKind, notice: Notice) -> Paper:

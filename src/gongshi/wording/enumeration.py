@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
+from gongshi.wording.numerals import to_chinese
 from gongshi.wording.quantity import Role, read_quantity, write_quantity
 
 
@@ -37,6 +38,8 @@ def name_some(names: Sequence[str], total: int, unit: str, most: int = 2) -> str
 
     >>> name_some(["甲公司", "乙公司"], 51, "家"), name_some(["丙", "丁"], 2, "辆"), name_some(["甲公司"], 1, "家")
     ('甲公司、乙公司等51家', '丙、丁共2辆', '甲公司1家')
+    >>> name_some(["示A1S034"], 1, "辆")
+    '示A1S034一辆'
     """
     if total < 1 or len(names) > total:
         raise BadEnumeration(
@@ -47,6 +50,8 @@ def name_some(names: Sequence[str], total: int, unit: str, most: int = 2) -> str
     shown = names[:most]
     if not shown:
         return write_quantity(total, unit)
+    if total == 1 and shown[0][-1:].isascii():  # 示A1S034 and 1辆 would read 示A1S0341辆
+        return f"{shown[0]}{to_chinese(1)}{unit}"
     word = "等" if len(shown) < total else "共" if total > 1 else ""
     return f"{join(shown)}{word}{write_quantity(total, unit, Role.HEADLINE)}"
 

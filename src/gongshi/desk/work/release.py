@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from gongshi.desk.work.working import Outcome, Working
 from gongshi.i18n import tr
 from gongshi.office.board import steps
@@ -30,7 +32,8 @@ def render_release(working: Working) -> Outcome:
     done = _run(working)
     written = render(working.workspace, done, number=working.text("number"), tell=working.tell)
     files = (path.name for path in written.files)
-    return Outcome((tr("文书在 {folder}", folder=written.folder), *files, *written.notes))
+    page = reverse("month-publish", args=[working.text("pack"), working.text("period")])
+    return Outcome((tr("文书在 {folder}", folder=written.folder), *files, *written.notes), page)
 
 
 def build_site(working: Working) -> Outcome:

@@ -19,8 +19,8 @@ from gongshi.figures.breakdown import breakdowns_of
 from gongshi.figures.figure import Listed
 from gongshi.figures.open import NotOpened
 from gongshi.i18n import explained
+from gongshi.office.figure_lines import figure_line
 from gongshi.office.opening import answer_of, find_figure, records_behind
-from gongshi.office.release_board import figure_line
 from gongshi.office.sealed_parts import shown
 from gongshi.office.standing import text_of
 from gongshi.records.register import Level

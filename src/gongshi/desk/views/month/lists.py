@@ -14,6 +14,7 @@ from gongshi.desk.signing import signer_for
 from gongshi.desk.views.month.place import place
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
+from gongshi.lists.roll import WAITING
 from gongshi.office.reviews import pass_clear
 
 if TYPE_CHECKING:
@@ -36,7 +37,16 @@ def one_list(request: HttpRequest, pack: str, period: str, rule: str) -> HttpRes
     at = place(request, pack, period)
     roll = roll_of(at, rule)
     waiting = [e for e in roll.reviewable if may(asking(request), Action.PASS, e.state)]
-    return render(request, "desk/month/list.html", {"place": at, "roll": roll, "waiting": waiting})
+    following = None if waiting else _following(at, asking(request))
+    return render(request, "desk/month/list.html", {
+        "place": at, "roll": roll, "waiting": waiting, "following": following, "undecided": WAITING,
+    })  # fmt: skip
+
+
+def _following(at: Place, user: DeskUser) -> Roll | None:
+    """The first list in which something waits for this reviewer."""
+    mine = queue(at, user)
+    return at.run.rolls[mine[0].rule.name] if mine else None
 
 
 def roll_of(at: Place, rule: str) -> Roll:
