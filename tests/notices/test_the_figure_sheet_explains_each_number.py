@@ -40,8 +40,8 @@ def test_the_change_says_against_what_it_is_measured() -> None:
 
 
 def test_a_register_that_did_not_come_is_named_as_people_call_it() -> None:
-    silent = replace(answer("crashes_recorded", None, "交通事故起数"), missing=("crashes", "parties"))
-    lists = facts(answers=Answers((silent,)), columns={"crashes": "交通事故台账", "parties": "事故当事人台账"})
+    silent = Answers(tuple(replace(a, missing=("crashes", "parties")) for a in ANSWERS))
+    lists = facts(answers=silent, columns={"crashes": "交通事故台账", "parties": "事故当事人台账"})
     sheet = figure_sheet(lists)
     assert str(row_of("交通事故起数", sheet)["来源"]).endswith("未报送：交通事故台账、事故当事人台账")
 
