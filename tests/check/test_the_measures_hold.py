@@ -62,7 +62,7 @@ def test_seeded_contradictions_are_found_and_sound_texts_left_alone(found: measu
 
 def test_contradictions_of_the_opened_half_are_found_and_its_sound_texts_left_alone():
     found = measures.judged("opened")
-    assert found.found / found.seeded >= 0.6, "\n".join(found.errors)
+    assert found.found / found.seeded >= 0.7, "\n".join(found.errors)
     assert found.alarms <= 5, "\n".join(found.errors)
 
 
@@ -87,7 +87,7 @@ def test_sound_texts_that_mislead_are_left_alone():
 
 def test_structures_of_one_line_are_told_sound_from_broken():
     found = measures.structures()
-    assert found.found >= 168, "\n".join(found.errors)
+    assert found.found >= 175, "\n".join(found.errors)
     assert found.alarms <= 0, "\n".join(found.errors)
 
 

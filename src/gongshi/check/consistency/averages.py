@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,
@@ -61,6 +62,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for average in draft.claims:
         if isinstance(average.value, Decimal) and not draft.is_cell(average.start):
             per = per_of(draft, average)
+            if per is None or average.kind is Kind.AGE or average.unit in ("岁", "℃", "分"):
+                yield from of_listed(draft, average)
             if per is not None:
                 yield from _judged(draft, average, per)
 
@@ -75,6 +78,24 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         yield _finding(average, fit)
     elif wrong is not None:
         yield _finding(average, wrong)
+
+
+def of_listed(draft: Draft, average: Claim) -> Iterator[Finding]:
+    """The average of numbers that the text lists one by one."""
+    found = listed_of(draft, average)
+    if found is not None:
+        yield _finding_of_listed(average, found)
+
+
+def _finding_of_listed(average: Claim, found: Listed) -> Finding:
+    fits = loosely(average, found.exact)
+    added = "+".join(shown(number(c)) for c in found.values)
+    sum_ = f"({added})÷{len(found.values)}={shown(found.exact)}{'≈' if fits else '≠'}{average.text}"
+    if fits:
+        return RULE.finding(Verdict.STANDS, tr("平均数与总数、个数相符"), average, *found.values, sum=sum_)
+    return RULE.finding(
+        Verdict.CONTRADICTS, tr("“{average}”与总数、个数不符", average=average.text), average, *found.values, sum=sum_
+    )
 
 
 def _is_related(mean: Mean, firm: Mean) -> bool:

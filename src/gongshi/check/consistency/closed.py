@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongshi.check.consistency.groups.group import Group, is_slip_of, overlap
-from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, overlap
+from gongshi.check.consistency.groups.heads import are_bands, are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.rows import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
@@ -65,7 +65,8 @@ def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Dec
     if excess > 0:
         met = {word for head in said for word in pattern("sanctions").findall(head)}
         return group.parts[0].unit in PEOPLE and len(met) > 1
-    return not _are_told(draft, group, said) and not are_complements(said) and not are_grades(said)
+    whole = are_complements(said) or are_grades(said) or are_bands(said) or _is_made_of(draft, group)
+    return not whole and not _are_told(draft, group, said)
 
 
 def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
@@ -78,13 +79,21 @@ def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     return any(_NUMERALS.get(n, n) == str(len(said)) and all(of in head for head in said) for n, of in told)
 
 
+def _is_made_of(draft: Draft, group: Group) -> bool:
+    """巡查组9人，由组长1名、副组长2名、组员7名组成."""
+    behind = draft.plain[group.parts[-1].outer_end : group.parts[-1].outer_end + 4]
+    return (
+        behind.startswith(("组成", "构成")) and "由" in draft.plain[group.whole.outer_end : group.parts[0].outer_start]
+    )
+
+
 def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """Only some are named, or people are counted by attributes that overlap."""
     if group.opener == "合计" and group.parts[-1].start < group.whole.start:
         return False
     if has("partial", group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    if _is_nested([number(p) for p in group.parts]):
+    if has_rest_behind(draft, group.parts) or _is_nested([number(p) for p in group.parts]):
         return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
@@ -104,7 +113,7 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     """Between which parts of the whole the sum must lie for the list to be taken as whole."""
     if group.opener in _CLOSED:
         return _CLOSED[group.opener]
-    if any(has("closers", draft.lead(p)) for p in group.parts[1:]):
+    if any(has("closers", draft.lead(p)) for p in group.parts[1:]) or are_bands(said) or _is_made_of(draft, group):
         return ("0.6", "1.6")
     if has("closers", group.opener):
         return ("0.8", "1.25")

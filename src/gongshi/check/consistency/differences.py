@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
-from gongshi.check.consistency.words import differences
+from gongshi.check.consistency.spread import of_sum
+from gongshi.check.consistency.words import differences, has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BELOW = re.compile(r"(低于|高于|超过|超出|领先|落后|高出|(?<!最)[超低](?!的))([一-鿿]{2,8}?)(?:约|近)?$")
 _APART = re.compile(
-    r"(?:相差|差距|速差|温差|落差|差额|价差|差|[多少高低快慢]|下降|上升|提高|降低|缩短|延长|减少|增加)(?:为|达|了|出)?(?:约)?$"
+    r"(?:相差|差距|速差|温差|落差|差额|价差|差|[多少高低快慢]|下降|上升|提高|降低|缩短|延长|减少|增加|节省|节约|少花|降)(?:为|达|了|出)?(?:约)?$"
 )
 _MOST, _FAR = 12, 60
 _OF_BOTH = re.compile(r"(?:两者|二者|两地|两人|两队|两项|两区|两县|两类|两天)")
 _NOT_DONE = re.compile(r"(?:未|不|尚未|没有|缺)[一-鿿]{1,6}?(?:的|有|为|共)?$")
 _RATES = re.compile(r"[一-鿿]{1,6}率(?:为|达|达到)?$")
-_REMAINS = re.compile(r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩)[一-鿿]{0,4}$")
+_IS_GONE = re.compile(r"^[，、]?(?:目前)?已|支付|归还|偿还|发放|发出|完成|使用|支出|售出|出库")
+_REMAINS = re.compile(
+    r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩|余款|余额|尾款|结存|结余)[一-鿿]{0,4}$"
+)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -35,6 +40,44 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _beside_bracket(draft, claim)
             yield from _apart(draft, claim)
             yield from _left_by_rate(draft, claim)
+            yield from _more(draft, claim)
+
+
+def _more(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """比去年的2.8万株多种0.6万株: the only two other numbers of its unit in the sentence."""
+    if not is_difference(draft, claim) or claim.qualifier is not Looseness.EXACT or claim.kind is Kind.CHANGE:
+        return
+    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    near = [c for c in draft.between(line, draft.sentence_end(claim.end)) if c is not claim and _may_differ(claim, c)]
+    own = [c for c in near if draft.sentence_of(c.start) == draft.sentence_of(claim.start)]
+    room = claim.step
+    fits = next(
+        (
+            p
+            for p in combinations(near[-_MOST:], 2)
+            if abs(abs(number(p[0]) - number(p[1])) - number(claim)) <= max(room, of_sum(*p)) * (claim.step != 1)
+        ),
+        None,
+    )
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    two = fits or (
+        (own[0], own[1])
+        if len(own) > 1
+        and "；" not in draft.plain[start : claim.start]
+        and _is_of_then(draft, own[1])
+        and (len(own) == 2 or own[2].start > claim.end + _FAR)
+        else None
+    )
+    if two is not None and (fits or is_close(claim, number(two[0]) - number(two[1]))):
+        low, high = sorted(two, key=number)
+        yield _judged(claim, high, low)
+
+
+def _is_of_then(draft: Draft, claim: Claim) -> bool:
+    """Whether the other number is said of another time or thing: the base of the comparison."""
+    return has(
+        "then", draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    ) or is_difference(draft, claim)
 
 
 def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
@@ -128,7 +171,7 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
         return
     second = near[-1]
     whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]
-    if whole and is_counted(second) and draft.lead(second).strip("，、").startswith("已"):
+    if whole and is_counted(second) and _IS_GONE.search(draft.lead(second)):
         exact = [c for c in whole if number(c) - number(second) == number(claim)]
         yield _judged(claim, (exact or whole)[-1], second)
 

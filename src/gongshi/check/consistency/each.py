@@ -8,20 +8,24 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _PER = re.compile(r"(?<!平均)每([一-鿿]{1,2}?)([一-鿿]{0,9})$")
-_SUMS_UP = re.compile(r"共|合计|总共|累计")
+_SUMS_UP = re.compile(r"共|合计|总共|累计|总额|总计|总数")
+_DAILY = re.compile(r"(?:^|[，、；])[^，、；]{0,8}(?<![节假工次平同今昨])日[一-鿿]{1,3}$")
 _EACH = re.compile(r"各[一-鿿]{0,4}$|均为$")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every 各n and 每x n with the number of things before it and the total of its unit in the sentence."""
     for each in draft.counted:
-        per = _PER.search(draft.lead(each))
-        if per:
+        per = _PER.search(draft.lead(each)) or _DAILY.search(draft.lead(each))
+        if per and per.re is _DAILY:
+            yield from _daily(draft, each)
+        elif per:
             yield from _per(draft, each, per[1] + per[2][:4])
         if not _EACH.search(draft.lead(each)):
             continue
@@ -33,6 +37,23 @@ def judge(draft: Draft) -> Iterator[Finding]:
         ]
         if len(totals) == 1 and is_counted(totals[0]) and things.unit != each.unit:
             yield _judged(each, things, totals[0])
+
+
+def _daily(draft: Draft, each: Claim) -> Iterator[Finding]:
+    """日供水86万立方米，已连续供水23天，累计1978万立方米: the days and the total directly behind."""
+    lasting = draft.after(each)
+    total = draft.after(lasting) if lasting is not None else None
+    if lasting is None or total is None or total.unit != each.unit or not is_counted(total):
+        return
+    told = lasting.kind is Kind.DURATION and lasting.unit == "天" and isinstance(lasting.value, Decimal)
+    near = draft.sentence_of(total.start) == draft.sentence_of(each.start)
+    if (
+        told
+        and near
+        and _SUMS_UP.search(draft.lead(total))
+        and may_be_meant(number(total), number(each) * number(lasting))
+    ):
+        yield _judged(each, lasting, total)
 
 
 def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
@@ -74,11 +95,18 @@ def _alike(a: Claim, b: Claim) -> bool:
     return a.unit == b.unit or {a.unit, b.unit} <= people
 
 
+def _room(each: Claim, things: Claim, total: Claim) -> Decimal:
+    """How far product and total may lie apart where one of the three is rounded: 5万张，每张20元，总额99万元."""
+    own = spread(each) if each.kind is Kind.MEASURE else 0  # 每家20万元 is a rate that somebody set
+    return spread(things) * number(each) + own * number(things) + spread(total)
+
+
 def _judged(each: Claim, things: Claim, total: Claim) -> Finding:
     made = number(each) * number(things)
-    sign = "=" if made == number(total) else "≠"
+    fits = abs(made - number(total)) <= _room(each, things, total)
+    sign = "=" if fits else "≠"
     sum_ = f"{shown(number(things))}×{shown(number(each))}={shown(made)}{sign if sign == '≠' else '='}{shown(number(total))}"
-    if made == number(total):
+    if fits:
         return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), each, things, total, sum=sum_)
     why = tr("“各{each}”乘以个数与总数不符", each=each.text)
     return RULE.finding(Verdict.CONTRADICTS, why, each, things, total, sum=sum_)

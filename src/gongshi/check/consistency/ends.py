@@ -10,7 +10,7 @@ from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
 
 YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|上一年")
-BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?届|前一日|上个月")
+BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?[届轮批]|首轮|首批|前一日|上个月")
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction
-from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip, shown
 from gongshi.check.draft import Draft, number
 
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
+_ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
 _THAN = re.compile(
     r"(?:比|较|与)([^，。；]{2,12}?)(?:同期)?(?:相比)?(?:加快|提高|上升|回落|下降|减少|增加|扩大|收窄|放缓|提升|降低|高|低)"
@@ -36,7 +37,31 @@ class Distance:
 
 def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
     """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
-    yield from _in_bracket(draft, change) or _points(draft, change)
+    found = _in_bracket(draft, change) or list(_points(draft, change))
+    yield from found or _against_named(draft, change)
+
+
+def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
+    """工业投资增长18.2%，高于全部投资13.5个百分点: the percentage in the sentences before whose words end as the name does; only a slip accuses."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    named = _ABOVE.search(clause)
+    new = draft.before(change)
+    if named is None or new is None or new.unit not in ("%", "％") or not isinstance(new.value, Decimal):
+        return
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    olds = [c for c in draft.between(line, new.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    olds = [c for c in olds if named[2][-2:] in draft.lead(c) + c.subject][:1]
+    for old in olds:
+        exact = ((new.signed or Decimal(0)) - (old.signed or Decimal(0))) * (-1 if named[1] == "低于" else 1)
+        if exact > 0 and (abs(exact - number(change)) <= change.step or is_near(change, exact)):
+            said = f"{shown(new.signed or Decimal(0))}-{shown(old.signed or Decimal(0))}={shown(exact)}"
+            yield Distance(replace(change, direction=None), exact, said, new, old)
+
+
+def is_near(change: Claim, exact: Decimal) -> bool:
+    """Whether one slip of the pen lies between."""
+    printed, right = as_printed(change, exact)
+    return is_slip(printed, right) or is_exchange(printed, right)
 
 
 def _points(draft: Draft, change: Claim) -> Iterator[Distance]:

@@ -138,9 +138,23 @@ def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
     return printed, right
 
 
+def _is_dropped(one: str, other: str) -> bool:
+    """Whether one figure too many or too few is all: 7.7 for 17.7.
+
+    >>> _is_dropped("7.7", "17.7"), _is_dropped("18", "8"), _is_dropped("7.7", "71.3")
+    (True, True, False)
+    """
+    short, long_ = sorted((one, other), key=len)
+    if len(long_) != len(short) + 1:
+        return False
+    return long_ == f"1{short}" or (
+        len(short) > 1 and any(long_[:k] + long_[k + 1 :] == short for k in range(len(long_)))
+    )
+
+
 def is_close(claim: Claim, exact: Decimal) -> bool:
     """Whether the printed number looks like a mistake for the exact one: a slip of the pen, or not far from it."""
     printed, right = as_printed(claim, exact)
-    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0"):
+    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or _is_dropped(printed, right):
         return True
     return bool(exact) and Decimal("0.6") <= number(claim) / abs(exact) <= Decimal("1.7")

@@ -10,12 +10,15 @@ from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
+_OF_THEM = ("的", "以上", "以下", "男性", "女性")
+_VERB = 4  # characters in which an item says what was done: 人工干预143次
+_THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _DONE = re.compile(
-    r"(?:目前|现)?已(?:经)?(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
+    r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
 )
 
 
@@ -48,9 +51,12 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         whole = _whole_of(draft, part) if part.start not in grouped else _earlier_stage(draft, part)
         if whole is not None:
             yield whole, part
+    yield from _among_people(draft)
     for group in together:
         if group.opener not in ("分别", "", "分为", "其余", "某中"):
-            yield from ((group.whole, part) for part in group.parts)
+            of_people = group.whole.unit in PEOPLE and "其中" not in group.words
+            parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
+            yield from ((group.whole, part) for part in parts)
 
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
@@ -79,6 +85,29 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         start = draft.sentence_starts[draft.sentence_of(part.start)]
         return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
     return _stage_before(draft, part, clause)
+
+
+def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """查处的67名驾驶人中，…；驾龄不满3年的11名: whatever is counted of them is not more than they are."""
+    for start in draft.sentence_starts:
+        claims = draft.in_sentence(start)
+        whole = claims[0] if claims and claims[0].start >= start and is_counted(claims[0]) else None
+        if whole is None or not _THESE.match(draft.plain, whole.outer_end) or whole.unit not in PEOPLE:
+            continue
+        yield from ((whole, c) for c in claims[1:] if _is_one_of(draft, whole, c))
+
+
+def _is_one_of(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """A number of the same people: behind a semicolon others may be told of, unless it is said with 的 or 以上."""
+    if (
+        not is_counted(part)
+        or kin(part.unit) != kin(whole.unit)
+        or part.role is Role.TOTAL
+        or is_difference(draft, part)
+    ):
+        return False
+    said = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    return "；" not in draft.plain[whole.end : part.start] or said.endswith(_OF_THEM)
 
 
 def _earlier_stage(draft: Draft, part: Claim) -> Claim | None:
@@ -128,7 +157,7 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     before = [c for c in draft.between(line if done else first, part.start) if is_counted(c) and c.unit == part.unit]
     before = [c for c in before if c.role is not Role.PART]
     for earlier, later in stages():
-        if own.startswith(later) and before and earlier in draft.lead(before[-1]):
+        if later in own[:_VERB] and before and earlier in draft.lead(before[-1]):
             return before[-1]
     return max(before, key=number) if done and before else None
 

@@ -16,6 +16,8 @@ DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
 _MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
 
+_MORE_THAN = re.compile(r"[比较][^，。；]{1,16}[0-9万亿][一-鿿]{1,2}[多少][一-鿿]{1,3}$")
+_REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{1,4}$|净[增减][一-鿿]{0,4}$")
 
 
@@ -50,7 +52,13 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
 
 def is_difference(draft: Draft, claim: Claim) -> bool:
     """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
-    return _MORE.search(draft.lead(claim)) is not None
+    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    return _MORE.search(draft.lead(claim)) is not None or _MORE_THAN.search(clause) is not None
+
+
+def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """当场整改20处，限期整改9处，其余移交属地: a rest that has no number of its own follows."""
+    return _REST.match(draft.plain, parts[-1].outer_end) is not None
 
 
 def is_of_then(draft: Draft, claim: Claim) -> bool:
@@ -58,6 +66,7 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
     if not has("then", claim.period):
         return False
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
     return has("then", draft.plain[start : claim.start])
 
 

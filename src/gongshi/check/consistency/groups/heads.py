@@ -12,7 +12,7 @@ from gongshi.check.draft import Draft
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
 
-_NOT_YET = ("正在", "尚未", "未", "待", "还有", "仍有", "尚在")
+_NOT_YET = ("正在", "在建", "在办", "在审", "尚未", "未", "待", "还有", "仍有", "尚在")
 _PARTLY = ("部分", "基本", "较", "比较", "半")
 _OPPOSITE = [
     set(p)
@@ -39,6 +39,7 @@ _OPPOSITE = [
 ]
 
 
+_LOW, _HIGH = ("以下", "以内", "不满", "不足"), ("以上", "超过")
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 
@@ -76,7 +77,7 @@ def _head_before(draft: Draft, part: Claim) -> str:
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     words = draft.plain[start : part.outer_start]
     words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与（ ")
-    return re.sub(r"(?:共?有|共计?|为|达)$", "", words)
+    return re.sub(r"^(?:共?获得?|夺得)|(?:共?有|共计?|为|达)$", "", words)
 
 
 def are_pair(said: Sequence[str]) -> bool:
@@ -115,6 +116,15 @@ def are_grades(said: Sequence[str]) -> bool:
         and sum(any(step in head for head in said) for step in scale) >= len(said)
         for scale in scales()
     )
+
+
+def are_bands(said: Sequence[str]) -> bool:
+    """30岁以下、31岁至45岁、46岁以上; 五星级、四星级、三星级及以下: the last takes all that is left (分档)."""
+    if len(said) < 3:
+        return False
+    low = [head.endswith(_LOW) for head in (said[0], said[-1])]
+    high = [head.endswith(_HIGH) for head in (said[0], said[-1])]
+    return (any(low) and any(high)) or (said[-1].endswith(("及以下", "及以上")) and not any(high[:1] + low[:1]))
 
 
 def are_family(said: Sequence[str]) -> bool:

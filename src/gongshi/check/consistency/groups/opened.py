@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_bracket, may_be_part, may_be_whole
-from gongshi.check.consistency.words import pattern
+from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, kin, may_add, number
 
 _BRACKET = re.compile("[（）]")
@@ -41,7 +41,10 @@ def linked(draft: Draft) -> Iterator[Group]:
         parts = [
             c
             for c in claims
-            if whole is not None and kin(c.unit) == kin(whole.unit) and not AVERAGED.search(draft.lead(c))
+            if whole is not None
+            and kin(c.unit) == kin(whole.unit)
+            and not AVERAGED.search(draft.lead(c))
+            and not has("planned", draft.lead(c))
         ]
         if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]

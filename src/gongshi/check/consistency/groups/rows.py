@@ -14,7 +14,16 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, is_slip_of, may_be_part, may_be_whole, overlap, room
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    has_rest_behind,
+    is_slip_of,
+    may_be_part,
+    may_be_whole,
+    overlap,
+    room,
+)
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.spread import of_quotient
@@ -125,11 +134,15 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if (
         len(set(said)) < len(said)
         or has("partial", draft.plain[start : parts[-1].end])
-        or has("partial", draft.lead(whole))
+        or has("partial", draft.lead(whole).replace("重点违法", ""))
         or has("crossing", draft.plain[start : parts[0].start])
     ):
         return False
-    if is_said_to_be_part(draft, whole, parts) or have_other_whole(draft, whole, parts):
+    if (
+        has_rest_behind(draft, parts)
+        or is_said_to_be_part(draft, whole, parts)
+        or have_other_whole(draft, whole, parts)
+    ):
         return False
     if not pair and any(_STAGES.search(head) for head in said):
         return False
@@ -165,6 +178,8 @@ def _bounds(
         yield Decimal("0.75"), Decimal("1.3")
     if pair or (len(whole.subject) > 2 and whole.subject in between):
         yield Decimal("0.9"), Decimal("1.1")
+    if pair and beside and "；" not in between:
+        yield Decimal("0.9"), Decimal("1.6")
     if slip and (pair or beside or (len(whole.subject) > 2 and whole.subject in between)):
         yield Decimal("0.8"), Decimal("1.25")
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
@@ -192,8 +207,15 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         and "占" in draft.lead(s)
         and s.start - p.end < _BESIDE
         and draft.sentence_of(s.start) == draft.sentence_of(p.start)
+        and not re.search("依次|分别", draft.lead(s))
+        and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
     ]
     return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def _bears_out(share: Claim, meant: Decimal, whole: Claim) -> bool:
+    """非免疫1525剂次，占40.1%: the share is of what the part should be, so it is of this whole."""
+    return isinstance(share.value, Decimal) and gives(share, meant * 100 / number(whole))
 
 
 def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:

@@ -15,11 +15,12 @@ from gongshi.check.draft import Draft, is_counted, kin, number
 _MOST = 20
 _FEW = 7  # numbers of which any some may be those that are summed up
 _MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
+_SUM_OF = re.compile(r"总(?:数|量|额|里程|长|面积|人数|计|分|票数)")
 _NEXT_NAME = re.compile(r"）[、，和及][^，。；：（）0-9]{1,24}（")
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
-_SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国]|三类|两项|两者|两个月)")
+_SAYS_ALL = re.compile(r"(合计|共计|总计|总共|共|总|全[市省县区厂校院国年]|三类|两项|两者|两个月)")
 
 
 def summed(draft: Draft) -> Iterator[Group]:
@@ -51,6 +52,7 @@ def summed(draft: Draft) -> Iterator[Group]:
                 or _is_bare(draft, whole, parts)
                 or are_family(heads(draft, parts))
                 or are_pair(heads(draft, parts))
+                or (len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts))
             )
             if sure or added(parts) == number(whole):
                 near = "分别" if said[1].startswith("全") else "合计"
@@ -76,6 +78,12 @@ def _is_alone(draft: Draft, claim: Claim) -> bool:
 
 def _follows(draft: Draft, a: Claim, b: Claim) -> bool:
     return _NEXT_NAME.fullmatch(draft.plain, a.end, b.start) is not None
+
+
+def _is_next(draft: Draft, whole: Claim, parts: list[Claim]) -> bool:
+    """Nothing else is counted between the parts and the whole: 金牌9枚、银牌6枚、铜牌4枚，奖牌总数19枚."""
+    run = draft.between(parts[0].start, whole.start)
+    return [c.start for c in run] == [p.start for p in parts]
 
 
 def _is_bare(draft: Draft, whole: Claim, parts: list[Claim]) -> bool:
