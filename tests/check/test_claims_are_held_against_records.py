@@ -241,3 +241,12 @@ def test_a_row_of_a_table_is_of_the_figure_that_one_of_its_cells_names(row: tupl
     records = Records("演示", values=(known("83"),))
     report = check(rows(("序号", "指标", "本期", "同期"), row), records)
     assert [report.paper.text[slice(*f.at)] for f in report.contradictions] == wrong
+
+
+def test_a_column_of_the_period_before_is_not_held_against_this_one():
+    cells = (
+        "<tr><th>指标</th><th>数值</th><th>上期数</th></tr><tr><td>酒驾查处数</td><td>83起</td><td>71起 64起</td></tr>"
+    )
+    paper = paper_of(f"<!doctype html><meta charset=utf-8><table>{cells}</table>".encode(), "口径表.html")
+    report = check(paper, Records("演示 2022年11月", released=RELEASED, values=(known("85"),)))
+    assert [paper.text[slice(*f.at)] for f in report.contradictions] == ["83起"]

@@ -165,9 +165,25 @@ class Binder:
         clause = self._words(claim)
         if _OTHER_TIME.search(clause) or has("elsewhen", claim.period) or self._is_over_years(claim):
             return []
+        if _OTHER_TIME.search(self._column_head(claim)):
+            return []
         scored = [(self._score(claim, known, clause), known) for known in self.records.values]
         best = max((score for score, _ in scored), default=0)
         return [known for score, known in scored if score == best] if best >= _LEAST else []
+
+    def _column_head(self, claim: Claim) -> str:
+        """What the first row of the claim's table says over its column: 上期数; empty outside a table."""
+        paper = self.draft.paper
+        if paper is None or not self.draft.is_cell(claim.start):
+            return ""
+        cell = paper.paragraphs[paper.number_at(claim.start)].cell
+        return self._heads.get((cell.table, cell.column), "") if cell is not None else ""
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int], str]:
+        """The text of the first row of every table, by table and column."""
+        cells = ((p.cell, p.text) for p in self.draft.paper.paragraphs) if self.draft.paper is not None else ()
+        return {(cell.table, cell.column): text for cell, text in cells if cell is not None and cell.row == 1}
 
     def _is_over_years(self, claim: Claim) -> bool:
         """Whether the sentence itself says that the number is of another time: 近5年来，查处酒驾85起."""

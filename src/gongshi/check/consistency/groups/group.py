@@ -57,7 +57,7 @@ def is_difference(draft: Draft, claim: Claim) -> bool:
 
 
 def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
-    """当场整改20处，限期整改9处，其余移交属地: a rest that has no number of its own follows."""
+    """当场改正20处，限期改正9处，其余移交属地: a rest that has no number of its own follows."""
     return _REST.match(draft.plain, parts[-1].outer_end) is not None
 
 
