@@ -27,6 +27,7 @@ from gongshi.i18n import tr
 _POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _MOST_NEAR = 14  # numbers near by that may explain a change
+_COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|净增|提高|降低|[0-9]")
 _BESIDE = re.compile(
     r"[，、（]?(?:同比|环比)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
@@ -129,12 +130,24 @@ def _percent(draft: Draft, change: Claim) -> Iterator[Finding]:
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or new is None or not amount.signed:
         return
+    if _is_base(draft, new):
+        exact = amount.signed * 100 / number(new)
+        slack = of_quotient((amount,), new, exact)
+        yield _judged(
+            change, exact, f"{shown(amount.signed)}÷{shown(number(new))}={shown(exact)}%", amount, new, slack=slack
+        )
+        return
     base = number(new) - amount.signed
     if base > 0:
         exact = amount.signed * 100 / base
         said = f"{shown(amount.signed)}÷({shown(number(new))}-({shown(amount.signed)}))"
         slack = of_growth(amount, new, exact)
         yield _judged(change, exact, f"{said}={shown(exact)}%", amount, new, slack=slack)
+
+
+def _is_base(draft: Draft, claim: Claim) -> bool:
+    """与2021年的4860万人次相比，增加240万人次: the number is the one before, not the one now."""
+    return _COMPARED_WITH.match(draft.tail(claim)) is not None
 
 
 def _new_beside(draft: Draft, amount: Claim) -> Claim | None:

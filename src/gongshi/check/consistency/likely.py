@@ -19,7 +19,7 @@ from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called, run_before
+from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called, is_of_another, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
@@ -151,6 +151,8 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
         return None
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
+    if part_behind(draft, share) is None and is_of_another(draft, draft.lead(share), parts[0]):
+        return None
     rate = RATE.search(draft.lead(share)) if OF.search(draft.lead(share)) is None else None
     called = rate is None or is_called(draft, parts[0], rate[1].strip("的总")[-6:])
     if not called and not _is_exchanged(draft, share, parts[0]):
@@ -240,6 +242,14 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     scored = [(sum(r in draft.lead(w)[-16:] + w.subject + draft.tail(w)[:10] for r in runs), w) for w in wholes]
     best = max((s for s, _ in scored), default=0)
     top = [w for s, w in scored if s == best]
+    head = re.sub(r"(?:数量|数)$", "", name)[-2:]
+    if (
+        len(name) > 4
+        and top
+        and top[0].unit[:1] not in head
+        and not any(head in draft.lead(w)[-16:] + w.subject + draft.tail(w)[:10] for w in top)
+    ):
+        return None  # 占新注册登记汽车数量的: of 机动车 it is not
     return top[0] if best * 2 >= len(runs) and best and len({number(w) for w in top}) == 1 else None
 
 

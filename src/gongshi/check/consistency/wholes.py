@@ -20,6 +20,7 @@ OF = re.compile(
     r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
 RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比)(?:均?为|达|达到|约|近|超过|突破)?$")
+_OWN_NAME = re.compile(r"([一-鿿]{4,12})占(?!比)")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
@@ -54,6 +55,8 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     if part is None:
         return []
     of, rate = OF.search(lead), RATE.search(lead)
+    if of is not None and is_of_another(draft, lead, part):
+        return []
     if of is not None:
         return (
             _of_named(draft, share, part, of[1])
@@ -61,6 +64,19 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
             or _of_linked(draft, share, part, of[1])
         )
     return _rated(draft, share, rate[1]) if rate is not None else []
+
+
+def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
+    """医院床位7.66万张，…，公立医院床位占70.0%: the share names a thing of its own that the number before does not count."""
+    name = _OWN_NAME.match(lead.lstrip("，、；和及"))
+    if name is None:
+        return False
+    clause = draft.clause(part.outer_start)
+    return (
+        name[1] not in clause
+        and not (part.subject and part.subject in name[1] and len(part.subject) * 2 > len(name[1]) + 4)
+        and part.subject[:2] != name[1][:2]
+    )
 
 
 def part_before(draft: Draft, share: Claim) -> Claim | None:
@@ -108,7 +124,9 @@ def _is_named(draft: Draft, claim: Claim, name: str) -> bool:
     planned = name in ("计划", "目标", "任务", "年度计划", "年度目标", "全年目标", "全年任务")
     if planned:
         return name[-2:] in draft.lead(claim)
-    return len(name) > 4 and name[:4] in draft.clause(claim.outer_start)
+    head = re.sub(r"(?:数量|总数|数)$", "", name)[-2:]
+    clause = draft.clause(claim.outer_start)
+    return len(name) > 4 and name[:4] in clause and (head in clause or claim.unit[:1] in head)
 
 
 def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
