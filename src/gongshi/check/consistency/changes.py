@@ -28,6 +28,7 @@ _POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _MOST_NEAR = 14  # numbers near by that may explain a change
 _COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
+_YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|净增|提高|降低|[0-9]")
 _BESIDE = re.compile(
     r"[，、（]?(?:同比|环比)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
@@ -208,7 +209,7 @@ def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:
     """较去年同期减少26起, where last year's number is given too; or the two numbers of two years or months alone."""
     if change.unit in ("倍", "番", "成"):
         return
-    ends = ends_of(draft, change)
+    ends = _of_years(draft, change) or ends_of(draft, change)
     if ends is None:
         two = _of_two_times(draft, change)
         if two is not None:
@@ -220,6 +221,25 @@ def _amount(draft: Draft, change: Claim) -> Iterator[Finding]:
         exact = number(ends.new) - number(ends.old)
         said = f"{shown(number(ends.new))}-{shown(number(ends.old))}={shown(exact)}"
         yield _judged(change, exact, said, ends.new, ends.old, slack=of_sum(ends.new, ends.old))
+
+
+def _of_years(draft: Draft, change: Claim) -> Ends | None:
+    """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    years = _YEARS.search(clause)
+    if years is None:
+        return None
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    same = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    new, old = (
+        [
+            c
+            for c in same
+            if draft.lead(c).endswith(f"{y}年") or draft.plain[c.outer_start - 5 : c.outer_start].endswith(f"{y}年")
+        ]
+        for y in years.groups()
+    )
+    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 else None
 
 
 def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:

@@ -26,6 +26,8 @@ from gongshi.papers.paper import Part
 
 _NUMBERS = "一二三四五六七八九十"
 _COLON = re.compile(r"^[^，。；：\n]{0,14}：")
+_SKIPS = re.compile(r"^[0-9一二三四五六七八九十]+(?:至|—|-)[0-9一二三四五六七八九十]+[.．、]?(?:略|省略)", re.M)
+_MATTERS = re.compile(r"事项[^，。；]{0,8}(?:如下|告知|通知|公告)")
 _BELOW, _FAR_COLON = re.compile(r"(?:下列|以下)$"), re.compile(r"^[^。；：0-9\n]{0,80}：")  # 下列6人因…，被…：
 _IN_ORDER = re.compile(r"^[^，。；：\n]{0,12}，?(?:(?:依次|分别)(?:为|是|有)|的(?:[一-鿿]{1,4})?(?:是|为))")
 _RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
@@ -186,6 +188,10 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
         if names:
             return names, tr("名单有")
     items = numbered_below(draft, number_)
+    if items and _SKIPS.search(
+        "\n".join(draft.line(n) for n in range(number_ + 1, min(number_ + items + 2, len(draft.paragraph_starts))))
+    ):
+        return None
     own = _leads(draft, claim, number_)
     return (items, tr("下列编号")) if items > 1 and own else None
 
@@ -200,6 +206,8 @@ def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     bracketed = [c for c in own if draft.plain[c.start - 1 : c.start] + draft.plain[c.end : c.end + 1] == "（）"]
     if next(iter(bracketed or own), None) is not claim:
         return False
+    if _MATTERS.search(text):
+        return False  # 12所小学开展服务，有关事项告知如下: the lines below are matters, not schools
     headline = "。" not in text and len(text) < 40
     whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None
     return whole and text.count("。") <= 2

@@ -18,6 +18,8 @@ from gongshi.check.draft import Draft, number
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
+_NEAR = 12
+_EARLIER = re.compile(r"[，（](?:[一二三四]季度|上[年月期季届周][^，。；0-9]{0,4}|去年[^，。；0-9]{0,4}|同期)为?")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
 _THAN = re.compile(
     r"(?:比|较|与)([^，。；]{2,12}?)(?:同期)?(?:相比)?(?:加快|提高|上升|回落|下降|减少|增加|扩大|收窄|放缓|提升|降低|高|低)"
@@ -37,8 +39,28 @@ class Distance:
 
 def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
     """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
-    found = _in_bracket(draft, change) or list(_points(draft, change))
+    found = _in_bracket(draft, change) or _told_behind(draft, change) or list(_points(draft, change))
     yield from found or _against_named(draft, change)
+
+
+def _told_behind(draft: Draft, change: Claim) -> list[Distance]:
+    """优良率69.2%，环比提升3.5个百分点，二季度为65.7%: the base directly behind, said of an earlier time."""
+    new, old = draft.before(change), draft.after(change)
+    if (
+        new is None
+        or old is None
+        or any(c.unit not in ("%", "％") or not isinstance(c.value, Decimal) for c in (new, old))
+    ):
+        return []
+    apart = len(draft.plain[new.outer_end : change.outer_start])
+    if (
+        apart > _NEAR
+        or not _EARLIER.fullmatch(draft.plain[change.outer_end : old.outer_start])
+        or new.direction is not None
+    ):
+        return []
+    exact = number(new) - number(old)
+    return [Distance(change, exact, f"{shown(number(new))}-{shown(number(old))}={shown(exact)}", new, old)]
 
 
 def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
@@ -90,6 +112,8 @@ def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
     old = [c for c in same if c is not before[-1] and base in draft.lead(c) and c.start != before[-1].start]
     if len(old) == 1:
         exact = (before[-1].signed or Decimal(0)) - (old[0].signed or Decimal(0))
+        if re.search("降幅|跌幅", clause) and exact * (change.signed or 0) < 0:
+            change = replace(change, direction=None)  # 降幅收窄: the fall is less, so the number is more
         yield Distance(
             change,
             exact,

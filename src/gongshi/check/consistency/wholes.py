@@ -198,6 +198,9 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
         before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
     parts = [c for c in before if is_called(draft, c, stem)]
+    parts = [
+        c for c in parts if stem[-2:] in draft.lead(c) + c.subject
+    ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
     if len(stem) < 2 or not parts:
         return []
     ratios = [_with_whole(draft, before, stem, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]

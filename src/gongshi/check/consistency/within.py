@@ -15,7 +15,8 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
-_VERB = 4  # characters in which an item says what was done: 人工干预143次
+_ROW = re.compile(r"、[^，。；0-9]{0,12}")
+_VERB = 6  # characters in which an item says what was done: 人工干预143次
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
@@ -39,9 +40,24 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
     if draft.sentence_of(whole.start) == n:
-        return False
+        return _is_last_of_row(draft, whole, part)
     before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
+
+
+def _is_last_of_row(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """三年级19例、四年级13例、五年级5例，其中三（2）班11例: a number in the same row could hold the part."""
+    before = draft.before(whole)
+    while (
+        before is not None
+        and before.unit == whole.unit
+        and is_counted(before)
+        and _ROW.fullmatch(draft.plain[before.outer_end : whole.outer_start])
+    ):
+        if number(before) >= number(part):
+            return True
+        whole, before = before, draft.before(before)
+    return False
 
 
 def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

@@ -12,7 +12,7 @@ from gongshi.check.consistency.rule import is_exchange, is_slip, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, may_add, number
 
-DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)[，：]")
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
 _MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
 
