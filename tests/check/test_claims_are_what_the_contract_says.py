@@ -61,3 +61,30 @@ def test_as_many_changes_as_values_are_said_of_each_in_turn():
 def test_what_a_sentence_is_divided_by_is_what_its_lengths_are_of():
     found = find_claims("从驾龄看，不满3年的4人，10年以上的6人。")
     assert [c.subject for c in found if c.kind is Kind.DURATION] == ["驾龄", "驾龄"]
+
+
+def test_a_table_may_head_its_columns_with_months_and_give_each_row_its_unit():
+    table = "指标名称　单位　本季　1—4季度累计　累计同比±%\n接待游客　人次　1824　6637　8.1\n新增经营主体　户　641　2516　-3.4"
+    found = [(c.text, c.unit, c.subject) for c in find_claims(table)]
+    assert found[:3] == [("1824", "人次", "接待游客"), ("6637", "人次", "接待游客"), ("8.1", "%", "接待游客")]
+    assert found[3][1:] == ("户", "新增经营主体")
+
+
+def test_a_total_row_may_leave_the_cell_beside_it_empty():
+    table = "序号　项目区　面积（亩）　机井（眼）\n1　演镇　120　4\n2　虚镇　80　3\n合计　　200　7"
+    assert [(c.text, c.role) for c in find_claims(table)][-2:] == [("200", Role.TOTAL), ("7", Role.TOTAL)]
+
+
+def test_an_index_is_no_part_of_the_value_behind_it():
+    found = find_claims("PM2.552微克/立方米，PM1088微克/立方米")
+    assert [str(c.value) for c in found] == ["52", "88"]
+
+
+def test_people_behind_cases_are_those_of_the_cases():
+    found = find_claims("毒品犯罪203件268人。")
+    assert [c.subject for c in found] == ["毒品犯罪", "毒品犯罪"]
+
+
+def test_values_of_one_unit_without_names_have_the_clauses_subject():
+    found = find_claims("城乡居民人均可支配收入分别达3.8万元、2.1万元。")
+    assert [c.subject for c in found] == ["城乡居民人均可支配收入"] * 2

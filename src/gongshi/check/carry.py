@@ -9,18 +9,16 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import tail_word, without_tail, words_for
 from gongshi.check.line import Line
-from gongshi.check.scope import TOPIC, scope_of
 from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
+from gongshi.check.together import of_each, said_like, summed
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
-_PERSON = re.compile(r"(?:^|[。；：，\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
+_PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 JOINTS = " 、和及与以"
-_FEWEST = 2
 _SHORT_HEADING = 10
 _NEAR = 8
 _PEOPLE = frozenset("人名位")
-_SUMS = re.compile(r"(?:合计|共计|总计|共|[两三四五六七八九]项[^，。；]{0,4})(?:为|达|有)?$")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
 _BY = re.compile(r"[从按分](?P<what>[^，。；：0-9]{1,8}?)(?:来看|看|划分|分|统计)[，,]")
 _BASES = re.compile(r"(?:[比较与同]|而)[^，。；]{0,10}$|(?:同期|上年|去年|上月|上周|常年|平均值?|[月年])$")
@@ -76,7 +74,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         return _limits_of(line, place) + _placed(line, own.text, role) if own.side == "before" else own.text
     if own.verb:
         return _done_to(line, place, own.verb)
-    return _of_each(line, place, role) or _summed(line, place, role) or _carried(line, place)
+    return of_each(line, place, role) or summed(line, place, role) or _carried(line, place)
 
 
 def _done_to(line: Line, place: Place, verb: str) -> str:
@@ -86,52 +84,12 @@ def _done_to(line: Line, place: Place, verb: str) -> str:
     """
     if verb.endswith("记") and place.found.unit == "分":
         return "记分"
-    known = line.by_unit.get(place.found.unit, "") or _said_like(line, place.found.unit)
+    known = line.by_unit.get(place.found.unit, "") or said_like(line, place.found.unit)
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
     if not known or verb in words_for("verbs_new") or known.startswith("不") or known in words_for("verbs"):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
-
-
-def _said_like(line: Line, unit: str) -> str:
-    """The subject of the last claim of the sentence in `unit`: 每户1000元，累计发放3.2万元."""
-    return next((claim.subject for claim in reversed(line.said) if claim.unit == unit), "")
-
-
-def _of_each(line: Line, place: Place, role: Role | None) -> str:
-    """护学岗3个，每岗4人，共12人: the four and the twelve are those of the posts."""
-    last = line.last
-    if last is None or not last.subject or last.kind in (Kind.DATE, Kind.CHANGE):
-        return ""
-    if role is Role.EACH and "每" in place.left and last.unit != place.found.unit:
-        return _said_like(line, place.found.unit) or last.subject
-    each = last.role is Role.EACH and last.unit == place.found.unit
-    return last.subject if each and role is Role.TOTAL else ""
-
-
-def _summed(line: Line, place: Place, role: Role | None) -> str:
-    """甲类26辆、乙类41辆，合计67辆: what all the parts are called, else what the sentence is about."""
-    if role is not Role.TOTAL or len(line.said) < _FEWEST or not _SUMS.search(place.left):
-        return ""
-    parts = [claim.subject for claim in line.said if claim.unit == place.found.unit and claim.role is not Role.TOTAL]
-    if len(parts) < _FEWEST or len(set(parts)) == 1:
-        return ""
-    shared = _shared_end(parts)
-    return shared if len(shared) > 1 else _about(line, place)
-
-
-def _about(line: Line, place: Place) -> str:
-    """商品类中，前五名为…: the topic that the sentence opens with, else what stands before its colon."""
-    topic = TOPIC.match(line.text, place.sentence)
-    found = topic["head"] if topic else scope_of(line.text, place, None, "")
-    return "" if found.endswith(("为", "是")) else found
-
-
-def _shared_end(texts: list[str]) -> str:
-    """The longest end that all the texts have."""
-    short = min(texts, key=len)
-    return next((short[i:] for i in range(len(short)) if all(text.endswith(short[i:]) for text in texts)), "")
 
 
 def _placed(line: Line, own: str, role: Role | None) -> str:
@@ -158,7 +116,7 @@ def _carried(line: Line, place: Place) -> str:
         or _topic(line, place)
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
-        or (_said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
+        or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
         or _of_the_whole(line, unit)
         or _head(line, place)
         or (line.by_unit.get(unit, "") if line.said else "")
@@ -201,6 +159,13 @@ def _divided(line: Line, unit: str) -> str:
     return first.subject if first and first.role is not Role.PART else ""
 
 
+def _both_count(last: Claim, place: Place) -> bool:
+    return last.kind is Kind.COUNT and place.found.kind is Kind.COUNT and last.unit in _CASES
+
+
+_CASES = frozenset({"件", "起", "宗", "例", "户", "批次", "次", "车次"})
+
+
 def _superlative(line: Line, place: Place) -> str:
     """参赛人数最多的是护理，262人: which it is stands behind 是."""
     if place.left.strip() or place.opener not in ("，", ","):
@@ -222,6 +187,8 @@ def _topic(line: Line, place: Place) -> str:
 def _as_the_last(line: Line, place: Place) -> str:
     """150立方米/秒和80立方米/秒: the second of two that only a joint divides."""
     last = line.last
+    if last and not place.left and last.outer_end == line.start + place.found.outer_start and _both_count(last, place):
+        return last.subject  # 毒品犯罪203件268人
     if last is None or last.unit != place.found.unit or place.left.strip(JOINTS) or place.opener not in ("", "、"):
         return ""
     return last.subject
@@ -236,7 +203,7 @@ def _before_mark(line: Line, place: Place) -> str:
         return "" if line.last.kind is Kind.DATE else line.last.subject
     begin = max(place.sentence, mark - FARTHEST)
     named = re.split("[，,]", line.text[begin:mark])[-1]
-    compared = _said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
+    compared = said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
     return compared or before_phrase(named).text
 
 

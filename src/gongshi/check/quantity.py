@@ -21,6 +21,7 @@ _NAMED = re.compile(r"(?:周|星期|礼拜|科目|表|图)[一二三四五六]$"
 _NOBODY = re.compile(
     r"无(?=(?:女性?|男性?)(?:人员|驾驶人|驾驶员|司机|党员|干部|职工|成员|选手|委员|代表))"
 )  # a zero without a numeral
+_INDEX = re.compile(r"(?:2\.5|10)(?=[0-9])")  # PM2.552微克: the index, then its value
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
 
 
@@ -45,10 +46,12 @@ def _written(text: str) -> Iterator[Found]:
     named = list(silence.titles(text)) if "《" in text else []
     for numeral in NUMERAL.finditer(text):
         start, end = numeral.span()
+        index = _INDEX.match(text, start) if text[start - 2 : start] == "PM" else None
+        start = index.end() if index else start
         if start < done or any(a < start < b for a, b in named):
             continue
         quiet = silence.silent_until(text, start, end)
-        found = None if quiet else quantity_at(text, start, end)
+        found = None if quiet else _read_at(text, start, end) if index else quantity_at(text, start, end)
         if found is not None:
             yield found
         done = quiet or (found.outer_end if found else done)
@@ -58,6 +61,10 @@ def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
     if start and text[start - 1] in _FIGURES and not _NAMED.search(text[max(0, start - 3) : start]):
         return None  # a piece of a number too long to be one
+    return _read_at(text, start, end)
+
+
+def _read_at(text: str, start: int, end: int) -> Found | None:
     if text[start - 1 : start] == "第" or (text[start - 1 : start] == " " and text.startswith("第", start - 2)):
         return ordinals.ordinal_at(text, start, end)
     found = dated.dated_at(text, start, end) or spoken.spoken_at(text, start, end)

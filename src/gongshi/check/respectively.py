@@ -31,10 +31,25 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
             continue
         if _IN_TURN.search(place.left[-14:]) and _RESPECTIVELY.search(place.left):
             last = _run(line, around, i)
-            found.update(zip(last, _owners(line, around, i, len(last)) or [""] * len(last), strict=False))
+            found.update(
+                zip(last, _owners(line, around, i, len(last)) or [_head(line, around, last)] * len(last), strict=False)
+            )
         elif last and i == last[-1] + 1:
             found.update(_in_the_same_order(line, around, i, [found[one] for one in last]))
     return found
+
+
+def _head(line: str, around: Sequence[Place], run: Sequence[int]) -> str:
+    """城乡居民可支配收入分别达3万元、2万元: what all the values are of, where they have one unit and no names."""
+    place = around[run[0]]
+    clause = line[max(place.begins, around[run[0] - 1].found.outer_end if run[0] else 0) : place.found.outer_start]
+    head = clause[: clause.rfind("分别")]
+    if len({around[i].found.unit for i in run}) > 1 or _MOVES.search(head + place.left[-6:]):
+        return ""
+    return before_phrase(head).text
+
+
+_MOVES = re.compile("[增降升减涨跌]|比|指标|指数")
 
 
 def _in_the_same_order(line: str, around: Sequence[Place], i: int, owners: list[str | int]) -> dict[int, str | int]:

@@ -74,7 +74,8 @@ def _between_limits(text: str, first: Found) -> Found | None:
     word = _WORDS_OF_LIMITS.match(text, joined.end()) if joined else None
     numeral = NUMERAL.match(text, word.end() if word else joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
-    if last is None or last.test not in _HIGH or not isinstance(first.value, Decimal):
+    below = word is not None and word[0] != "至"  # 未达20%
+    if last is None or not (below or last.test in _HIGH) or not isinstance(first.value, Decimal):
         return None
     if (first.unit, last.unit) == ("个月", "年") and isinstance(last.value, Decimal):
         return _joined(first, replace(last, value=last.value * 12, unit="个月"), first.value)

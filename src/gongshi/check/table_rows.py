@@ -1,7 +1,8 @@
 """Tables in plain text: Markdown, tabs, or columns kept apart by blanks (文中的表).
 
 A row that follows a heading row has a claim in each cell that is a number. Its subject is the
-column's heading, its scope the row's, its unit that of the cell, the heading or the caption.
+column's heading, its scope the row's, its unit that of the cell, the heading or the caption; where
+a column gives each row its unit, the rows are what is counted, and the columns only say when.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _CAPTION = re.compile(r"单位[:：] ?(?P<units>[^）)\n]{1,30})")
 _SILENT = re.compile(
     r"序号|编号|电话|号码|代码|证号|日期|时间|邮编|号牌|车牌|备注|年份|月份|年度|^月$|^年$|账号|姓名|地址|桩号"
 )
+_DATED = re.compile(r"[0-9]{1,4}(?:[-—~至][0-9]{1,4})?[年月季]")  # 9月, 1-9月累计 head a column
+_UNITS = frozenset({"单位", "计量单位"})
 _RANK = re.compile(r"名次|排名|位次|排序")
 _CHANGED = re.compile(r"同比|环比|增长|增速|增幅|增减|较上|比上|比去年|变化")
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "总数", "全市", "全省", "全县", "合 计", "总 计"})
@@ -72,7 +75,7 @@ def caption_of(line: str) -> tuple[str, ...]:
 def opens(row: Sequence[Cell], table: Table) -> bool:
     """Whether the row holds no number, and so heads or rules a table; its headings are kept."""
     shown = [normal(cell.text) for cell in row]
-    if any(NUMERAL.search(cell) and _NUMBER.match(cell) for cell in shown) or not row:
+    if any(NUMERAL.search(cell) and _NUMBER.match(cell) and not _DATED.match(cell) for cell in shown) or not row:
         return False
     if not set("".join(shown)) <= set("-: "):
         table.headings = tuple(shown)
@@ -81,7 +84,14 @@ def opens(row: Sequence[Cell], table: Table) -> bool:
 
 def continues(row: Sequence[Cell], table: Table) -> bool:
     """Whether the row has a cell under each heading of the open table."""
-    return len(row) == len(table.headings)
+    return len(_aligned(row, table)) == len(table.headings)
+
+
+def _aligned(row: Sequence[Cell], table: Table) -> Sequence[Cell]:
+    """The row; a total that leaves the name beside it empty has one cell fewer."""
+    if len(row) > 1 and len(row) == len(table.headings) - 1 and row[0].text in _TOTALS:
+        return [row[0], Cell("", row[0].start), *row[1:]]
+    return row
 
 
 def read_row(row: Sequence[Cell], start: int, text: str, table: Table) -> Iterator[Claim]:
@@ -91,12 +101,15 @@ def read_row(row: Sequence[Cell], start: int, text: str, table: Table) -> Iterat
     """
     if not row or not continues(row, table):
         return
+    row = _aligned(row, table)
     shown = [normal(cell.text) for cell in row]
     name = (shown[1] if _SILENT.search(table.headings[0]) and len(shown) > _FEWEST else "") or shown[0]
+    told = [cell for cell, heading in zip(shown, table.headings, strict=True) if heading in _UNITS and cell in units()]
     for cell, content, heading in list(zip(row, shown, table.headings, strict=True))[1:]:
-        if _NUMBER.match(content) and not _SILENT.search(heading):
-            found = _quantity(content, heading, table.caption)
-            yield _claim(found, start + cell.start, text, heading, name)
+        if _NUMBER.match(content) and not _DATED.match(content) and not _SILENT.search(heading):
+            found = _quantity(content, heading, told or table.caption)
+            claim = _claim(found, start + cell.start, text, heading, name)
+            yield dataclass_replace(claim, subject=name, scope=claim.subject) if told else claim
 
 
 def _quantity(shown: str, heading: str, caption: Sequence[str]) -> Found:
@@ -143,5 +156,5 @@ def _unit(heading: str, caption: Sequence[str]) -> str:
         if named.endswith("数") and named[-length - 1 : -1] in units():
             return named[-length - 1 : -1]
     if _CHANGED.search(heading):
-        return ""
+        return "%" if "%" in heading else ""
     return caption[0] if len(caption) == 1 else ""
