@@ -22,6 +22,7 @@ from gongshi.check.consistency.rule import (
     is_exchange,
     is_slip,
     loosely,
+    may_be_meant,
     shown,
     silent,
     stands,
@@ -72,7 +73,7 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     means = list(_means(draft, average, per))
     firm = _firm(draft, average, per, means)
     near = (m for m in (*means, *_far(draft, average, per)) if firm is None or _is_related(m, firm))
-    fit = next((m for m in near if loosely(average, m.exact, m.slack)), None)
+    fit = next((m for m in near if _fits(average, m)), None)
     wrong = firm or next((m for m in means if _is_slip(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
@@ -96,6 +97,14 @@ def _finding_of_listed(average: Claim, found: Listed) -> Finding:
     return RULE.finding(
         Verdict.CONTRADICTS, tr("“{average}”与总数、个数不符", average=average.text), average, *found.values, sum=sum_
     )
+
+
+def _fits(average: Claim, mean: Mean) -> bool:
+    """Whether the mean gives the average; the rounding of its ends is asked only where it could matter, for speed."""
+    if loosely(average, mean.exact):
+        return True
+    near = may_be_meant(number(average), mean.exact)
+    return near and loosely(average, mean.exact, mean.slack)
 
 
 def _is_related(mean: Mean, firm: Mean) -> bool:
@@ -216,7 +225,7 @@ def _is_slip(average: Claim, exact: Decimal) -> bool:
 
 
 def _finding(average: Claim, mean: Mean) -> Finding:
-    fits = loosely(average, mean.exact, mean.slack)
+    fits = _fits(average, mean)
     counted = (mean.counted,) if mean.counted is not None else ()
     sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
     if fits:

@@ -111,6 +111,8 @@ def _fits(share: Claim, ratio: Ratio, *, sure: bool = True) -> bool:
     if not number(ratio.whole):
         return False
     exact = exact_share(ratio)
+    if loosely(share, exact) or not may_be_meant(number(share), exact):
+        return loosely(share, exact)
     slack = of_quotient(ratio.parts, ratio.whole, 100 - exact if ratio.rest else exact)
     return loosely(share, exact, slack if sure else min(slack, _STRETCH))
 
