@@ -88,3 +88,11 @@ def test_people_behind_cases_are_those_of_the_cases():
 def test_values_of_one_unit_without_names_have_the_clauses_subject():
     found = find_claims("城乡居民人均可支配收入分别达3.8万元、2.1万元。")
     assert [c.subject for c in found] == ["城乡居民人均可支配收入"] * 2
+
+
+def test_a_trade_keeps_its_whole_name_and_a_grade_what_it_grades():
+    trades = find_claims("制造业12亿元，交通运输、仓储和邮政业营业收入18亿元。")
+    assert trades[1].subject == "交通运输、仓储和邮政业营业收入"
+    graded = find_claims("重大危险源13处，其中一级5处、二级8处。")
+    assert [c.subject for c in graded][1:] == ["一级重大危险源", "二级重大危险源"]
+    assert find_claims("宣告4名被告人无罪。")[0].subject == "被告人无罪"

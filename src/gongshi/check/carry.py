@@ -16,6 +16,7 @@ _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
 _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 JOINTS = " 、和及与以"
+_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-D][级类等]")
 _SHORT_HEADING = 10
 _NEAR = 8
 _PEOPLE = frozenset("人名位")
@@ -71,7 +72,9 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text:
-        return _limits_of(line, place) + _placed(line, own.text, role) if own.side == "before" else own.text
+        if own.side != "before":
+            return own.text
+        return _limits_of(line, place) + _placed(line, _long_name(place, own.text), role)
     if own.verb:
         return _done_to(line, place, own.verb)
     return of_each(line, place, role) or summed(line, place, role) or _carried(line, place)
@@ -97,7 +100,14 @@ def _placed(line: Line, own: str, role: Role | None) -> str:
     of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
     if of is None or not of.subject or (role is not Role.PART and of.role is not Role.TOTAL):
         return own
-    return own if own in of.subject or not PLACE.fullmatch(own) else own + of.subject
+    narrows = PLACE.fullmatch(own) or _GRADE.fullmatch(own)
+    return own if own in of.subject or not narrows else own + of.subject
+
+
+def _long_name(place: Place, own: str) -> str:
+    """交通运输、仓储和邮政业: the names of trades that a 、 stands in."""
+    names = words_for("long_names") if place.opener == "、" else ()
+    return next((n + own[len(tail) :] for n in names if own.startswith(tail := n.rpartition("、")[2])), own)
 
 
 def _carried(line: Line, place: Place) -> str:

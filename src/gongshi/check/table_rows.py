@@ -29,7 +29,7 @@ _CAPTION = re.compile(r"单位[:：] ?(?P<units>[^）)\n]{1,30})")
 _SILENT = re.compile(
     r"序号|编号|电话|号码|代码|证号|日期|时间|邮编|号牌|车牌|备注|年份|月份|年度|^月$|^年$|账号|姓名|地址|桩号"
 )
-_DATED = re.compile(r"[0-9]{1,4}(?:[-—~至][0-9]{1,4})?[年月季]")  # 9月, 1-9月累计 head a column
+_DATED = re.compile(r"[0-9]{1,4}(?:[-—~至][0-9]{1,4})?[年月季](?![0-9])")  # 9月, 1-9月累计 head a column
 _UNITS = frozenset({"单位", "计量单位"})
 _RANK = re.compile(r"名次|排名|位次|排序")
 _CHANGED = re.compile(r"同比|环比|增长|增速|增幅|增减|较上|比上|比去年|变化")
