@@ -19,7 +19,7 @@ from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called, is_of_another, run_before
+from gongshi.check.consistency.wholes import OF, RATE, Ratio, are_alike, is_called, is_of_another, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
@@ -174,7 +174,7 @@ def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) ->
     return (
         _of_siblings(draft, share, part)
         or _named(draft, share, wholes)
-        or _only(draft, share, wholes)
+        or _only(draft, share, [w for w in wholes if not are_alike(draft, w, part)])
         or _of_list(draft, share, part)
     )
 

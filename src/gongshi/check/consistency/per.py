@@ -12,7 +12,9 @@ from gongshi.check.draft import Draft
 
 _MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇"
 _AVERAGED = re.compile(r"([一-鿿])均")
-_EACH = re.compile(rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)([{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})")
+_EACH = re.compile(
+    rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)((?!人口)[{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})"
+)
 _ON_AVERAGE = re.compile(r"平均")
 _CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
 _TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}

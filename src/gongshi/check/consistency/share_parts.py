@@ -60,9 +60,15 @@ def named_part(draft: Draft, share: Claim) -> Claim | None:
     line = draft.paragraph_of(share.start)
     first = draft.paragraph_starts[max(0, line - 1)]
     before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
+    before = [c for c in before if not _is_of_more(c.subject, found[1])]
     same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
     alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
     return alike[-1] if len({number(c) for c in alike}) == 1 else None
+
+
+def _is_of_more(subject: str, name: str) -> bool:
+    """公立医院床位占70.0%: the share is of a thing of what was counted, the hospitals themselves it does not count."""
+    return name.startswith(subject) and len(name) > len(subject) + 1
 
 
 def _begins(draft: Draft, claim: Claim, name: str) -> bool:

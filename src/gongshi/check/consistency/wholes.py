@@ -23,6 +23,7 @@ RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比)(?:均?�
 _OWN_NAME = re.compile(r"([一-鿿]{4,12})占(?!比)")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
+_LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
 
 
@@ -134,7 +135,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     if name and not re.fullmatch(r"总.{0,2}|比", name):
         return []
     for group in lists_with(draft, part):
-        if number(part) <= number(group.whole) and not _are_alike(draft, group.whole, part):
+        if number(part) <= number(group.whole) and not are_alike(draft, group.whole, part):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     among = _AMONG.match(draft.plain, start)
@@ -162,11 +163,11 @@ def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio
             [c for c in draft.between(start, opened) if is_counted(c) and c.unit == part.unit] if opened > 0 else []
         )
         whole = before[-1] if before else None
-    fits = whole is not None and is_counted(whole) and whole.unit == part.unit and not _are_alike(draft, whole, part)
+    fits = whole is not None and is_counted(whole) and whole.unit == part.unit and not are_alike(draft, whole, part)
     return [Ratio((part,), whole)] if fits and whole is not None else []
 
 
-def _are_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
+def are_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
     """民营101.2亿元，占79.3%，其中…；外资19.8亿元，占15.5%: both have a share, a semicolon between: of one whole further up."""
     behind = draft.after(whole)
     shared = behind is not None and behind.kind is Kind.PERCENT and "占" in draft.lead(behind)
@@ -231,7 +232,7 @@ def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
     short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (
         len(stem) == 2 and any(c in draft.lead(claim) for c in stem)
     )
-    return stem[-2:] in own or stem[:2] in own or short
+    return stem[-2:] in own or (stem[:2] in own and len(stem) < _LONG) or short
 
 
 def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:

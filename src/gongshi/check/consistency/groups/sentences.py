@@ -60,7 +60,8 @@ def among(draft: Draft) -> Iterator[Group]:
             whole = named_before(draft, found[1], start, unit)
             first = one_list(draft, same)
             for parts in (first, *later_lists(draft, same[len(first) :])) if whole is not None else ():
-                if len(parts) > 1:
+                # 人口中，外来人口492人，其中省外117人、省内375人: what is behind 其中 is of the first alone.
+                if len(parts) > 1 and "其中" not in draft.plain[parts[0].outer_end : parts[1].start]:
                     assert whole is not None
                     words = draft.plain[found.end() : parts[-1].outer_end]
                     yield Group(whole, tuple(parts), words, "某中" if len(parts) > 2 else "")
