@@ -79,7 +79,7 @@ def test_a_quoted_figure_opens_to_its_document_and_place() -> None:
 
 
 def test_a_listed_figure_points_to_its_list() -> None:
-    assert "new_books" in _open(lib.shelf).note
+    assert "“新书数”是名单的长度" in _open(lib.shelf).note
 
 
 def test_more_records_than_the_limit_are_said() -> None:

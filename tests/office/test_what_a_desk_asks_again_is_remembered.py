@@ -56,16 +56,16 @@ def test_who_changes_an_answer_changes_his_own_only(city, crashes):
     assert held.rows(crashes)[0]["id"] != "被改过"
 
 
-def test_the_oldest_answer_gives_way_and_long_ones_are_not_kept():
-    kept, asked = Remembered(most=2, longest=3), []
+def test_the_oldest_answer_gives_way_and_one_longer_than_the_room_is_not_kept():
+    kept, asked = Remembered(most=2, room=3), []
 
     def find(answer):
         asked.append(answer)
         return answer
 
-    for text in ("a", "b", "a", "c", "b", "long", "long"):
+    for text in ("a", "b", "a", "c", "b", "long", "long", "b"):
         kept.of("r", text, lambda text=text: find(text))
-    assert asked == ["a", "b", "c", "b", "long", "long"]
+    assert asked == ["a", "b", "c", "b", "long", "long", "b"]
 
 
 def test_a_code_that_is_listed_but_not_first_is_found(city, crashes):

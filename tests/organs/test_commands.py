@@ -45,8 +45,11 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
 def test_duties_are_listed_for_a_period(office: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path):
     at = ("--at", str(office.root))
     found = told(capsys, "duties", "2022-07", *at, "--to", str(tmp_path / "应办.xlsx"))
-    assert [(n["unit"], n["due_on"], n["state"]) for n in found["lines"]] == [("J1", "2022-07-20", "已办")]
-    assert read_grid(tmp_path / "应办.xlsx").rows[0][-1] == "已办"
+    assert [(n["unit"], n["due_on"], n["state"]) for n in found["lines"]] == [
+        ("J1", "2022-07-20", "已办"),
+        ("J2", "2022-07-20", "不适用"),  # nobody was in post for three months of the half
+    ]
+    assert [row[-1] for row in read_grid(tmp_path / "应办.xlsx").rows] == ["已办", "不适用"]
     ran("duties", "--period", "2022-07", *at)
     assert "应办 1 项" in capsys.readouterr().out
 

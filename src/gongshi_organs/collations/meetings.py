@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from gongshi import At, Grid
 from gongshi.records.across import listed_codes
 from gongshi_organs.across.units import live
 from gongshi_organs.codes import SPECIAL_ACTIVITIES, TALKS
 from gongshi_organs.collations.collation import Collation, Named, acts_of, in_year, is_past, share, until
 from gongshi_organs.collations.organisation import living
-from gongshi_organs.collations.unit_month import DUTIES
-from gongshi_organs.duties import Due, State
+from gongshi_organs.collations.unit_month import DUTIES, POSTS
+from gongshi_organs.duties import State
 from gongshi_organs.thresholds import REPORT_MONTHS
-from gongshi_organs.views.duties import calendar_of
+from gongshi_organs.views.duties import REPORT, calendar_of
 from gongshi_organs.views.rows import Row, Rows
 
 _LIVE = "code name kind established_on abolished_on"
@@ -126,8 +124,8 @@ def reports(rows: Rows, at: At, of: str = "") -> list[Grid]:
     """
     named = Named.of(rows)
     what = {d["code"]: d["what"] for d in rows["duties"]}
-    lines = [n for n in calendar_of(rows, at) if what.get(n.duty) == "述职"]
-    asked = [n for n in lines if n.state is State.DONE or _in_post(rows, n, at.number(REPORT_MONTHS))]
+    lines = [n for n in calendar_of(rows, at) if what.get(n.duty) == REPORT]
+    asked = [n for n in lines if n.state is not State.NOT_ASKED]
     short = f"任职不满{at.number(REPORT_MONTHS)}个月"
     body = tuple((named(n.unit), n.first, n.last, n.due_on, n.state.label if n in asked else short) for n in lines)
     late = sum(n.state is State.OVERDUE for n in asked)
@@ -137,19 +135,6 @@ def reports(rows: Rows, at: At, of: str = "") -> list[Grid]:
     return [
         Grid("述职安排", heads, body, notes=(note,), lead=(at.period.label, until(at)), widths=(30, 14, 14, 14, 16))
     ]
-
-
-def _in_post(rows: Rows, line: Due, months: int) -> bool:
-    """Whether some secretary was in post for so many months of the half; where no post is on record, nothing is known against it."""
-    posts = [p for p in rows["posts"] if p["unit"] == line.unit and p["role"] == "机关纪委书记"]
-    after = line.last + timedelta(days=1)
-    held = ((max(p["since"], line.first), min(p["until"] or after, after)) for p in posts)
-    return not posts or any(_months(begun, ended) >= months for begun, ended in held)
-
-
-def _months(begun: date, ended: date) -> int:
-    """Whole months from a day to another, which is no longer in."""
-    return (ended.year - begun.year) * 12 + ended.month - begun.month - (ended.day < begun.day)
 
 
 def joint(rows: Rows, at: At, of: str = "") -> list[Grid]:
@@ -195,10 +180,10 @@ MEETINGS = (
         {"units": f"{_LIVE} has_group", "activities": "id kind held_on organisers document", "documents": "code title",
          "issues": "id kind unit found_on measure due closed_on"},
     ),
-    Collation("列席", "列席旁听情况", observed, {"units": _LIVE, "activities": _ACTS, "duties": DUTIES}),
+    Collation("列席", "列席旁听情况", observed, {"units": _LIVE, "activities": _ACTS, "duties": DUTIES, "posts": POSTS}),
     Collation("活动", "活动一览", events, {"units": "code name", "activities": "id kind held_on title organisers heads"}, of="活动类别"),
     Collation("谈话", "谈话应办情况", talks, {"units": _LIVE, "activities": "id kind held_on organisers objects"}),
-    Collation("述职", "机关纪委书记述职安排", reports, {"units": _LIVE, "activities": _ACTS, "duties": DUTIES, "posts": "unit role since until"}),
+    Collation("述职", "机关纪委书记述职安排", reports, {"units": _LIVE, "activities": _ACTS, "duties": DUTIES, "posts": POSTS}),
     Collation(
         "联学", "结对共建活动台账", joint,
         {"units": "code name", "links": "id kind a b since until", "activities": "id kind held_on recorded_on link"},

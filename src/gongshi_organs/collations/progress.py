@@ -8,6 +8,7 @@ from gongshi import At, Grid
 from gongshi.records.across import listed_codes
 from gongshi_organs.across.units import live
 from gongshi_organs.collations.collation import Collation, Named, chosen, is_past, until
+from gongshi_organs.duties import State
 from gongshi_organs.views.duties import calendar_of, progress_grid
 from gongshi_organs.views.rows import Row, Rows
 
@@ -75,7 +76,7 @@ def articles(rows: Rows, at: At, of: str) -> list[Grid]:
     lines = calendar_of(rows, at)
     body = []
     for duty in duties:
-        mine = [n for n in lines if n.duty == duty["code"]]
+        mine = [n for n in lines if n.duty == duty["code"] and n.state is not State.NOT_ASKED]
         done = sum(bool(n.done) for n in mine)
         state = f"{len(mine)} 个单位应办，{done} 个已办" if mine else _why_idle(duty, at)
         body.append((duty["article"], duty["title"], duty["who"], duty["what"], duty["rhythm"], state))
@@ -145,7 +146,8 @@ PROGRESS = (
     Collation(
         "条款", "文件条款落实", articles,
         {"programmes": _PROGRAMME, "duties": "code programme title article who what rhythm since until times days day_kind trigger",
-         "units": "code kind established_on abolished_on", "activities": "id kind held_on organisers objects items"}, of="工作",
+         "units": "code kind established_on abolished_on", "activities": "id kind held_on organisers objects items",
+         "posts": "unit role since until"}, of="工作",
     ),
     Collation("措施", "措施使用情况", measures, {"programmes": _PROGRAMME, "items": _ITEMS, "care": "on item"}, of="工作"),
     Collation("试点", "三级联动试点台账", pilots, {"links": "kind a grp since until", "units": "code name"}),

@@ -10,6 +10,7 @@ from gongshi_organs.views.duties import calendar_of
 from gongshi_organs.views.rows import Row, Rows
 
 DUTIES = "code title who what rhythm since until times days day_kind trigger"
+POSTS = "unit role since until"  # whose report a duty is
 
 
 def month_of(rows: Rows, at: At, of: str) -> list[Grid]:
@@ -45,7 +46,7 @@ def _owes(rows: Rows, at: At, unit: Row) -> Grid:
 MONTH = (
     Collation(
         "月报", "单位党建工作月报", month_of,
-        {"activities": "id kind held_on title organisers objects items heads", "duties": DUTIES,
+        {"activities": "id kind held_on title organisers objects items heads", "duties": DUTIES, "posts": POSTS,
          "units": "code name kind of_unit established_on abolished_on"}, of="单位",
     ),
 )  # fmt: skip

@@ -19,7 +19,7 @@ def run(given: Given, opened: Callable[[], Opened]) -> Outcome:
     rows = rows_of(bench.engine, *READS)
     lines, names = calendar_of(rows, bench.at), names_of(rows)
     states = Counter(line.state.label for line in lines)
-    said = [tr("{period}应办 {n} 项：{states}。", period=bench.at.period.label, n=len(lines),
+    said = [tr("{period}应办 {n} 项：{states}。", period=bench.at.period.label, n=sum(n.state.label != "不适用" for n in lines),
                states="，".join(f"{label} {n}" for label, n in sorted(states.items())) or tr("没有应办事项"))]  # fmt: skip
     said += [
         f"{n.due_on} {n.title} {names.get(n.unit, n.unit)} {n.state.label}"
@@ -43,6 +43,7 @@ COMMAND = on_workspace(
     reads={
         "duties": ("code", "day_kind", "days", "rhythm", "since", "times", "title", "trigger", "until", "what", "who"),
         "units": ("abolished_on", "code", "established_on", "kind", "name"),
+        "posts": ("role", "since", "unit", "until"),
         "activities": ("held_on", "id", "items", "kind", "objects", "organisers"),
     },
 )

@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from gongshi import At, Calendar, Cell, Grid, Period
 from gongshi.records.across import listed_codes
 from gongshi_organs.codes import RELIEF
 from gongshi_organs.duties import Activity, CareDue, Due, Duty, Item, Member, State, Unit, care_due, due_in, matrix
-from gongshi_organs.thresholds import BADGE_YEARS
+from gongshi_organs.thresholds import BADGE_YEARS, REPORT_MONTHS
 from gongshi_organs.views.rows import Rows, names_of
 
-READS = ("units", "duties", "activities", "items", "programmes")
+READS = ("units", "duties", "activities", "items", "programmes", "posts")
+REPORT, REPORTS = "述职", "机关纪委书记"  # what is owed by a role and not by a unit alone
 MARKS = {State.DONE: "●", State.NONE: "无新增", State.NOT_YET: "", State.NOT_ASKED: "—", State.OVERDUE: "逾期"}
 
 
 def calendar_of(rows: Rows, at: At) -> list[Due]:
-    """Every duty due in the period of `at`, as it stands on `at.on`."""
-    return due_in(duties_in(rows), units_in(rows), activities_in(rows), at.period, at.on, Calendar.read(at.settings))
+    """Every duty due in the period of `at`, as it stands on `at.on`.
+
+    Who was in post for too short a part of a half does not report for it, his predecessor neither:
+    a unit of which nobody was in post long enough is not asked.
+    """
+    lines = due_in(duties_in(rows), units_in(rows), activities_in(rows), at.period, at.on, Calendar.read(at.settings))
+    reports = {r["code"] for r in rows["duties"] if r["what"] == REPORT}
+    months = at.number(REPORT_MONTHS)
+    return [
+        replace(n, state=State.NOT_ASKED)
+        if n.duty in reports and n.state is not State.DONE and not _in_post(rows, n, months)
+        else n
+        for n in lines
+    ]
+
+
+def _in_post(rows: Rows, line: Due, months: int) -> bool:
+    """Whether somebody was in post for so many months of the window; where no post is on record, nothing is known against it."""
+    posts = [p for p in rows["posts"] if p["unit"] == line.unit and p["role"] == REPORTS]
+    after = line.last + timedelta(days=1)
+    held = ((max(p["since"], line.first), min(p["until"] or after, after)) for p in posts)
+    return not posts or any(_months(begun, ended) >= months for begun, ended in held)
+
+
+def _months(begun: date, ended: date) -> int:
+    """Whole months from a day to another, which is no longer in."""
+    return (ended.year - begun.year) * 12 + ended.month - begun.month - (ended.day < begun.day)
 
 
 def duties_in(rows: Rows) -> list[Duty]:
