@@ -20,6 +20,7 @@ from gongshi.lists.propose import Proposal, proposal
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.lists.worn import worn_forms
 from gongshi.notices.notice import Line
+from gongshi.office.collecting import seldom_collected
 from gongshi.office.people import diary
 from gongshi.office.questions import published, questions
 from gongshi.records.register import Level
@@ -120,6 +121,7 @@ def engine(
     return DuckEngine(vault, workspace.registers, known, reader=reader, why=why)
 
 
+@seldom_collected()
 def run(
     workspace: Workspace, pack: Pack, at: At, *, reader: str = "", until: int | None = None, acts: int | None = None,
     part: Period | None = None,
