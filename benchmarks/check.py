@@ -6,7 +6,7 @@
     python benchmarks/check.py --page docs/reference/check-measures.md
 
 `--errors` lists each error of the open parts (`rules`, `opened`, `later`, `second/open`, `third/open`,
-`fourth/open`). It refuses every `aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
+`fourth/open`, `fifth/open`). It refuses every `aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
 from __future__ import annotations

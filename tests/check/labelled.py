@@ -25,6 +25,8 @@ WRITTEN = (
     "third/aside",
     "fourth/open",
     "fourth/aside",
+    "fifth/open",
+    "fifth/aside",
 )
 PARTS = tuple(x for x in WRITTEN if (CORPUS / x).is_dir())
 QUALIFIERS = {"exact", "over", "approx", "at_most", "ordinal", "range"}
