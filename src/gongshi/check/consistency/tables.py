@@ -1,99 +1,94 @@
-"""The row of totals of a table against the rows above it (表内合计)."""
+"""The row of totals of a table against the rows that it sums up (表内合计)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.grids import Field, Row, is_total, tables_of
+from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, is_slip, shown, silent, stands
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
-from gongshi.wording.numerals import read_number
 
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计|全[市县区省]合?计?)\s*")
-_PIECE = re.compile(r"[^\s　|]+")
-_NOT_ADDED = re.compile(r"率|比|占|%|％|均|增|降|名次|排名|序号|年龄|得分|指数|同比|环比|±")
-_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _LEAST = 2
+_TELLING = 20  # smaller numbers add up by chance
+_NEAR = (Decimal("0.5"), Decimal(2))
 
 
 @dataclass(frozen=True)
-class Field:
-    """The text of one cell and where it stands."""
+class Column:
+    """A number of the row of totals and the numbers above or below it that it should be the sum of."""
 
-    text: str
-    start: int
+    total: Field
+    cells: tuple[Field, ...]
 
     @property
-    def value(self) -> Decimal | None:
-        """Its number, where it is nothing else."""
-        return read_number(self.text.strip()) if _NUMBER.fullmatch(self.text.strip()) else None
+    def added(self) -> Decimal:
+        """The sum of the cells."""
+        return sum((c.number for c in self.cells), Decimal(0))
 
-
-Row = list[Field]
+    @property
+    def fits(self) -> bool:
+        """Whether they add up; numbers with decimals may have been rounded one by one."""
+        steps = [f.step for f in (self.total, *self.cells)]
+        room = Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+        return abs(self.added - self.total.number) <= room
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every column of every table that has a row of totals."""
-    for rows in (*_of_cells(draft), *_of_lines(draft)):
+    """Every column of every table that has a row of totals, at its end or right under its head."""
+    for rows in tables_of(draft):
         for n, row in enumerate(rows):
-            if row and _TOTAL.fullmatch(row[0].text) and n > _LEAST:
-                yield from _columns(rows[0], rows[1:n], row)
+            if row and is_total(row) and n > _LEAST:
+                yield from _told(_columns(rows[0], rows[1:n], row), _is_near)
+            elif row and is_total(row) and n == 1 and not any(map(is_total, rows[2:])):
+                yield from _told(_columns(rows[0], rows[2:], row), _is_slip)
 
 
-def _columns(head: Row, body: Sequence[Row], total: Row) -> Iterator[Finding]:
-    for k in range(1, len(total)):
-        title = head[k].text if k < len(head) else ""
-        cells = [row[k] for row in body if len(row) == len(total) and not _TOTAL.fullmatch(row[0].text)]
-        values = [cell.value for cell in cells]
-        said = total[k].value
-        if said is not None and len(values) > 1 and len(cells) == len(body) and not _NOT_ADDED.search(title):
-            known = [v for v in values if v is not None]
-            if len(known) == len(values):
-                yield _judged(total[k], cells, known, said)
+def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
+    """The columns whose cells all are numbers; a short row of totals stands under the last ones."""
+    width = len(body[0])
+    if any(len(row) != width or is_total(row) for row in body) or len(total) > width or len(body) < _LEAST:
+        return []
+    found = []
+    for back in range(1, len(total)):
+        title = head[-back].text if len(head) == width else ""
+        cells = [row[-back] for row in body]
+        if total[-back].value is not None and all(c.value is not None for c in cells) and not has("not_added", title):
+            found.append(Column(total[-back], tuple(cells)))
+    return found[::-1]
 
 
-def _judged(total: Field, cells: Sequence[Field], values: Sequence[Decimal], said: Decimal) -> Finding:
-    added = sum(values, Decimal(0))
-    fits = added == said
-    sum_ = f"{'+'.join(shown(v) for v in values[:12])}{'…' if len(values) > 12 else ''}={shown(added)}{'' if fits else f'，≠{shown(said)}'}"
-    places = tuple((f.start, f.start + len(f.text)) for f in (total, *cells))
-    if fits:
+def _told(columns: list[Column], may_be: Callable[[Column], bool]) -> Iterator[Finding]:
+    """What stands; what does not is accused beside a column that adds up, or where a mistake is likely."""
+    sure = any(c.fits and c.total.number >= _TELLING for c in columns)
+    yield from (_judged(c) for c in columns if c.fits or sure or may_be(c))
+
+
+def _is_near(column: Column) -> bool:
+    return bool(column.added) and _NEAR[0] <= column.total.number / column.added <= _NEAR[1]
+
+
+def _is_slip(column: Column) -> bool:
+    """One figure, or two exchanged, in the total or in one cell."""
+    over = column.total.number - column.added
+    pairs = [(column.total.number, column.added), *((c.number, c.number + over) for c in column.cells)]
+    written = [(shown(a), shown(b)) for a, b in pairs if b > 0]
+    return any(is_slip(a, b) or is_exchange(f"{a}.0", f"{b}.0") for a, b in written)
+
+
+def _judged(column: Column) -> Finding:
+    values = [shown(c.number) for c in column.cells]
+    said = shown(column.total.number)
+    sign = "" if column.fits else f"，≠{said}"
+    sum_ = f"{'+'.join(values[:12])}{'…' if len(values) > 12 else ''}={shown(column.added)}{sign}"
+    places = tuple((f.start, f.start + len(f.text)) for f in (column.total, *column.cells))
+    if column.fits:
         return Finding(Verdict.STANDS, RULE.name, tr("合计等于各行之和"), places, sum_)
     return Finding(Verdict.CONTRADICTS, RULE.name, tr("合计与各行之和不符"), places, sum_)
-
-
-def _of_cells(draft: Draft) -> Iterator[list[Row]]:
-    """The tables of a paper, cell by cell."""
-    if draft.paper is None:
-        return
-    tables: dict[int, dict[int, Row]] = {}
-    for start, paragraph in zip(draft.paper.starts, draft.paper.paragraphs, strict=True):
-        cell = paragraph.cell
-        if cell is not None:
-            tables.setdefault(cell.table, {}).setdefault(cell.row, []).append(Field(paragraph.text, start))
-    yield from (list(rows.values()) for rows in tables.values())
-
-
-def _of_lines(draft: Draft) -> Iterator[list[Row]]:
-    """Tables of bare text: neighbouring lines of as many pieces each, no sentence among them."""
-    rows: list[Row] = []
-    for n, start in enumerate([*draft.paragraph_starts, len(draft.plain)]):
-        line = draft.line(n) if n < len(draft.paragraph_starts) and not draft.is_cell(start) else ""
-        row = (
-            [Field(m[0], start + m.start()) for m in _PIECE.finditer(line)]
-            if len(line) < 200 and "。" not in line
-            else []
-        )
-        if len(row) > 1 and (not rows or len(row) == len(rows[0])):
-            rows.append(row)
-            continue
-        if len(rows) > _LEAST:
-            yield rows
-        rows = [row] if len(row) > 1 else []
 
 
 RULE = Rule(
@@ -104,6 +99,7 @@ RULE = Rule(
     (
         stands("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　35"),
         contradicts("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
+        contradicts("序号 | 村名 | 户数\n1 | 假山村 | 12\n2 | 虚水村 | 8\n3 | 演田村 | 15\n合计 | | 53"),
         silent("村名　增长率\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
     ),
 )
