@@ -10,31 +10,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, overlap
-from gongshi.check.consistency.groups.heads import are_bands, are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.bands import are_bands
+from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, is_swap_of, overlap
+from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.rows import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
-_HOW_MANY = re.compile(r"([0-9]+|[两二三四五六七八九十])个?([批期组类县区市镇村家队轮次场档级])")
-_NUMERALS = {
-    "两": "2",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-    "十": "10",
-}
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _OPENED = ("其中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
@@ -45,9 +35,11 @@ _CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分
 def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
     said, total = heads(draft, group.parts), number(group.whole)
+    added = sum((number(p) for p in group.parts), Decimal(0))
+    if total and _goes_beyond(group, said, total, added):
+        return True
     if not total or _is_partial(draft, group, said):
         return False
-    added = sum((number(p) for p in group.parts), Decimal(0))
     if _proves_nothing(draft, group, said, added - total):
         return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
@@ -57,14 +49,28 @@ def is_closed(draft: Draft, group: Group) -> bool:
     return small or _is_slip_alone(group, said, total, added)
 
 
+def _goes_beyond(group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
+    """Whether three parts or more exceed their whole and one slip mends that: what is left out cannot excuse an excess."""
+    if group.opener not in (*_OPENED, "（") or len(group.parts) < 3 or not total < added <= total * _FARTHEST:
+        return False
+    values = [number(p) for p in group.parts]
+    if overlap(group.parts, said) or _may_overlap(said) or _is_nested(values) or max(values) > total:
+        return False
+    return is_swap_of(total, values) if added > total * _FAR else is_slip_of(total, values)
+
+
+def _may_overlap(said: Sequence[str]) -> bool:
+    """Whether one thing may have several of what is named: 党纪处分 and 政务处分."""
+    return len({word for head in said for word in pattern("sanctions").findall(head)}) > 1
+
+
 def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Decimal) -> bool:
     """Where only one slip of the pen may accuse: a list behind 其中 that is short of its whole may be short of items,
     and one of people that goes beyond it may count somebody twice (党纪处分、政务处分)."""
     if group.opener not in _LISTED or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
         return False
     if excess > 0:
-        met = {word for head in said for word in pattern("sanctions").findall(head)}
-        return group.parts[0].unit in PEOPLE and len(met) > 1
+        return group.parts[0].unit in PEOPLE and _may_overlap(said)
     whole = are_complements(said) or are_grades(said) or are_bands(said) or _is_made_of(draft, group)
     return not whole and not _are_told(draft, group, said)
 
@@ -75,8 +81,7 @@ def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     before = draft.plain[max(start, group.whole.outer_start - _NAMED_BEFORE) : group.whole.outer_start]
     if all(len(head) > 1 and head in before for head in said):
         return True
-    told = _HOW_MANY.findall(before[-_COUNTED_BEFORE:])
-    return any(_NUMERALS.get(n, n) == str(len(said)) and all(of in head for head in said) for n, of in told)
+    return says_how_many(before[-_COUNTED_BEFORE:], said)
 
 
 def _is_made_of(draft: Draft, group: Group) -> bool:

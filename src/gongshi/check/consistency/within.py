@@ -134,8 +134,13 @@ def _earlier_stage(draft: Draft, part: Claim) -> Claim | None:
     if draft.sentence_of(before.start) != draft.sentence_of(part.start):
         return None
     own = draft.lead(part).strip("，、；")
-    told = (e for e, later in stages() if own.startswith(later) and e in draft.lead(before))
+    told = (e for e, later in stages() if _is_done(own, later) and e in draft.lead(before))
     return before if next(told, None) is not None else None
+
+
+def _is_done(own: str, later: str) -> bool:
+    """完成整治, 整治: the words begin with the later stage, or with having done it."""
+    return own.startswith((later, f"完成{later}", f"已{later}", f"已完成{later}"))
 
 
 def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:

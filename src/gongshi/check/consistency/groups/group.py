@@ -14,9 +14,16 @@ from gongshi.check.draft import PEOPLE, Draft, may_add, number
 
 DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)[，：]")
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
-_MOVES = re.compile(r"[由从][^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$")
+_MOVES = re.compile(
+    r"(?:由|从(?![业事重严轻军教属]))[^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$"
+)
 
 _MORE_THAN = re.compile(r"[比较][^，。；]{1,16}[0-9万亿][一-鿿]{1,2}[多少][一-鿿]{1,3}$")
+_TOLD_OF = re.compile(
+    r"(?:有|曾|持|患|具有|具备|会|当过|担任|参加过|做过)[一-鿿]"
+)  # 有驾照者21人: what is told of people may be true of both
+_BALANCE = re.compile(r"(?:顺差|逆差|差额|差价|净额)(?:为|达)?$")
+_ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{1,4}$|净[增减][一-鿿]{0,4}$")
 
@@ -53,6 +60,8 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
 def is_difference(draft: Draft, claim: Claim) -> bool:
     """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    if _BALANCE.search(draft.lead(claim)):
+        return True
     return _MORE.search(draft.lead(claim)) is not None or _MORE_THAN.search(clause) is not None
 
 
@@ -67,12 +76,12 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
         return False
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
-    return has("then", draft.plain[start : claim.start])
+    return has("then", _ASIDE.sub("", draft.plain[start : claim.start]))
 
 
 def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
     """Whether people are counted by attributes that one person may have several of: 女性, 党员."""
-    return parts[0].unit in PEOPLE and any(has("overlapping", head) for head in said)
+    return parts[0].unit in PEOPLE and any(has("overlapping", head) or _TOLD_OF.match(head) for head in said)
 
 
 def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -117,3 +126,10 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
     if slips(shown(total), shown(summed)):
         return True
     return any(slips(shown(v), shown(total - summed + v)) for v in values if total - summed + v > 0)
+
+
+def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
+    summed = sum(values, Decimal(0))
+    pairs = [(total, summed), *((v, total - summed + v) for v in values)]
+    return any(is_exchange(f"{shown(a)}.0", f"{shown(b)}.0") for a, b in pairs if b > 0)

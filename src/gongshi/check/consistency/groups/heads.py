@@ -38,8 +38,6 @@ _OPPOSITE = [
     )
 ]
 
-
-_LOW, _HIGH = ("以下", "以内", "不满", "不足"), ("以上", "超过")
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 
@@ -105,7 +103,14 @@ def are_complements(said: Sequence[str]) -> bool:
 def _denies(one: str, other: str) -> bool:
     """不合格 and 合格; not 不属实 and 部分属实, which leave 属实 over."""
     bare = one[1:]
-    return one.startswith(("非", "不", "无")) and bool(bare) and bare in other and not other.startswith(_PARTLY)
+    named = bare in other or (len(bare) > 1 and bare[-2:] == other[-2:] and _is_within(bare, other))
+    return one.startswith(("非", "不", "无")) and bool(bare) and named and not other.startswith(_PARTLY)
+
+
+def _is_within(short: str, long_: str) -> bool:
+    """Whether the characters of the one stand in the other in their order: 税收入 in 税收收入."""
+    rest = iter(long_)
+    return all(c in rest for c in short)
 
 
 def are_grades(said: Sequence[str]) -> bool:
@@ -116,15 +121,6 @@ def are_grades(said: Sequence[str]) -> bool:
         and sum(any(step in head for head in said) for step in scale) >= len(said)
         for scale in scales()
     )
-
-
-def are_bands(said: Sequence[str]) -> bool:
-    """30岁以下、31岁至45岁、46岁以上; 五星级、四星级、三星级及以下: the last takes all that is left (分档)."""
-    if len(said) < 3:
-        return False
-    low = [head.endswith(_LOW) for head in (said[0], said[-1])]
-    high = [head.endswith(_HIGH) for head in (said[0], said[-1])]
-    return (any(low) and any(high)) or (said[-1].endswith(("及以下", "及以上")) and not any(high[:1] + low[:1]))
 
 
 def are_family(said: Sequence[str]) -> bool:

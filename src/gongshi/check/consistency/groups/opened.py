@@ -6,13 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import AVERAGED, Group, added, in_bracket, may_be_part, may_be_whole
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.group import (
+    AVERAGED,
+    Group,
+    added,
+    in_bracket,
+    is_difference,
+    may_be_part,
+    may_be_whole,
+)
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, kin, may_add, number
 
 _BRACKET = re.compile("[（）]")
 _TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
+_ASIDE = re.compile(
+    r"[，；](?:另|还|同时|并)(?:查|发现|处|抓|缴|检|暂扣|扣|收|劝|清)"
+)  # another matter, not one more part
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
 
@@ -64,6 +75,9 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
 
 def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     """A list that began with 、 or ， ends at the semicolon, one with 、 also where a new verb begins: what follows is another matter."""
+    aside = next((n for n, (a, b) in enumerate(pairwise(parts)) if _ASIDE.match(draft.plain, a.outer_end)), None)
+    if aside is not None:
+        parts = parts[: aside + 1]
     turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
         parts = parts[: turned + 1]
@@ -127,6 +141,18 @@ def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]
     return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
 
 
+def _is_opened_at_once(draft: Draft, whole: Claim, at: int) -> bool:
+    """昨日接警312起，其中简易事故268起: what is divided at once is of the same time as its parts, whatever time that is."""
+    return (
+        draft.plain[whole.outer_end : at] in ("，", "：", "")
+        and whole.role is not Role.EACH
+        and has("then", draft.lead(whole))
+        and not has("planned", draft.lead(whole))
+        and whole.kind is not Kind.AVERAGE
+        and not is_difference(draft, whole)
+    )
+
+
 def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
     """The number that the parts make up, or else the nearest of their unit before the opener, what has its share aside."""
     n = draft.sentence_of(max(at - 1, 0))
@@ -134,7 +160,8 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     first = draft.sentence_starts[n - 1 if opens else n]
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
-    plain = [c for c in before if may_be_whole(draft, c, parts)]
+    plain = [c for c in before if may_be_whole(draft, c, parts) or _is_opened_at_once(draft, c, at)]
     plain = [c for c in plain if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, at)] or plain
-    chosen = exact or [c for c in plain if c.role is not Role.PART] or plain
+    beside = [c for c in plain if draft.plain[at : at + 1] == "（" and c.outer_end == at]
+    chosen = exact or beside or [c for c in plain if c.role is not Role.PART] or plain
     return chosen[-1] if chosen else None

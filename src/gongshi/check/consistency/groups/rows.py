@@ -13,18 +13,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
     Group,
     added,
     has_rest_behind,
     is_slip_of,
+    is_swap_of,
     may_be_part,
     may_be_whole,
     overlap,
     room,
 )
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import has, pattern
@@ -36,6 +39,7 @@ _DIVIDES = re.compile(
     r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
 )
 _AMONG = re.compile(r"[^，。；：0-9]{2,14}中，")
+_COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _BESIDE = 14  # characters between a part and its own share
 _HEAD, _TAIL = 16, 10
 _MOST_INNER = 3
@@ -44,6 +48,7 @@ _FEW = 20  # below it the first parts of a list add up to something by chance
 _TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _CLOSE = Decimal("0.02")
+_FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
 _STAGES = re.compile(r"录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查")  # the same people further on, no parts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
 
@@ -129,11 +134,11 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if not number(whole) or len({number(whole), *map(number, parts)}) == 1:
         return False
     said, near = heads(draft, parts), added(parts) / number(whole)
-    pair = are_pair(said)
+    pair, bands = are_pair(said), are_bands(said)
     start = draft.sentence_starts[n]
     if (
         len(set(said)) < len(said)
-        or has("partial", draft.plain[start : parts[-1].end])
+        or (has("partial", draft.plain[start : parts[-1].end]) and not bands)
         or has("partial", draft.lead(whole).replace("重点违法", ""))
         or has("crossing", draft.plain[start : parts[0].start])
     ):
@@ -171,6 +176,12 @@ def _bounds(
     beside = whole is _last_before(draft, n, parts[0])
     if _DIVIDES.search(between):
         yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
+    if _DIVIDES.search(between) and many and is_swap_of(number(whole), values):
+        yield Decimal("0.5"), Decimal(2)
+    counted = says_how_many(draft.plain[max(here, parts[0].outer_start - _COUNTED_BEFORE) : parts[0].outer_start], said)
+    if many and (counted or are_bands(said)):
+        mended = is_swap_of(number(whole), values) or slip
+        yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
     among = _AMONG.search(between)
     if among and (pair or has("closers", said[-1])):
         yield _FULL
@@ -178,6 +189,8 @@ def _bounds(
         yield Decimal("0.75"), Decimal("1.3")
     if pair or (len(whole.subject) > 2 and whole.subject in between):
         yield Decimal("0.9"), Decimal("1.1")
+    if many and len(whole.subject) > 2 and whole.subject in between and not _FLAWS.search(between):
+        yield Decimal(1), Decimal("1.5")
     if pair and beside and "；" not in between:
         yield Decimal("0.9"), Decimal("1.6")
     if slip and (pair or beside or (len(whole.subject) > 2 and whole.subject in between)):
@@ -204,13 +217,25 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         for p, s in beside
         if s is not None
         and s.kind is Kind.PERCENT
-        and "占" in draft.lead(s)
-        and s.start - p.end < _BESIDE
+        and _is_its_share(draft, p, s)
         and draft.sentence_of(s.start) == draft.sentence_of(p.start)
         and not re.search("依次|分别", draft.lead(s))
         and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
     ]
     return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def _is_its_share(draft: Draft, part: Claim, share: Claim) -> bool:
+    """非税收入5.86亿元，税收占比63.0%: what stands between part and share may name another."""
+    lead = draft.lead(share)
+    named = re.sub(r"^[，、（和及]", "", lead.partition("占")[0])
+    own = draft.lead(part).lstrip("，、；和及")
+    same = (
+        named in ("", "约", "均", "各", "分别", "依次", "其")
+        or own.startswith(named[:2])
+        or part.subject.startswith(named[:2])
+    )
+    return "占" in lead and same and share.start - part.end < _BESIDE
 
 
 def _bears_out(share: Claim, meant: Decimal, whole: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has
@@ -17,6 +18,8 @@ _FEW = 7  # numbers of which any some may be those that are summed up
 _MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
 _SUM_OF = re.compile(r"总(?:数|量|额|里程|长|面积|人数|计|分|票数)")
 _NEXT_NAME = re.compile(r"）[、，和及][^，。；：（）0-9]{1,24}（")
+_ALL_OF = re.compile(r"(?:以上|上述)?([两三四五六七八九])[类项种批者地县区]")
+_SO_MANY = {n: k for k, n in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
 
 
@@ -41,7 +44,7 @@ def summed(draft: Draft) -> Iterator[Group]:
         if len(parts) < 2 and said[1] in ("合计", "总计", "共计", "总", "三类") and n:
             start = draft.sentence_starts[n - 1]
             parts = _run_to(draft, start, whole)
-        if added(parts) != number(whole):
+        if added(parts) != number(whole) and not are_family(heads(draft, parts)):
             parts = _suffix_of(draft, draft.sentence_starts[n], whole) or _some_of(parts, whole) or parts
         if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
             divided = DIVIDED.match(draft.plain, start) is not None
@@ -52,6 +55,7 @@ def summed(draft: Draft) -> Iterator[Group]:
                 or _is_bare(draft, whole, parts)
                 or are_family(heads(draft, parts))
                 or are_pair(heads(draft, parts))
+                or are_bands(heads(draft, parts))
                 or (len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts))
             )
             if sure or added(parts) == number(whole):
@@ -122,10 +126,23 @@ def _suffix_of(draft: Draft, start: int, whole: Claim) -> list[Claim]:
     return next((same[k:] for k in range(1, len(same) - 1) if added(same[k:]) == number(whole)), [])
 
 
+def _said_many(draft: Draft, whole: Claim) -> str:
+    """三 of 三类合计152起."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+    found = _ALL_OF.match(clause)
+    return found[1] if found else ""
+
+
 def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
     """The numbers of the whole's unit between `start` and the whole; empty where one of them is a total itself."""
     same = [
         c for c in draft.between(start, whole.start) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)
     ]
     first = same[:1] if "共" not in draft.lead(whole)[:1] or draft.lead(whole).startswith(("共计", "合计")) else []
+    if (
+        len(same) > 2
+        and all(c.role is Role.TOTAL for c in same)
+        and _SO_MANY.get(_said_many(draft, whole)) == len(same)
+    ):
+        return same  # 一是盗窃，共96起；二是诈骗，共45起；…。三类合计152起
     return same if all(c.role in (None, Role.PART, Role.SAMPLE) or c in first for c in same) else []
