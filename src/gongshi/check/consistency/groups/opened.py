@@ -142,7 +142,7 @@ def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]
 
 
 def _is_opened_at_once(draft: Draft, whole: Claim, at: int) -> bool:
-    """昨日接警312起，其中简易事故268起: what is divided at once is of the same time as its parts, whatever time that is."""
+    """昨日接警312起，其中纠纷268起: what is divided at once is of the same time as its parts, whatever time that is."""
     return (
         draft.plain[whole.outer_end : at] in ("，", "：", "")
         and whole.role is not Role.EACH
