@@ -7,18 +7,19 @@ of the pen is all that lies between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.listed import Listed, listed_of
+from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
     contradicts,
+    is_close,
     is_exchange,
     is_slip,
     loosely,
@@ -27,35 +28,12 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.spread import of_quotient, spread
-from gongshi.check.consistency.times_of import days_told, months_told
-from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
-_PEOPLE = ("人", "名", "位")
-_NEAREST = 6
-_MOST = 40  # numbers of the text that may explain an average
+_SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
-
-
-@dataclass(frozen=True)
-class Mean:
-    """A total, a number, and their quotient in the average's unit; `counted` is None for days and months."""
-
-    total: Claim
-    count: Decimal
-    exact: Decimal
-    counted: Claim | None = None
-
-    @property
-    def slack(self) -> Decimal:
-        """How far the quotient may be off for the rounding of what it is made of."""
-        if self.counted is not None:
-            return of_quotient((self.total,), self.counted, self.exact)
-        return self.exact * spread(self.total) / number(self.total) if number(self.total) else Decimal(0)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -65,20 +43,49 @@ def judge(draft: Draft) -> Iterator[Finding]:
             per = per_of(draft, average)
             if per is None or average.kind is Kind.AGE or average.unit in ("岁", "℃", "分"):
                 yield from of_listed(draft, average)
+                yield from _of_bare(draft, average)
             if per is not None:
                 yield from _judged(draft, average, per)
 
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
-    means = list(_means(draft, average, per))
+    means = list(means_of(draft, average, per))
     firm = _firm(draft, average, per, means)
-    near = (m for m in (*means, *_far(draft, average, per)) if firm is None or _is_related(m, firm))
+    linked = list(linked_means(draft, average, per))
+    near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, firm))
     fit = next((m for m in near if _fits(average, m)), None)
-    wrong = firm or next((m for m in means if _is_slip(average, m.exact)), None)
+    wrong = firm or next((m for m in (*means, *linked) if _is_slip(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
     elif wrong is not None:
         yield _finding(average, wrong)
+
+
+def _of_bare(draft: Draft, average: Claim) -> Iterator[Finding]:
+    """13家拿到贷款1950万元，平均150万元: the total directly before over the first number of the sentence."""
+    mean = bare_mean(draft, average)
+    if mean is not None and (_fits(average, mean) or is_close(average, mean.exact)):
+        yield _finding(average, mean)
+
+
+def _may_excuse(draft: Draft, average: Claim, mean: Mean, firm: Mean | None) -> bool:
+    """Whether the mean may let the average stand although the firm one does not give it."""
+    if firm is None or firm.counted is None:
+        return firm is None or _is_related(mean, firm)
+    if _is_beside(draft, average, firm) and is_close(average, firm.exact):
+        first = draft.sentence_starts[draft.sentence_of(average.start)]
+        return mean.total.start >= first and mean.counted is not None and mean.counted.start >= first
+    return _is_related(mean, firm)
+
+
+def _is_beside(draft: Draft, average: Claim, firm: Mean) -> bool:
+    """发放救助金26万元，惠及13人，人均2万元: total and number are the two directly before, in the sentence."""
+    last = draft.before(average)
+    first = draft.before(last) if last is not None else None
+    if last is None or first is None or firm.counted is None or {last, first} != {firm.total, firm.counted}:
+        return False
+    between = draft.plain[first.end : average.outer_start]
+    return not any(mark in between for mark in ("。", "；", "分别", "\n"))
 
 
 def of_listed(draft: Draft, average: Claim) -> Iterator[Finding]:
@@ -112,97 +119,24 @@ def _is_related(mean: Mean, firm: Mean) -> bool:
     return mean.total is firm.total or mean.count == firm.count or mean.counted is None
 
 
-def _means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
-    """Every total over every number, the nearest first."""
-    totals = _totals(draft, average)
-    if per.units[:1] in (("天",), ("个月",)):
-        told = days_told if per.units[0] == "天" else months_told
-        counts = list(dict.fromkeys(told(draft, average.start)))[:_NEAREST]
-        yield from (Mean(t, Decimal(n), _scaled(average, t) / n) for t in totals for n in counts if n)
-        return
-    for total in totals:
-        for counted in _counts(draft, average, per):
-            if counted is not total and number(counted):
-                yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
-
-
-def _scaled(average: Claim, total: Claim) -> Decimal:
-    """The total in the unit of the average: tons in kilograms."""
-    own = average.unit.partition("/")[0]
-    return number(total) * _SCALES.get((own, total.unit), 1)
-
-
-def _totals(draft: Draft, average: Claim) -> list[Claim]:
-    """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
-    own = average.unit.partition("/")[0]
-    units = [own, f"{own}次", *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
-    far = [c for unit in units for c in governing(draft, line, unit)]
-    return list({c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far)}.values())
-
-
-def _is_total(draft: Draft, claim: Claim) -> bool:
-    lead = draft.lead(claim)
-    return (
-        is_counted(claim)
-        and claim.kind is not Kind.AVERAGE
-        and claim.role is not Role.EACH
-        and not has("then", lead)
-        and per_of(draft, claim) is None
-    )
-
-
-def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
-    """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    end = min(draft.sentence_end(average.start), average.end + 40)
-    near = [c for c in draft.between(line, end) if c is not average]
-    far = [c for unit in per.units for c in governing(draft, average.start, unit)]
-    near.sort(key=lambda c: abs(c.start - average.start))
-    candidates = list({c.start: c for c in (*near, *far)}.values())
-    named = [c for c in candidates if _is_count(draft, c, per)]
-    bare = Per(per.units) if per.units and per.noun else None
-    return (named or [c for c in candidates if bare and _is_count(draft, c, bare)])[:_NEAREST]
-
-
-def _far(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
-    """What may explain the average besides: the totals over any number of the unit in the text."""
-    totals = _totals(draft, average)[:_NEAREST]
-    for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
-        for counted in draft.of_unit.get(unit, [])[:_MOST]:
-            for total in totals:
-                if counted is not total and number(counted):
-                    yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
-
-
-def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
-    if not is_counted(claim) or claim.kind is Kind.AVERAGE or claim.role is Role.EACH:
-        return False
-    if has("then", draft.lead(claim)):
-        return False
-    if per.noun and len(per.noun) > 1:
-        beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
-        named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
-        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
-    if per.noun and not per.units:
-        return (
-            claim.unit.startswith(per.noun)
-            or draft.tail(claim).startswith(per.noun)
-            or claim.subject.endswith(per.noun)
-        )
-    return claim.unit in per.units
-
-
 def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """The one whose total and number both stand in the average's own sentence, the nearest of each."""
     first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
+    means = [m for m in means if m.total.start < average.start]
     own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
     told = [m for m in own if m.total.role is Role.TOTAL] or [m for m in own if m.total.role is not Role.PART] or own
     firm = next((m for m in told if m.total is told[0].total), None)
     if firm is None:
         firm = _of_the_only_count(draft, average, per, means)
+    if firm is not None and _is_of_another(draft, average, firm.total) and not _is_slip(average, firm.exact):
+        return None
     return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
+
+
+def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
+    """总收入1.58亿元，人均费用8640元: whether average and total are money of two sorts."""
+    told, name = _SORTS.search(draft.lead(average)), _SORTS.search(draft.lead(total))
+    return told is not None and name is not None and told[0] != name[0]
 
 
 def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.compared import number_now
+from gongshi.check.consistency.compared import number_now, way_of
 from gongshi.check.consistency.earlier import earlier, is_earlier
-from gongshi.check.consistency.ends import Ends, is_planned, is_then
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
+from gongshi.check.draft import Draft, is_counted, kin
 
 _DRESS = re.compile(
-    r"同比|环比|分别|共计|共有|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|[0-9.%年月至，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
+    r"同比|环比|分别|共计|共有|月份|(?:春节|清明|五一|端午|中秋|国庆|元旦)(?:假期)?|小长假|长假|假期|“[^”]{1,6}”|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|今年|[0-9.%年月至—，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
 )
+_COUNTED_BY = re.compile(r"([起人例件宗户家辆])数?$")
 _MOST = 12
 
 
@@ -46,14 +46,23 @@ def _news(draft: Draft, change: Claim) -> list[Claim]:
     near = [c for c in now_ if not is_planned(draft, c)][:1]
     if change.unit not in ("%", "％"):
         near = [c for c in (now, *near) if c is not None and c.unit == change.unit]
-        return near or list(_by_words(draft, change))
-    return [c for c in (now, first) if c is not None] or near or list(_by_words(draft, change))
+        bare = [c for c in now_ if c.unit == change.unit][-1:] if not _head(draft, change) else []
+        return near or list(_by_words(draft, change)) or bare
+    whole = [c for c in now_ if not _is_rate(draft, c)][:1] if now is not None and _is_rate(draft, now) else []
+    told = [c for c in (now, first, *whole) if c is not None] or near
+    own = now is None or draft.clause_of(now.start) != draft.clause_of(change.start)
+    return [*told, *(_by_words(draft, change) if own or not told else ())]
+
+
+def _is_rate(draft: Draft, claim: Claim) -> bool:
+    """日均13.68万人次, 每千诊次48.6例: said beside the number that the change is of."""
+    return claim.kind is Kind.AVERAGE or re.search(r"每[一-鿿]{1,6}$", draft.lead(claim)) is not None
 
 
 def _first(draft: Draft, change: Claim) -> Claim | None:
     """查处酒驾67起，其中饮酒58起、醉酒9起，环比下降36.2%（1月份105起）: the number that 其中 divides; the change is of it."""
     start = draft.sentence_starts[draft.sentence_of(change.start)]
-    head = draft.between(start, change.start)[:1]
+    head = [c for c in draft.between(start, change.start) if c.kind is not Kind.DATE][:1]
     divided = "其中" in draft.plain[start : change.start] and "；" not in draft.plain[start : change.start]
     return head[0] if head and divided and is_counted(head[0]) and not is_then(draft, head[0]) else None
 
@@ -77,8 +86,10 @@ def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:
     same = [c for c in draft.between(line, change.start) if is_counted(c) and not is_earlier(draft, c)]
     if change.unit not in ("%", "％"):
         same = [c for c in same if c.unit == change.unit]
+    counted = _COUNTED_BY.search(head)
     told = [c for c in same if _alike(head, _head(draft, c) or c.subject)]
     yield from reversed(told[-2:])
+    yield from [c for c in same if counted and kin(c.unit) == kin(counted[1])][:1]
 
 
 def _head(draft: Draft, claim: Claim) -> str:
@@ -88,9 +99,62 @@ def _head(draft: Draft, claim: Claim) -> str:
     return _DRESS.sub("", words)
 
 
+def _opens_line(draft: Draft, new: Claim, old: Claim) -> bool:
+    """全市接报火灾684起，…。去年同期为600起: the first number of the paragraph or before 其中, the other in the sentence behind or the same."""
+    line = draft.paragraph_starts[draft.paragraph_of(old.start)]
+    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    apart = draft.sentence_of(old.start) - draft.sentence_of(new.start)
+    first = next((c for c in draft.between(line if apart else start, old.start) if c.unit == old.unit), None)
+    return first is new and (apart == 1 or (not apart and "其中" in draft.plain[new.end : old.start]))
+
+
+def is_firm(draft: Draft, change: Claim, ends: Ends) -> bool:
+    """Whether both numbers are called the very same, and no other earlier number is: 伤9人, 去年同期…伤8人 (两端名称相同)."""
+    name = _bare(_head(draft, ends.new))
+    if not name or name != _bare(_head(draft, ends.old)):
+        return False
+    way, span = way_of(draft, change) or _way_said(draft, change), _is_cumulative(_item(draft, change))
+    same = [c for c in earlier(draft, ends.new.unit) if _bare(_head(draft, c)) == name]
+    same = [
+        c
+        for c in same
+        if way is not None and _is_of_way(_item(draft, c), way) and _is_cumulative(_item(draft, c)) is span
+    ]
+    if ends.old not in same:
+        return False
+    return len({c.value for c in same}) == 1
+
+
+def _way_said(draft: Draft, change: Claim) -> re.Pattern[str] | None:
+    """与去年同期相比，火灾起数下降7.4%，伤人数增加1人: what its sentence compares with further up."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    said = re.findall(r"与([^，。；]{2,8})相比", draft.plain[start : change.start])
+    return next((way for way in (YEAR, BEFORE) if said and way.search(said[-1])), None)
+
+
+def _item(draft: Draft, claim: Claim) -> str:
+    """The words of its sentence before the claim, from the last semicolon on."""
+    return draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.outer_start].rpartition("；")[2]
+
+
+def _is_of_way(words: str, way: re.Pattern[str]) -> bool:
+    """Whether the number is of the time that 同比 or 环比 compares with; a month told by its number is the one before."""
+    if way.search(words):
+        return True
+    return way is BEFORE and not YEAR.search(words) and re.search(r"[0-9]{1,2}月(?!日)", words) is not None
+
+
+def _is_cumulative(words: str) -> bool:
+    return re.search(r"[至—-][0-9]{1,2}月|累计", words) is not None
+
+
+def _bare(head: str) -> str:
+    return re.sub(r"(?:人数|起数|数量|总数|数|量)$", "", head)
+
+
 def _alike(a: str, b: str) -> bool:
     """Whether two heads name the same: one holds the other, or they begin alike."""
-    a, b = (re.sub(r"(?:人数|起数|数量|总数|数|量)$", "", x) for x in (a, b))
+    a, b = _bare(a), _bare(b)
     if not a or not b:
         return False
     return a in b or b in a or (len(a) > 1 and a[:2] == b[:2])
@@ -99,14 +163,13 @@ def _alike(a: str, b: str) -> bool:
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     """Whether the old number counts what the new one does: alike in words, or with none of its own beside it."""
     head, own = _head(draft, old), _head(draft, new)
+    then = _item(draft, old)
+    if "同期" not in then and "月" in then and _is_cumulative(then) is not _is_cumulative(_item(draft, new)):
+        return False
     if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE):
         return False
     if not head:
-        before = [c for c in draft.of_unit.get(old.unit, ()) if c.start < old.start and not is_earlier(draft, c)]
-        return bool(before) and before[-1] is new
+        known = [c for c in draft.of_unit.get(old.unit, ()) if c.start < old.start and not is_earlier(draft, c)]
+        before = [c for c in known if c is new or not _is_rate(draft, c)]
+        return bool(before) and (before[-1] is new or _opens_line(draft, new, old))
     return _alike(head, own) or _alike(head, new.subject) or bool(old.subject and old.subject == new.subject)
-
-
-def percent_of(ends: Ends) -> Decimal | None:
-    """By how many percent the number rose; None from nothing."""
-    return (number(ends.new) - number(ends.old)) * 100 / number(ends.old) if number(ends.old) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -30,6 +31,17 @@ def changes(draft: Draft) -> Iterator[Claim]:
         said = _WIDTH.search(draft.lead(claim)) if claim.kind is Kind.PERCENT else None
         if claim.kind is Kind.CHANGE or said:
             yield claim
+        elif claim.kind is Kind.COUNT and (first := _change_beside(draft, claim)) is not None:
+            yield replace(claim, kind=Kind.CHANGE, direction=first.direction, compared=first.compared)
+
+
+def _change_beside(draft: Draft, claim: Claim) -> Claim | None:
+    """环比增加2起、1人: the change that the number directly goes on from."""
+    first = draft.before(claim)
+    if first is None or first.kind is not Kind.CHANGE or first.unit in ("%", "％", "个百分点", "倍", claim.unit):
+        return None
+    beside = draft.plain[first.outer_end : claim.outer_start] in ("、", "和")
+    return first if beside and not re.match(r"[一-鿿]{1,8}[0-9]", draft.plain[claim.outer_end :]) else None
 
 
 def ends_of(draft: Draft, change: Claim) -> Ends | None:

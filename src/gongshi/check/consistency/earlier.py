@@ -12,7 +12,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft, is_counted
 
 _TIME = re.compile(
-    r"(?P<then>去年|上年|上月|上周|上期|上季度|上一?季度|上一?届|上一?年|年初|期初|前一年|前一日|同期|首轮|上一轮)(?:[末底]|同期|同月)?"
+    r"(?P<then>去年|上年|上月|上周|上期|上季度|上一?季度|上一?届|上一?年|年初|期初|前一年|前一日|同期|首轮|上一轮)(?:[末底]|同期|同月|[0-9]{1,2}(?:[至—-][0-9]{1,2})?月份?)?"
     r"|(?P<now>今年|本年|本周|本月|本届|新一届|本期|当前|目前|今年以来)"
     r"|(?P<year>(?:19|20)[0-9]{2})年"
     r"|(?<![0-9至—-])(?P<month>[0-9]{1,2})月(?:份)?(?![0-9]{1,2}日|[至—])"
@@ -37,7 +37,7 @@ def is_earlier(draft: Draft, claim: Claim) -> bool:
             and not _is_base(words[found.end() :])
         ):
             continue
-        told = _sort(draft, found)
+        told = _sort(draft, found, claim)
     return told == "then"
 
 
@@ -46,13 +46,22 @@ def _is_base(rest: str) -> bool:
     return len(rest) < 12 and not re.search(r"[，；增减升降多少]", rest)
 
 
-def _sort(draft: Draft, found: re.Match[str]) -> str:
+def _sort(draft: Draft, found: re.Match[str], claim: Claim) -> str:
     if found["then"] or found["now"]:
         return "then" if found["then"] else "now"
     year, month = _own_time(draft)
     if found["year"]:
         return "then" if year and int(found["year"]) < year else "now"
-    return "then" if month and int(found["month"]) != month else "now"
+    if month:
+        return "then" if int(found["month"]) != month else "now"
+    return "then" if _is_month_before(draft, int(found["month"]), claim) else "now"
+
+
+def _is_month_before(draft: Draft, month: int, claim: Claim) -> bool:
+    """2月份查处67起，环比下降36.2%（1月份105起）: whether it is the month before the one that the paragraph opens with."""
+    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    opens = re.match(r"[^，。；0-9]{0,8}([0-9]{1,2})月(?:份)?，", draft.plain[line : line + 16])
+    return opens is not None and month == (int(opens[1]) - 1 or 12)
 
 
 def _own_time(draft: Draft) -> tuple[int, int]:

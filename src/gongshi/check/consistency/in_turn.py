@@ -34,7 +34,13 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
     ):
         return None
     old = _then_in_turn(draft, news, place)
-    return Ends(news[place], old, False) if old is not None else None
+    return Ends(news[place], old, near=_is_called_alike(draft, news[place], old)) if old is not None else None
+
+
+def _is_called_alike(draft: Draft, new: Claim, old: Claim) -> bool:
+    """Whether the words before the earlier number are those before the number now: 盗窃9起, 上周盗窃12起."""
+    head = _head(draft, new)
+    return len(head) > 1 and draft.lead(old).endswith(head)
 
 
 def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
@@ -52,7 +58,7 @@ def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
             for c in olds
             if c.unit == news[place].unit
             and _head(draft, news[place])
-            and _head(draft, news[place]) in draft.plain[start : c.start][-12:]
+            and _head(draft, news[place]) in (draft.lead(c) or draft.plain[start : c.start][-12:])
         ]
         if len(named) == 1:
             return named[0]

@@ -12,8 +12,10 @@ from gongshi.check.consistency.rule import gives, is_close
 from gongshi.check.draft import PEOPLE, Draft, number
 
 _MEAN = re.compile(r"平均[一-鿿]{0,6}$")
+_THOSE = re.compile(r"以上|上述|这些")
 _LINES = 12  # paragraphs before in which the numbers of a list may stand
 _MOST = 30
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,35 @@ def _row_before(draft: Draft, average: Claim) -> list[Claim]:
 
 
 def _one_for_each(draft: Draft, average: Claim) -> Listed | None:
-    """上述四人平均年龄44岁: one age in each of the lines before, as many as there are people."""
-    if average.kind is not Kind.AGE:
+    """上述四人平均年龄44岁: one age in each of the lines before, as many as there are people said to be."""
+    if average.kind is not Kind.AGE and average.unit != "岁":
         return None
-    start = draft.sentence_starts[max(0, draft.sentence_of(average.start) - 1)]
-    told = [c for c in draft.between(start, average.start) if c.unit in PEOPLE and isinstance(c.value, Decimal)]
     line = draft.paragraph_of(average.start)
+    start = draft.paragraph_starts[line]
     first = draft.paragraph_starts[max(0, line - _LINES)]
     ages = [c for c in draft.between(first, start) if c.kind is Kind.AGE and _may_stand(c)][-_MOST:]
-    if not told or number(told[0]) != len(ages) or len({draft.paragraph_of(c.start) for c in ages}) != len(ages):
+    lines = [draft.paragraph_of(c.start) for c in ages]
+    if len(ages) < _FEWEST or lines != list(range(line - len(ages), line)):
         return None
-    return _mean(ages)
+    above = draft.paragraph_starts[max(0, lines[0] - 1)]
+    near = (*draft.between(above, ages[0].start), *draft.between(start, average.start))
+    told = any(_is_so_many(c, len(ages)) for c in near)
+    return _mean(ages) if told and _is_of_those(draft, average, len(ages)) else None
+
+
+def _is_of_those(draft: Draft, average: Claim, count: int) -> bool:
+    """Whether the average's sentence speaks of those above: it says so, counts as many, or counts nobody."""
+    start = draft.sentence_starts[draft.sentence_of(average.start)]
+    own = [c for c in draft.between(start, average.start) if c.unit in PEOPLE]
+    return (
+        not own
+        or any(_is_so_many(c, count) for c in own)
+        or _THOSE.search(draft.plain, start, average.start) is not None
+    )
+
+
+def _is_so_many(claim: Claim, count: int) -> bool:
+    return claim.unit in PEOPLE and isinstance(claim.value, Decimal) and number(claim) == count
 
 
 def _may_stand(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from gongshi.check.consistency.words import averaged
 from gongshi.check.draft import Draft
 
 _MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇"
-_AVERAGED = re.compile(r"([一-鿿])均")
+_AVERAGED = re.compile(r"([一-鿿])均(?!分(?![数值])|匀|衡|有|为|已|未|在|属)")
 _EACH = re.compile(
     rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)((?!人口)[{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})"
 )

@@ -66,11 +66,11 @@ def shown(value: Decimal, places: int = 2) -> str:
 def gives(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
     """Whether the printed number can come from the exact one, by rounding half up or by cutting off.
 
-    `slack` is how far the exact one itself may be off, where it is made of rounded numbers. A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
+    `slack` is how far the exact one itself may be off, where it is made of rounded numbers; who is that free with the ends is not let cut off as well: 168万元 over 42 are no 3万元. A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
     """
     assert isinstance(printed.value, Decimal)
     gap = abs(exact) - abs(printed.value)
-    return -printed.step / 2 - slack <= gap < printed.step + slack
+    return -printed.step / 2 - slack <= gap < max(printed.step, printed.step / 2 + slack)
 
 
 def loosely(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
@@ -138,10 +138,10 @@ def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
     return printed, right
 
 
-def _is_dropped(one: str, other: str) -> bool:
+def is_dropped(one: str, other: str) -> bool:
     """Whether one figure too many or too few is all: 7.7 for 17.7.
 
-    >>> _is_dropped("7.7", "17.7"), _is_dropped("18", "8"), _is_dropped("7.7", "71.3")
+    >>> is_dropped("7.7", "17.7"), is_dropped("18", "8"), is_dropped("7.7", "71.3")
     (True, True, False)
     """
     short, long_ = sorted((one, other), key=len)
@@ -155,6 +155,6 @@ def _is_dropped(one: str, other: str) -> bool:
 def is_close(claim: Claim, exact: Decimal) -> bool:
     """Whether the printed number looks like a mistake for the exact one: a slip of the pen, or not far from it."""
     printed, right = as_printed(claim, exact)
-    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or _is_dropped(printed, right):
+    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or is_dropped(printed, right):
         return True
     return bool(exact) and Decimal("0.6") <= number(claim) / abs(exact) <= Decimal("1.7")

@@ -1,0 +1,61 @@
+"""An amount that something rose or fell by, against its two numbers (增减数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.compared import ends_of
+from gongshi.check.consistency.ends import Ends
+from gongshi.check.consistency.moved import Moved, moved
+from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.spread import of_sum
+from gongshi.check.draft import Draft, is_counted, number
+
+_YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
+
+
+def amount_moved(draft: Draft, change: Claim) -> Iterator[Moved]:
+    """较去年同期减少26起, where last year's number is given too; or the two numbers of two years or months alone (增减数的由来)."""
+    if change.unit in ("倍", "番", "成"):
+        return
+    ends = _of_years(draft, change) or ends_of(draft, change)
+    if ends is None:
+        two = _of_two_times(draft, change)
+        if two is not None:
+            exact = abs(number(two[0]) - number(two[1]))
+            said = f"{shown(number(two[0]))}-{shown(number(two[1]))}={shown(exact)}"
+            yield Moved(replace(change, direction=None), exact, said, two, of_sum(*two))
+    elif ends.new.unit == change.unit and (found := moved(change, ends)) is not None:
+        yield found
+
+
+def _of_years(draft: Draft, change: Claim) -> Ends | None:
+    """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    years = _YEARS.search(clause)
+    if years is None:
+        return None
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    same = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    new, old = (
+        [
+            c
+            for c in same
+            if draft.lead(c).endswith(f"{y}年") or draft.plain[c.outer_start - 5 : c.outer_start].endswith(f"{y}年")
+        ]
+        for y in years.groups()
+    )
+    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 else None
+
+
+def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
+    """2023年末673.1万人，2022年末671.4万人，一年增加1.7万人: exactly two numbers of the unit, of two times."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    before = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    words = draft.plain[start : change.start]
+    times = len(set(re.findall(r"[0-9]{4}年|[0-9]{1,2}月|去年|上年|上月|今年|本月|上季度|本季度", words)))
+    moved = [c for c in draft.between(start, change.start) if c.kind is Kind.CHANGE]
+    return (before[0], before[1]) if len(before) == 2 and times > 1 and not moved and "；" not in words else None

@@ -1,0 +1,118 @@
+"""A percentage against its two numbers, or against the amount beside it (增减幅).
+
+Both ends of the sentence where it gives them; else the amount that something rose or fell by, over the
+number now less that amount: 减少26起、下降10.8% with 214起.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.compared import ends_of
+from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.moved import Moved, moved
+from gongshi.check.consistency.rule import is_close, may_be_meant, shown
+from gongshi.check.consistency.spread import of_growth, of_quotient
+from gongshi.check.draft import Draft, is_counted, number
+
+_POINTS = "个百分点"
+_MOST_NEAR = 14  # numbers before of which one may be what the amount is of
+_COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
+_MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[0-9]")
+_BESIDE = re.compile(
+    r"[，、（]?(?:同比|环比)?(?:名义)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
+    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|多|少|增|减|升|降)?(?:了|约|近)?"
+)
+
+
+def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
+    """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
+    ends = ends_of(draft, change)
+    if ends is not None and (found := moved(change, ends)) is not None:
+        if found.fits or is_close(change, found.exact) or (ends.near and may_be_meant(number(change), found.exact)):
+            yield found
+        return
+    amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
+    new = _new_beside(draft, amount) if amount is not None else None
+    if amount is not None and new is not None and amount.signed:
+        yield from _of_amount(draft, change, amount, new)
+
+
+def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim) -> Iterator[Moved]:
+    assert amount.signed is not None
+    part = shown(amount.signed)
+    if _is_base(draft, new):
+        exact = amount.signed * 100 / number(new)
+        said = f"{part}÷{shown(number(new))}={shown(exact)}%"
+        yield Moved(change, exact, said, (amount, new), of_quotient((amount,), new, exact))
+        return
+    base = number(new) - amount.signed
+    if base > 0:
+        exact = amount.signed * 100 / base
+        said = f"{part}÷({shown(number(new))}-({part}))={shown(exact)}%"
+        yield Moved(change, exact, said, (amount, new), of_growth(amount, new, exact))
+
+
+def _is_base(draft: Draft, claim: Claim) -> bool:
+    """与2021年的4860万人次相比，增加240万人次: the number is the one before, not the one now."""
+    return _COMPARED_WITH.match(draft.tail(claim)) is not None
+
+
+def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
+    """The number now that the amount belongs to: the nearest of its unit, of its thing where that is said."""
+    before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
+    same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
+    linked, head = draft.at(amount.of), _thing(draft.lead(amount))
+    named = [c for c in same if head and head in draft.lead(c) + c.subject + draft.tail(c)[:6]]
+    if head and same and not named and draft.lead(amount).strip("，、；").startswith(head):
+        return None
+    if linked in same and not named:
+        return linked
+    return (named or same)[-1] if same else _named_before(draft, amount)
+
+
+def _thing(words: str) -> str:
+    """What a clause says that rose or fell: 死亡 of 死亡人数减少17人; empty where it begins with the verb."""
+    head = _MOVED.split(words.strip("，、；"))[0]
+    return re.sub(r"(?:人数|起数|数量|总数|总量|数|量|额)$", "", head) if 1 < len(head) < 10 else ""
+
+
+def _named_before(draft: Draft, amount: Claim) -> Claim | None:
+    """死亡人数减少1人、下降20%, of 死亡4人 in the sentence before: the one number of its thing in the line."""
+    start = draft.sentence_starts[draft.sentence_of(amount.start)]
+    head = _thing(draft.lead(amount)) or _thing(draft.plain[start : amount.outer_start])
+    same = [c for c in draft.of_unit.get(amount.unit, ()) if c.start < amount.start and head]
+    told = [c for c in same[-_MOST_NEAR:] if head in draft.lead(c) + c.subject and not is_then(draft, c)]
+    whole = bool(told) and "其中" in draft.plain[told[0].end : told[-1].start].split("。")[0]
+    return told[0] if len({number(c) for c in told}) == 1 or whole else None
+
+
+def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
+    """The amount directly before the percentage, or directly behind it."""
+    for other in (draft.before(change), draft.after(change)):
+        if other is None or not isinstance(other.value, Decimal):
+            continue
+        if other.kind is not Kind.CHANGE or other.unit in ("%", _POINTS, "倍", "番"):
+            continue
+        low, high = sorted((change, other), key=lambda c: c.start)
+        between = draft.plain[low.outer_end : high.outer_start]
+        if not _BESIDE.fullmatch(between):
+            continue
+        if len(between) < 10 and not re.search(r"[。；\n]", between):
+            return other
+    return None
+
+
+def _amount_in_turn(draft: Draft, change: Claim) -> Claim | None:
+    """较去年减少2起，死亡人数减少9人，分别下降22.2%和37.5%: the amount of the same place, before 分别."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    told = draft.plain.rfind("分别", start, change.start)
+    if told < 0:
+        return None
+    run = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
+    before = [c for c in draft.between(start, told) if c.kind is Kind.CHANGE and c.unit not in ("%", _POINTS)]
+    place = next((n for n, c in enumerate(run) if c is change), -1)
+    return before[place] if place >= 0 and len(before) == len(run) and draft.before(run[0]) is before[-1] else None

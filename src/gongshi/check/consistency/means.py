@@ -1,0 +1,178 @@
+"""A total over a number: what an average may be the quotient of (平均数的总数和个数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.per import Per, per_of
+from gongshi.check.consistency.spread import of_quotient, spread
+from gongshi.check.consistency.times_of import days_told, months_told
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, is_counted, number
+
+_SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
+_PEOPLE = ("人", "名", "位")
+_NEAREST = 6
+_MOST = 40  # numbers of the text that may explain an average
+_BEHIND = 400  # characters behind a yield within which its total may follow
+_AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A total, a number, and their quotient in the average's unit; `counted` is None for days and months."""
+
+    total: Claim
+    count: Decimal
+    exact: Decimal
+    counted: Claim | None = None
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the quotient may be off for the rounding of what it is made of."""
+        if self.counted is not None:
+            return of_quotient((self.total,), self.counted, self.exact)
+        return self.exact * spread(self.total) / number(self.total) if number(self.total) else Decimal(0)
+
+
+def means_of(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
+    """Every total over every number, the nearest first."""
+    totals = totals_of(draft, average)
+    if per.units[:1] in (("天",), ("个月",)):
+        told = days_told if per.units[0] == "天" else months_told
+        counts = list(dict.fromkeys(told(draft, average.start)))[:_NEAREST]
+        yield from (Mean(t, Decimal(n), _scaled(average, t) / n) for t in totals for n in counts if n)
+        return
+    for total in totals:
+        for counted in _counts(draft, average, per):
+            if counted is not total and number(counted):
+                yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+
+
+def _scaled(average: Claim, total: Claim) -> Decimal:
+    """The total in the unit of the average: tons in kilograms."""
+    own = average.unit.partition("/")[0]
+    return number(total) * _SCALES.get((own, total.unit), 1)
+
+
+def totals_of(draft: Draft, average: Claim) -> list[Claim]:
+    """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
+    own = average.unit.partition("/")[0]
+    units = [own, f"{own}次", *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
+    far = [c for unit in units for c in governing(draft, line, unit)]
+    behind = _totals_behind(draft, average, units) if "/" in average.unit and not near else []
+    return list({c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far, *behind)}.values())
+
+
+def _totals_behind(draft: Draft, average: Claim, units: list[str]) -> list[Claim]:
+    """单位面积产量398公斤/亩。三、总产量124.4万吨: what is called a total, in the lines behind."""
+    behind = draft.between(average.end, average.end + _BEHIND)
+    return [c for c in behind if c.unit in units and is_counted(c) and "总" in draft.lead(c)][:1]
+
+
+def _is_total(draft: Draft, claim: Claim) -> bool:
+    lead = draft.lead(claim)
+    return (
+        is_counted(claim)
+        and claim.kind is not Kind.AVERAGE
+        and claim.role is not Role.EACH
+        and not has("then", lead)
+        and per_of(draft, claim) is None
+    )
+
+
+def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
+    """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    end = min(draft.sentence_end(average.start), average.end + 40)
+    near = [c for c in draft.between(line, end) if c is not average]
+    far = [c for unit in per.units for c in governing(draft, average.start, unit)]
+    near.sort(key=lambda c: abs(c.start - average.start))
+    candidates = list({c.start: c for c in (*near, *far)}.values())
+    named = [c for c in candidates if _is_count(draft, c, per)]
+    bare = Per(per.units) if per.units and per.noun else None
+    return (named or [c for c in candidates if bare and _is_count(draft, c, bare)])[:_NEAREST]
+
+
+def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
+    """What may explain the average besides: the totals over any number of the unit in the text; of the noun, where one number of it is told."""
+    totals = totals_of(draft, average)[:_NEAREST]
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
+        counts = draft.of_unit.get(unit, [])[:_MOST]
+        named = len(per.noun) > 1 and any(_is_count(draft, c, per) for c in counts)
+        for counted in [c for c in counts if not named or c.start >= line or _is_count(draft, c, per)]:
+            for total in totals:
+                if counted is not total and number(counted):
+                    yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+
+
+def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
+    """审结案件的赔偿总额7.06亿元，件均7.5万元, far behind 审结9412件: the total directly before over a number that its words take up."""
+    total = draft.before(average)
+    if per.noun or not per.units or total is None or total not in totals_of(draft, average):
+        return
+    known = [c for unit in per.units for c in draft.of_unit.get(unit, ())[:_MOST]]
+    clause = draft.plain[draft.clause_starts[draft.clause_of(total.start)] : total.outer_start]
+    taken = [c for c in known if c.kind is not Kind.AVERAGE and (w := _verb(draft, c)) and w in clause]
+    for counted in {c.start: c for c in (*taken, *_called(draft, average, per))}.values():
+        if counted is not total and number(counted):
+            yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+
+
+def _verb(draft: Draft, claim: Claim) -> str:
+    """The two characters directly before the number; empty where they are no word of its own."""
+    words = draft.lead(claim)[-2:]
+    return words if len(words) == 2 and not re.search(r"[，、；：（“0-9共计有为达约近]", words) else ""
+
+
+def _called(draft: Draft, average: Claim, per: Per) -> list[Claim]:
+    """立案查处5家。处罚金额8.6万元，平均每案1.72万元: what its words call so, in the sentence or the one before."""
+    noun = next((n for n in _AS_NOUN if n in per.units), "")
+    start = draft.sentence_starts[max(0, draft.sentence_of(average.start) - 1)]
+    near = draft.between(start, average.start) if noun else ()
+    return [c for c in near if is_counted(c) and noun in draft.lead(c)]
+
+
+def bare_mean(draft: Draft, average: Claim) -> Mean | None:
+    """平均150万元, with no word for what: the total directly before over the sentence's first number; None where it is not sure."""
+    total = draft.before(average)
+    lead = draft.lead(average).strip("，、")
+    if lead not in ("平均", "平均为", "平均达") or total is None or not is_counted(total) or total.unit != average.unit:
+        return None
+    start = draft.sentence_starts[draft.sentence_of(average.start)]
+    own = [c for c in draft.between(start, total.start) if is_counted(c)]
+    if (
+        len(own) != 1
+        or own[0].unit == total.unit
+        or not number(own[0])
+        or "；" in draft.plain[own[0].end : total.start]
+    ):
+        return None
+    return Mean(total, number(own[0]), number(total) / number(own[0]), own[0])
+
+
+def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
+    staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
+    if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
+        return staff and is_counted(claim)
+    if has("then", draft.lead(claim)):
+        return False
+    if per.noun and len(per.noun) > 1:
+        beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
+        named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
+        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
+    if per.noun and not per.units:
+        return (
+            claim.unit.startswith(per.noun)
+            or draft.tail(claim).startswith(per.noun)
+            or claim.subject.endswith(per.noun)
+        )
+    return claim.unit in per.units

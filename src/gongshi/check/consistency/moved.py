@@ -1,0 +1,56 @@
+"""What a change is held against: the numbers, what they give, and how it is written down (增减的算式)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Direction
+from gongshi.check.consistency.ends import Ends
+from gongshi.check.consistency.rule import loosely, shown
+from gongshi.check.consistency.spread import of_quotient, of_sum
+from gongshi.check.draft import number
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A change as it is to be judged, the exact one, its arithmetic, its numbers, and how far they may be off."""
+
+    change: Claim
+    exact: Decimal
+    said: str
+    ends: tuple[Claim, ...]
+    slack: Decimal = Decimal(0)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the numbers went the other way than the change says."""
+        return is_turned(self.change, self.exact)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the size can come from the numbers, whatever the way."""
+        return loosely(self.change, self.exact, self.slack)
+
+
+def is_percent(claim: Claim) -> bool:
+    """Whether the change is one in percent (百分比)."""
+    return claim.unit in ("%", "％")
+
+
+def is_turned(change: Claim, exact: Decimal) -> bool:
+    """Whether the exact change goes the other way than the one printed (升降相反)."""
+    up = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction) if change.direction else None
+    return up is not None and exact * up < 0
+
+
+def moved(change: Claim, ends: Ends) -> Moved | None:
+    """The change between two numbers, in percent where it is one in percent; None from nothing."""
+    new, old = number(ends.new), number(ends.old)
+    said = f"{shown(new)}-{shown(old)}"
+    if not is_percent(change):
+        return Moved(change, new - old, f"{said}={shown(new - old)}", (ends.new, ends.old), of_sum(ends.new, ends.old))
+    if not old:
+        return None
+    exact, slack = (new - old) * 100 / old, of_quotient((ends.new,), ends.old, new * 100 / old)
+    return Moved(change, exact, f"({said})÷{shown(old)}={shown(exact)}%", (ends.new, ends.old), slack)
