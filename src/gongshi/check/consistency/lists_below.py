@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft
 from gongshi.papers.paper import Part
 
@@ -15,6 +16,9 @@ ITEM = re.compile(
     r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
 )
 _PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?")
+_DAY = re.compile(r"\s*(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日")
+_PERSON = re.compile(r"\s*[一-鿿]{2,4}[，,][男女][，,]")
+_FIRM = re.compile(rf"[一-鿿（）]{{4,30}}(?:{pattern('names').pattern})")
 LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
 
 
@@ -40,6 +44,13 @@ def numbered_below(draft: Draft, line: int) -> int:
     return count
 
 
+def are_events(draft: Draft, line: int) -> bool:
+    """Whether the numbered lines right below each begin with a day: （一）6月3日6时许，…"""
+    below = [draft.line(n) for n in range(line + 1, min(line + 400, len(draft.paragraph_starts)))]
+    items = [text[m.end() :] for text in below if (m := ITEM.match(text))]
+    return len(items) > 1 and all(_DAY.match(text) for text in items)
+
+
 def is_annex_title(draft: Draft, claim: Claim) -> bool:
     line = draft.line(draft.paragraph_of(claim.start)).strip()
     return len(line) < 50 and not line.endswith(("。", "；", "，")) and "（" in line
@@ -54,6 +65,27 @@ def plates_below(draft: Draft, line: int) -> int:
             break
         count += len(items)
     return count
+
+
+def persons_below(draft: Draft, line: int) -> int:
+    """Lines that each tell of one person: 裴某勇，男，45岁，……"""
+    count = 0
+    for n in range(line + 1, min(line + 100, len(draft.paragraph_starts))):
+        if not _PERSON.match(draft.line(n)):
+            break
+        count += 1
+    return count
+
+
+def firms_below(draft: Draft, line: int) -> int:
+    """Lines of one firm, office or school each below a line that ends with a colon."""
+    count = 0
+    for n in range(line + 1, min(line + 100, len(draft.paragraph_starts))):
+        text = draft.line(n).strip("　 \t；;。")
+        if not _FIRM.fullmatch(text):
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 def names_below(draft: Draft, line: int) -> int:

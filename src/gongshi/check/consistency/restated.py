@@ -23,6 +23,7 @@ _MOST_IN_LEAD = 120
 _MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
+_OF_WHICH = re.compile(r"中$")  # 全镇5个村中，上述3个村
 _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
@@ -64,7 +65,7 @@ def _these(draft: Draft) -> Iterator[Finding]:
         equal = [c for c in before if number(c) == number(claim)]
         if equal:
             yield _judged(claim, equal[-1], True)
-        elif len({number(c) for c in before}) == 1:
+        elif len({number(c) for c in before}) == 1 and not _OF_WHICH.search(draft.tail(before[-1])):
             yield _judged(claim, before[-1], False)
 
 
