@@ -75,7 +75,7 @@ def _ends_of(said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _counts(draft: Draft, claim: Claim, ends: Sequence[str]) -> bool:
-    """Whether what the number counts is called as the parts are: 5个县（市、区）, 7个大队."""
+    """Whether what the number counts is called as the parts are: 5个县（市、区）."""
     if claim.role in (Role.PART, Role.SAMPLE, Role.EXTREME):
         return False
     noun = _NOUN.match(draft.plain, claim.end)
