@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.grids import Row, is_total, tables_of
 from gongshi.check.consistency.lists_before import Counted, may_count_a_list
-from gongshi.check.consistency.tables import Row, is_total, tables_of
 from gongshi.check.draft import Draft, number
 from gongshi.i18n import tr
 

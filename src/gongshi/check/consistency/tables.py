@@ -60,37 +60,6 @@ def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
         if total[-back].value is not None and all(c.value is not None for c in cells) and not has("not_added", title):
             found.append(Column(total[-back], tuple(cells)))
     return found[::-1]
-    """Every column of every table that has a row of totals."""
-    for rows in tables_of(draft):
-        for n, row in enumerate(rows):
-            if is_total(row) and n > _LEAST:
-                yield from _columns(rows[0], rows[1:n], row)
-
-
-def tables_of(draft: Draft) -> tuple[list[Row], ...]:
-    """The tables of the paper, and those that lines of bare text look like, as rows of fields."""
-    known = draft.memo.get(tables_of)
-    if known is None:
-        known = draft.memo[tables_of] = (*_of_cells(draft), *_of_lines(draft))
-    assert isinstance(known, tuple)
-    return known
-
-
-def is_total(row: Row) -> bool:
-    """Whether the row is one of totals."""
-    return bool(row) and _TOTAL.fullmatch(row[0].text) is not None
-
-
-def _columns(head: Row, body: Sequence[Row], total: Row) -> Iterator[Finding]:
-    for k in range(1, len(total)):
-        title = head[k].text if k < len(head) else ""
-        cells = [row[k] for row in body if len(row) == len(total) and not _TOTAL.fullmatch(row[0].text)]
-        values = [cell.value for cell in cells]
-        said = total[k].value
-        if said is not None and len(values) > 1 and len(cells) == len(body) and not _NOT_ADDED.search(title):
-            known = [v for v in values if v is not None]
-            if len(known) == len(values):
-                yield _judged(total[k], cells, known, said)
 
 
 def _told(columns: list[Column], may_be: Callable[[Column], bool]) -> Iterator[Finding]:
