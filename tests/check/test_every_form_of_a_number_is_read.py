@@ -66,6 +66,27 @@ NUMERALS = """
 无女性人员          无              0           -
 高0.8和1.4个百分点  0.8             0.8         个百分点
 傾倒垃圾47件次之    47件            47          件
+税收321.5亿，       321.5亿         32150000000 -
+阅读量10万+，       10万+           100000      -
+1000+人次参加       1000+人次       1000        人次
+（小写）¥1234.50。  1234.50         1234.50     元
+3元-5元             3元-5元         3..5        元
+12.3亿-15.6亿元     12.3亿-15.6亿元 1230000000..1560000000 元
+投资30—50万，       30—50万         300000..500000 -
+打八五折            八五折          8.5         折
+2小时12分51秒       2小时12分51秒   7971        秒
+百米11秒2夺冠       11秒2           11.2        秒
+3元2角5分           3元2角5分       3.25        元
+280毫克/百毫升      280毫克/百毫升  280         毫克/百毫升
+每斤3块2一斤        3块2            3.2         元
+由3升至5。          3               3           -
+甲型H3N258份        58份            58          份
+县道X047两处        两处            2           处
+一升两降            一升            1           升
+两晚共查            两晚            2           晚
+三十余载            三十余载        30          载
+提前一小时开门      一小时          1           小时
+用时减少一半。      一半            50          %
 壹萬貳仟餘起        壹萬貳仟餘起    12000       起
 兩萬三千餘起        兩萬三千餘起    23000       起
 """
@@ -114,9 +135,9 @@ def test_the_period_is_what_the_text_says_it_of(text: str, period: str):
 
 LOOSE = {
     Looseness.EXACT: "83起|高达83起",
-    Looseness.OVER: "80余起|80多起|突破80起|超80起|超过80起|逾80起|80起以上|至少80起|不低于80%",
-    Looseness.APPROX: "近80起|约80起|80起左右|80起上下|大约80起",
-    Looseness.AT_MOST: "不足80起|不到80起|80起以内|80起以下|至多80起|不超过80起",
+    Looseness.OVER: "80余起|80多起|突破80起|超80起|超过80起|逾80起|80起以上|至少80起|不低于80%|≥80%|80岁或以上|1000+人次|每单位至少领办80件",
+    Looseness.APPROX: "近80起|约80起|80起左右|80起上下|大约80起|≈80元|约为平时的2倍",
+    Looseness.AT_MOST: "不足80起|不到80起|80起以内|80起以下|至多80起|不超过80起|≤80元|5000元人民币以内",
     Looseness.ORDINAL: "第80名|第80届|第80批",
     Looseness.RANGE: "80至90起|50%以上不足100%|十几起",
 }
@@ -160,6 +181,30 @@ def test_the_kind_is_of_its_sort(kind: Kind, text: str):
 @pytest.mark.parametrize(("role", "text"), cases(ROLES))
 def test_the_role_is_of_its_sort(role: Role, text: str):
     assert first(text).role is role
+
+
+WAYS = {
+    "up": "比去年同期多收5亿元|领先对手0.28分|增速+2.1pct",
+    "down": "比平时快了17分钟|比去年同期少蓄5.8亿立方米|落后对手0.3分|用时减少一半。",
+}
+
+
+@pytest.mark.parametrize(("way", "text"), cases(WAYS))
+def test_a_change_goes_the_way_that_its_words_say(way: str, text: str):
+    assert (first(text).kind, first(text).direction) == (Kind.CHANGE, way)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["环比增加2起、1人。", "同比上升46.9%和1.3倍。", "高于全省平均0.8和1.4个百分点。"],
+    ids=["units", "rates", "points"],
+)
+def test_the_second_of_two_changes_is_a_change_like_the_first(text: str):
+    assert [(c.kind, c.direction) for c in find_claims(text)] == [(Kind.CHANGE, "up")] * 2
+
+
+def test_the_years_past_are_exact_and_a_time_of_nearly_so_many_years_is_not():
+    assert (first("近两年购置过家电").qualifier, first("历时近两年").qualifier) == ("exact", "approx")
 
 
 def test_the_tables_leave_no_qualifier_kind_or_role_out():

@@ -44,7 +44,7 @@ def change_at(place: Place, clause: str) -> Changed | None:
         return None
     left = place.left.rstrip(' “"+')
     if left[-1:] not in _last_characters():
-        return _points(place, left) if place.found.unit in POINTS else None
+        return _points(place, left) if place.found.unit in POINTS else _with_object(left)
     if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
         return Changed(None if _is_negative(place) else Direction.UP, _without_base(left), _base(left))
     left = _GAP.sub("", left)
@@ -52,10 +52,34 @@ def change_at(place: Place, clause: str) -> Changed | None:
     for word, direction in sorted(said, key=lambda one: -len(one[0])):  # 少增 is no 增
         if word and _is_verb(left, word) and _moves(place, word, clause):
             before = left[: -len(word)]
-            return Changed(
-                None if word in _EITHER else direction, _without_base(before), _base(before) or _base(clause)
-            )
-    return _points(place, left) if place.found.unit in POINTS else None
+            way = None if word in _EITHER else _of_time(place, word, direction)
+            return Changed(way, _without_base(before), _base(before) or _base(clause))
+    return _points(place, left) if place.found.unit in POINTS else _with_object(left)
+
+
+def _of_time(place: Place, word: str, direction: Direction) -> Direction:
+    """比平时快了17分钟: so much less time."""
+    if place.found.kind is not Kind.DURATION or word not in ("快", "慢"):
+        return direction
+    return Direction.DOWN if direction is Direction.UP else Direction.UP
+
+
+def _with_object(left: str) -> Changed | None:
+    """比去年同期少蓄5.8亿立方米, 领先对手0.28分: something stands between the verb and the number."""
+    found = _WITH_OBJECT.search(left[-_FARTHEST:])
+    if found is None:
+        return None
+    way = Direction.DOWN if (found["less"] or found["ahead"]) in _LESS else Direction.UP
+    before = left[: len(left) - len(found[0])]
+    return Changed(way, _without_base(before), _base(before))
+
+
+_FARTHEST = 24
+_LESS = frozenset({"少", "落后"})
+_WITH_OBJECT = re.compile(
+    r"(?:(?:[比较][^，。；、0-9]{1,12}|同比|环比)(?P<less>[多少])[蓄收发用投产卖跑走赚花缴交付办查拿领招挣种]"
+    r"|(?P<ahead>领先|落后)[^，。；、0-9]{1,8})$"
+)
 
 
 def _is_negative(place: Place) -> bool:

@@ -73,10 +73,15 @@ def _aside(text: str, mark: int, low: int) -> str:
         return ""
     opened = max(text.rfind("（", low, mark), text.rfind("(", low, mark))
     if opened > low:
-        return _TAIL.search(text[max(low, opened - FARTHEST) : opened])[0]  # type: ignore[index]
+        return _end_of(_TAIL, text[max(low, opened - FARTHEST) : opened])
     far = max(0, mark - FARTHEST)
     opened = max(text.rfind("（", far, mark), text.rfind("(", far, mark))
-    return _FIRM.search(text[far:opened])[0] if opened > far else ""  # type: ignore[index]
+    return _end_of(_FIRM, text[far:opened]) if opened > far else ""
+
+
+def _end_of(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[0] if found else ""
 
 
 def _last(marks: list[int], before: int) -> int:

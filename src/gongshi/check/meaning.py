@@ -23,6 +23,7 @@ from gongshi.check.scope import scope_of
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
 _OVER = re.compile(r"均每[0-9.]{1,9}[一-鿿]{1,3}$")
+_RATES = frozenset({"%", "倍", "个百分点"})
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
 
@@ -50,7 +51,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     if opens_parts(line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]):
         line.open_parts()
     clause = line.text[max(place.begins, one.outer_start - 2 * FARTHEST) : one.outer_start]
-    change = change_at(place, clause) or _same_change(line, place)
+    change = _same_change(line, place) or change_at(place, clause)
     role = None if change else _role(line, place)
     base = _said_of(line, place, given, change, role)
     subject = subject_for(line, place, given, change, role, base)
@@ -78,9 +79,12 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
 
 
 def _same_change(line: Line, place: Place) -> Changed | None:
-    """下降5%、3%: the second is a change like the first."""
+    """下降5%、3%, 增加2起、1人: the second is a change like the first."""
     last = line.last
-    if last is None or last.kind is not Kind.CHANGE or place.left.strip(JOINTS) or last.unit != place.found.unit:
+    if last is None or last.kind is not Kind.CHANGE or place.left.strip(JOINTS):
+        return None
+    alike = last.unit == place.found.unit or (last.unit in _RATES and place.found.unit in _RATES)
+    if not alike and not (place.found.kind is Kind.COUNT and last.unit not in _RATES):
         return None
     return Changed(last.direction, "", last.compared) if place.opener in ("", "、") else None
 

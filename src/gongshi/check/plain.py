@@ -17,7 +17,7 @@ from gongshi.wording.qualifier import Qualifier
 _SCALED_UNITS = re.compile(r"千(?:米|克|瓦时|瓦|伏安|伏|卡|帕|赫)|百帕")
 _HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|世纪|季度|百分点)")
 _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
-_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号])(?P<sign>-)$|(?P<below>零下|负)$")
+_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号%万亿])(?P<sign>-)$|(?P<below>零下|负)$")
 _TIMES = re.compile("[（(]次[)）]")
 _PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，。；、）)\s]|以|的|$)")
 _EXACT = Qualifier.EXACT
@@ -27,6 +27,8 @@ _SAME = {
     "个%点": "个百分点",
     "百分点": "个百分点",
     "千分点": "个千分点",
+    "pct": "个百分点",
+    "平米": "平方米",
     "㎡": "平方米",
     "m²": "平方米",
     "km²": "平方千米",
@@ -156,7 +158,7 @@ def _may_count(text: str, start: int, number: Number, measured: _Measured) -> bo
         )
     if text[start] == "半":
         return text[start - 1 : start] not in _HALF_OF and unit.kind is not Kind.COUNT
-    if text[start] == "一" and number.value == 1 and unit.kind is Kind.COUNT:
+    if text[start] == "一" and number.value == 1 and unit.kind is Kind.COUNT and unit.text not in _WAYS:
         return _one_counts(text, start, measured.end)
     return True
 
@@ -177,7 +179,7 @@ _BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[�
 
 def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured) -> Found:
     unit, end = measured.unit, measured.end
-    ahead, after = qualified.before(text, start), qualified.behind(text, end)
+    ahead, after = qualified.before(text, start), qualified.behind(text, _behind_currency(text, end, unit))
     if ahead and ahead.means is Qualifier.NEAR and unit.kind is Kind.DURATION and _is_past(text, start, end):
         ahead = None
     if after and unit.kind is Kind.COUNT and after.place == end + 1 and text[end] in _ONLY_BEHIND_LONG_UNITS:
@@ -195,12 +197,22 @@ def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured)
     )  # fmt: skip
 
 
+def _behind_currency(text: str, end: int, unit: Unit) -> int:
+    """5000元人民币以内: the words that loosen stand behind the currency's name."""
+    return end + 3 if unit.text == "元" and text.startswith("人民币", end) else end
+
+
 def _is_past(text: str, start: int, end: int) -> bool:
-    """近5年来 is the five years past, 历时近5年 nearly five."""
-    return bool(_PAST.match(text, end)) or bool(_OPENS.search(text, 0, start))
+    """近5年来 and 近两年购置 are the years past, 历时近5年 nearly five."""
+    if _PAST.match(text, end) or _OPENS.search(text, 0, start):
+        return True
+    return text[end - 1] == "年" and _LASTED.search(text, max(0, start - 6), start) is None
 
 
 _PAST = re.compile("以?来|间|中|里|的")
+_LASTED = re.compile(
+    r"(?:历时|持续|长达|用时|耗时|时间|时长|周期|隔|需|花|费|经过|历经|达|了|超|逾|已|停|干|等|做|住|在|刑|期|满|龄|寿命)近$"
+)
 _OPENS = re.compile(r"(?:^|[，。；：,;:（(“]|[对在从据])近$")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongshi.wording.qualifier import Qualifier, QualifierWord, qualifier_words
 
-INSIDE = {"余": Qualifier.OVER, "多": Qualifier.OVER, "来": Qualifier.ABOUT}
+INSIDE = {"余": Qualifier.OVER, "多": Qualifier.OVER, "来": Qualifier.ABOUT, "+": Qualifier.OVER}
 _LINK = r"(?:了|有|为|达|达到|至|占|到|是)?"
 
 
@@ -23,7 +23,7 @@ class Loosened(NamedTuple):
 def before(text: str, start: int) -> Loosened | None:
     """The qualifier that ends at `start`, a link (超过了, 约有) or blank between allowed."""
     if text[start - 1 : start] not in _last_characters():
-        return None
+        return _far(text, start)
     low = max(0, start - 8)
     found = _before().search(text[low:start])
     word = _words("before").get(found["word"]) if found else None
@@ -32,6 +32,24 @@ def before(text: str, start: int) -> Loosened | None:
     if word.only_before and not text.startswith(word.only_before, start):
         return None
     return Loosened(word.means, low + found.start())
+
+
+def _far(text: str, start: int) -> Loosened | None:
+    """至少领办1件, 约为平时的2倍: a verb or what is compared with stands between the word and its number."""
+    low = max(0, start - _FARTHEST)
+    left = text[low:start]
+    found = _LEAST.search(left) if "少" in left or "多" in left else None
+    if found is None and left.endswith("的") and "约" in left:
+        found = _ABOUT_A_BASE.search(left)
+    if found is None:
+        return None
+    means = Qualifier.ABOUT if found["word"] == "约" else _words("before")[found["word"]].means
+    return Loosened(means, low + found.start())
+
+
+_FARTHEST = 16
+_LEAST = re.compile(r"(?P<word>至少|至多)[一-鿿]{1,3}$")
+_ABOUT_A_BASE = re.compile(r"(?P<word>约)(?:为|是|占|相当于)[^，。；、0-9]{1,10}的$")
 
 
 def behind(text: str, end: int) -> Loosened | None:

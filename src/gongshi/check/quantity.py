@@ -22,6 +22,9 @@ _NOBODY = re.compile(
     r"无(?=(?:女性?|男性?)(?:人员|驾驶人|驾驶员|司机|党员|干部|职工|成员|选手|委员|代表))"
 )  # a zero without a numeral
 _INDEX = re.compile(r"(?:2\.5|10)(?=[0-9])")  # PM2.552微克: the index, then its value
+_SUBTYPE = re.compile(r"H[0-9]{1,2}N$")
+_CODED = re.compile(r"[A-Za-z][0-9]{1,4}$")  # X047两处: the road's number ends with its figures
+_TYPE = re.compile(r"[1-9](?=[0-9])")
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
 
 
@@ -46,7 +49,7 @@ def _written(text: str) -> Iterator[Found]:
     named = list(silence.titles(text)) if "《" in text else []
     for numeral in NUMERAL.finditer(text):
         start, end = numeral.span()
-        index = _INDEX.match(text, start) if text[start - 2 : start] == "PM" else None
+        index = _index_at(text, start)
         start = index.end() if index else start
         if start < done or any(a < start < b for a, b in named):
             continue
@@ -57,11 +60,25 @@ def _written(text: str) -> Iterator[Found]:
         done = quiet or (found.outer_end if found else done)
 
 
+def _index_at(text: str, start: int) -> re.Match[str] | None:
+    """The figures of a name that the numeral at `start` begins with: PM2.552微克, 甲型H3N258份."""
+    before = text[start - 1 : start]
+    if before == "M" and text[start - 2 : start] == "PM":
+        return _INDEX.match(text, start)
+    return _TYPE.match(text, start) if before == "N" and _SUBTYPE.search(text, max(0, start - 4), start) else None
+
+
 def quantity_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`, with all that belongs to it, or None."""
-    if start and text[start - 1] in _FIGURES and not _NAMED.search(text[max(0, start - 3) : start]):
+    if start and text[start - 1] in _FIGURES and not _ends_a_name(text, start):
         return None  # a piece of a number too long to be one
     return _read_at(text, start, end)
+
+
+def _ends_a_name(text: str, start: int) -> bool:
+    if text[start - 1].isdigit():
+        return not text[start].isdigit() and _CODED.search(text, max(0, start - 5), start) is not None
+    return _NAMED.search(text[max(0, start - 3) : start]) is not None
 
 
 def _read_at(text: str, start: int, end: int) -> Found | None:

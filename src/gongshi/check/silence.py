@@ -26,7 +26,10 @@ _DIGITS = "零一二三四五六七八九"
 _CLASSES = 200
 _DECIMALS = re.compile(r"[.,][0-9]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
-_LETTERS = re.compile(r"[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
+_CONGRESS = re.compile(
+    "届(?:全国|[省市县区])?(?:(?:人大|人民代表大会|政协)|[一-鿿]{0,4}(?:运动会|运会|博览会|交易会|艺术节|文化节))"
+)  # 第十七届人大四次会议 is the 17th
+_LETTERS = re.compile(r"(?<=H[0-9])N[1-9]|[A-Za-z0-9]*(?:[-+·.][A-Za-z0-9]+)*")
 _INDICES = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|FDI|AQI|R&D|CCI|ICU|IPO|PPP|APP|B2C)(?:总量|指数|值)?$")
 
 
@@ -35,16 +38,16 @@ def silent_until(text: str, start: int, end: int) -> int:
     named = _name_at(text, start)
     if named:
         return max(named, end)
-    after = _behind_form().match(text, end)
-    if after:
-        return after.end()
     before = text[start - 1 : start]
+    after = _behind_form().match(text, end)
+    if after and not (before == "第" and _CONGRESS.match(text, end)):
+        return after.end()
     slogan = _QUOTED.match(text, end) if before in _QUOTES else None
     if slogan:
         return slogan.end()
     if text[end : end + 1] == "类" and _is_a_class(text, start, end):
         return end + 1
-    if before in _FORM_LEFT or before.isascii():
+    if before in _FORM_LEFT or (before.isascii() and (text[start].isascii() or not before.isdigit())):
         left = text[max(0, start - _WINDOW) : start]
         if _left_form().search(left) and not _INDICES.search(left):
             return _after_code(text, end)
@@ -105,6 +108,8 @@ def _whole(text: str, begin: int, word: Lexical) -> bool:
         return False
     if word.word[-1].isdigit() and _DECIMALS.match(text, end):
         return False  # 12318.01米 rings nobody
+    if word.word[-1] == "小" and text[end : end + 1] == "时":
+        return False  # 一小 is a school, 一小时 is none
     return word.plain or word.excuses(text, begin)
 
 

@@ -13,6 +13,7 @@ from gongshi.wording.inline import NUMERAL, Number, number_at
 from gongshi.wording.qualifier import Qualifier
 
 _TO = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
+_DASHES = frozenset("-—")
 _TO_BEGINS = frozenset(" -—~至到")
 _TO_LIMIT = re.compile(
     r"[、，,]?(?=(?:不足|不满|不到|低于|至)?[0-9一二三四五六七八九十]+[^，。；]{1,4}(?:以下|以内)|(?:不足|不满|不到|低于|未满|未达)[0-9一二三四五六七八九十])"
@@ -22,10 +23,11 @@ _LOW, _HIGH = frozenset({Qualifier.AT_LEAST, Qualifier.ABOVE}), frozenset({Quali
 _SMALLER = {
     ("年", "个月"): (12, "个月"), ("年", "月"): (12, "个月"), ("天", "小时"): (24, "小时"), ("小时", "分钟"): (60, "分钟"),
     ("小时", "分"): (60, "分钟"), ("分钟", "秒"): (60, "秒"), ("分", "秒"): (60, "秒"), ("个小时", "分钟"): (60, "分钟"),
-    ("个月", "日"): (30, "天"), ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"),
+    ("个月", "日"): (30, "天"), ("元", "角"): (10, "角"), ("个月", "天"): (30, "天"), ("元", "分"): (100, "分"),
 }  # fmt: skip
-_AND_BEGINS = frozenset("零又0123456789一二三四五六七八九十两")
-_AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两])")
+_AND_BEGINS = frozenset("零又0123456789一二三四五六七八九十两壹贰叁肆伍陆柒捌玖")
+_AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两壹贰叁肆伍陆柒捌玖])")
+_TENTHS_OF_A_SECOND = re.compile(r"[0-9]{1,2}(?=[，。；、,）)的夺获刷打破创居列]|$)")
 
 
 def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None:
@@ -40,8 +42,10 @@ def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None
     joined = _TO.match(text, place)
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
-    if last is None or not isinstance(last.value, Decimal) or not last.unit:
+    if last is None or not isinstance(last.value, Decimal) or not (last.unit or last.scale > 1):
         return None
+    if last.value < 0 and text[last.start] in _DASHES:
+        last.value = -last.value  # the dash of 3元-5元 is no minus
     if first is not None:
         return _joined(first, last, first.value) if first.unit == last.unit else None
     if number is None or not isinstance(number.value, Decimal):
@@ -84,12 +88,14 @@ def _between_limits(text: str, first: Found) -> Found | None:
 
 def composed(text: str, first: Found) -> Found:
     """`first` with the smaller unit behind it: 一年六个月 is 18 个月, 两年半 is 2.5 年."""
-    if _has_half(text, first):
-        return _grown(first, first.end + 1, first.value + _HALF, first.unit)  # type: ignore[operator]
+    if isinstance(first.value, Decimal) and _has_half(text, first, first.value):
+        return _grown(first, first.end + 1, first.value + _HALF, first.unit)
     if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT, Kind.PERCENT) or not isinstance(first.value, Decimal):
         return first
     if first.unit == "%" and text[first.end - 1] == "成":
         return _tenths(text, first, first.value)
+    if text[first.end - 1] == "秒" and first.unit == "秒":
+        return _hundredths(text, first, first.value)
     joined = _AND.match(text, first.end) if text[first.end : first.end + 1] in _AND_BEGINS else None
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
@@ -98,15 +104,30 @@ def composed(text: str, first: Found) -> Found:
         return first
     times, unit = rule
     total = first.value * times + last.value
-    return _grown(last, last.end, total / 10 if unit == "角" else total, "元" if unit == "角" else unit, first)
+    if unit in ("角", "分"):
+        grown = _grown(last, last.end, total / times, "元", first)
+        grown.kind = Kind.MONEY
+    else:
+        grown = _grown(last, last.end, total, unit, first)
+    return composed(text, grown) if last.outer_end == last.end else grown
 
 
-def _has_half(text: str, first: Found) -> bool:
+def _hundredths(text: str, first: Found, value: Decimal) -> Found:
+    """11秒2 is 11.2 秒, 9秒83 is 9.83."""
+    more = _TENTHS_OF_A_SECOND.match(text, first.end)
+    if more is None or value != value.to_integral_value():
+        return first
+    part = Decimal(more[0]).scaleb(-len(more[0]))
+    return replace(
+        first, end=more.end(), outer_end=more.end(), value=value + part, step=Decimal(1).scaleb(-len(more[0]))
+    )
+
+
+def _has_half(text: str, first: Found, value: Decimal) -> bool:
     """两年半, 3吨半, 一倍半; 10公里半程 and 两斤半价 have none."""
     return (
         text[first.end : first.end + 1] == "半"
-        and isinstance(first.value, Decimal)
-        and first.value == first.value.to_integral_value()
+        and value == value.to_integral_value()
         and (first.kind in (Kind.DURATION, Kind.MEASURE) or first.unit == "倍")
         and text[first.end + 1 : first.end + 2] not in _OF_HALF
     )

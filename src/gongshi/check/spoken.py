@@ -16,11 +16,12 @@ from gongshi.wording.inline import number_at
 from gongshi.wording.qualifier import Qualifier
 
 _HALF = Decimal(50)
+_CUT = re.compile(r"(?:减少|下降|缩短|降低|压缩|压减|节省|减免|削减|砍掉)(?:了|近|约|超过|超|不到)?$")
 _SHARED = re.compile(r"(?:占|占比|比例|比重|[率面])[^，。；、]{0,16}$")
 _PAST_HALF = re.compile(r"(?:占|占比|比例|比重|[率面])(?:已|均|也|都|约)?(?P<word>[过近超])$")
 _MIND = frozenset("的都时路点途夜")
 _COINS = re.compile(
-    r"块(?P<tenths>[0-9一二两三四五六七八九])(?![0-9.一二三四五六七八九十百千万个名块张条件元处])(?:毛钱?)?|(?P<unit>[块毛])钱|(?P<bare>毛)(?=[，。；、）)]|$)"
+    r"块(?P<tenths>[0-9一二两三四五六七八九])(?![0-9.二三四五六七八九十百千万个名块张条件元处]|一(?![斤公个只份瓶袋盒吨亩平度本]))(?:毛钱?)?|(?P<unit>[块毛])钱|(?P<bare>毛)(?=[，。；、）)]|$)"
 )
 _TENTHS = {char: n for n, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
@@ -29,7 +30,20 @@ def spoken_at(text: str, start: int, end: int) -> Found | None:
     """The half or the price in words whose numeral stands at `start` to `end`, or None."""
     if text[start] == "半" or text.startswith("一半", start):
         return _half(text, start, start + (1 if text[start] == "半" else 2))
+    if text[end : end + 1] == "折" and end - start == 2:
+        return _discount(text, start, end)
     return _coins(text, start, end) if text[end : end + 1] in ("块", "毛") else None
+
+
+def _discount(text: str, start: int, end: int) -> Found | None:
+    """八五折 is 8.5 折."""
+    first, last = (_TENTHS.get(char) for char in text[start:end])
+    if first is None or last is None:
+        return None
+    return Found(
+        start, end + 1, first + Decimal(last) / 10, "折", Kind.PERCENT, Qualifier.EXACT, Looseness.EXACT,
+        start, end + 1, Decimal("0.1"),
+    )  # fmt: skip
 
 
 def _half(text: str, start: int, end: int) -> Found | None:
@@ -43,7 +57,7 @@ def _half(text: str, start: int, end: int) -> Found | None:
     if past:
         test = Qualifier.NEAR if past["word"] == "近" else Qualifier.ABOVE
         return _share(start, end, test, start - 1)
-    if not _SHARED.search(left):
+    if not (_SHARED.search(left) or _CUT.search(left)):
         return None
     ahead, after = qualified.before(text, start), qualified.behind(text, end)
     said = ahead or after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from gongshi.check import qualified
@@ -23,10 +24,17 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
         return _bare(start, end + 1, number, inside)
     if _counts_people(text, start, number):
         return _bare(start, end, number, inside)
+    if number.scale >= _LARGE and text[start].isdigit():
+        found = _large(text, start, number)
+        if found is not None:
+            return found
     if text[start:end] == "零":
         return _bare(start, end, number, inside) if told("zero").match(text, end) else None
-    if "." in text[start:end] and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
+    if text[start].isdigit() and text[start - 1 : start] in _FROM and _MOVING.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
+    coin = _COINS.get(text[start - 1 : start])
+    if coin and text[start].isdigit():
+        return replace(_bare(start, end, number, inside), unit=coin, kind=Kind.MONEY)
     if "." in text[start:end] and told("bare_decimal").search(left) and ENDS.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
     if text[start].isdigit() and _MOVED.search(text, max(0, start - 24), start) and ENDS.match(text, end):
@@ -36,11 +44,35 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
     return None
 
 
-_MOVING = re.compile(r"(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)")
+_MOVING = re.compile(
+    r"[^，。；、0-9]{0,4}?(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)(?=[0-9])"
+)
 _MOVED = re.compile(
     r"[由从][^，。；、]{1,16}(?:[增升降减]|提高|降低|扩大|缩小|增加|减少|提升|下降|上升)(?:至|到|为) ?$"
 )
 ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
+
+
+def _large(text: str, start: int, number: Number) -> Found | None:
+    """税收321.5亿，其中地税111.2亿; 阅读量10万+: so large a number counts without a unit where its clause ends."""
+    end = number.end
+    more = text[end : end + 1] in ("+", "多", "余")
+    if not ENDS.match(text, end + more) and text[end : end + 2] not in ("+阅", "+的"):
+        return None
+    inside = number.inside if number.inside is not Qualifier.EXACT else Qualifier.OVER if more else Qualifier.EXACT
+    ahead, after = qualified.before(text, start), qualified.behind(text, end)
+    if inside is Qualifier.EXACT and (ahead or after):
+        inside = ahead.means if ahead else after.means if after else inside
+    unit = _COINS.get(text[start - 1 : start], "")
+    found = _bare(start, end + more, number, inside)
+    found.unit, found.kind = unit, Kind.MONEY if unit else Kind.COUNT
+    found.outer_start = ahead.place if ahead else start
+    found.outer_end = max(found.end, after.place) if after else found.end
+    return found
+
+
+_LARGE = 10_000
+_COINS = {"¥": "元", "￥": "元", "$": "美元"}
 
 
 def _counts_people(text: str, start: int, number: Number) -> bool:

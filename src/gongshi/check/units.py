@@ -51,7 +51,7 @@ def units() -> Mapping[str, Unit]:
 def unit_pattern() -> re.Pattern[str]:
     """Matches the longest unit at a place, `每…` and `/…` rates included."""
     tree = _tree(units())
-    return re.compile(rf"{tree}(?:/(?:[0-9]+)?{tree})?")
+    return re.compile(rf"{tree}(?:/(?:[0-9百千]+)?{tree}(?:·{tree})?)?")
 
 
 def _kind(text: str, measured: Measured) -> Kind:
