@@ -10,11 +10,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from gongshi.desk.accounts import reset_password, reset_second_factor
+from gongshi.desk.accounts import HANDED_OUT_FOR, reset_password, reset_second_factor
+from gongshi.desk.noting import note
 from gongshi.desk.role import DeskRole
 from gongshi.desk.sessions import EACH_ACCOUNT, LONGEST
-from gongshi.desk.store.event import DeskEvent
+from gongshi.desk.store.event import DeskEvent, Happened
 from gongshi.desk.store.session import DeskSession
+from gongshi.desk.store.user import DeskUser
 
 from .conftest import PASSWORD
 from .logging_in import OWN_PASSWORD, Hand, code_of
@@ -46,6 +48,17 @@ def test_a_handed_out_password_opens_nothing_but_its_own_change(keeper):
     assert once.client.get("/jobs/")["Location"] == "/account/password/"
     assert once.changes_password().status_code == 302
     assert once.client.get("/jobs/")["Location"] == "/mfa/totp/activate/"
+
+
+def test_a_handed_out_password_that_lay_for_weeks_opens_nothing(keeper):
+    handed = reset_password(keeper)
+    weeks_ago = timezone.now() - HANDED_OUT_FOR - timedelta(hours=1)
+    DeskUser.objects.filter(pk=keeper.pk).update(created_at=weeks_ago)
+    once = Hand(Client(), keeper.username, handed)
+    assert "不能再用" in once.types_password().content.decode()
+    assert once.client.get("/account/password/")["Location"].startswith("/login/")
+    note(Happened.PASSWORD_RESET, request=None, by=None, about=keeper.username)
+    assert once.types_password().status_code == 302
 
 
 def test_a_password_alone_opens_nothing_until_a_second_factor_is_set(keeper):
@@ -109,7 +122,7 @@ def test_who_does_not_exist_gets_the_same_answer_as_who_mistypes(hand):
     assert known.count("wrong") == unknown.count("wrong") and "不存在" not in unknown
 
 
-@pytest.mark.parametrize("weak", ["短口令", "password1234567", "1234567890123456", "keeper-keeper"])
+@pytest.mark.parametrize("weak", ["短口令", "password1234567", "1234567890123456", "keeper-keeper", "春江花月夜" * 26])
 def test_a_weak_password_is_refused(keeper, weak):
     once = Hand(Client(), keeper.username, reset_password(keeper))
     once.types_password()

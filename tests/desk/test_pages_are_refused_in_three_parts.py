@@ -32,6 +32,25 @@ def test_an_address_that_leads_nowhere_is_a_page_in_three_parts(client_of):
     assert status_of(NoSuchPage("甲", where="乙", mend="丙")) == 404
 
 
+def test_a_form_s_address_that_is_opened_says_that_it_only_takes_forms(client_of):
+    answer = client_of(DeskRole.OFFICE).get("/month/traffic/2022-11/propose/")
+    assert answer.status_code == 405 and "只用来提交" in answer.content.decode() and answer["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
+def test_only_what_a_browser_s_form_sends_is_answered(client_of, method):
+    answer = client_of(DeskRole.OFFICE).generic(method, "/help/complaints/")
+    assert answer.status_code == 405 and answer["Allow"] == "GET, HEAD, POST"
+
+
+def test_what_cannot_be_read_is_a_page_in_three_parts(client_of):
+    many = {f"x{n}": "" for n in range(5001)}
+    answer = client_of(DeskRole.OFFICE).post("/help/complaints/", many)
+    assert answer.status_code == 400 and "读不懂" in answer.content.decode() and "位置" in answer.content.decode()
+    strange = Client().get("/login/", headers={"host": "evil.example"})
+    assert strange.status_code == 400 and "读不懂" in strange.content.decode()
+
+
 def test_who_may_not_is_told_who_may(rf: RequestFactory, account_of):
     request = rf.get("/audit/")
     request.user = account_of(DeskRole.UNIT_CLERK)

@@ -72,14 +72,14 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(office, account_
 
 def test_behind_a_proxy_cookies_travel_encrypted_only(begun, tmp_path):
     (begun / "演示城市" / "办公").mkdir(exist_ok=True)
-    said = "import json; from gongshi.desk.project import settings as s; print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS]))"
+    said = "import json; from gongshi.desk.project import settings as s; print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME]))"
     root = tmp_path / "w"
     shutil.copytree(begun / "演示城市", root)
     with (root / "gongshi.toml").open("a", encoding="utf-8") as file:
         file.write("\n[desk]\nhttps = true\n")
     environment = {**os.environ, "GONGSHI_WORKSPACE": str(root), "GONGSHI_KEYS": str(tmp_path / "k")}
     done = subprocess.run([sys.executable, "-c", said], env=environment, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [True, True, 31_536_000]
+    assert json.loads(done.stdout) == [True, True, 31_536_000, "__Host-desk_session", "__Host-desk_csrf"]
 
 
 def test_a_form_from_another_site_is_refused_in_three_parts(office, account_of):
@@ -163,3 +163,9 @@ def test_no_form_breaks_whatever_is_sent(client_of, path, said):
     client.raise_request_exception = True
     for answer in (client.post(path, said), client.get(path, said)):
         assert answer.status_code < 500, path
+
+
+def test_a_line_feed_in_an_address_makes_no_line_of_its_own_in_the_log(client_of, caplog):
+    client_of(DeskRole.OFFICE).get("/nowhere/%0d%0a2026-01-01 WARNING forged/")
+    said = [record.getMessage() for record in caplog.records]
+    assert any("nowhere" in line for line in said) and not any("\n" in line or "\r" in line for line in said)

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def a_browser() -> Iterator[object]:
     with tempfile.TemporaryDirectory() as folder, playwright.sync_playwright() as started:
         fonts = Path(folder) / "fonts.conf"
         fonts.write_text(_FONTS.format(folder=ROOT / ".fonts", cache=folder), encoding="utf-8")
-        environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        environment = {**os.environ, "FONTCONFIG_FILE": str(fonts), "LANGUAGE": "zh_CN"}
         browser = started.chromium.launch(executable_path=program, args=_QUIET, env=environment)
         yield browser
         browser.close()
@@ -79,10 +79,11 @@ class Watch:
         return [c for c in self.complaints if "GL Driver" not in c and "WebGL" not in c] + self.outside
 
 
-def violations(page: object) -> list[str]:
-    """What axe-core finds wrong with the page as it stands, one line each."""
+def violations(page: object, *, also: Sequence[str] = ()) -> list[str]:
+    """What axe-core finds wrong with the page as it stands, one line each; `also` names rules that are off by default."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    rules = {rule: {"enabled": True} for rule in also}
+    found = page.evaluate("(rules) => axe.run(document, {resultTypes: ['violations'], rules})", rules)
     return [
         f"{v['id']}: {n['html'][:120]} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"]
     ]

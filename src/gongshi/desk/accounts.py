@@ -7,17 +7,19 @@ diary lets only a keeper enrol; that is `office.people.add_person`, here and on 
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from gongshi.desk.may import Action, NotYours, demand
 from gongshi.desk.noting import note
 from gongshi.desk.role import DeskRole
 from gongshi.desk.sessions import end_all
-from gongshi.desk.store.event import Happened
+from gongshi.desk.store.event import DeskEvent, Happened
 from gongshi.desk.store.user import DeskUser
 from gongshi.errors import BadInput, Refused
 from gongshi.i18n import tr
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from gongshi.lists.signing import Signer
     from gongshi.office.workspace import Workspace
 
+HANDED_OUT_FOR = timedelta(days=7)
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -129,6 +132,14 @@ def reset_password(user: DeskUser) -> str:
     user.save()
     end_all(user)
     return password
+
+
+def ran_out(user: DeskUser) -> bool:
+    """Whether the account waits for its first change of a password that was handed out too long ago."""
+    if not user.must_change_password:
+        return False
+    last = DeskEvent.objects.filter(what=Happened.PASSWORD_RESET.name, about=user.username).first()
+    return timezone.now() - max(user.created_at, last.at if last else user.created_at) > HANDED_OUT_FOR
 
 
 def reset_second_factor(user: DeskUser) -> None:

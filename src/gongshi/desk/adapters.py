@@ -6,16 +6,22 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 
+from gongshi.desk.accounts import HANDED_OUT_FOR, ran_out
+from gongshi.desk.faults import fault_page
 from gongshi.desk.sealing import sealed, unsealed
 from gongshi.desk.workspace import served
+from gongshi.errors import Refused
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+
+    from gongshi.desk.store.user import DeskUser
 
 _FRESH = 300  # seconds after a log-in in which nothing is asked again
 
@@ -26,6 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: DeskUser, **named: Any) -> HttpResponse | None:
+        """None to go on; a page for whom a password was handed out and lay too long."""
+        if user.is_active and ran_out(user):
+            clear_login(request)
+            return fault_page(request, _lay_too_long(user))
+        answer: HttpResponse | None = super().pre_login(request, user, **named)
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
         """Whether the password or a code is asked again; not of who logged in this moment to set his second factor."""
@@ -40,6 +54,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *args: Any, **named: Any) -> None:
         """Nothing: the page that follows shows what was done."""
+
+
+def _lay_too_long(user: DeskUser) -> Refused:
+    return Refused(
+        tr("这个一次性口令发出已超过 {n} 天，不能再用。", n=HANDED_OUT_FOR.days),
+        where=tr("账号 {name}", name=user.username),
+        mend=tr("请联系保密保管人员重置口令；单位填报员也可联系机关科室。"),
+    )
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]

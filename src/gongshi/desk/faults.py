@@ -68,6 +68,28 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return fault_page(request, fault, 403)
 
 
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that cannot be read: a strange host name, far too many fields, a broken body."""
+    fault = BadInput(
+        tr("这次提交读不懂：内容不完整、太大，或地址不是本办公台的。"),
+        where=tr("地址 {path}", path=request.path),
+        mend=tr("请从首页重新进入后再办；一次选的行或文件很多的，请分几次提交。"),
+    )
+    return fault_page(request, fault, 400)
+
+
+def not_this_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """The page for an address that is asked in a way it does not answer to, as when a form's address is opened."""
+    fault = Refused(
+        tr("这个地址只用来提交，不能直接打开。"),
+        where=tr("地址 {path}", path=request.path),
+        mend=tr("请从首页进入要办的那一页，再点页面上的按钮。"),
+    )
+    answer = fault_page(request, fault, 405)
+    answer.headers["Allow"] = allowed
+    return answer
+
+
 def broke(request: HttpRequest) -> HttpResponse:
     """The page for a mistake of ours; the details stand in the log, not here."""
     fault = Unfit(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _SHORTEST = 5
+LONGEST = 128  # characters
 
 
 class NotObvious:
@@ -38,6 +39,19 @@ class NotObvious:
     def get_help_text(self) -> str:
         """The rule in a sentence."""
         return tr("不要用账号、姓名、单位，也不要用常见词加数字；一句只有自己知道的话最好。")
+
+
+class NotTooLong:
+    """Refuses what is longer than a password ever is: hashing a megabyte would cost the others their time."""
+
+    def validate(self, password: str, user: DeskUser | None = None) -> None:
+        """Nothing for a password of at most 128 characters. Raises ValidationError."""
+        if len(password) > LONGEST:
+            raise ValidationError(tr("口令最长 {most} 个字。", most=LONGEST), code="password_too_long")
+
+    def get_help_text(self) -> str:
+        """The rule in a sentence."""
+        return tr("口令最长 {most} 个字。", most=LONGEST)
 
 
 @cache

@@ -108,10 +108,11 @@ def publish(desk: Desk, month: str, scan: Path, shot: Shot = no_shot) -> None:
 
 def object_to(desk: Desk, month: str, rule: str, shot: Shot = no_shot) -> tuple[str, str]:
     """Somebody objects to the first public name of a list, and is upheld; the name, and its page's address."""
-    page = desk.go(PRESS, f"{month}lists/{rule}/")
+    page = counted(desk.go(PRESS, f"{month}lists/{rule}/"))
     shot(page, "list-public")
-    name = page.inner_text("tbody tr:first-child th a")
-    page.click("tbody tr:first-child th a")
+    link = _public(page)
+    name = link.inner_text()
+    link.click()
     entry = page.url
     shot(page, "entry-public")
     page.click(".acts a:text-is('登记异议')")
@@ -145,8 +146,8 @@ def withdraw(desk: Desk, entry: str, shot: Shot = no_shot) -> None:
 
 def correct_next(desk: Desk, month: str, rule: str, shot: Shot = no_shot) -> None:
     """An entry is corrected in the next issue."""
-    page = desk.go(PRESS, f"{month}lists/{rule}/")
-    page.click("tbody tr:first-child th a")
+    page = counted(desk.go(PRESS, f"{month}lists/{rule}/"))
+    _public(page).click()
     page.click(".acts a:text-is('下期更正')")
     page.fill("#was", "6起")
     page.fill("#now", "5起")
@@ -154,3 +155,30 @@ def correct_next(desk: Desk, month: str, rule: str, shot: Shot = no_shot) -> Non
     shot(page, "amend")
     page.click("main button.primary")
     page.wait_for_selector(".messages:has-text('下期更正')")
+
+
+def correct_figures(desk: Desk, month: str, register: str, shot: Shot = no_shot) -> None:
+    """The newest row of a register is taken out, the press officer has the figures counted anew, another agrees."""
+    page = desk.go(OFFICE, f"/registers/{register}/")
+    page.locator("tbody tr td a").first.click()
+    page.click("summary:text-is('撤去这一行')")
+    shot(page, "row-to-remove")
+    page.click("button:text-is('确实撤去')")
+    page.wait_for_selector(".messages")
+    shot(page, "row-removed")
+    page = current(desk.go(PRESS, month + "publish/"))
+    page.fill("#reason", "一起事故重复登记")
+    shot(page, "correct")
+    page.click("button:text-is('重算并送审')")
+    settled(page)
+    shot(page, "correct-counted")
+    legal = counted(desk.go(LEGAL, month + "publish/"))
+    shot(legal, "correct-to-agree")
+    legal.click("button:text-is('核准并封存更正版')")
+    settled(legal)
+    shot(legal, "corrected")
+
+
+def _public(page: Any) -> Any:
+    """The first name of a list that is public."""
+    return page.locator("tbody tr:has(.badge:text-is('已公开')) th a").first

@@ -11,6 +11,8 @@ import openpyxl
 from . import a_month
 from .album import Album
 from .desk import Desk, counted
+from .every_account import accounts, newcomer
+from .every_fault import faults, overtaken, unfinished
 
 MONTH = "/month/traffic/2022-12/"
 FILES = "十二月来文"
@@ -106,11 +108,13 @@ def month(desk: Desk, album: Album) -> None:
     take = album.take
     a_month.deliver(desk, MONTH, files, take)
     a_month.put_forward(desk, MONTH, take)
+    overtaken(desk, album)
     a_month.review(desk, a_month.FIRST, MONTH, take, returned=1)
     a_month.review(desk, a_month.SECOND, MONTH, take)
     pages = {
         "figure-rate": "figures/carriers_clear_share/", "review-done": "review/",
         "list-red": f"lists/{RULE}/", "objections-none": "objections/", "notices": "notice/", "approval": "notice/approval/",
+        "cases": "notice/cases/", "findings": "notice/bulletin/findings/",
     }  # fmt: skip
     _look(desk, album, a_month.PRESS, {name: MONTH + path for name, path in pages.items()})
     take(desk.go(a_month.PRESS, MONTH + "figures/crashes_recorded/"), "figure")
@@ -125,26 +129,39 @@ def month(desk: Desk, album: Album) -> None:
 def afterwards(desk: Desk, album: Album) -> None:
     """After publication: the done board, an objection and its answer, a withdrawal, corrections, terms that end."""
     for who in (a_month.OFFICE, a_month.PRESS, LEGAL, a_month.APPROVE):
-        album.take(desk.go(who, MONTH), f"{who}-board-done")
+        album.take(counted(desk.go(who, MONTH)), f"{who}-board-done")
     _, entry = a_month.object_to(desk, MONTH, RULE, album.take)
+    album.take(counted(desk.go(a_month.PRESS, MONTH)), "fabu-board-to-withdraw")
     page = desk.as_(a_month.PRESS)
     page.goto(entry)
     page.click(".acts a:text-is('登记依据变更')")
     album.take(page, "fabu-annul")
     a_month.withdraw(desk, entry, album.take)
+    page.goto(entry)
+    album.take(counted(page), "entry-withdrawn")
     a_month.correct_next(desk, MONTH, "crash_prone_segments", album.take)
-    album.take(desk.go(a_month.PRESS, MONTH + "due/"), "fabu-due")
-    album.take(desk.go(a_month.PRESS, MONTH + "publish/"), "fabu-publish-done")
+    _look(desk, album, a_month.PRESS, {"due": MONTH + "due/", "publish-done": MONTH + "publish/"})
+    a_month.correct_figures(desk, MONTH, "crashes", album.take)
+    album.take(counted(desk.go(a_month.PRESS, MONTH)), "fabu-board-corrected")
 
 
 def watchers(desk: Desk, album: Album) -> None:
-    """The keeper's accounts and the auditor's books."""
-    _look(desk, album, AUDITOR, {"home": "/", "diary": "/audit/", "looks": "/audit/looks/", "desk": "/audit/desk/"})
-    people = {"home": "/", "people": "/people/", "add": "/people/add/", "look": "/look/?next=/registers/"}
+    """The keeper's accounts, a look with its reason, and the auditor's books."""
+    people = {"home": "/", "people": "/people/", "look": "/look/?next=/registers/"}
     _look(desk, album, KEEPER, people)
-    page = desk.go(KEEPER, "/people/")
-    page.locator("main table a").first.click()
-    album.take(page, "keeper-one-account")
+    page = desk.go(a_month.SECOND, "/registers/lifetime_bans/")
+    page.locator("tbody tr td a").first.click()
+    album.take(page, "fuhe-row-sealed")
+    page.click("a:has-text('写明事由')")
+    page.fill("[name=reason]", "短")
+    page.click("main .button.primary")
+    album.take(page, "fuhe-reason-fault")
+    page.fill("[name=reason]", "演示：核对判决书。")
+    page.click("main .button.primary")
+    page.click("button:text-is('启封查看')")
+    page.wait_for_selector(".opened")
+    album.take(page, "fuhe-row-opened")
+    _look(desk, album, AUDITOR, {"home": "/", "diary": "/audit/", "looks": "/audit/looks/", "desk": "/audit/desk/"})
 
 
 def too_many(desk: Desk, album: Album) -> None:
@@ -163,16 +180,49 @@ def too_many(desk: Desk, album: Album) -> None:
 
 
 def joint(desk: Desk, album: Album) -> None:
-    """A joint activity in a city of the organs: entered, confirmed, entered twice and merged."""
-    _look(desk, album, CLERK, {"home": "/", "enter": "/enter/", "joint": "/enter/activities/?joint=1"})
+    """A joint activity in a city of the organs: entered, confirmed by the other side, entered twice and merged."""
+    page = desk.go(CLERK, "/enter/")
+    album.take(page, "joint-home")
+    other = _enter_joint(desk, album, "红色观影联学")
+    theirs = newcomer(desk, album, "xinren", other)
+    theirs.goto(desk.address + "/enter/")
+    album.take(theirs, "joint-to-confirm")
+    theirs.get_by_role("button", name="确认", exact=True).first.click()
+    album.take(theirs, "joint-confirmed")
+    _enter_joint(desk, album, "红色观影联学活动", again=True)
+    page = desk.go(CLERK, "/enter/")
+    album.take(page, "joint-twice")
+    page.locator("a[href*='/merge/']").first.click()
+    album.take(page, "joint-merge")
+    page.click("main .button.primary")
+    album.take(page, "joint-merged")
     _look(desk, album, a_month.OFFICE, {
-        "enter": "/enter/", "table": "/registers/activities/", "months": "/month/?all=1", "load": "/help/load/",
-        "self-check": "/help/self-check/",
+        "organs-enter": "/enter/", "organs-table": "/registers/activities/", "organs-months": "/month/?all=1",
+        "organs-load": "/help/load/", "organs-self-check": "/help/self-check/",
     })  # fmt: skip
-    page = desk.go(a_month.OFFICE, "/enter/")
-    if page.locator("a[href*='/merge/']").count():
-        page.locator("a[href*='/merge/']").first.click()
-        album.take(page, "office-merge")
+
+
+def _enter_joint(desk: Desk, album: Album, title: str, *, again: bool = False) -> str:
+    """A joint activity entered by the clerk with another unit; that unit's name."""
+    page = desk.go(CLERK, "/enter/activities/?joint=1")
+    page.get_by_label("活动类别").fill("lxlj")
+    page.get_by_role("option", name="联学联建").click()
+    page.get_by_label("活动日期").fill("2022-11-11")
+    page.get_by_label("活动名称").fill(title)
+    page.get_by_label("与哪些单位联合").click()
+    choice = page.locator("#f-organisers-search ~ ul [role=option], .chooser [role=option]:visible").nth(1)
+    choice.wait_for()
+    chosen = str(choice.inner_text())
+    album.take(page, "joint-choosing") if not again else None
+    choice.click()
+    album.take(page, f"joint-form{'-again' if again else ''}")
+    page.get_by_role("button", name="报出").click()
+    page.wait_for_selector(".messages, .doubt, .wrong-because")
+    if page.locator(".doubt").count():
+        album.take(page, "joint-doubt")
+        page.locator("main .button.primary").first.click()
+        page.wait_for_selector(".messages")
+    return chosen.partition("（")[0]
 
 
 def _look(desk: Desk, album: Album, who: str, paths: Mapping[str, str]) -> None:
@@ -193,5 +243,5 @@ def _spoiled(workbook: Path, folder: Path) -> Path:
 
 PARTS: Mapping[str, Callable[[Desk, Album], None]] = {
     "entrance": entrance, "clerk": clerk, "office": office, "faulty": faulty, "month": month, "afterwards": afterwards,
-    "watchers": watchers, "too_many": too_many,
+    "watchers": watchers, "accounts": accounts, "faults": faults, "unfinished": unfinished, "too_many": too_many,
 }  # fmt: skip

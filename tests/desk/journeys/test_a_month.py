@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,10 +59,12 @@ def test_a_month_from_its_files_to_the_site_then_an_objection_a_withdrawal_and_a
     correct_next(desk, MONTH, "crash_prone_segments")
 
 
-def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(desk: Desk):
+def test_a_reviewer_needs_no_mouse_and_of_two_at_once_one_wins_and_the_other_is_told(desk: Desk):
     put_forward(desk, MONTH)
     page = desk.go(FIRST, MONTH + "review/")
     entry = page.url
+    _goes_by_keys_alone(page)
+    assert page.url == entry
     other = page.context.new_page()
     other.goto(entry)
     page.keyboard.press("1")
@@ -71,6 +74,38 @@ def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(desk: Desk):
         other.click("button.danger")
     assert got.value.status == 409
     assert "他人已先办理" in other.inner_text("h1") and "初审丙" in other.inner_text("main")
+
+
+def _goes_by_keys_alone(page: Any) -> None:
+    """To the text, to the keys' own page, from entry to entry; single keys can be switched off and on again."""
+    press, entry = page.keyboard.press, page.url
+    press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") == 0
+    press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    press("?")
+    page.wait_for_selector("#keys[open]")
+    press("Space")
+    press("Escape")
+    for key in ("?", "j", "1"):
+        press(key)
+    assert page.locator("#keys[open]").count() == 0 and page.url.partition("#")[0] == entry
+    page.focus("#keys-open")
+    press("Enter")
+    page.wait_for_selector("#keys[open]")
+    press("Space")
+    press("?")
+    page.wait_for_selector("#keys:not([open])", state="attached")
+    press("j")
+    page.wait_for_url(lambda at: at.partition("#")[0] != entry)
+    press("k")
+    page.wait_for_url(entry)
+    press("2")
+    assert page.evaluate("document.activeElement.id") == "reason"
+    press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
 def test_each_role_is_refused_what_it_may_not_do(desk: Desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gongshi.desk.may import Action, may
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Area:
-    """One area (栏目): its route's name, what it is called, what it is for, which action opens it."""
+    """One area (栏目): its route's name, what it is called, what it is for, which action opens it.
+
+    `holds_here` says that the page which is shown lies somewhere in it.
+    """
 
     route: str
     label: str
     purpose: str
     action: Action
+    holds_here: bool = False
 
 
 def areas() -> tuple[Area, ...]:
@@ -41,9 +45,12 @@ def areas() -> tuple[Area, ...]:
     )
 
 
-def areas_of(user: DeskUser) -> tuple[Area, ...]:
-    """The areas that this account may enter."""
-    return tuple(area for area in areas() if may(user, area.action))
+def areas_of(user: DeskUser, path: str = "") -> tuple[Area, ...]:
+    """The areas that this account may enter; those are marked in which the page at `path` lies."""
+    from django.urls import reverse
+
+    open_to_him = (area for area in areas() if may(user, area.action))
+    return tuple(replace(area, holds_here=path.startswith(reverse(area.route))) for area in open_to_him)
 
 
 class Mays:
@@ -75,4 +82,4 @@ def context(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated:
         return {**known, "areas": (), "may": {}}
     account = asking(request)
-    return {**known, "areas": areas_of(account), "may": Mays(account)}
+    return {**known, "areas": areas_of(account, request.path), "may": Mays(account)}

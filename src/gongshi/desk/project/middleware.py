@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from gongshi.desk.asking import asking
-from gongshi.desk.faults import fault_page
+from gongshi.desk.faults import fault_page, not_this_way
 from gongshi.desk.may import NotYours
 from gongshi.desk.noting import note
 from gongshi.desk.store.event import Happened
@@ -33,6 +34,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 STATIC = "/static/"
+METHODS = ("GET", "HEAD", "POST")
 
 
 class SecureHeaders:
@@ -73,8 +75,15 @@ class ThreeParts:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer of the view."""
-        return self.get_response(request)
+        """The answer of the view; its page where the address does not answer to the method."""
+        if request.method not in METHODS:
+            return not_this_way(request, ", ".join(METHODS))
+        answer = self.get_response(request)
+        return (
+            not_this_way(request, answer.headers.get("Allow", ""))
+            if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+            else answer
+        )
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of an error in three parts, or of a count that is under way; None for a mistake of ours."""

@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "gongshi.desk.passwords.NotObvious"},
+    {"NAME": "gongshi.desk.passwords.NotTooLong"},
 ]
 
 LANGUAGE_CODE = "zh-hans"
@@ -121,11 +122,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 _https: bool = _said.get("desk.https", False)
 SESSION_COOKIE_AGE = 60 * _said.get("desk.session_minutes", 30)
-SESSION_COOKIE_NAME = "desk_session"
+SESSION_COOKIE_NAME = "__Host-desk_session" if _https else "desk_session"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "desk_csrf"
+CSRF_COOKIE_NAME = "__Host-desk_csrf" if _https else "desk_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongshi.desk.faults.forbidden"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None

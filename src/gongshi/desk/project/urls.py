@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("gongshi.desk.views.entering.urls")),
     path("", home.board, name="home"),
 ]
+handler400 = faults.malformed
 handler404 = faults.not_found
 handler403 = faults.forbidden
 handler500 = faults.broke

@@ -40,7 +40,9 @@ def build_site(working: Working) -> Outcome:
     """The public site of what is public today."""
     working.tell(tr("正在生成网站"))
     built = write_site(working.workspace)
-    return Outcome((tr("网站在 {folder}", folder=built.folder),))
+    return Outcome(
+        (tr("网站在“{folder}”文件夹，打开 index.html 查看；整个文件夹交网站管理员换上。", folder=built.folder),)
+    )
 
 
 def _run(working: Working) -> Run:

@@ -38,7 +38,8 @@ def load_page(request: HttpRequest) -> HttpResponse:
 def self_check_page(request: HttpRequest) -> HttpResponse:
     """Five absences, proven over every pack and over the desk's own tables."""
     found = self_check([find_pack(name) for name in installed_packs()], also=[*_own()])
-    return render(request, "desk/help/self_check.html", {"proofs": found})
+    looked = "、".join(tr("{kind} {n} 项", kind=kind, n=n) for kind, n in found[0].looked_at)
+    return render(request, "desk/help/self_check.html", {"proofs": found, "looked": looked})
 
 
 def _own() -> Iterator[Held]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from gongshi.notices.template import NoticeKind
 
 _DATA = re.compile(r'<data value="([^"]*)" data-slot="([^"]*)">(.*?)</data>')
+_REGION = re.compile(r'(role="region" aria-label=)"([^"]*)"')
 _FIGURE = re.compile(r"(?:figure|change|part|over|passed|items?):(\w+)")
 _LIST = re.compile(r"list:(\w+)")
 _PLACE = re.compile(r"list:(\w+)#(\d+)")
@@ -110,12 +112,21 @@ class Drawings:
         self.at, self.kind = at, kind
         self.fonts = Look.of(at.workspace.settings, at.run.at.known, red_head=kind.has_red_head).fonts
         self.all = drawings_of(notice)
+        self.labels: Counter[str] = Counter()
 
     def shown(self, block: Block, level: int) -> SafeString:
         """The block's HTML."""
         if isinstance(block, Chart | Map | Picture):
             return mark_safe(self._figure(block))
-        return mark_safe(self.linked(block_html(block, self.fonts, level)))
+        return mark_safe(self._told_apart(self.linked(block_html(block, self.fonts, level))))
+
+    def _told_apart(self, html: str) -> str:
+        """The HTML with each region named by itself: a second table without a caption is the second table."""
+        return _REGION.sub(lambda found: f'{found[1]}"{found[2]}{self._again(found[2])}"', html)
+
+    def _again(self, label: str) -> str:
+        self.labels[label] += 1
+        return f" {self.labels[label]}" if self.labels[label] > 1 else ""
 
     def linked(self, html: str) -> str:
         """The HTML with each slot a link to its figure or list, as far as it has one."""

@@ -18,6 +18,7 @@ from gongshi.desk.views.month.place import Place, place
 from gongshi.desk.views.month.printed import printed_of
 from gongshi.i18n import tr
 from gongshi.lists.actions.act import ActedMeanwhile
+from gongshi.lists.roll import WAITING
 from gongshi.office.behind import records_beside
 from gongshi.office.faces import face, opens_seal
 from gongshi.office.people import people
@@ -67,7 +68,7 @@ def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, statu
         "printed": printed_of(at, found), "before": before, "after": after, "left": len(queue(at, user)),
         "can_decide": may(user, Action.PASS, found.state), "can_return": may(user, Action.RETURN, found.state),
         "looked": why if opens_seal(found, level) else "", "history": [(e, names_of(at).get(e.by, e.by)) for e in found.history],
-        "may_look": level < reader_level(user) and may(user, Action.LOOK),
+        "undecided": WAITING, "may_look": level < reader_level(user) and may(user, Action.LOOK),
     }, status=status)  # fmt: skip
 
 
