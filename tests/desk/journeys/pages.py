@@ -9,17 +9,65 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 PICTURED = frozenset(
-    """
-    account_login account_logout account_inactive account_reauthenticate account_change_password own_account
-    mfa_index mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
-    passphrase people add_account account reset_password
-    audit audit_looks audit_desk look help manual load self-check complaints home jobs job
-    months month month-list month-entry month-object month-withdraw month-annul month-amend month-figure
-    month-objections month-due month-notices month-notice month-findings month-difference month-words month-publish
-    month-decide
-    entering-home entering-form entering-merge entering-registers entering-receipt entering-table entering-row
-    entering-look entering-bulk entering-deliver
-    """.split()
+    [
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_reauthenticate",
+        "account_change_password",
+        "own_account",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "passphrase",
+        "people",
+        "add_account",
+        "account",
+        "reset_password",
+        "audit",
+        "audit_looks",
+        "audit_desk",
+        "look",
+        "help",
+        "manual",
+        "load",
+        "self-check",
+        "complaints",
+        "home",
+        "jobs",
+        "job",
+        "months",
+        "month",
+        "month-list",
+        "month-entry",
+        "month-object",
+        "month-withdraw",
+        "month-annul",
+        "month-amend",
+        "month-figure",
+        "month-objections",
+        "month-due",
+        "month-notices",
+        "month-notice",
+        "month-findings",
+        "month-difference",
+        "month-words",
+        "month-publish",
+        "month-decide",
+        "entering-home",
+        "entering-form",
+        "entering-merge",
+        "entering-registers",
+        "entering-receipt",
+        "entering-table",
+        "entering-row",
+        "entering-look",
+        "entering-bulk",
+        "entering-deliver",
+    ]
 )
 POSTED, PART, FILE, ON = "only a form's address; it leads on", "a part of another page", "a file", "only leads on"
 NO_PAGE: Mapping[str, str] = {
