@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gongshi.check.claim import Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, is_swap_of, overlap
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
@@ -23,6 +24,7 @@ _FEW = 3
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
+_LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
@@ -36,6 +38,8 @@ def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
     said, total = heads(draft, group.parts), number(group.whole)
     added = sum((number(p) for p in group.parts), Decimal(0))
+    if added > total and group.parts[0].unit in PEOPLE and _may_overlap(said):
+        return False
     if total and _goes_beyond(group, said, total, added):
         return True
     if not total or _is_partial(draft, group, said):
@@ -79,9 +83,15 @@ def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """Whether the words before the whole say how many parts there are (两批14人，其中第一批…、第二批…) or name them all."""
     start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
     before = draft.plain[max(start, group.whole.outer_start - _NAMED_BEFORE) : group.whole.outer_start]
-    if all(len(head) > 1 and head in before for head in said):
+    if all(len(head) > 1 and head in before for head in said) or _is_compound(before, said):
         return True
     return says_how_many(before[-_COUNTED_BEFORE:], said)
+
+
+def _is_compound(before: str, said: Sequence[str]) -> bool:
+    """大中型水库…，其中大型2座、中型7座: what the heads end with is said once of them all."""
+    end = said[0][-1:]
+    return all(len(head) == 2 and head.endswith(end) for head in said) and "".join(h[0] for h in said) + end in before
 
 
 def _is_made_of(draft: Draft, group: Group) -> bool:
@@ -130,6 +140,8 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
         return None
     if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
+    if len(said) > 2 and group.opener == "分为" and group.whole.role is Role.TOTAL:
+        return ("0.9", "1.3")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
 
 
@@ -149,8 +161,10 @@ def _is_slip_alone(group: Group, said: Sequence[str], total: Decimal, added: Dec
     if len(group.parts) == 2:
         sure = group.opener == "其中" and total >= 100
         values = [number(p) for p in group.parts]
-        told = is_slip_of(total, values, exchanged=True) or (near > 1 and is_slip_of(total, values))
-        return sure and Decimal("0.85") <= near <= Decimal("1.15") and told
+        exchanged = is_slip_of(total, values, exchanged=True)
+        told = exchanged or (near > 1 and is_slip_of(total, values))
+        far = Decimal("0.25") if exchanged else Decimal("0.15")
+        return sure and abs(near - 1) <= far and told
     if group.opener in _LISTED and not are_family(said) and _LITTLE < near < 1:
-        return False
+        return total >= _LARGE and is_slip_of(total, [number(p) for p in group.parts], exchanged=True)
     return Decimal("0.7") <= near <= Decimal("1.4") and is_slip_of(total, [number(p) for p in group.parts])

@@ -16,6 +16,7 @@ from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
@@ -87,13 +88,25 @@ def _are_means(group: Group) -> bool:
     return averaged and min(values) <= number(group.whole) <= max(values)
 
 
+def _say_twice(draft: Draft, group: Group) -> bool:
+    """Whether the sentence of the parts says that some count twice: 8家企业兼营."""
+    first, last = group.parts[0], group.parts[-1]
+    words = draft.plain[draft.sentence_starts[draft.sentence_of(first.start)] : draft.sentence_end(last.start)]
+    apart = "不重复" in words and not any("不重复" in draft.lead(p) for p in group.parts)
+    return apart or has("repeated", words)
+
+
 def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     total, values, summed = number(group.whole), [number(p) for p in group.parts], added(group.parts)
     sign = "=" if summed == total else "≠"
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
     if abs(summed - total) <= room(group.whole, group.parts):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
-    if _are_means(group) or (not (proven and _is_near(total, summed)) and not is_closed(draft, group)):
+    if (
+        _are_means(group)
+        or _say_twice(draft, group)
+        or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
+    ):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import is_difference
+from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
@@ -82,6 +82,8 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
+        if whole is not None and _is_apart(draft, whole, part):
+            return None
         if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
             return None
         fits = (
@@ -101,6 +103,13 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         start = draft.sentence_starts[draft.sentence_of(part.start)]
         return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
     return _stage_before(draft, part, clause)
+
+
+def _is_apart(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """A number in a bracket has no parts outside it; 其中 behind a semicolon leads from what is told there."""
+    opened = draft.plain.find("其中", whole.end, part.start)
+    aside = in_bracket(draft.plain, whole.start) and not in_bracket(draft.plain, part.start)
+    return aside or (opened >= 0 and "；" in draft.plain[whole.end : opened])
 
 
 def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

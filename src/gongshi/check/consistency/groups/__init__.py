@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.groups.added_on import added_on
 from gongshi.check.consistency.groups.beside import side_by_side, with_rest
 from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.lines import of_lines
@@ -35,6 +36,7 @@ _FINDERS = (
     of_sections,
     joined,
     bracketed,
+    added_on,
 )
 
 

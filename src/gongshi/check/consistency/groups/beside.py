@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from gongshi.check.claim import Claim
-from gongshi.check.consistency.groups.group import Group, added, in_bracket, may_be_part, may_be_whole
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups.group import Group, added, in_bracket, is_item, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, number
@@ -33,14 +33,17 @@ def side_by_side(draft: Draft) -> Iterator[Group]:
                 said = heads(draft, parts)
                 near = len(parts) > 2 and abs(added(parts) / number(whole) - 1) <= Decimal("0.3")
                 apart = "；" in draft.plain[whole.end : parts[0].start]  # another matter begins
+                apart = apart or (is_item(draft, whole) and not are_pair(said))
                 kin_ = not apart and (are_pair(said) or are_family(said) or near)
                 if kin_ or added(parts) == number(whole):
                     yield Group(whole, tuple(parts), "", "分为")
 
 
 def _close(draft: Draft, a: Claim, b: Claim) -> bool:
-    """Nothing but the next head stands between: no other number, no full stop."""
-    return not draft.between(a.end, b.start) and len(draft.plain[a.end : b.start]) < 20
+    """Nothing but the next head, or a rate of what was counted, stands between: no other number, no full stop."""
+    between = draft.between(a.end, b.start)
+    rated = bool(between) and all(c.kind is Kind.PERCENT and not isinstance(c.value, tuple) for c in between)
+    return (not between or rated) and len(draft.plain[a.end : b.start]) < (30 if rated else 20)
 
 
 def with_rest(draft: Draft) -> Iterator[Group]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.groups.group import AVERAGED, in_bracket
-from gongshi.check.consistency.words import has
+from gongshi.check.consistency.groups.group import AVERAGED, in_bracket, is_said_then
 from gongshi.check.draft import Draft, kin, may_add
 
 _NEAREST = 4
@@ -76,6 +75,6 @@ def _may_govern(draft: Draft, claim: Claim) -> bool:
         and claim.kind is not Kind.AVERAGE
         and claim.role not in (Role.EACH, Role.EXTREME)
         and not AVERAGED.search(lead)
-        and not has("then", lead)
+        and not is_said_then(lead)
         and not in_bracket(draft.plain, claim.start)
     )

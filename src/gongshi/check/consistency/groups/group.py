@@ -23,7 +23,11 @@ _TOLD_OF = re.compile(
     r"(?:有|曾|持|患|具有|具备|会|当过|担任|参加过|做过)[一-鿿]"
 )  # 有驾照者21人: what is told of people may be true of both
 _BALANCE = re.compile(r"(?:顺差|逆差|差额|差价|净额)(?:为|达)?$")
+_HANDED_ON = re.compile(
+    r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的$|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的$"
+)
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
+_BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{1,4}$|净[增减][一-鿿]{0,4}$")
 
@@ -54,7 +58,7 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     own = draft.plain[opened : claim.outer_start]
     if own.count("（") > own.count("）"):
         return False
-    return not has("elsewhen", draft.lead(claim)) and not is_of_then(draft, claim)
+    return not has("elsewhen", _HANDED_ON.sub("", draft.lead(claim))) and not is_of_then(draft, claim)
 
 
 def is_difference(draft: Draft, claim: Claim) -> bool:
@@ -72,15 +76,17 @@ def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
 
 def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Whether the claim is said of another year: its own sentence names it, it was not only carried over."""
-    if not has("then", claim.period):
+    if not has("then", claim.period) or _HANDED_ON.search(draft.lead(claim)):
         return False
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
-    return has("then", _ASIDE.sub("", draft.plain[start : claim.start]))
+    return is_said_then(_ASIDE.sub("", draft.plain[start : claim.start]))
 
 
 def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
     """Whether people are counted by attributes that one person may have several of: 女性, 党员."""
+    if all(has("degrees", head) for head in said) and len(set(said)) == len(said):
+        return False  # 硕士29名、本科173名、专科49名: nobody is counted under two
     return parts[0].unit in PEOPLE and any(has("overlapping", head) or _TOLD_OF.match(head) for head in said)
 
 
@@ -95,8 +101,23 @@ def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
         and not is_difference(draft, whole)
         and not aside
         and "占" not in draft.lead(whole)
-        and not has("then", draft.lead(whole))
+        and not is_said_then(draft.lead(whole))
     )
+
+
+def is_said_then(lead: str) -> bool:
+    """Whether the words before a number put it in another time: not 上年度发现的68个问题, which are dealt with now, nor 上年结余."""
+    return has("then", _HANDED_ON.sub("", lead))
+
+
+def is_item(draft: Draft, claim: Claim) -> bool:
+    """甲业162元、乙业138元、丙业131元: one of a row with 、 between, each number behind its noun; no whole of anything."""
+    if draft.tail(claim).lstrip("（")[:1] not in ("", "、", "和", "及"):
+        return False
+    before, after = draft.before(claim), draft.after(claim)
+    beside = [(before, claim)] if before is not None else []
+    beside += [(claim, after)] if after is not None else []
+    return any(a.unit == b.unit and _BESIDE.fullmatch(draft.plain, a.outer_end, b.outer_start) for a, b in beside)
 
 
 def in_bracket(text: str, at: int) -> bool:
@@ -122,14 +143,23 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
     `exchanged` asks for two figures exchanged, which hardly happens by chance.
     """
     slips = is_exchange if exchanged else _is_slip
-    summed = sum(values, Decimal(0))
-    if slips(shown(total), shown(summed)):
-        return True
-    return any(slips(shown(v), shown(total - summed + v)) for v in values if total - summed + v > 0)
+    return any(slips(a, b) for a, b in _mended(total, values))
 
 
 def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
+    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in _mended(total, values))
+
+
+def _mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
+    """Each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
     summed = sum(values, Decimal(0))
     pairs = [(total, summed), *((v, total - summed + v) for v in values)]
-    return any(is_exchange(f"{shown(a)}.0", f"{shown(b)}.0") for a, b in pairs if b > 0)
+    tens = min((_zeros(v) for pair in pairs for v in pair if v), default=0)
+    return [(shown(a.scaleb(-tens)), shown(b.scaleb(-tens))) for a, b in pairs if b > 0]
+
+
+def _zeros(value: Decimal) -> int:
+    """How many zeros a whole number ends with."""
+    written = shown(value)
+    return len(written) - len(written.rstrip("0")) if "." not in written else 0

@@ -13,6 +13,7 @@ from gongshi.check.consistency.groups.group import (
     added,
     in_bracket,
     is_difference,
+    is_item,
     may_be_part,
     may_be_whole,
 )
@@ -57,7 +58,8 @@ def linked(draft: Draft) -> Iterator[Group]:
             and not AVERAGED.search(draft.lead(c))
             and not has("planned", draft.lead(c))
         ]
-        if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1:
+        apart = whole is not None and "；" in draft.plain[whole.end : claims[0].start] and is_item(draft, whole)
+        if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1 and not apart:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
             yield Group(whole, tuple(parts), words, "")
 
@@ -67,6 +69,8 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
     following = [c for c in draft.between(end, stop) if may_be_part(draft, c, end)]
     for _, same in by_unit(following):
         first = one_list(draft, same)
+        if opener != "：" and "；" in draft.plain[end : first[0].start]:
+            continue  # 分别是全市平均的1.65倍、1.41倍；最低的是甲业…: the opener led to others
         for parts in (*columns(draft, first), *later_lists(draft, same[len(first) :])):
             whole = _whole_before(draft, start, parts)
             if whole is not None and len(parts) > 1:

@@ -19,6 +19,7 @@ from gongshi.check.consistency.groups.group import (
     Group,
     added,
     has_rest_behind,
+    is_item,
     is_slip_of,
     is_swap_of,
     may_be_part,
@@ -38,18 +39,23 @@ _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
 _DIVIDES = re.compile(
     r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
 )
-_AMONG = re.compile(r"[^，。；：0-9]{2,14}中，")
+_SPREAD = re.compile(r"(?:分布|构成|结构|组成)(?:情况)?[为是]?(?:[：，]|如下：)[^，。；：0-9]{1,14}$")
+_AMONG = re.compile(r"[^，。；：0-9]{2,14}(?<![动作程间])中，")
 _COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _BESIDE = 14  # characters between a part and its own share
 _HEAD, _TAIL = 16, 10
 _MOST_INNER = 3
 _LONGEST = 40  # numbers of one row; more are no list that anybody adds up
+_OPENS = 3  # characters before an opener that begins its sentence
+_ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
 _FEW = 20  # below it the first parts of a list add up to something by chance
 _TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _CLOSE = Decimal("0.02")
 _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
-_STAGES = re.compile(r"录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查")  # the same people further on, no parts
+_STAGES = re.compile(
+    r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
+)  # the same people further on, no parts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
 
 
@@ -105,6 +111,7 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     tried = list(_tried(draft, n, row))
     shorter = [(w, p[:k]) for w, p in tried for k in range(2, len(p)) if number(w) >= _FEW]
     exact = [pair for pair in (*tried, *shorter) if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
+    exact = [(w, p) for w, p in exact if not _is_rounded_from(w, p, tried)]
     yield from (Group(whole, tuple(parts), "", "成列") for whole, parts in exact)
     if exact:
         return
@@ -114,12 +121,19 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
         yield Group(whole, tuple(parts), "", "成列")
 
 
+def _is_rounded_from(whole: Claim, parts: Sequence[Claim], tried: Sequence[tuple[Claim, list[Claim]]]) -> bool:
+    """1.86万人次 in a headline, 18642人次 in the text: parts that are counted one by one are held against the latter."""
+    if whole.step <= max(p.step for p in parts):
+        return False
+    return any(w.step < whole.step and abs(number(w) - number(whole)) < whole.step for w, _ in tried)
+
+
 def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Every whole with its parts; small numbers inside a row that is divided from something prove nothing."""
     if len(row) < 2:
         return
     start = draft.sentence_starts[n]
-    words = draft.plain[start : row[0].outer_start]
+    words = draft.plain[start : row[0].outer_start].rpartition("；")[2]
     divided = any(form.search(words) for form in (_DIVIDES, _AMONG))
     for k in range(min(len(row) - 2, 0 if divided else _MOST_INNER)):
         if k == 0 or number(row[k]) >= _TELLING:
@@ -135,6 +149,8 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     said, near = heads(draft, parts), added(parts) / number(whole)
     pair, bands = are_pair(said), are_bands(said)
+    if (is_item(draft, whole) and not pair) or _is_of_another(draft, n, whole, parts):
+        return False
     start = draft.sentence_starts[n]
     if (
         len(set(said)) < len(said)
@@ -160,8 +176,27 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
 
 
 def _is_opened(draft: Draft, n: int, parts: Sequence[Claim]) -> bool:
-    """Whether 其中 leads to the row: it may be short of its whole."""
-    return "其中" in draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
+    """Whether 其中 or 某某中 leads to the row: it may be short of its whole."""
+    words = draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
+    return "其中" in words or (_AMONG.match(words) is not None and not _ALL_OF.match(words))
+
+
+def _is_of_another(draft: Draft, n: int, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether 其中 leads to the row from a nearer number, or the whole itself is a part of something in another sentence, or only some of the row say 共."""
+    start = draft.sentence_starts[n]
+    opened = draft.plain.rfind("其中", start, parts[0].outer_start)
+    if opened >= 0 and whole.start < opened:
+        first = draft.sentence_starts[max(0, n - 1)] if opened - start < _OPENS else start
+        nearer = [
+            c for c in draft.between(first, opened) if kin(c.unit) == kin(whole.unit) and may_be_whole(draft, c, parts)
+        ]
+        return bool(nearer) and nearer[-1].start > whole.start
+    told = {p.role is Role.TOTAL for p in parts}
+    return len(told) > 1 or (
+        whole.role is Role.PART
+        and draft.sentence_of(whole.start) != n
+        and whole.subject[:2] not in draft.plain[start : parts[0].start]
+    )
 
 
 def _bounds(
@@ -178,6 +213,8 @@ def _bounds(
         yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
     if _DIVIDES.search(between) and many and is_swap_of(number(whole), values):
         yield Decimal("0.5"), Decimal(2)
+    if many and _SPREAD.search(between) and (beside or whole.subject[-2:] in between):
+        yield Decimal("0.75"), Decimal("1.3")
     counted = says_how_many(draft.plain[max(here, parts[0].outer_start - _COUNTED_BEFORE) : parts[0].outer_start], said)
     if many and (counted or are_bands(said)):
         mended = is_swap_of(number(whole), values) or slip
@@ -187,7 +224,7 @@ def _bounds(
         yield _FULL
     if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
         yield Decimal("0.75"), Decimal("1.3")
-    if pair or (len(whole.subject) > 2 and whole.subject in between):
+    if pair or (many and len(whole.subject) > 2 and whole.subject in between):
         yield Decimal("0.9"), Decimal("1.1")
     if many and len(whole.subject) > 2 and whole.subject in between and not _FLAWS.search(between):
         yield Decimal(1), Decimal("1.5")

@@ -44,7 +44,7 @@ def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | 
     unit = parts[0].unit
     before = [c for c in draft.between(max(0, at - 2 * FAR), at) if is_counted(c) and c.unit == unit]
     plain = [c for c in before if may_be_whole(draft, c, parts)]
-    exact = [c for c in plain if number(c) == added(parts)]
+    exact = [c for c in before if number(c) == added(parts)]
     near = [c for c in plain if number(c) and Decimal("0.7") <= added(parts) / number(c) <= Decimal("1.4")]
     return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - added(parts)), default=None)
 

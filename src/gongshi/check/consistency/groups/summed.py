@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.added_on import ADDED_ON
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
@@ -36,6 +37,7 @@ def summed(draft: Draft) -> Iterator[Group]:
             or whole.kind is Kind.AVERAGE
             or _MIXED.match(draft.plain, whole.end)
             or draft.is_tabular(whole.start)
+            or ADDED_ON in draft.plain[draft.sentence_starts[draft.sentence_of(whole.start)] : whole.start]
         ):
             continue
         n = draft.sentence_of(whole.start)

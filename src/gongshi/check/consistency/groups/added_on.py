@@ -1,0 +1,41 @@
+"""A total of what a sentence adds to a number before: 收入28.46亿元。…加上补助31.72亿元、结余1.04亿元，收入总计61.22亿元 (加上)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.groups.group import Group, added, may_be_part
+from gongshi.check.draft import Draft, is_counted, kin, number
+
+ADDED_ON = "加上"
+_TOTAL = re.compile(r"总计|合计|总量|总额|共计|累计")
+_MOST = 30  # numbers before that may be added to
+
+
+def added_on(draft: Draft) -> Iterator[Group]:
+    """Each total with all that 加上 adds and the number that it is added to: the one that makes it up, else the first of its line."""
+    for whole in draft.counted:
+        start = draft.sentence_starts[draft.sentence_of(whole.start)]
+        at = draft.plain.rfind(ADDED_ON, start, whole.start)
+        if at < 0 or not _TOTAL.search(draft.lead(whole)):
+            continue
+        parts = _of_kind(draft, whole, at, whole.start)
+        first = _first(draft, whole, at, parts)
+        if parts and first is not None:
+            yield Group(whole, (first, *parts), "", ADDED_ON)
+
+
+def _of_kind(draft: Draft, whole: Claim, start: int, end: int) -> list[Claim]:
+    return [c for c in draft.between(start, end) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)]
+
+
+def _first(draft: Draft, whole: Claim, at: int, parts: Sequence[Claim]) -> Claim | None:
+    """The number that the others are added to."""
+    start = draft.sentence_starts[draft.sentence_of(at)]
+    line = draft.paragraph_starts[draft.paragraph_of(at)]
+    before = [c for c in draft.between(line, at) if is_counted(c) and kin(c.unit) == kin(whole.unit)][-_MOST:]
+    exact = [c for c in before if number(c) + added(parts) == number(whole)]
+    own = [c for c in before if c.start >= start]
+    return next(iter([*exact, *own, *before]), None)
