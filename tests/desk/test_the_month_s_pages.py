@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 MONTH = "/month/traffic/2022-11/"
 PAGES = (
     "", "lists/lifetime_bans/", "lists/red_list_carriers/", "figures/crashes_recorded/", "objections/", "due/", "notice/",
-    "notice/bulletin/", "notice/approval/", "notice/bulletin/difference/", "notice/bulletin/findings/", "publish/",
+    "notice/bulletin/", "notice/approval/", "notice/bulletin/difference/", "publish/",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongshi.desk.asking import came_from, login_for
 from gongshi.desk.places import without_folders
 from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
 from gongshi.i18n import tr
@@ -41,13 +42,15 @@ def status_of(fault: GongshiError) -> int:
     return next((code for kind, code in _STATUS.items() if isinstance(fault, kind)), 500)
 
 
-def fault_page(request: HttpRequest, fault: GongshiError, status: int | None = None) -> HttpResponse:
-    """The page that says what, where and how to mend it."""
+def fault_page(
+    request: HttpRequest, fault: GongshiError, status: int | None = None, way: tuple[str, str] | None = None
+) -> HttpResponse:
+    """The page that says what, where and how to mend it; `way` is where to go on, an address and its label."""
     from django.shortcuts import render
 
     code = status or status_of(fault)
     what, where, mend = (without_folders(part) for part in (fault.what, fault.where, fault.mend))
-    told = {"what": what, "where": where, "mend": mend, "status": code}
+    told = {"what": what, "where": where, "mend": mend, "status": code, "way": way}
     return render(request, "desk/fault.html", told, status=code)
 
 
@@ -61,11 +64,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """The page for a request that Django itself refused: a form without its token, an expired session."""
     fault = Refused(
-        tr("这次提交没有被接受：页面已经过期，或不是从本站提交的。"),
+        tr("这次提交没有被接受：登录已过期、别处又登录过，或不是从本站提交的。"),
         where=tr("地址 {path}", path=request.path),
-        mend=tr("请返回上一页刷新后再提交；内容没有丢失的，不必重填。"),
+        mend=tr("请点下面的按钮回到那一页再交；已经写的字会放回，没有放回的，按浏览器的后退键取回。"),
     )
-    return fault_page(request, fault, 403)
+    back = came_from(request)
+    known = request.user.is_authenticated
+    way = (back, tr("回到那一页")) if known else (login_for(back), tr("登录，回到那一页"))
+    return fault_page(request, fault, 403, way)
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

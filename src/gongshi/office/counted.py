@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
@@ -19,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gongshi.engines.stacks import stamp_of
+from gongshi.kept import Kept
 from gongshi.office.people import diary
 from gongshi.office.runs import Run, clocks, run
 from gongshi.period import Period
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
 
-MOST = 6  # releases kept: two packs, this month and the two before
 Key: TypeAlias = tuple[str, str, str]
-_counted: OrderedDict[Key, Standing] = OrderedDict()
 _begun: dict[Key, Future[Standing]] = {}
 _guard = Lock()
 _one_at_a_time = Lock()
@@ -49,12 +47,29 @@ class Standing:
     is_current: bool = True
     diary: tuple[int, int] = (-1, -1)
     made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    begun: dict[Hashable, Future[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, what: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` makes of this release, made once for as long as neither the count nor the diary changes."""
         if what not in self.made:
             self.made[what] = make()
         return self.made[what]
+
+    def soon(self, what: Hashable, make: Callable[[], Any], *, patience: float) -> Any | None:
+        """What `make` makes of this release, made once, behind the pages; None while that takes longer than `patience`.
+
+        Raises what `make` raises, once; who asks then has it made again.
+        """
+        with _guard:
+            making = self.begun.get(what) or self.begun.setdefault(what, _behind.submit(copy_context().run, make))
+        if not wait([making], patience).done:
+            return None
+        if making.exception():
+            self.begun.pop(what, None)
+        return making.result()
+
+
+_counted = Kept[Key, Standing](most=6)  # two packs, this month and the two before
 
 
 def standing(workspace: Workspace, pack: Pack, period: str, *, current: bool = True) -> Standing:
@@ -64,12 +79,12 @@ def standing(workspace: Workspace, pack: Pack, period: str, *, current: bool = T
     before will do, and says whether it still holds. Raises what counting raises.
     """
     key = _key(workspace, pack, period)
-    kept, of = _kept(key), _counted_from(workspace)
+    kept, of = _counted.get(key), _counted_from(workspace)
     if kept is None or (current and kept.of != of):
         with _one_at_a_time:  # who waited finds what the other one counted
-            kept = _kept(key)
+            kept = _counted.get(key)
             if kept is None or (current and kept.of != of):
-                kept = _keep(key, Standing(run(workspace, pack, clocks(workspace, Period.parse(key[2]))), of))
+                kept = _counted.keep(key, Standing(run(workspace, pack, clocks(workspace, Period.parse(key[2]))), of))
     return _as_stands(workspace, key, kept, of)
 
 
@@ -82,13 +97,13 @@ def standing_soon(
     Raises what counting raises, also of a count that was begun earlier.
     """
     key, of = _key(workspace, pack, period), _counted_from(workspace)
-    kept = _kept(key)
+    kept = _counted.get(key)
     if kept is None or (current and kept.of != of):
         count = _begin(key, lambda: standing(workspace, pack, period))
         wait([count], patience)
         if count.done():
             _told(key, count)
-        kept = _kept(key)
+        kept = _counted.get(key)
     return _as_stands(workspace, key, kept, of) if kept else None
 
 
@@ -125,7 +140,7 @@ def _as_stands(workspace: Workspace, key: Key, kept: Standing, of: str) -> Stand
     stamp = stamp_of(workspace.diary_file)
     if kept.diary != stamp:
         kept = Standing(kept.run.as_stands(diary(workspace)), kept.of, diary=stamp)
-        _keep(key, kept)
+        _counted.keep(key, kept)
     return kept if kept.of == of else replace(kept, is_current=False)
 
 
@@ -135,17 +150,3 @@ def _counted_from(workspace: Workspace) -> str:
     packs = [f"{pack.name} {pack.version}" for pack in workspace.packs]
     parts = (workspace.vault().head, settings, workspace.now().date().isoformat(), *packs)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _kept(key: Key) -> Standing | None:
-    with _guard:
-        return _counted.get(key)
-
-
-def _keep(key: Key, found: Standing) -> Standing:
-    with _guard:
-        _counted[key] = found
-        _counted.move_to_end(key)
-        while len(_counted) > MOST:
-            _counted.popitem(last=False)
-    return found

@@ -10,18 +10,16 @@ from the chain, and a half line without a folder is an interrupted delivery.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from threading import Lock
 
 from gongshi.errors import Broken
 from gongshi.i18n import tr
+from gongshi.kept import Kept
 from gongshi.records.disk import Disk
 
 DELIVERY, ERASURE = "delivery", "erasure"
-_MOST = 8
 
 
 class ChainBroken(Broken):
@@ -65,7 +63,9 @@ class Chain:
         links = list(before.links)
         for line in whole[len(before.content) :].splitlines(keepends=True):
             links.append(self._next(line, links))
-        return _remember(self, Read(whole, tuple(links))).links if len(whole) > len(before.content) else before.links
+        if len(whole) == len(before.content):
+            return before.links
+        return _read_already.keep(self, Read(whole, tuple(links))).links
 
     def _next(self, line: bytes, before: Sequence[Link]) -> Link:
         """The link on this line. Raises ChainBroken unless it follows those before."""
@@ -103,24 +103,13 @@ class Read:
     links: tuple[Link, ...] = ()
 
 
-_read_already: OrderedDict[Chain, Read] = OrderedDict()
-_guard = Lock()
+_read_already = Kept[Chain, Read](most=8)
 
 
 def _read_before(chain: Chain, whole: bytes) -> Read:
     """What this process read and checked already, when the file still begins with those very bytes."""
-    with _guard:
-        found = _read_already.get(chain, Read())
-    return found if whole.startswith(found.content) else Read()
-
-
-def _remember(chain: Chain, read: Read) -> Read:
-    with _guard:
-        _read_already[chain] = read
-        _read_already.move_to_end(chain)
-        while len(_read_already) > _MOST:
-            _read_already.popitem(last=False)
-    return read
+    found = _read_already.get(chain)
+    return found if found and whole.startswith(found.content) else Read()
 
 
 def _read(line: bytes) -> Link | None:

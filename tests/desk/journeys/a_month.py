@@ -65,14 +65,15 @@ def review(desk: Desk, who: str, month: str, shot: Shot = no_shot, *, returned: 
 def reword(desk: Desk, month: str, shot: Shot = no_shot) -> str:
     """The press officer looks at the bulletin and changes some words; what he wrote."""
     page = desk.go(PRESS, month + "notice/bulletin/")
-    page.wait_for_selector(".findings")
+    page.wait_for_selector(".found")
     shot(page, "notice")
     page.locator(".free-block:has(p.body) .edit").first.click()
+    page.wait_for_selector("form.in-place.lively")
     shot(page, "words")
-    last = page.locator(".words textarea.free-text").last
-    new = last.input_value().rstrip("。") + "，欢迎社会监督。"
-    last.fill(new)
-    page.click("button:text-is('采纳')")
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("，欢迎社会监督。")
+    page.keyboard.press("Control+Enter")
     page.wait_for_selector(".messages:has-text('已采纳')")
     page.goto(desk.address + month + "notice/bulletin/difference/")
     shot(page, "difference")

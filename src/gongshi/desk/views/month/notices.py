@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -9,28 +10,26 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongshi.check.annotate import rule_label, summary, told
-from gongshi.check.judge import check
-from gongshi.desk.may import Action, asks
+from gongshi.desk.asking import asking
+from gongshi.desk.may import Action, asks, may
 from gongshi.desk.signing import signer_for
+from gongshi.desk.views.month.counting import STILL_COUNTING
+from gongshi.desk.views.month.editing import opened
 from gongshi.desk.views.month.place import place
-from gongshi.desk.views.month.printed import Drawings, NoSuchNotice, composed, drawings_of, kind_of, paper
+from gongshi.desk.views.month.printed import Drawings, NoSuchNotice, checked, composed, drawings_of, kind_of, paper
 from gongshi.errors import GongshiError
-from gongshi.i18n import speaking, tr
-from gongshi.notices.adopt import may_go
+from gongshi.i18n import tr
 from gongshi.notices.draw import draw
-from gongshi.notices.notice import Heading, Text
-from gongshi.notices.slot import Slot, plain
 from gongshi.office.adopting import drop_adopted
-from gongshi.office.checking import records_of_run
 from gongshi.office.differences import since_last
-from gongshi.office.rewording import Reworded, adopt_words, as_word_file, pieces
+from gongshi.office.rewording import Reworded, adopt_words, pieces
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from gongshi.check.report import Report
-    from gongshi.notices.notice import Block, Notice
+    from gongshi.desk.views.month.editing import Opened
+    from gongshi.desk.views.month.place import Place
+    from gongshi.notices.template import NoticeKind
 
 DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -46,9 +45,28 @@ def notices(request: HttpRequest, pack: str, period: str) -> HttpResponse:
 @require_safe
 @asks(Action.SEE_MONTH)
 def notice(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
-    """The document as it will be printed."""
+    """The document as it will be printed, what was found beside it, the paragraph `edit` opened for its words."""
     at = place(request, pack, period)
-    return render(request, "desk/month/notice.html", {"place": at, "paper": paper(at, kind_of(at, kind))})
+    found = kind_of(at, kind)
+    number = request.GET.get("edit", "")
+    wanted = number.isdecimal() and may(asking(request), Action.EDIT_NOTICE)
+    return _page(request, at, found, _opened(at, found, int(number)) if wanted else None)
+
+
+def _page(
+    request: HttpRequest, at: Place, kind: NoticeKind, form: Opened | None = None, status: int = 200
+) -> HttpResponse:
+    may_check = may(asking(request), Action.CHECK)
+    margin = checked(at, kind) if may_check else None
+    context = {"place": at, "paper": paper(at, kind, margin), "form": form, "is_checking": may_check and margin is None}
+    return render(request, "desk/month/notice.html", context, status=status)
+
+
+def _opened(
+    at: Place, kind: NoticeKind, number: int, change: Reworded | None = None, fault: GongshiError | None = None
+) -> Opened:
+    made = composed(at, kind)[0]
+    return opened(Drawings(at, kind, made), made, number, change, fault)
 
 
 @require_safe
@@ -72,34 +90,14 @@ def drawing(request: HttpRequest, pack: str, period: str, kind: str, number: int
 
 @require_safe
 @asks(Action.CHECK)
-def findings(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
-    """What checking the document finds, each at its paragraph."""
+def found(request: HttpRequest, pack: str, period: str, kind: str) -> HttpResponse:
+    """Nothing while the document is being checked; then a word to open it again, which a page that is only read does itself."""
     at = place(request, pack, period)
-    found = kind_of(at, kind)
-    made = composed(at, found)[0]
-    with speaking("zh"):
-        paper_read = as_word_file(at.workspace, at.run, found, made)
-        report = check(paper_read, records_of_run(at.workspace, at.run, draft=made.draft))
-    context = {"place": at, "kind": found, "found": list(_findings(report, made)), "summary": summary(report)}
-    template = "findings_part" if request.headers.get("HX-Request") else "findings"
-    return render(request, f"desk/month/{template}.html", context)
-
-
-def _findings(report: Report, made: Notice) -> list[dict[str, object]]:
-    """Each place to look at: the words, the verdict, why, and the block in which they stand."""
-    text = report.paper.text
-    found: list[dict[str, object]] = []
-    for one in told(report):
-        a, b = one.at
-        line = report.paper.at(a).text.strip()
-        block = next((n for n, x in enumerate(made.blocks) if isinstance(x, Text | Heading) and _line(x) == line), None)
-        reasons = [(f.verdict, rule_label(f.rule), f.why, f.sum or f.opens) for f in (one, *one.also)]
-        found.append({"words": text[a:b], "block": block, "reasons": reasons, "is_wrong": one.verdict == "contradicts"})
-    return found
-
-
-def _line(block: Text | Heading) -> str:
-    return ((block.number if isinstance(block, Heading) else "") + plain(block.spans)).strip()
+    if checked(at, kind_of(at, kind)) is None:
+        return HttpResponse(status=STILL_COUNTING)
+    answer = render(request, "desk/month/checked.html")
+    answer.headers["HX-Trigger"] = "checked"
+    return answer
 
 
 @require_safe
@@ -115,37 +113,30 @@ def difference(request: HttpRequest, pack: str, period: str, kind: str) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks(Action.EDIT_NOTICE)
 def words(request: HttpRequest, pack: str, period: str, kind: str, number: int) -> HttpResponse:
-    """Change the free words of one block, between its slots; the difference is shown afterwards."""
+    """Change the free words of one paragraph between its slots; opened, it is a part of the document's page."""
     at = place(request, pack, period)
     found = kind_of(at, kind)
-    made, facts, _ = composed(at, found)
-    block = made.blocks[number] if number < len(made.blocks) else None
-    if block is None or not pieces(block):
-        raise NoSuchNotice(
-            tr("这一段的文字不能在这里改。"), where=tr("文书“{label}”", label=found.label),
-            mend=tr("请在文书页点要改的那一段；数、名字、日期有误的，请改台账。"),
-        )  # fmt: skip
-    context = {"place": at, "kind": found, "number": number, "can_go": may_go(block)}
-    if request.method != "POST":
-        return render(request, "desk/month/words.html", {**context, "pieces": _pieces(block, pieces(block))})
-    typed = tuple(request.POST.get(f"words-{i}", "") for i in range(len(pieces(block))))
+    if request.method == "POST":
+        return _adopted(request, at, found, number)
+    if "part" not in request.GET:
+        return redirect(f"{at.url('month-notice', found.name)}?edit={number}#b{number}")
+    context = {"place": at, "kind": found, "form": _opened(at, found, number)}
+    return render(request, "desk/month/words.html", context)
+
+
+def _adopted(request: HttpRequest, at: Place, kind: NoticeKind, number: int) -> HttpResponse:
+    """The document with the new words, or the paragraph still open and why not."""
+    made, facts, _ = composed(at, kind)
+    places = len(pieces(made.blocks[number])) if number < len(made.blocks) else 0
+    typed = tuple(request.POST.get(f"words-{i}", "") for i in range(places))
     change = Reworded(typed, "remove" in request.POST, request.POST.get("after", ""))
+    form = _opened(at, kind, number, change)
     try:
-        changed = adopt_words(at.workspace, at.run, facts, found, made, {number: change}, by=signer_for(request))
+        changed = adopt_words(at.workspace, at.run, facts, kind, made, {number: change}, by=signer_for(request))
     except GongshiError as fault:
-        told = {**context, "pieces": _pieces(block, typed), "fault": fault, "after": change.after}
-        return render(request, "desk/month/words.html", told, status=422)
+        return _page(request, at, kind, replace(form, fault=fault), status=422)
     messages.success(request, tr("已采纳，与模板相比改动 {n} 段。", n=len(changed)))
-    return redirect(f"{at.url('month-notice', found.name)}#b{number}")
-
-
-def _pieces(block: Block, typed: tuple[str, ...]) -> list[dict[str, object]]:
-    """The words as fields, each with the slot that follows it."""
-    slots = [s for s in getattr(block, "spans", ()) if isinstance(s, Slot)]
-    return [
-        {"number": i, "text": text, "slot": slots[i] if i < len(slots) else None, "rows": 1 + len(text) // 38}
-        for i, text in enumerate(typed)
-    ]
+    return redirect(f"{at.url('month-notice', kind.name)}#b{number}")
 
 
 @require_POST

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from gongshi.desk.views.month.marked import with_marks
 from gongshi.errors import NotFound
 from gongshi.i18n import speaking, tr
 from gongshi.notices.compose import compose
@@ -21,6 +24,7 @@ from gongshi.notices.notice import Block, Chart, Heading, Map, Picture, Rows, Te
 from gongshi.notices.slot import Spans, plain, slots_in
 from gongshi.office.adopting import adopted_of, without_stale
 from gongshi.office.last import number_of
+from gongshi.office.margin import Margin, blocks_of, margin_of
 from gongshi.office.rendering import facts_of
 from gongshi.office.rewording import pieces
 
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from gongshi.notices.facts import Facts
     from gongshi.notices.notice import Notice
     from gongshi.notices.template import NoticeKind
+    from gongshi.office.margin import MarginNote
 
 _DATA = re.compile(r'<data value="([^"]*)" data-slot="([^"]*)">(.*?)</data>')
 _REGION = re.compile(r'(role="region" aria-label=)"([^"]*)"')
@@ -45,16 +50,23 @@ class NoSuchNotice(NotFound):
 
 @dataclass(frozen=True)
 class Shown:
-    """One block as it is shown: its number in the notice (-1 in an annex), its HTML, whether its words may be changed."""
+    """One block as it is shown (版面上的一段): its number in the notice, its HTML, whether its words may be changed.
+
+    The blocks of annexes are numbered after the notice's own. `notes` stand beside it.
+    """
 
     number: int
     html: SafeString
     is_free: bool = False
+    notes: tuple[MarginNote, ...] = ()
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A notice ready to be shown (版面): blocks, annexes with their titles, the imprint, what is stale."""
+    """A notice ready to be shown (版面): blocks, annexes with their titles, the imprint, what is stale.
+
+    `margin` is what checking it found, None while that is being worked out or not asked for.
+    """
 
     kind: NoticeKind
     notice: Notice
@@ -64,6 +76,7 @@ class Paper:
     imprint: SafeString
     stale: str
     is_adopted: bool
+    margin: Margin | None = None
 
 
 def kind_of(at: Place, name: str) -> NoticeKind:
@@ -81,28 +94,51 @@ def kind_of(at: Place, name: str) -> NoticeKind:
 def composed(at: Place, kind: NoticeKind) -> tuple[Notice, Facts, str]:
     """The notice in its adopted wording, what it was made of, and what to say when the wording is stale."""
     number = number_of(at.workspace.release_folder(at.pack.name, at.code))
+    made: tuple[Notice, Facts, str] = at.standing.once(
+        ("composed", kind.name, number), lambda: _composed(at, kind, number)
+    )
+    return made
+
+
+def _composed(at: Place, kind: NoticeKind, number: str) -> tuple[Notice, Facts, str]:
     facts = facts_of(at.workspace, at.run, draft=bool(at.run.waiting), number=number)
     with speaking("zh"):
         notice, stale = without_stale(at.workspace, at.run, compose(kind, facts))
     return notice, facts, stale
 
 
-def paper(at: Place, kind: NoticeKind) -> Paper:
-    """The notice as it will be printed."""
+def checked(at: Place, kind: NoticeKind) -> Margin | None:
+    """What checking the document finds, worked out once behind the pages; None while it is not ready."""
+    made, patience = composed(at, kind)[0], settings.GONGSHI_PATIENCE
+    found: Margin | None = at.standing.soon(
+        ("margin", kind.name), lambda: margin_of(at.workspace, at.run, kind, made), patience=patience
+    )
+    return found
+
+
+def paper(at: Place, kind: NoticeKind, margin: Margin | None = None) -> Paper:
+    """The notice as it will be printed, with `margin` beside it."""
     notice, facts, stale = composed(at, kind)
-    draws = Drawings(at, kind, notice)
     with speaking("zh"):
-        blocks = tuple(Shown(n, draws.shown(b, 2), bool(pieces(b))) for n, b in enumerate(notice.blocks))
+        draws = Drawings(at, kind, notice)
+        shown = tuple(_shown(draws, notice, margin))
+        own, rest = shown[: len(notice.blocks)], iter(shown[len(notice.blocks) :])
         annexes = tuple(
-            (
-                annex.heading,
-                mark_safe(draws.linked(annex_title(annex))),
-                tuple(Shown(-1, draws.shown(b, 3)) for b in annex.blocks),
-            )
+            (annex.heading, mark_safe(draws.linked(annex_title(annex))), tuple(islice(rest, len(annex.blocks))))
             for annex in notice.annexes
         )
         imprint = mark_safe(draws.linked(imprint_html(notice.imprint)))
-    return Paper(kind, notice, facts, blocks, annexes, imprint, stale, kind.name in adopted_of(at.workspace, at.run))
+    adopted = kind.name in adopted_of(at.workspace, at.run)
+    return Paper(kind, notice, facts, own, annexes, imprint, stale, adopted, margin)
+
+
+def _shown(draws: Drawings, notice: Notice, margin: Margin | None) -> Iterator[Shown]:
+    """Every block in reading order; only the notice's own may be reworded."""
+    for number, block in enumerate(blocks_of(notice)):
+        is_own = number < len(notice.blocks)
+        notes = margin.beside(number) if margin else ()
+        html = mark_safe(with_marks(draws.shown(block, 2 if is_own else 3), notes))
+        yield Shown(number, html, is_own and bool(pieces(block)), notes)
 
 
 class Drawings:
@@ -165,8 +201,7 @@ class Drawings:
 
 def drawings_of(notice: Notice) -> list[Drawing]:
     """Every drawing of the notice in reading order."""
-    blocks = (*notice.blocks, *(b for annex in notice.annexes for b in annex.blocks))
-    return [b for b in blocks if isinstance(b, Chart | Map | Picture)]
+    return [b for b in blocks_of(notice) if isinstance(b, Chart | Map | Picture)]
 
 
 def printed_of(at: Place, entry: Entry) -> tuple[SafeString, ...]:
@@ -190,8 +225,7 @@ def drafts_of(at: Place) -> tuple[Notice, ...]:
 
 
 def _with_slot(notice: Notice, mark: str) -> Iterator[SafeString]:
-    blocks: Sequence[Block] = (*notice.blocks, *(b for annex in notice.annexes for b in annex.blocks))
-    for block in blocks:
+    for block in blocks_of(notice):
         if isinstance(block, Text | Heading):
             if any(s.id.startswith(mark) for s in slots_in(block.spans)):
                 yield mark_safe(f"<p>{escape(plain(block.spans))}</p>")
