@@ -39,7 +39,7 @@ def login_for(path: str) -> str:
 
     from django.conf import settings
 
-    return f"{settings.LOGIN_URL}?{urlencode({'next': path})}"
+    return f"{settings.LOGIN_URL}?{urlencode({'next': path}, safe='/')}"
 
 
 def came_from(request: HttpRequest) -> str:
