@@ -28,7 +28,6 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -79,7 +78,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
         yield from growth(draft, change)
     elif change.unit == _POINTS:
         for d in distances(draft, change):
-            yield Moved(d.change, d.exact, d.said, (d.new, d.old), of_sum(d.new, d.old))
+            yield Moved(d.change, d.exact, d.said, (d.new, d.old), d.slack)
     else:
         yield from amount_moved(draft, change)
 

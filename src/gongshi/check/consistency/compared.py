@@ -17,7 +17,7 @@ from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is
 from gongshi.check.consistency.in_turn import in_turn
 from gongshi.check.draft import Draft, is_counted
 
-_WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|增长率)(?:为|达|达到)?$")
+_WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率|超[载员速限](?:率|比例|幅度)?)(?:为|达|达到)?$")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
@@ -105,9 +105,23 @@ def _from_to(draft: Draft, change: Claim) -> Ends | None:
             and _FROM.search(draft.lead(old))
             and re.search(r"[至到]", between)
             and len(between) < 14
+            and not _is_of_its_own(draft, change, old)
         ):
             return Ends(new, old, True)
     return None
+
+
+def _is_of_its_own(draft: Draft, change: Claim, old: Claim) -> bool:
+    """疫点由14个减少到11个，病死松树下降46.3%: whether the change names what fell, and the numbers are of another thing."""
+    said = re.fullmatch(
+        r"[，、；]?([一-鿿]{2,8}?)(?:同比|环比|[较比与].*)?(?:上升|下降|增长|减少|增加|提高|降低|上涨|回落)(?:了|约|近)?",
+        draft.lead(change),
+    )
+    if said is None or re.fullmatch(r"(?:同比|环比|[增降涨跌]幅|幅度|总体|整体|累计|其中|共计?)+", said[1]):
+        return False
+    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    words = draft.plain[start : draft.before(change).outer_end if draft.before(change) else change.start]  # type: ignore[union-attr]
+    return not any(said[1][i : i + 2] in words for i in range(len(said[1]) - 1))
 
 
 def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] | None:

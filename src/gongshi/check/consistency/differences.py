@@ -9,6 +9,7 @@ from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.groups.group import is_difference
+from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.words import differences, has
@@ -41,6 +42,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _apart(draft, claim)
             yield from _left_by_rate(draft, claim)
             yield from _more(draft, claim)
+            pair = from_named_base(draft, claim)
+            if pair is not None:
+                yield _judged(claim, *pair)
 
 
 def _more(draft: Draft, claim: Claim) -> Iterator[Finding]:
@@ -65,7 +69,7 @@ def _more(draft: Draft, claim: Claim) -> Iterator[Finding]:
         if len(own) > 1
         and "；" not in draft.plain[start : claim.start]
         and _is_of_then(draft, own[1])
-        and (len(own) == 2 or own[2].start > claim.end + _FAR)
+        and (len(own) == 2 or own[2].start > claim.end + _FAR or "；" in draft.plain[own[1].end : own[2].start])
         else None
     )
     if two is not None and (fits or is_close(claim, number(two[0]) - number(two[1]))):

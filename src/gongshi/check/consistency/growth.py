@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
-from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.ends import Ends, is_then
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
@@ -20,6 +20,8 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
+_EXCESS = re.compile(r"超[载员速限](?:率|比例|幅度)?(?:为|达)?$")
+_ALLOWED, _ACTUAL = re.compile(r"核[载定准]|限[速载定乘]"), re.compile(r"实[载际测有乘]|现场|时速")
 _COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[0-9]")
 _BESIDE = re.compile(
@@ -30,7 +32,7 @@ _BESIDE = re.compile(
 
 def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
-    ends = ends_of(draft, change)
+    ends = _over_limit(draft, change) or ends_of(draft, change)
     if ends is not None and (found := moved(change, ends)) is not None:
         if found.fits or is_close(change, found.exact) or (ends.near and may_be_meant(number(change), found.exact)):
             yield found
@@ -39,6 +41,18 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is not None and new is not None and amount.signed:
         yield from _of_amount(draft, change, amount, new)
+
+
+def _over_limit(draft: Draft, change: Claim) -> Ends | None:
+    """核载1.495吨，实载4.2吨，超载180.9%: by how much the actual number is over the one allowed."""
+    if not _EXCESS.search(draft.lead(change)):
+        return None
+    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and isinstance(c.value, Decimal)]
+    old = next((c for c in reversed(before) if _ALLOWED.search(draft.lead(c))), None)
+    new = next((c for c in reversed(before) if _ACTUAL.search(draft.lead(c))), None)
+    if old is None or new is None or old.unit != new.unit or not number(old):
+        return None
+    return Ends(new, old, near=True)
 
 
 def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim) -> Iterator[Moved]:

@@ -13,11 +13,17 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction
 from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip, shown
+from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, number
 
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
+_ABOVE_OTHER = re.compile(r"[高低快慢]于([^，。；0-9]{2,12})|(?<!占)比([^，。；0-9年月季周]{2,16}?)[高低快慢多少]$")
+_FROM_TO = re.compile(r"[由从][^，。；]*[至到为]")
+_OF_A_TIME = re.compile(r"去年|上[年月季周期届]|[0-9一二三四]+(?:月|季度|年)|半年|同期")
+_IN_PLACE = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14}[的（]$")
+_RATE_NAME = re.compile(r"[一-鿿]{2,6}(?:率|面|比例|占比|比重)")
 _NEAR = 12
 _EARLIER = re.compile(r"[，（](?:[一二三四]季度|上[年月期季届周][^，。；0-9]{0,4}|去年[^，。；0-9]{0,4}|同期)为?")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
@@ -35,6 +41,12 @@ class Distance:
     said: str
     new: Claim
     old: Claim
+    as_printed: bool = False
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the distance may be off: nothing where a pace slows or quickens, which offices take from the rates as they are printed."""
+        return Decimal(0) if self.as_printed else of_sum(self.new, self.old)
 
 
 def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
@@ -72,7 +84,8 @@ def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
         return
     line = draft.paragraph_starts[draft.paragraph_of(change.start)]
     olds = [c for c in draft.between(line, new.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
-    olds = [c for c in olds if named[2][-2:] in draft.lead(c) + c.subject][:1]
+    told = _behind_name(draft, named[2], line, new)
+    olds = [told] if told is not None else [c for c in olds if named[2][-2:] in draft.lead(c) + c.subject][:1]
     for old in olds:
         exact = ((new.signed or Decimal(0)) - (old.signed or Decimal(0))) * (-1 if named[1] == "低于" else 1)
         if exact > 0 and (abs(exact - number(change)) <= change.step or is_near(change, exact)):
@@ -80,10 +93,22 @@ def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
             yield Distance(replace(change, direction=None), exact, said, new, old)
 
 
+def _behind_name(draft: Draft, name: str, start: int, new: Claim) -> Claim | None:
+    """城镇居民人均23815元，增加1083元，增长4.8%: the percentage that the sentence about the name comes to."""
+    at = draft.plain.rfind(name, start, new.start)
+    if at < 0:
+        return None
+    end = min(i for i in (draft.plain.find(m, at) for m in "；。\n") if i >= 0) if at >= 0 else at
+    behind = [
+        c for c in draft.between(at, min(end, new.start)) if c.unit in ("%", "％") and isinstance(c.value, Decimal)
+    ]
+    return behind[0] if behind and behind[0] is not new else None
+
+
 def is_near(change: Claim, exact: Decimal) -> bool:
     """Whether one slip of the pen lies between."""
     printed, right = as_printed(change, exact)
-    return is_slip(printed, right) or is_exchange(printed, right)
+    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
 
 
 def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
@@ -92,14 +117,18 @@ def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
     start = max(start, draft.plain.rfind("；", start, change.start))
     shares = [c for c in draft.between(start, change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
     clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
-    if (
-        len(shares) == 2
-        and not _PULLS.search(clause)
-        and _DISTANCE.search(draft.plain[shares[0].end : change.outer_start])
-    ):
+    if len(shares) == 2 and _are_compared(draft, change, *shares):
         exact = abs((shares[1].signed or Decimal(0)) - (shares[0].signed or Decimal(0)))
-        plain_ = replace(change, direction=None)
-        yield Distance(plain_, exact, f"{shown(number(shares[1]))}-{shown(number(shares[0]))}={shown(exact)}", *shares)
+        if _is_bound(draft, change, *shares) or abs(exact - number(change)) <= change.step or is_near(change, exact):
+            said = f"{shown(number(shares[1]))}-{shown(number(shares[0]))}={shown(exact)}"
+            yield Distance(
+                replace(change, direction=None),
+                exact,
+                said,
+                shares[0],
+                shares[1],
+                as_printed=bool(_PACE.search(clause)),
+            )
         return
     same = [c for c in draft.in_sentence(change.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
     before = [c for c in same if c.start < change.start]
@@ -123,6 +152,31 @@ def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
         )
 
 
+def _are_compared(draft: Draft, change: Claim, first: Claim, second: Claim) -> bool:
+    """Whether the points can be how far the two lie apart: both rates or both changes, not called by rates of their own, none dealt out in turn."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    between = draft.plain[first.end : change.outer_start]
+    if _PULLS.search(clause) or not (_DISTANCE.search(between) or _ABOVE_OTHER.search(between)) or "分别" in clause:
+        return False
+    named = {found[0] for c in (first, second) if (found := _RATE_NAME.search(draft.lead(c)))}
+    mixed = (first.direction is None) is not (second.direction is None)
+    return not (mixed or len(named) == 2) or _is_bound(draft, change, first, second)
+
+
+def _is_bound(draft: Draft, change: Claim, first: Claim, second: Claim) -> bool:
+    """Whether words bind the two: 由41.7%提高到91.7%, 相差, 比…高 of what the first is of, or the first is of another time."""
+    start = draft.clause_starts[draft.clause_of(first.start)]
+    words = draft.plain[start : change.outer_start]
+    if _FROM_TO.search(words) or "相差" in words or "差距" in words:
+        return True
+    if _IN_PLACE.search(draft.plain[first.outer_end : second.outer_start]):
+        return True
+    other = _ABOVE_OTHER.search(words)
+    if other is not None:
+        return (other[1] or other[2])[-2:] in draft.plain[start : first.outer_start] + first.subject
+    return _OF_A_TIME.search(draft.plain[start : first.outer_start]) is not None
+
+
 def _pace(draft: Draft, change: Claim) -> Iterator[Distance]:
     """环比上涨0.2%，8月份为上涨0.4%，涨幅回落0.2个百分点: of two percentages directly before."""
     word = _PACE.search(draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start])
@@ -131,7 +185,8 @@ def _pace(draft: Draft, change: Claim) -> Iterator[Distance]:
     if word and len(before) == 2:
         exact = number(before[0]) - number(before[1])
         way = replace(change, direction=Direction.DOWN if word[1] in ("回落", "收窄", "放缓", "下降") else Direction.UP)
-        yield Distance(way, exact, f"{shown(number(before[0]))}-{shown(number(before[1]))}={shown(exact)}", *before)
+        said = f"{shown(number(before[0]))}-{shown(number(before[1]))}={shown(exact)}"
+        yield Distance(way, exact, said, before[0], before[1], as_printed=True)
 
 
 def _in_bracket(draft: Draft, change: Claim) -> list[Distance]:

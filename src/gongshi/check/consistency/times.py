@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.proportions import of_pair
 from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, number
@@ -17,6 +18,10 @@ from gongshi.i18n import tr
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every 是…的n倍 with the number it is a multiple of and the number before that."""
     for times in draft.claims:
+        pair = of_pair(draft, times)
+        if pair is not None:
+            yield _judged(times, *pair)
+            continue
         base = draft.before(times)
         if times.unit != "倍" or not isinstance(times.value, Decimal) or base is None or not is_counted(base):
             continue
@@ -43,11 +48,13 @@ def _judged(times: Claim, new: Claim, base: Claim) -> Finding:
 RULE = Rule(
     "times",
     "倍数",
-    "“是某数的几倍”应与所写的两数相符。",
+    "“是某数的几倍”、城乡收入比应与所写的两数相符。",
     judge,
     (
         stands("实际利用外资2134万美元，是去年同期970万美元的2.2倍。"),
         contradicts("实际利用外资2134万美元，是去年同期970万美元的3.2倍。"),
+        contradicts("城镇居民人均可支配收入41260元，农村居民人均可支配收入22105元，城乡居民收入比为2.87。"),
         silent("实际利用外资2134万美元，增长2.2倍。"),
+        silent("城镇居民人均消费24310元，农村居民人均消费15220元，城乡居民收入比为2.87。"),
     ),
 )

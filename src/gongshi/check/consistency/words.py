@@ -45,6 +45,24 @@ def differences() -> tuple[Difference, ...]:
     return tuple(Difference(str(d["first"]), str(d["second"]), str(d["third"])) for d in found)
 
 
+@dataclass(frozen=True)
+class NamedRatio:
+    """A rate's name, the words that each of its parts may be called by, and those of its whole (专名比率)."""
+
+    name: str
+    parts: tuple[tuple[str, ...], ...]
+    whole: tuple[str, ...]
+
+
+@cache
+def named_ratios() -> tuple[NamedRatio, ...]:
+    """The rates that have a name of their own (有专名的比率)."""
+    return tuple(
+        NamedRatio(str(r["name"]), tuple(tuple(map(str, p)) for p in r["parts"]), tuple(map(str, r["whole"])))
+        for r in _tables()["ratio"]
+    )
+
+
 @cache
 def misfits() -> Mapping[str, tuple[str, ...]]:
     """Nouns, longest first, and the units that they are never counted in (搭配不当)."""
