@@ -10,7 +10,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.consistency.moved import Moved, moved
-from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.rule import as_printed, is_slip, shown
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -29,7 +29,14 @@ def amount_moved(draft: Draft, change: Claim) -> Iterator[Moved]:
             said = f"{shown(number(two[0]))}-{shown(number(two[1]))}={shown(exact)}"
             yield Moved(replace(change, direction=None), exact, said, two, of_sum(*two))
     elif ends.new.unit == change.unit and (found := moved(change, ends)) is not None:
-        yield found
+        own = not _is_of_another_item(draft, change, ends)
+        yield from [found] if found.fits or own or is_slip(*as_printed(change, found.exact)) else []
+
+
+def _is_of_another_item(draft: Draft, change: Claim, ends: Ends) -> bool:
+    """比去年同期少蓄5.8亿，去年同期为52.0亿；其中大型水库38.9亿，少蓄4.1亿: whether a semicolon parts the change from both numbers."""
+    between = draft.plain[min(ends.new.end, ends.old.end) : change.start]
+    return "；" in between and max(ends.new.start, ends.old.start) < change.start - between[::-1].index("；")
 
 
 def _of_years(draft: Draft, change: Claim) -> Ends | None:

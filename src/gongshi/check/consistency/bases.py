@@ -45,7 +45,7 @@ def _news(draft: Draft, change: Claim) -> list[Claim]:
     now_ = [c for c in reversed(before) if not is_then(draft, c) and not is_earlier(draft, c)]
     near = [c for c in now_ if not is_planned(draft, c)][:1]
     if change.unit not in ("%", "％"):
-        near = [c for c in (now, *near) if c is not None and c.unit == change.unit]
+        near = [c for c in ([now] if now is not None and now.unit == change.unit else near) if c.unit == change.unit]
         bare = [c for c in now_ if c.unit == change.unit][-1:] if not _head(draft, change) else []
         return near or list(_by_words(draft, change)) or bare
     whole = [c for c in now_ if not _is_rate(draft, c)][:1] if now is not None and _is_rate(draft, now) else []
