@@ -199,6 +199,8 @@ def _left_by_rate(draft: Draft, claim: Claim) -> Iterator[Finding]:
         return
     if whole.unit != claim.unit or not _RATES.search(draft.lead(rate)) or not isinstance(rate.value, Decimal):
         return
+    if "；" in draft.plain[rate.outer_end : claim.outer_start] or re.search("[不未]", draft.lead(rate)):
+        return  # 不捕率38.4%；不起诉1.32万人: another step, of other people
     if not _NOT_DONE.search(draft.lead(claim)) or draft.sentence_of(whole.start) != draft.sentence_of(claim.start):
         return
     done = number(whole) * number(rate) / 100

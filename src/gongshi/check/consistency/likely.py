@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.bound import has_own_share, is_shared_before
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
@@ -151,7 +152,8 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
         return None
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
-    if part_behind(draft, share) is None and is_of_another(draft, draft.lead(share), parts[0]):
+    own = is_of_another(draft, draft.lead(share), parts[0]) or has_own_share(draft, share, parts[0])
+    if own and part_behind(draft, share) is None and named_part(draft, share) is None:
         return None
     rate = RATE.search(draft.lead(share)) if OF.search(draft.lead(share)) is None else None
     called = rate is None or is_called(draft, parts[0], rate[1].strip("的总")[-6:])
@@ -257,10 +259,13 @@ def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     """回访800件，满意756件，满意率: the number directly before the part, of its unit and in its sentence."""
     whole = draft.before(part)
     told = RATE.search(draft.lead(share))
-    rate = told is not None and draft.before(share) is part and is_called(draft, part, told[1].strip("的总")[-6:])
+    stem = told[1].strip("的总")[-6:] if told is not None else ""
     if (
         whole is None
-        or not rate
+        or not stem
+        or draft.before(share) is not part
+        or not is_called(draft, part, stem)
+        or is_called(draft, whole, stem)
         or not is_counted(whole)
         or draft.sentence_of(whole.start) != draft.sentence_of(part.start)
     ):
@@ -272,4 +277,6 @@ def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     """The whole where there is but one, and 占 or 占总数 says that it is in the text."""
     found = OF.search(draft.lead(share))
     bare = found is not None and not _IDLE.sub("", found[1])
-    return wholes[0] if bare and len({number(w) for w in wholes}) == 1 else None
+    if not bare or len({number(w) for w in wholes}) != 1 or is_shared_before(draft, share, wholes[0]):
+        return None
+    return wholes[0]

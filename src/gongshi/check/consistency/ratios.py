@@ -61,13 +61,13 @@ def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim 
     added = sum((number(p) for p, _ in pairs), Decimal(0))
     before = [c for c in draft.counted if c.unit == pairs[0][0].unit and c.start < pairs[0][0].start]
     wholes: list[tuple[Decimal, Claim | None]] = [(number(c), c) for c in reversed(before[-12:])]
-    for whole, claim in [*wholes, (added, None)]:
-        odd = [pair for pair in pairs if not whole or not _is_of(*pair, whole, claim)]
-        if not odd:
-            return None
-        if len(odd) == 1:
-            return odd[0], whole, claim
-    return None
+    tried = [
+        (whole, claim, [pair for pair in pairs if not whole or not _is_of(*pair, whole, claim)])
+        for whole, claim in [*wholes, (added, None)]
+    ]
+    if any(not odd for _, _, odd in tried):
+        return None
+    return next(((odd[0], whole, claim) for whole, claim, odd in tried if len(odd) == 1), None)
 
 
 def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.bound import has_own_share, is_firm
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
@@ -56,7 +57,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     if part is None:
         return []
     of, rate = OF.search(lead), RATE.search(lead)
-    if of is not None and is_of_another(draft, lead, part):
+    if of is not None and (is_of_another(draft, lead, part) or has_own_share(draft, share, part)):
         return []
     if of is not None:
         return (
@@ -213,7 +214,12 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     if len(near) > 1:
         ratios.append(_with_whole(draft, before, stem, tuple(near)))
     found = [ratio for ratio in ratios if ratio is not None]
-    return found or _of_both(draft, near, stem)
+    return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
+
+
+def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:
+    firm = all(is_firm(draft, share, p, ratio.whole, name) for p in ratio.parts[-1:])
+    return ratio if firm else replace(ratio, faint=True)
 
 
 def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
