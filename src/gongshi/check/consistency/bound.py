@@ -68,6 +68,7 @@ def has_own_share(draft: Draft, share: Claim, part: Claim) -> bool:
     parted = bool(between) or "；" in draft.plain[part.end : share.outer_start]
     return parted and _OWN.match(draft.lead(share).lstrip("，、；和及")) is not None
 
+
 def is_shared_before(draft: Draft, share: Claim, whole: Claim) -> bool:
     """第三产业2610万人，占60.8%。…制造业占28.3%: what has a share in a sentence before is a part of something larger."""
     behind = draft.after(whole)

@@ -107,7 +107,9 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     closed = any(has("closers", lead) for lead in items[1:]) or "分别" in words[0]
     ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
     divided = _DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)]) and len(shares) > 2
-    return closed or ranges or (bool(divided) and _is_mended(shares)) or are_pair([w.rpartition("、")[2] for w in words])
+    return (
+        closed or ranges or (bool(divided) and _is_mended(shares)) or are_pair([w.rpartition("、")[2] for w in words])
+    )
 
 
 def _is_mended(shares: list[Claim]) -> bool:
