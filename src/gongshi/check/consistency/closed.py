@@ -31,7 +31,13 @@ _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _OPENED = ("其中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
 Near = tuple[str, str]
-_CLOSED: dict[str, Near] = {"成列": ("0", "9"), "其余": ("0.7", "1.3"), "分别": ("0.85", "1.15"), "合计": ("0.5", "2")}
+_CLOSED: dict[str, Near] = {
+    "成列": ("0", "9"),
+    "其余": ("0.7", "1.3"),
+    "分别": ("0.85", "1.15"),
+    "合计": ("0.5", "2"),
+    "，为：": ("0.6", "1.6"),
+}
 
 
 def is_closed(draft: Draft, group: Group) -> bool:

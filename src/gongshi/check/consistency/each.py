@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.multiplied import Product, granted, is_likely, products
 from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, is_counted, number
@@ -21,12 +22,16 @@ _EACH = re.compile(r"各[一-鿿]{0,4}$|均为$")
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every 各n and 每x n with the number of things before it and the total of its unit in the sentence."""
+    for total in draft.counted:
+        gift = granted(draft, total)
+        yield from _apart([gift] if gift is not None else [])
     for each in draft.counted:
         per = _PER.search(draft.lead(each)) or _DAILY.search(draft.lead(each))
         if per and per.re is _DAILY:
             yield from _daily(draft, each)
         elif per:
-            yield from _per(draft, each, per[1] + per[2][:4])
+            found = list(_per(draft, each, per[1] + per[2][:4]))
+            yield from found or _apart(products(draft, each, per[1] + per[2][:4]))
         if not _EACH.search(draft.lead(each)):
             continue
         things = draft.before(each)
@@ -37,6 +42,16 @@ def judge(draft: Draft) -> Iterator[Finding]:
         ]
         if len(totals) == 1 and is_counted(totals[0]) and things.unit != each.unit:
             yield _judged(each, things, totals[0])
+
+
+def _apart(found: Iterable[Product]) -> Iterator[Finding]:
+    """The products that stand, or that were meant to."""
+    for product in found:
+        each, things, total = product.each, product.things, product.total
+        made = number(each) * number(things)
+        likely = is_likely(product) if product.faint else may_be_meant(number(total), made)
+        if likely or abs(made - number(total)) <= _room(each, things, total):
+            yield _judged(each, things, total)
 
 
 def _daily(draft: Draft, each: Claim) -> Iterator[Finding]:
@@ -66,6 +81,8 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     totals = [c for c in near if _alike(c, each) and c not in things and _may_sum_up(draft, c, each, beside)]
     told = [c for c in totals if _SUMS_UP.search(draft.lead(c))]
     totals = told or [c for c in totals if c is draft.before(each) and c not in things]
+    if len(totals) == 1 and any(each.end < c.start < totals[0].start and _alike(c, each) for c in near):
+        return  # 每队6人，另有裁判18人，共90人: others are in the total
     if len(things) == 1 and len(totals) == 1 and may_be_meant(number(totals[0]), number(each) * number(things[0])):
         yield _judged(each, things[0], totals[0])
 

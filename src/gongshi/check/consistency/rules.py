@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongshi.check.consistency import (
     ages,
     averages,
+    cases,
     chainage,
     changes,
     dates,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     ups_downs.RULE,
     sums.RULE,
     tables.RULE,
+    cases.RULE,
     within.RULE,
     lists.RULE,
     enumerations.RULE,

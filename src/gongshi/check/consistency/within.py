@@ -72,6 +72,7 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if group.opener not in ("分别", "", "分为", "其余", "某中"):
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
+            parts = (p for p in parts if not _is_apart(draft, group.whole, p))
             yield from ((group.whole, part) for part in parts)
 
 
@@ -109,7 +110,8 @@ def _is_apart(draft: Draft, whole: Claim, part: Claim) -> bool:
     """A number in a bracket has no parts outside it; 其中 behind a semicolon leads from what is told there."""
     opened = draft.plain.find("其中", whole.end, part.start)
     aside = in_bracket(draft.plain, whole.start) and not in_bracket(draft.plain, part.start)
-    return aside or (opened >= 0 and "；" in draft.plain[whole.end : opened])
+    beyond = "；" in draft.plain[max(opened, whole.end) : part.start] and draft.plain[opened + 2 : opened + 3] != "："
+    return aside or (opened >= 0 and ("；" in draft.plain[whole.end : opened] or beyond))
 
 
 def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

@@ -19,6 +19,7 @@ from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.summed import bracketed, joined, summed
+from gongshi.check.consistency.groups.told_rows import told_rows
 from gongshi.check.draft import Draft
 
 _MOST = 20
@@ -37,6 +38,7 @@ _FINDERS = (
     joined,
     bracketed,
     added_on,
+    told_rows,
 )
 
 

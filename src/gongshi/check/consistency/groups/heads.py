@@ -86,10 +86,16 @@ def are_pair(said: Sequence[str]) -> bool:
         return True
     if any(_denies(said[k], said[1 - k]) for k in (0, 1)):
         return True
-    if any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in pairs()):
+    if any(_are(said, a, b) or _are(said, b, a) for a, b in pairs()):
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def _are(said: Sequence[str], one: str, other: str) -> bool:
+    """Whether the first head is the one and the second the other; 不合格 is not 合格, though it holds it."""
+    first = one in said[0] and not (one in other and other in said[0])
+    return first and other in said[1] and not (other in one and one in said[1])
 
 
 def are_complements(said: Sequence[str]) -> bool:
@@ -103,6 +109,8 @@ def are_complements(said: Sequence[str]) -> bool:
 def _denies(one: str, other: str) -> bool:
     """不合格 and 合格; not 不属实 and 部分属实, which leave 属实 over."""
     bare = one[1:]
+    if one in other:
+        return False  # 不合格 and 共不合格
     named = bare in other or (len(bare) > 1 and bare[-2:] == other[-2:] and _is_within(bare, other))
     return one.startswith(("非", "不", "无")) and bool(bare) and named and not other.startswith(_PARTLY)
 

@@ -149,7 +149,8 @@ def _is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     said, near = heads(draft, parts), added(parts) / number(whole)
     pair, bands = are_pair(said), are_bands(said)
-    if (is_item(draft, whole) and not pair) or _is_of_another(draft, n, whole, parts):
+    named = len(whole.subject) > 2 and whole.subject in draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
+    if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
         return False
     start = draft.sentence_starts[n]
     if (

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import DIVIDED, Group, added, is_of_then, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.opened import FAR, columns, later_lists, one_list
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, is_counted, number
@@ -43,8 +43,8 @@ def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | 
     """The number that the parts make up, or else the nearest total of their unit within a few sentences."""
     unit = parts[0].unit
     before = [c for c in draft.between(max(0, at - 2 * FAR), at) if is_counted(c) and c.unit == unit]
-    plain = [c for c in before if may_be_whole(draft, c, parts)]
-    exact = [c for c in before if number(c) == added(parts)]
+    plain = [c for c in before if may_be_whole(draft, c, parts) and not is_of_then(draft, c)]
+    exact = [c for c in before if number(c) == added(parts) and not is_of_then(draft, c)]
     near = [c for c in plain if number(c) and Decimal("0.7") <= added(parts) / number(c) <= Decimal("1.4")]
     return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - added(parts)), default=None)
 

@@ -61,7 +61,11 @@ def summed(draft: Draft) -> Iterator[Group]:
                 or (len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts))
             )
             if sure or added(parts) == number(whole):
-                near = "分别" if said[1].startswith("全") else "合计"
+                near = (
+                    "分别"
+                    if said[1].startswith("全") and not (said[1] == "全年" and are_pair(heads(draft, parts)))
+                    else "合计"
+                )
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
 
 
