@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 
 from gongshi.check.change import Changed
-from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import FARTHEST, Place
+from gongshi.check.lapse import has_passed, lapse
 from gongshi.check.lexicon import tail_word, without_tail, words_for
 from gongshi.check.line import Line
-from gongshi.check.subject import PLACE, before_phrase, own_subject, predicate
+from gongshi.check.nearby import divided, limits_before, limits_of, opened, person_before, superlative, topic
+from gongshi.check.subject import PLACE, before_phrase, is_act, own_subject, predicate
 from gongshi.check.together import of_each, said_like, summed
 
-_LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
-_PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 JOINTS = " 、和及与以"
 _GRADE = re.compile(r"[一二三四五特甲乙丙丁A-D][级类等]")
 _SHORT_HEADING = 10
-_NEAR = 8
-_PEOPLE = frozenset("人名位")
-_MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
-_BY = re.compile(r"[从按分](?P<what>[^，。；：0-9]{1,8}?)(?:来看|看|划分|分|统计)[，,]")
 _BASES = re.compile(r"(?:[比较与同]|而)[^，。；]{0,10}$|(?:同期|上年|去年|上月|上周|常年|平均值?|[月年])$")
 
 
@@ -67,17 +63,44 @@ def _sharer(left: str) -> str:
 
 def _counted(line: Line, place: Place, role: Role | None) -> str:
     """The subject of a number that is no change and no share: its own words, else carried over."""
+    passed = lapse(place, line.draft[line.start + place.found.start : line.start + place.found.end])
+    if passed:
+        return passed
     in_list = place.opener == "、" and line.first < place.found.outer_start
     own = own_subject(place, list_before=line.side == "before" or in_list)
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text:
         if own.side != "before":
-            return own.text
-        return _limits_of(line, place) + _placed(line, _long_name(place, own.text), role)
+            return _doer(line, place, own.text)
+        if _of_another_unit(line, place, own.text, role):
+            return said_like(line, place.found.unit) or line.by_unit[place.found.unit]
+        return limits_of(line, place) + _placed(line, _long_name(place, own.text), role)
     if own.verb:
         return _done_to(line, place, own.verb)
     return of_each(line, place, role) or summed(line, place, role) or _carried(line, place)
+
+
+def _doer(line: Line, place: Place, own: str) -> str:
+    """其中40块用锡纸包裹: those of the same unit that were said before, and what is said of them."""
+    if not is_act(own) or place.right.startswith("的"):
+        return own
+    first = next((claim.subject for claim in line.said if claim.unit == place.found.unit), "")
+    known = first or line.by_unit.get(place.found.unit, "")
+    return own if known in own or own in known else known + own
+
+
+def _of_another_unit(line: Line, place: Place, own: str, role: Role | None) -> bool:
+    """五个代表团合计209枚: the delegations are counted themselves; the 209 are what was counted so before."""
+    last = line.last
+    return bool(
+        role is Role.TOTAL
+        and last
+        and last.subject == own
+        and last.unit != place.found.unit
+        and last.kind is place.found.kind is Kind.COUNT
+        and line.by_unit.get(place.found.unit)
+    )
 
 
 def _done_to(line: Line, place: Place, verb: str) -> str:
@@ -90,7 +113,9 @@ def _done_to(line: Line, place: Place, verb: str) -> str:
     known = line.by_unit.get(place.found.unit, "") or said_like(line, place.found.unit)
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
-    if not known or verb in words_for("verbs_new") or known.startswith("不") or known in words_for("verbs"):
+    if not known:
+        return _head(line, place) + verb
+    if verb in words_for("verbs_new") or known.startswith("不") or known in words_for("verbs"):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
 
@@ -114,16 +139,19 @@ def _carried(line: Line, place: Place) -> str:
     """Whose number it is where its own words do not say: the clause, the one before, the list."""
     unit = place.found.unit
     if place.found.kind is Kind.AGE and not place.left.strip(JOINTS):
-        person = _person_before(line, place)
+        person = person_before(line, place)
         if person:
             return person
-    limits = _limits_before(line, place)
+    first = opened(line, place)
+    if first:
+        return first
+    limits = limits_before(line, place)
     if limits:
-        return limits + (_of_the_whole(line, unit) or _divided(line, unit) or line.by_unit.get(unit, ""))
+        return limits + (_of_the_whole(line, unit) or divided(line, unit) or line.by_unit.get(unit, ""))
     return (
         _as_the_last(line, place)
-        or _superlative(line, place)
-        or _topic(line, place)
+        or superlative(line, place)
+        or topic(line, place)
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
         or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
@@ -131,42 +159,10 @@ def _carried(line: Line, place: Place) -> str:
         or _head(line, place)
         or (line.by_unit.get(unit, "") if line.said else "")
         or _clause_before(line, place)
-        or (line.last.subject if line.last and line.last.kind is not Kind.DATE else "")
+        or (line.last.subject if line.last and line.last.kind is not Kind.DATE and not has_passed(line.last) else "")
         or predicate(place.right)
         or line.by_unit.get(unit, "")
     )
-
-
-def _person_before(line: Line, place: Place) -> str:
-    """演某，男，45岁: whose age it is."""
-    begin = max(place.sentence, place.found.outer_start - FARTHEST)
-    named = list(_PERSON.finditer(line.text, begin, place.found.outer_start))
-    return named[-1][1] if named else ""
-
-
-def _limits_of(line: Line, place: Place) -> str:
-    """31至35岁党员1113名: the limits belong to the name that stands between them and the number."""
-    last = line.last
-    if last is None or last.kind not in (Kind.AGE, Kind.DURATION) or last.qualifier not in _LIMITS:
-        return ""
-    gap = place.found.outer_start - (last.outer_end - line.start)
-    return line.draft[last.outer_start : last.outer_end] if 0 < gap == len(place.left) <= _NEAR else ""
-
-
-def _limits_before(line: Line, place: Place) -> str:
-    """80至89周岁189人, 600分以上1236人: the limits right before the number say which of them."""
-    last = line.last
-    if last is None or place.left.strip() or last.outer_end != line.start + place.found.outer_start - len(place.left):
-        return ""
-    return line.draft[last.outer_start : last.outer_end] if last.qualifier in _LIMITS else ""
-
-
-def _divided(line: Line, unit: str) -> str:
-    """67人中，男性65名、女性2名；30岁以下14名: whom the limits divide, the first that the sentence counts."""
-    people = unit in _PEOPLE
-    of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in _PEOPLE))
-    first = next(of, None)
-    return first.subject if first and first.role is not Role.PART else ""
 
 
 def _both_count(last: Claim, place: Place) -> bool:
@@ -174,24 +170,6 @@ def _both_count(last: Claim, place: Place) -> bool:
 
 
 _CASES = frozenset({"件", "起", "宗", "例", "户", "批次", "次", "车次"})
-
-
-def _superlative(line: Line, place: Place) -> str:
-    """参赛人数最多的是护理，262人: which it is stands behind 是."""
-    if place.left.strip() or place.opener not in ("，", ","):
-        return ""
-    end = place.begins - 1
-    named = _MOST.search(line.text, max(place.sentence, end - FARTHEST), end)
-    return named["who"] if named else ""
-
-
-def _topic(line: Line, place: Place) -> str:
-    """从驾龄看，不满3年的4人: an age or a length of time is what the sentence is divided by."""
-    if place.found.kind not in (Kind.AGE, Kind.DURATION):
-        return ""
-    begin = max(place.sentence, place.found.outer_start - 2 * FARTHEST)
-    named = list(_BY.finditer(line.text, begin, place.found.outer_start))
-    return named[-1]["what"] if named else ""
 
 
 def _as_the_last(line: Line, place: Place) -> str:

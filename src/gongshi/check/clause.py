@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongshi.check.claim import Kind
 from gongshi.check.found import Found
 
-_MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]")
+_MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]|(?<=[一-鿿])\.(?=[一-鿿])")
+BRACKETED = re.compile(r"[县市区镇乡村]（[县市区镇乡村社街道办事处、]{1,9}）")  # 5个县（市、区）
 _WEAK = frozenset("、（）()")
-_STRONG = frozenset("。！!？?\n")
+_STRONG = frozenset("。.！!？?\n")
 FARTHEST = 48
 _FIRM = re.compile(r"[^，,。；;：:！!？?、|\t\n0-9（）()]*$")  # before a bracket that holds a number
 _TAIL = re.compile(r"[^，,。；;：:！!？?、|\t\n]*$")
@@ -48,6 +50,9 @@ def places(text: str, found: Sequence[Found]) -> list[Place]:
 
 
 def _next(found: Sequence[Found], i: int, end: int) -> int:
+    """Where the next quantity begins; a session is looked through (历时3天的第九届运动会)."""
+    while i + 1 < len(found) and found[i + 1].kind is Kind.ORDINAL and found[i + 1].unit == "届":
+        i += 1
     return found[i + 1].outer_start if i + 1 < len(found) else end
 
 
@@ -56,7 +61,11 @@ def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: l
     aside = _aside(text, mark, low)
     begin = max(mark + 1, low, one.outer_start - FARTHEST)
     at = bisect_left(marks, one.outer_end)
-    end = min(marks[at] if at < len(marks) else len(text), high, one.outer_end + FARTHEST)
+    stop = marks[at] if at < len(marks) else len(text)
+    bracket = BRACKETED.match(text, stop - 1) if text[stop : stop + 1] == "（" else None
+    if bracket and stop - 1 == one.outer_end:
+        stop = bracket.end()
+    end = min(stop, high, one.outer_end + FARTHEST)
     return Place(
         one,
         aside + text[begin : one.outer_start],

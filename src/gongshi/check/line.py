@@ -39,6 +39,7 @@ class Line:
     side: str = ""
     compared: str = ""
     said: list[Claim] = field(default_factory=list)
+    seen: list[Claim] = field(default_factory=list)
     earlier: list[Claim] = field(default_factory=list)
     last: Claim | None = None
 
@@ -47,6 +48,7 @@ class Line:
         if place.sentence != self.begins:
             self.begins, self.wholes, self.in_parts, self.side = place.sentence, {}, False, ""
             self.earlier, self.compared, self.said, self.last = self.said, "", [], None
+            self.seen = []
         if place.begins != self.clause:
             self.clause, self.first = place.begins, place.found.outer_start
 

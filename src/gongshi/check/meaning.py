@@ -14,11 +14,13 @@ from gongshi.check.change import POINTS, Changed, change_at
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import FARTHEST, Place, places
 from gongshi.check.found import Found
+from gongshi.check.lapse import has_passed
 from gongshi.check.line import Context, Line
 from gongshi.check.period import period_before, periods
 from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
-from gongshi.check.scope import scope_of
+from gongshi.check.scope import base_of, scope_of
+from gongshi.check.subject import PLACE
 
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
@@ -90,6 +92,9 @@ def _same_change(line: Line, place: Place) -> Changed | None:
 
 
 def _scope(line: Line, place: Place, role: Role | None, subject: str) -> str:
+    base = base_of(line.text, place)
+    if base:
+        return base
     whole = line.whole_for(place.found.unit) if role is Role.PART else None
     if whole and line.last and subject and subject in whole.subject and line.last.role is Role.PART:
         return line.last.subject
@@ -143,8 +148,8 @@ def _said_of(
     line: Line, place: Place, given: str | int | None, change: Changed | None, role: Role | None
 ) -> Claim | None:
     """The claim of the sentence that a change or share without a subject of its own is said of."""
-    if isinstance(given, int) and given < len(line.said):
-        return line.said[given]
+    if isinstance(given, int) and given < len(line.seen):
+        return line.seen[given]
     if change and given:
         return next((claim for claim in reversed(line.said) if claim.subject == given), None)
     if change is None and role is not Role.SHARE:
@@ -181,10 +186,13 @@ def _of(
 
 def _remember(line: Line, claim: Claim) -> None:
     line.last = claim
+    if claim.kind is not Kind.DATE:
+        line.seen.append(claim)
     if claim.kind in (Kind.CHANGE, Kind.AGE, Kind.ORDINAL, Kind.DATE) or claim.role is Role.SHARE:
         return
     line.said.append(claim)
-    if claim.subject and claim.role is not Role.EACH and claim.kind is not Kind.AVERAGE:
+    if claim.subject and not has_passed(claim) and claim.role is not Role.EACH and claim.kind is not Kind.AVERAGE:
         known = line.by_unit.get(claim.unit, "")
-        if not known or not claim.subject.endswith(known):
+        narrows = claim.subject.endswith(known) or PLACE.fullmatch(claim.subject)
+        if not known or not narrows:
             line.by_unit[claim.unit] = claim.subject

@@ -22,7 +22,7 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
     """For each place that 分别 governs, the name it belongs to, by index of the place.
 
     Where no names stand in the clause, the values are said of the quantities before, in order:
-    the number given then is an index among the sentence's quantities that are no change.
+    the number given then is an index among the sentence's quantities that are no date.
     """
     found: dict[int, str | int] = {}
     last: list[int] = []
@@ -60,7 +60,7 @@ def _in_the_same_order(line: str, around: Sequence[Place], i: int, owners: list[
 
 
 _IN_TURN = re.compile("分别|依次")
-_COMPARED = re.compile("同比|环比|[较比高低]")
+_COMPARED = re.compile("同比|环比|[较比高低]|增长|下降|增加|减少|提高|上升")
 
 
 def _run(line: str, around: Sequence[Place], first: int) -> list[int]:
@@ -70,6 +70,8 @@ def _run(line: str, around: Sequence[Place], first: int) -> list[int]:
         between = line[around[i - 1].found.outer_end : around[i].found.outer_start]
         if not _NEXT.fullmatch(between) or around[i].sentence != around[first].sentence:
             break
+        if between[:1] in "，," and _MOVES.search(between) and not _MOVES.search(around[first].left[-8:]):
+            break  # 分别达38620元、21745元，增长4.6%、6.8%: the changes are another run
         run.append(i)
     return run
 
@@ -81,6 +83,10 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
     if names:
         return list(names)
     before = [p for p in around[:first] if p.sentence == place.sentence and p.found.kind is not Kind.DATE]
+    if place.found.kind is not Kind.PERCENT and not any(p.found.unit == place.found.unit for p in before):
+        head = _head(line, around, list(range(first, first + count)))
+        if head:
+            return [head] * count  # 下泄流量分别为150立方米/秒和80立方米/秒
     flat = line.count("持平", place.found.outer_end, place.found.outer_end + 40)
     firm = [i for i, p in enumerate(before) if not _is_aside(p, place)]
     shares = place.found.kind is Kind.PERCENT and firm and "占" in place.left

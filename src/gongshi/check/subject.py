@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from gongshi.check.claim import Kind
-from gongshi.check.clause import Place
+from gongshi.check.clause import BRACKETED, Place
 from gongshi.check.lexicon import head_word, tail_word, trie, without_head, without_tail, words_for
+from gongshi.check.units import unit_pattern
 
 _QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
 _LONGEST = 32
@@ -23,11 +24,15 @@ _LASTING = ("为期", "历时", "时长", "长达")
 _WON = re.compile(r"(?:获评|荣获|获得|被评为|被授予|被命名为|当选|入选)为?[“「]?(?P<what>[^，。；、“”「」0-9]{2,16})")
 _POINTERS = frozenset({"上述", "以上", "这", "该", "其", "他们", "我们", "以下"})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
+_LED = re.compile(r"(?:面向|年满|针对|不满|未满|已满|满)$")
+_LEADING = re.compile(r"[前第]$")
+_NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站点区县乡镇村市品车船案件辆物食药款项目产")
+_SHORT_CASUALTY = {"亡": "死亡", "伤": "受伤"}
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
 _NOT_DONE = frozenset("未不")
 _WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
-_BRIEF = frozenset("亡伤男女")
+_BRIEF = frozenset("亡伤男女优良中差")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
@@ -59,6 +64,9 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
     `list_before` says that the number before it in the list had its subject before it.
     """
     before = before_phrase(place.left)
+    people = _between(place, before.text)
+    if people:
+        return Own(people, "before")
     won = _WON.match(place.right.lstrip(_QUOTES)) if not before.text else None
     if won:
         return Own(won["what"].strip(_QUOTES), "after")
@@ -82,31 +90,57 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
     return Own("")
 
 
+def _between(place: Place, before: str) -> str:
+    """乘车人1人受伤: who stands before the number and what befell them behind it."""
+    befell = head_word(place.right, "casualties") if place.found.kind is Kind.COUNT else ""
+    return before + befell if befell and before.endswith(("人", "员", "者", "生", "童")) else ""
+
+
 def _points_behind(place: Place, after: str) -> bool:
     """以15枚奖牌, 为期7天的学习, 处5000元罚款: what is counted stands behind whatever stands before."""
     if place.found.kind is Kind.MONEY:
         return after.startswith(_FINES)
-    left = place.left.rstrip(_QUOTES)
-    return left.endswith(("以", "用")) or (place.right.startswith("的") and left.endswith(_LASTING))
+    left = place.left.rstrip(" ")
+    if left.endswith(("“", "+")):
+        return True  # “8分钟讲课+2分钟答辩”
+    left = left.rstrip(_QUOTES)
+    if place.found.kind is Kind.AGE and (place.right.startswith("的") or _LED.search(left)):
+        return True
+    if place.right.startswith("的") and _LEADING.search(left):
+        return True  # 居前5位的病种
+    return left.endswith(("以", "用", "致", "造成", "导致")) or (
+        place.right.startswith("的") and left.endswith(_LASTING)
+    )
 
 
 def before_phrase(left: str) -> Phrase:
     """The phrase at the end of `left`, without link words; what follows its last verb."""
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
     if "每" in text:
-        text = without_tail(_EACH.sub("", text), "links", kept="links_kept")
+        text = without_tail(_without_each(text), "links", kept="links_kept")
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
     if not verb:
         phrase = _behind_verb(text)[-_LONGEST:].strip(_QUOTES)
         says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
-        return Phrase(phrase if says else "")
+        return Phrase(_SHORT_CASUALTY.get(phrase, phrase) if says else "")
     rest = without_tail(text[: -len(verb)], "links")
     first = tail_word(rest, "verbs") if len(verb) > 1 and rest == text[: -len(verb)] else ""
     if len(first) > 1:  # 发放补贴, 开展培训: the second verb is what is counted
-        return Phrase(text if rest[: -len(first)].endswith(("不", "未")) else verb)
+        alone = first in words_for("light_verbs") or without_tail(first, "light_verbs") != first
+        if rest[: -len(first)].endswith(("不", "未")):
+            return Phrase(text)
+        return Phrase(verb if alone else _behind_verb(rest[: -len(first)]) + first + verb)
     acted = _behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
+
+
+def _without_each(text: str) -> str:
+    """平均每件用时 → 用时, 每名儿童每年补助 → 补助; 全市每万人 → 全市."""
+    behind = text[text.rfind("每") + 1 :].lstrip("十百千万0123456789")
+    unit = unit_pattern().match(behind)
+    rest = behind[unit.end() :] if unit else ""
+    return rest if len(rest) > 1 else _EACH.sub("", text)
 
 
 def after_phrase(right: str) -> str:
@@ -116,11 +150,19 @@ def after_phrase(right: str) -> str:
         return quoted["what"] + after_phrase(quoted["more"])
     text = right.strip(_QUOTES)
     text = text[1:] if text.startswith("的") else text
+    places = BRACKETED.match(text)
+    if places:
+        return places[0]
     stop = _stop().search(text)
     while stop and stop["kept"]:
         stop = _stop().search(text, stop.end())
     phrase = (text[: stop.start()] if stop else text).strip(_QUOTES)
     return phrase[:_LONGEST] if len(phrase) > 1 or phrase in _SHORT else ""
+
+
+def is_act(phrase: str) -> bool:
+    """Whether what stands behind a number says what those counted do, and is no noun: 用锡纸包裹."""
+    return bool(head_word(phrase, "acts")) and phrase[-1:] not in _NOUN_ENDS
 
 
 def predicate(right: str) -> str:

@@ -14,6 +14,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _CLASS = re.compile(r"(?:及|（含）)?以[上下]的")  # 死亡3人以上的火灾 names a class
+_JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
 _LIST = 3  # numbers of one unit in a sentence that make a list
 
 
@@ -24,16 +25,28 @@ def judge(draft: Draft) -> Iterator[Finding]:
         alike = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit]
         if claim.start in listed or len(alike) > _LIST or _CLASS.match(draft.plain, claim.end):
             continue  # it is counted like its whole, or like its neighbours
+        if _goes_on(draft, claim):
+            continue
         noun = _noun_beside(draft, claim)
         if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
             why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)
             yield RULE.finding(Verdict.ASK, why, claim)
 
 
+def _goes_on(draft: Draft, claim: Claim) -> bool:
+    """案件187件1164人, 前10名车辆: the second of two units of one thing, and a place in a row."""
+    return draft.plain[claim.outer_start - 1 : claim.outer_start] == "前" or any(
+        other.outer_end == claim.outer_start and other.kind is claim.kind is Kind.COUNT
+        for other in draft.in_sentence(claim.start)
+    )
+
+
 def _noun_beside(draft: Draft, claim: Claim) -> str:
     """The listed noun directly behind the number, or else directly before it."""
     tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到 ]+$", "", draft.lead(claim))
     word = re.match(r"[一-鿿]{0,7}", tail)
+    if _JOINED.match(tail):
+        return ""  # 41.6万名企业和机关退休人员: the noun goes on
     behind = next((noun for noun in misfits() if tail.startswith(noun) or (word and word[0].endswith(noun))), "")
     if behind or (tail and tail[:1] not in "、（）和及与 "):
         return behind
@@ -50,6 +63,8 @@ RULE = Rule(
         asks("全市发生火灾34人。"),
         asks("造成6起死亡。"),
         silent("全市发生火灾34起，造成6人死亡。"),
+        silent("审结职务犯罪案件968件1153人。"),
+        silent("为41.6万名企业和机关事业单位退休人员发放待遇。"),
         silent("亡人火灾3起，死亡3人。"),
         silent("未发生死亡3人以上的火灾。"),
     ),

@@ -1,0 +1,69 @@
+"""Whose number it is: the phrase beside it, or what the words before leave to it (主语)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongshi.check import find_claims
+
+SUBJECTS = """
+按30天计，优4天、良17天。                                4天|优；17天|良
+乘车人1人受伤。                                          1人|乘车人受伤
+发生交通事故致1人死亡。                                  1人|死亡
+查获手表63块，其中40块用锡纸包裹。                       40块|手表用锡纸包裹
+平均每件用时64天。                                       64天|用时
+每名儿童每年补助1.8万元。                                1.8万元|补助
+涉及标的2.8亿元。                                        2.8亿元|标的
+今年价格变动的新影响约为0.7个百分点。                    0.7个百分点|价格变动的新影响
+居前5位的病种依次为流感等。                              5位|病种
+年满13周岁的初一女生2.14万人。                           13周岁|初一女生
+历时9天的霁州市第八届运动会闭幕。                        9天|霁州市第八届运动会
+受灾5个县（市、区）41个乡镇。                            5个|县（市、区）
+采取“8分钟讲课+2分钟答辩”形式。                        8分钟|讲课；2分钟|答辩
+分属74家单位。                                           74家|单位
+药品收入占26.2%，为2.08亿元。                            2.08亿元|药品收入
+一、超速违法。共487起，货运车辆432起。                   487起|超速违法
+报名1742人，其中第一期973人，第二期769人。               973人|第一期报名；769人|第二期报名
+城镇、农村居民收入分别达38620元、21745元，增长4.6%、6.8%。 38620元|城镇；21745元|农村居民收入；4.6%|城镇；6.8%|农村居民收入
+大型水库3座开闸，下泄流量分别为150立方米/秒和80立方米/秒。 150立方米/秒|下泄流量；80立方米/秒|下泄流量
+应付职工薪酬37.7亿元.亏损企业158家.                      158家|亏损企业
+监督检查追回829.6万元。                                  829.6万元|监督检查追回
+"""
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    lines = [line.rpartition("  ") if "  " in line else line.rpartition(" ") for line in SUBJECTS.strip().splitlines()]
+    return [(text.strip(), *one.split("|")) for text, _, said in lines for one in said.strip().split("；")]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "number", "subject"), _cases(), ids=lambda x: x)
+def test_a_number_belongs_to_what_its_words_say(text: str, number: str, subject: str):
+    found = [claim.subject for claim in find_claims(text) if claim.text == number]
+    assert found == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("三年来，全县累计投资5亿元。", "三年时间"),
+        ("近五年新建学校3所。", "近五年时间"),
+        ("连续四个月下降。", "连续四个月时间"),
+        ("前8个月出口增长5%。", "前8个月时间"),
+        ("演练历时75分钟。", "演练"),
+    ],
+)
+def test_a_length_of_time_that_only_dates_its_sentence_counts_nothing_else(text: str, subject: str):
+    assert find_claims(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("死亡人数比上年的241人减少27人。", "上年"),
+        ("较上周（15个）减少6个。", "上周"),
+        ("大专以上占60%，上届为42.8%。", "上届"),
+        ("较去年同期的12宗上升。", "去年同期"),
+    ],
+)
+def test_what_is_compared_with_has_its_own_time_as_scope(text: str, scope: str):
+    assert scope in [claim.scope for claim in find_claims(text)]
