@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import context, kinship, shared_run, things, told_in_lead
+from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -23,6 +24,8 @@ _MOST_IN_LEAD = 120
 _MOST = 40  # different values of one thing that are kept for comparing
 _CLOSE = 2  # characters in common that make two things the same, beside the unit, in a headline
 _CLOSE_IN_BODY = 6  # and between paragraphs
+_TELLING = 10  # smaller numbers come again by chance
+_SIZE = (Decimal("0.4"), Decimal("2.5"))
 _OF_WHICH = re.compile(r"中$")  # 全镇5个村中，上述3个村
 _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
@@ -37,6 +40,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 if key not in done:
                     done.add(key)
                     yield _judged(claim, again, same)
+    for title, meant in orphans(draft):
+        if frozenset((title.start, meant.start)) not in done and not any(title.start in key for key in done):
+            done.add(frozenset((title.start, meant.start)))
+            yield _judged(title, meant, False)
     yield from _changes_again(draft)
     yield from _twins(draft, done)
     yield from _these(draft)
@@ -114,7 +121,7 @@ def _may_be_restated(draft: Draft, claim: Claim) -> bool:
     exact = (
         is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE, Role.EXTREME)
     )
-    return exact and not draft.is_cell(claim.start)
+    return exact and not draft.is_cell(claim.start) and (claim.unit != "" or not draft.is_tabular(claim.start))
 
 
 def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
@@ -147,8 +154,23 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     if not titled:
         nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
     near = {number(c) for c in draft.near(claim) if not _is_other_place(draft, claim, c)}
-    if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near:
+    if draft.part_of(claim.start) is Part.TITLE and (_is_told(draft, claim) or adds_up(draft, claim)):
+        return
+    if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near and _may_be_meant(claim, nearest[0]):
         yield nearest[0], False
+
+
+def _is_told(draft: Draft, title: Claim) -> bool:
+    """Whether the number comes again as a number of another kind: 较年初净增38家."""
+    below = (c for c in draft.claims if c.start > title.end and c.kind is Kind.CHANGE)
+    return number(title) >= _TELLING and any(c.unit == title.unit and c.value == title.value for c in below)
+
+
+def _may_be_meant(title: Claim, claim: Claim) -> bool:
+    """Whether the numbers are of one size, or one figure too many or too few lies between."""
+    one, two = sorted((shown(number(title)), shown(number(claim))), key=len)
+    dropped = len(two) == len(one) + 1 and any(two[:k] + two[k + 1 :] == one for k in range(len(two)))
+    return dropped or is_slip_for(title, claim) or (bool(number(claim)) and _SIZE[0] <= number(title) / number(claim) <= _SIZE[1])
 
 
 def _is_same(a: Claim, b: Claim) -> bool:
