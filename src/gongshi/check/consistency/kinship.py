@@ -7,25 +7,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.words import pairs, pattern
+from gongshi.check.consistency.words import has, pairs, pattern
 from gongshi.check.draft import Draft
 
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
+_NO_PLACES = ("小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
 
 
 def kinship(draft: Draft, a: Claim, b: Claim) -> int:
     """How surely two numbers count the same: 0 not, more the longer the words they share."""
-    if (
-        _narrowed(draft, a, b)
-        or _siblings(a.subject, b.subject)
-        or (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE)
-    ):
+    if are_apart(draft, a, b):
         return 0
     if Role.EXTREME in (a.role, b.role) and a.role is not b.role and not _told_alike(draft, a, b):
         return 0
     one, two = things(draft, a), things(draft, b)
     shared = max((shared_run(x, y) for x in one for y in two), default=0)
     return shared if shared > 1 else 0
+
+
+def are_apart(draft: Draft, a: Claim, b: Claim) -> bool:
+    """Whether the words say that the two are not the same: another place or time, a sister, a mean of one."""
+    mean = (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE) and not ("均" in a.subject and "均" in b.subject)
+    return mean or _narrowed(draft, a, b) or _siblings(a.subject, b.subject)
 
 
 def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
@@ -46,13 +49,33 @@ def told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
 def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether one is said of a place, a time or a condition that the other does not have."""
     one, two = context(draft, a), context(draft, b)
-    if set(_PLACES.findall(one)) != set(_PLACES.findall(two)):
+    if _places(one) != _places(two):
         return True
-    return set(pattern("elsewhen").findall(one)) != set(pattern("elsewhen").findall(two))
+    return _times(one) != _times(two)
+
+
+def is_besides(draft: Draft, claim: Claim) -> bool:
+    """Whether its sentence says that it is counted besides what was counted before: 另投资368万元的泵站在建."""
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    return has("besides", draft.plain[start : claim.outer_start])
+
+
+def _places(words: str) -> set[str]:
+    """The places that the words name; 小区 and 景区 are things that are counted, 我县 is what the text is of."""
+    return {
+        p for p in _PLACES.findall(words) if not p.endswith(_NO_PLACES) and p[-2:-1] not in ("我", "全", "本", "该")
+    }
+
+
+def _times(words: str) -> set[str]:
+    """The other times that the words name; what will be is planned."""
+    found = set(pattern("elsewhen").findall(words))
+    return found | {"计划"} if re.search(r"将(?!军|来)|拟", words) else found
 
 
 def _siblings(a: str, b: str) -> bool:
     """甲类传染病 and 乙类传染病, 个人 and 集体: one of a family each, never the same."""
+    a, b = (re.sub(r"^[对被将把向由]+", "", x) for x in (a, b))
     if not a or not b or a in b or b in a:
         return False
     ends = sum(1 for x, y in zip(reversed(a), reversed(b), strict=False) if x == y)

@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.kinship import context, kinship, shared_run, things, told_in_lead
+from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
 from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
+from gongshi.check.consistency.restated_named import named, titled
+from gongshi.check.consistency.restated_referred import referred
+from gongshi.check.consistency.restated_twins import twins
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -26,7 +29,6 @@ _CLOSE = 2  # characters in common that make two things the same, beside the uni
 _CLOSE_IN_BODY = 6  # and between paragraphs
 _TELLING = 10  # smaller numbers come again by chance
 _SIZE = (Decimal("0.4"), Decimal("2.5"))
-_OF_WHICH = re.compile(r"中$")  # 全镇5个村中，上述3个村
 _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
@@ -45,35 +47,12 @@ def judge(draft: Draft) -> Iterator[Finding]:
             done.add(frozenset((title.start, meant.start)))
             yield _judged(title, meant, False)
     yield from _changes_again(draft)
-    yield from _twins(draft, done)
-    yield from _these(draft)
-
-
-def _twins(draft: Draft, done: set[frozenset[int]]) -> Iterator[Finding]:
-    """3462起 and 3642起 of one thing: two neighbouring figures exchanged, in two sentences."""
-    seen: dict[tuple[str, str], list[Claim]] = {}
-    for claim in draft.counted:
-        if claim.kind in _RESTATED and len(claim.subject) > 1 and not draft.is_cell(claim.start):
-            same = seen.setdefault((claim.unit, claim.subject), [])
-            twin = next((c for c in same if is_exchange(shown(number(c)), shown(number(claim)))), None)
-            apart = twin is not None and draft.sentence_of(twin.start) != draft.sentence_of(claim.start)
-            if twin is not None and apart and frozenset((twin.start, claim.start)) not in done:
-                yield _judged(claim, twin, False)
-            if len(same) < _MOST and all(number(c) != number(claim) for c in same):
-                same.append(claim)
-
-
-def _these(draft: Draft) -> Iterator[Finding]:
-    """以上4人: as many as were counted just before."""
-    for claim in draft.counted:
-        if not re.fullmatch(r"(?:以上|上述|这|该)", draft.lead(claim).strip()) or claim.kind is not Kind.COUNT:
-            continue
-        before = [c for c in draft.near(claim) if c.start < claim.start][-6:]
-        equal = [c for c in before if number(c) == number(claim)]
-        if equal:
-            yield _judged(claim, equal[-1], True)
-        elif len({number(c) for c in before}) == 1 and not _OF_WHICH.search(draft.tail(before[-1])):
-            yield _judged(claim, before[-1], False)
+    for claim, twin in twins(draft):
+        if frozenset((claim.start, twin.start)) not in done:
+            yield _judged(claim, twin, False)
+    for claim, again, same in (*referred(draft), *named(draft), *titled(draft)):
+        if frozenset((claim.start, again.start)) not in done:
+            yield _judged(claim, again, same)
 
 
 def _changes_again(draft: Draft) -> Iterator[Finding]:
@@ -134,6 +113,7 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         return
     if titled and _is_summed_up(draft, claim):
         return
+    later = [c for c in later if not is_besides(draft, c)]
     kin = [(c, kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
     first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in draft.leads and k >= _CLOSE]
     first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and told_in_lead(draft, claim, c)]
@@ -156,7 +136,12 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     near = {number(c) for c in draft.near(claim) if not _is_other_place(draft, claim, c)}
     if draft.part_of(claim.start) is Part.TITLE and (_is_told(draft, claim) or adds_up(draft, claim)):
         return
-    if best >= enough and len({number(c) for c in nearest}) == 1 and number(nearest[0]) not in near and _may_be_meant(claim, nearest[0]):
+    if (
+        best >= enough
+        and len({number(c) for c in nearest}) == 1
+        and number(nearest[0]) not in near
+        and _may_be_meant(claim, nearest[0])
+    ):
         yield nearest[0], False
 
 
@@ -170,7 +155,11 @@ def _may_be_meant(title: Claim, claim: Claim) -> bool:
     """Whether the numbers are of one size, or one figure too many or too few lies between."""
     one, two = sorted((shown(number(title)), shown(number(claim))), key=len)
     dropped = len(two) == len(one) + 1 and any(two[:k] + two[k + 1 :] == one for k in range(len(two)))
-    return dropped or is_slip_for(title, claim) or (bool(number(claim)) and _SIZE[0] <= number(title) / number(claim) <= _SIZE[1])
+    return (
+        dropped
+        or is_slip_for(title, claim)
+        or (bool(number(claim)) and _SIZE[0] <= number(title) / number(claim) <= _SIZE[1])
+    )
 
 
 def _is_same(a: Claim, b: Claim) -> bool:
@@ -208,11 +197,18 @@ def _is_slipped(draft: Draft, a: Claim, b: Claim) -> bool:
 RULE = Rule(
     "restated",
     "前后重复",
-    "标题、导语、附件标题中的数，应与正文同一事项的数一致。",
+    "标题、导语、附件标题中的数，以及正文再次提到的数，应与同一事项的数一致。",
     judge,
     (
         stands("3人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
         contradicts("4人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
+        contradicts("全市设考场36个。开考首日，全市63个考场秩序井然。"),
+        contradicts("本周发现火点9个，比上周少6个。对10个火点处罚11人。"),
+        contradicts("评出银牌班组6个。\n银牌班组（5个）名单附后。"),
+        contradicts("近三年新建公路268公里\n东山县地处山区。\n三年来，全县新建公路286公里。"),
+        silent("派出医生12名、护士21名。12名医生坐诊，21名护士测血压。"),
+        silent("查获4名嫌疑人。另一起案件中，3名嫌疑人均已到案。"),
+        silent("发现问题企业9家。对8家企业立案，对1家企业处罚。"),
         silent("3人被限制从业\n一、火灾多发路段\n本月火灾造成5人死亡。"),
         silent("51家企业被点名\n甲县有企业12家被点名。\n乙县有企业39家被点名。"),
     ),

@@ -101,7 +101,9 @@ def adds_up(draft: Draft, title: Claim) -> bool:
 def _is_meant(draft: Draft, title: Claim, claim: Claim) -> bool:
     """A slip of the pen, and words in common: of a number of two figures in the first lines."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
-    if _OF_THEN.search(draft.plain[start : claim.start].rpartition("；")[2]) and not _OF_THEN.search(_before(draft, title)):
+    if _OF_THEN.search(draft.plain[start : claim.start].rpartition("；")[2]) and not _OF_THEN.search(
+        _before(draft, title)
+    ):
         return False
     if claim.role in (Role.PART, Role.EACH, Role.EXTREME) or draft.is_tabular(claim.start):
         return False
@@ -159,7 +161,12 @@ def is_misplaced(one: Decimal, other: Decimal) -> bool:
     (True, False)
     """
     a, b = (x.normalize().as_tuple() for x in (one, other))
-    return one != other and a.digits == b.digits and len(a.digits) > 1 and abs(int(a.exponent) - int(b.exponent)) in (3, 4, 8)
+    return (
+        one != other
+        and a.digits == b.digits
+        and len(a.digits) > 1
+        and abs(int(a.exponent) - int(b.exponent)) in (3, 4, 8)
+    )
 
 
 def _runs(draft: Draft, claim: Claim) -> set[str]:

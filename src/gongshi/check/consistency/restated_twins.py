@@ -1,0 +1,78 @@
+"""Two numbers of one thing with two figures exchanged: 设立考点36个 … 全市63个考点 (数字颠倒的同一个数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.kinship import are_apart, context, is_besides
+from gongshi.check.consistency.restated_headline import is_pen_slip
+from gongshi.check.consistency.rule import shown
+from gongshi.check.draft import Draft, kin, number
+
+_KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
+_IDLE = ("全市", "全省", "全县", "全区", "今年", "累计", "本月", "目前", "共有", "其中", "我市", "我县", "全年", "达到")
+_MOST = 12  # numbers of the same figures that are compared
+_MOST_SAID = 40
+_FEW = 3  # figures; numbers of more are hardly ever alike by chance
+_ENOUGH = 2  # pairs of characters in common that numbers of few figures need
+
+
+def twins(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """Each number with an earlier one of the same figures in another order, in two sentences and of the same words."""
+    seen: dict[tuple[str, str, int], list[Claim]] = {}
+    for claim in draft.counted:
+        if claim.kind not in _KINDS or not claim.unit or draft.is_tabular(claim.start) or claim.role is Role.EACH:
+            continue
+        written = shown(number(claim))
+        key = (kin(claim.unit), "".join(sorted(written)), written.find("."))
+        same = seen.setdefault(key, [])
+        twin = next((c for c in same if _is_twin(draft, c, claim)), None)
+        if twin is not None:
+            yield claim, twin
+        if len(same) < _MOST:
+            same.append(claim)
+
+
+def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
+    one, two = shown(number(first)), shown(number(claim))
+    if not is_pen_slip(one, two) or draft.sentence_of(first.start) == draft.sentence_of(claim.start):
+        return False
+    if Role.PART in (first.role, claim.role) or are_apart(draft, first, claim):
+        return False
+    if is_besides(draft, claim) or _stand_together(draft, first, claim):
+        return False
+    figures = len(one.replace(".", "").strip("0"))
+    shared = _runs(draft, first) & _runs(draft, claim)
+    if figures < 2 or not shared:
+        return False
+    return figures > _FEW or _others(draft, first, claim, shared) < figures - 1
+
+
+def _stand_together(draft: Draft, first: Claim, claim: Claim) -> bool:
+    """派出医生12名、护士21名: somewhere both numbers are said side by side, so that they are two."""
+    same = [c for c in draft.of_unit.get(claim.unit, ()) if number(c) in (number(first), number(claim))][:_MOST_SAID]
+    places: dict[int, set[object]] = {}
+    for one in same:
+        places.setdefault(draft.sentence_of(one.start), set()).add(number(one))
+    return any(len(values) > 1 for values in places.values())
+
+
+def _others(draft: Draft, first: Claim, claim: Claim, shared: frozenset[str]) -> int:
+    """How many other numbers are said in the same words: 所属车辆38辆 … 42辆 … 24辆, any two of which may look alike."""
+    others = (c for c in draft.near(claim) if number(c) not in (number(first), number(claim)))
+    return sum(len(shared & _runs(draft, c)) >= min(len(shared), _ENOUGH) for c in others)
+
+
+def _runs(draft: Draft, claim: Claim) -> frozenset[str]:
+    """Pairs of characters of the words around the number, of its subject and its scope, those that any text has left out."""
+    known = draft.memo.setdefault(_runs, {})
+    assert isinstance(known, dict)
+    if claim.start not in known:
+        text = re.sub(r"[^一-鿿]", " ", f"{context(draft, claim)} {claim.subject} {claim.scope[-12:]}")
+        known[claim.start] = frozenset({a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE))
+    found = known[claim.start]
+    assert isinstance(found, frozenset)
+    return found
