@@ -13,6 +13,7 @@ from gongshi.cli.say import say, working
 from gongshi.i18n import tr
 
 if TYPE_CHECKING:
+    from gongshi.lists.entry import Entry
     from gongshi.office.runs import Run
     from gongshi.office.workspace import Workspace
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 @click.option("--correct", is_flag=True, help="不撤下，下期更正。")
 @click.option("--was", default="", help="更正：原文。")
 @click.option("--now", "right", default="", help="更正：正文。")
+@click.option(
+    "--receipt", type=click.Path(path_type=Path), default=None, help="撤下回执写到这个 Word 文件；已撤下的可以补出。"
+)
 @click.option("--expire", "expired", is_flag=True, help="撤下全部公示期满的名字。")
 def command(
     pack: str, period: str, as_of: str | None, released: str | None, at: Path | None, who: str, passphrase: str, entry: str,
-    reason: str, annulled: str, correct: bool, was: str, right: str, expired: bool,
+    reason: str, annulled: str, correct: bool, was: str, right: str, receipt: Path | None, expired: bool,
 ) -> None:  # fmt: skip
     """Withdraw one entry, start its clock, or end terms."""
     from gongshi.lists.actions.correct import Amends
@@ -42,7 +46,9 @@ def command(
         say(tr("到期撤下 {n} 条。", n=publication.end_terms(workspace, done, by=by)))
         return
     found = find_entry(done.rolls, entry)
-    if annulled:
+    if receipt and not reason:
+        _receipt(workspace, found, receipt)
+    elif annulled:
         moved = publication.basis_gone(workspace, done, found, decided_on=read_day(annulled), reason=reason, by=by)
         say(tr("已登记。须在 {day} 前撤下。", day=moved.withdraw_by))
     elif correct:
@@ -50,8 +56,17 @@ def command(
         say(tr("已登记，下期更正。"))
     else:
         with working(tr("正在撤下")):
-            publication.take_down(workspace, found, reason=reason, by=by)
+            found = publication.take_down(workspace, found, reason=reason, by=by)
         say(tr("已撤下，公开版中已无此名；请重新生成网站并换上。"))
+        if receipt:
+            _receipt(workspace, found, receipt)
+
+
+def _receipt(workspace: Workspace, entry: Entry, path: Path) -> None:
+    from gongshi.office.withdrawal_receipt import write_receipt
+
+    found = write_receipt(workspace, entry, path)
+    say(tr("{title}已写到 {path}", title=found.title, path=path))
 
 
 def _public_or_now(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongshi.desk.asking import came_from, login_for
-from gongshi.desk.places import without_folders
+from gongshi.desk.ways import said_here
 from gongshi.errors import BadInput, Broken, GongshiError, NotFound, Refused, StillMissing, Unfit
 from gongshi.i18n import tr
 from gongshi.lists.actions.act import ActedMeanwhile
@@ -49,7 +49,7 @@ def fault_page(
     from django.shortcuts import render
 
     code = status or status_of(fault)
-    what, where, mend = (without_folders(part) for part in (fault.what, fault.where, fault.mend))
+    what, where, mend = (said_here(part) for part in (fault.what, fault.where, fault.mend))
     told = {"what": what, "where": where, "mend": mend, "status": code, "way": way}
     return render(request, "desk/fault.html", told, status=code)
 

@@ -108,8 +108,11 @@ class Roll:
 
     @property
     def reviewable(self) -> tuple[Entry, ...]:
-        """Entries that wait and could be published once reviewed: all the candidate's gates hold."""
-        return tuple(e for e in self.waiting if e.candidate.is_clear)
+        """Entries that wait and could be published once reviewed: all the candidate's gates hold.
+
+        None while a register that the list rests on is missing: it would be of older data.
+        """
+        return () if self.not_reported else tuple(e for e in self.waiting if e.candidate.is_clear)
 
     def shown(self, *, draft: bool = False) -> tuple[Entry, ...]:
         """Entries that a notice names: public, or approved with every gate passed.

@@ -65,11 +65,16 @@ def _beside(tables: DuckEngine, register: Register, keys: Sequence[str], level: 
     rows = tuple((*(_cell(row[c.name], c) for c in columns), _origin(row)) for row in found)
     return Beside(
         register,
-        (*(c.label for c in columns), tr("出处")),
+        (*(headed(c) for c in columns), tr("出处")),
         rows,
         tuple(c.label for c in register.columns if c.level > level),
         max(len(keys) - len(rows), 0) if len(rows) < MOST else 0,
     )
+
+
+def headed(column: Column) -> str:
+    """The column's heading, with the unit of its numbers: 刑期（个月）."""
+    return f"{column.label}（{column.unit}）" if column.unit else column.label
 
 
 def _key_text(table: Table, register: Register) -> Table:

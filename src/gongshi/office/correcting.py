@@ -20,6 +20,7 @@ from gongshi.notices.edition import Head
 from gongshi.notices.edition_parts import SealedCorrection
 from gongshi.notices.edition_text import hash_of
 from gongshi.notices.edition_two_hands import CORRECTED, correction_text
+from gongshi.office.counted import OWN
 from gongshi.office.editions import check_clock, editions, latest, settle_files, vault_head
 from gongshi.office.proposed_correction import Proposal, agree, check_second, put_forward, waiting
 from gongshi.office.publication import deliver_own
@@ -61,10 +62,22 @@ def propose_correction(
     edition = latest(editions(workspace), pack.name, period)
     if edition is None or not reason.strip():
         raise _nothing(pack, period, tr("还没有公开版，或没有写更正原因"))
+    check_moved(workspace, pack, edition)
     found = _corrections(edition, counted_again(workspace, edition, workspace.now(), vault_head(workspace)), reason)
     if found == edition.corrections:
         raise _nothing(pack, period, tr("按现在的台账重算，各数与已发布的相同"))
     return put_forward(workspace, edition, found, vault_head(workspace), by=by)
+
+
+def check_moved(workspace: Workspace, pack: Pack, edition: Edition) -> None:
+    """Nothing, when the vault took in or lost anything since `edition` but what it published. Raises NothingToCorrect.
+
+    Told before a long count: without it every figure would come out as it was printed.
+    """
+    vault = workspace.vault()
+    came = any(d.number > edition.vault.number and d.register not in OWN for d in vault.deliveries())
+    if not came and not any(e.number > edition.vault.number for e in vault.erasures()):
+        raise _nothing(pack, edition.period, tr("公开版 {id} 封存以后没有新的报送", id=edition.id))
 
 
 def correct_release(
@@ -126,7 +139,7 @@ def _nothing(pack: Pack, period: str, what: str) -> NothingToCorrect:
     return NothingToCorrect(
         tr("没有可更正的数：{what}。", what=what),
         where=tr("{label} {period}", label=pack.label, period=period),
-        mend=tr("请先报送更正后的台账，再更正；名单条目的更正用 gongshi withdraw。"),
+        mend=tr("请先报送更正后的台账，再更正；名单条目里写错字的用 gongshi withdraw --correct。"),
     )
 
 

@@ -22,11 +22,13 @@ from gongshi.kept import Kept
 from gongshi.office.people import diary
 from gongshi.office.runs import Run, clocks, run
 from gongshi.period import Period
+from gongshi.records.published import PUBLISHED_FIGURES, PUBLISHED_NAMES
 
 if TYPE_CHECKING:
     from gongshi.office.workspace import Workspace
     from gongshi.packs.pack import Pack
 
+OWN = frozenset({PUBLISHED_FIGURES.name, PUBLISHED_NAMES.name})
 Key: TypeAlias = tuple[str, str, str]
 _begun: dict[Key, Future[Standing]] = {}
 _guard = Lock()
@@ -38,13 +40,17 @@ _behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gongshi-count")
 class Standing:
     """A release as it was counted, and from what (本期现状).
 
-    `is_current` is False when something was delivered since, or the day or a setting is another.
+    `is_current` is False when something was delivered since, or the day or a setting is another;
+    `is_published` says that since then nothing came but what the release itself published. `known`
+    is the number of the last delivery it counts.
     `diary` tells one state of the diary from the next. `made` is what `once` keeps.
     """
 
     run: Run
     of: str
     is_current: bool = True
+    is_published: bool = False
+    known: int = 0
     diary: tuple[int, int] = (-1, -1)
     made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     begun: dict[Hashable, Future[Any]] = field(default_factory=dict, compare=False, repr=False)
@@ -84,7 +90,7 @@ def standing(workspace: Workspace, pack: Pack, period: str, *, current: bool = T
         with _one_at_a_time:  # who waited finds what the other one counted
             kept = _counted.get(key)
             if kept is None or (current and kept.of != of):
-                kept = _counted.keep(key, Standing(run(workspace, pack, clocks(workspace, Period.parse(key[2]))), of))
+                kept = _counted.keep(key, _count(workspace, pack, key[2], of))
     return _as_stands(workspace, key, kept, of)
 
 
@@ -139,9 +145,20 @@ def _as_stands(workspace: Workspace, key: Key, kept: Standing, of: str) -> Stand
     """The count with the diary laid over it, the last one while the diary has not grown."""
     stamp = stamp_of(workspace.diary_file)
     if kept.diary != stamp:
-        kept = Standing(kept.run.as_stands(diary(workspace)), kept.of, diary=stamp)
+        kept = Standing(kept.run.as_stands(diary(workspace)), kept.of, known=kept.known, diary=stamp)
         _counted.keep(key, kept)
-    return kept if kept.of == of else replace(kept, is_current=False)
+    if kept.of == of:
+        return kept
+    since = [d.register for d in workspace.vault().deliveries() if d.number > kept.known]
+    return replace(kept, is_current=False, is_published=bool(since) and set(since) <= OWN)
+
+
+def _count(workspace: Workspace, pack: Pack, period: str, of: str) -> Standing:
+    """The release counted now; `of` was taken before, so what comes in meanwhile makes it old."""
+    had = workspace.vault().deliveries()
+    return Standing(
+        run(workspace, pack, clocks(workspace, Period.parse(period))), of, known=had[-1].number if had else 0
+    )
 
 
 def _counted_from(workspace: Workspace) -> str:

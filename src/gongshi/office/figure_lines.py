@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongshi.figures.answer import Answer
+from gongshi.figures.answer import Answer, State
 from gongshi.figures.compare import KINDS, Against
 from gongshi.figures.figure import Selected
 from gongshi.i18n import tr
@@ -40,6 +40,12 @@ class FigureLine:
     shown: str
     beside: tuple[Beside, ...]
     before: Decimal | None = None
+
+    @property
+    def why(self) -> str:
+        """Why there is no number, where the word for it does not say; else empty."""
+        words = {State.UNKNOWN: tr("记录里没有填这一栏"), State.NONE: tr("本期没有可算的对象")}
+        return words.get(self.answer.state, "") if self.answer.value is None else ""
 
 
 def figure_lines(run: Run) -> tuple[FigureLine, ...]:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
+from gongshi.lists.due import Task
 from gongshi.lists.person import Role
 
 if TYPE_CHECKING:
@@ -82,11 +83,16 @@ def _is_out(board: Board) -> bool:
 
 
 def _pressing(board: Board) -> Iterator[Next]:
-    late = [d for d in board.due_today if d.due.task.name in ("WITHDRAW", "EXPIRE")]
+    late = [d for d in board.due_today if d.due.task in (Task.WITHDRAW, Task.EXPIRE)]
     if late:
         yield Next(Work.WITHDRAW, tr("今天必须撤下 {n} 条。", n=len(late)), holds=False)
-    if board.open_objections:
+    if board.open_objections and _is_out(board):
+        yield Next(Work.ANSWER, tr("有 {n} 条异议未办结，须按期答复。", n=board.open_objections), holds=False)
+    elif board.open_objections:
         yield Next(Work.ANSWER, tr("有 {n} 条异议未办结，所在名单整份不能公开。", n=board.open_objections))
+    coming = [d.due.by for d in board.due if d.due.task is Task.WITHDRAW and not d.due.is_pressing(board.today)]
+    if coming:
+        yield Next(Work.WITHDRAW, tr("有 {n} 条须撤下，最迟 {day}。", n=len(coming), day=min(coming)), holds=False)
 
 
 def _before_publication(board: Board) -> Iterator[Next]:

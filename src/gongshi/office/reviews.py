@@ -33,9 +33,13 @@ class NotAReviewSheet(NotFound):
 
 
 def put_all_forward(workspace: Workspace, rolls: Rolls, *, by: Signer) -> dict[str, Roll]:
-    """The rolls with every fresh candidate put forward for review by `by`."""
-    kept = diary(workspace)
-    return {name: put_forward_all(roll, by=by, when=workspace.now(), diary=kept) for name, roll in rolls.items()}
+    """The rolls with every fresh candidate put forward for review by `by`.
+
+    A list that rests on a register of which nothing came yet stays as it is: its candidates are of older data.
+    """
+    kept, now = diary(workspace), workspace.now()
+    told = {name for name, roll in rolls.items() if not roll.not_reported}
+    return {n: put_forward_all(r, by=by, when=now, diary=kept) if n in told else r for n, r in rolls.items()}
 
 
 def write_review_book(rolls: Rolls, path: Path) -> int:

@@ -114,7 +114,7 @@ def month(desk: Desk, album: Album) -> None:
     pages = {
         "figure-rate": "figures/carriers_clear_share/", "review-done": "review/",
         "list-red": f"lists/{RULE}/", "objections-none": "objections/", "notices": "notice/", "approval": "notice/approval/",
-        "cases": "notice/cases/", "findings": "notice/bulletin/findings/",
+        "cases": "notice/cases/", "notice-open": "notice/bulletin/?edit=6",
     }  # fmt: skip
     _look(desk, album, a_month.PRESS, {name: MONTH + path for name, path in pages.items()})
     take(desk.go(a_month.PRESS, MONTH + "figures/crashes_recorded/"), "figure")

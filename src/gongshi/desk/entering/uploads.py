@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi.desk.hostile import HostileFile, refuse_hostile
 from gongshi.desk.store.upload import Upload
+from gongshi.desk.ways import said_here
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
 from gongshi.office.deliveries import Receipt, deliver
@@ -91,10 +92,21 @@ def safe_name(file: UploadedFile[Any] | None) -> str:
     if not name or not size or size > LARGEST or Path(name).suffix.lower() not in KINDS:
         raise NotATable(
             tr("没有收到可读的表格：{name}。", name=name or tr("（没有选文件）")),
-            where=tr("上传的文件，{mb} MB", mb=size >> 20),
+            where=tr("上传的文件，空的") if file and not size else tr("上传的文件，{size}", size=_sized(size)),
             mend=tr("请选 xlsx、xls、et、csv 或网页表格，不超过 {most} MB；更大的请用命令行报送。", most=LARGEST >> 20),
         )
     return name[-120:]
+
+
+def _sized(size: int) -> str:
+    """The size as people read it.
+
+    >>> _sized(700), _sized(3_000), _sized(70 << 20)
+    ('700 字节', '2 KB', '70 MB')
+    """
+    if size >= 1 << 20:
+        return f"{size >> 20} MB"
+    return f"{size >> 10} KB" if size >= 1 << 10 else tr("{n} 字节", n=size)
 
 
 def _written(scope: Scope, user: DeskUser, register: Register, receipt: Receipt) -> Upload:
@@ -123,4 +135,4 @@ def _says(receipt: Receipt) -> str:
 
 
 def _parts(faults: Sequence[Fault]) -> list[dict[str, str]]:
-    return [{"what": f.says, "where": f.where, "mend": f.mend} for f in faults[:SHOWN]]
+    return [{"what": f.says, "where": f.where, "mend": said_here(f.mend)} for f in faults[:SHOWN]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from gongshi.desk.places import without_folders
+from gongshi.desk.ways import said_here
 from gongshi.desk.work.working import HandedBack, Outcome, Working
 from gongshi.errors import GongshiError
 from gongshi.i18n import tr
@@ -52,9 +52,7 @@ def _one(working: Working, path: Path) -> str | HandedBack:
         sender = working.job.by.unit or OWN
         receipt = deliver(workspace, path, register, Handover(sender, usual_mode(register)))
     except GongshiError as fault:
-        return HandedBack(
-            path.name, tr("没有收下。"), faults=((without_folders(fault.what), without_folders(fault.mend)),)
-        )
+        return HandedBack(path.name, tr("没有收下。"), faults=((said_here(fault.what), said_here(fault.mend)),))
     return receipt.says if receipt.is_stored else _back(receipt)
 
 

@@ -12,9 +12,9 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from gongshi.desk.places import without_folders
 from gongshi.desk.sealing import sealed
 from gongshi.desk.store.job import Job, JobState
+from gongshi.desk.ways import said_here
 from gongshi.desk.work.kinds import KINDS
 from gongshi.desk.work.working import Working
 from gongshi.errors import GongshiError
@@ -92,9 +92,9 @@ def take_up() -> tuple[int, int]:
 
 
 def _end(job: Job, state: JobState, what: str = "", where: str = "", mend: str = "") -> None:
-    said = [without_folders(line) for line in job.said]
+    said = [said_here(line) for line in job.said]
     _set(job, state, finished_at=timezone.now(), sealed="", said=said, returned=job.returned, result_url=job.result_url, progress="",
-         fault_what=without_folders(what), fault_where=without_folders(where), fault_mend=without_folders(mend))  # fmt: skip
+         fault_what=said_here(what), fault_where=said_here(where), fault_mend=said_here(mend))  # fmt: skip
 
 
 def _set(job: Job, state: JobState, **more: object) -> None:

@@ -66,7 +66,8 @@ def withdraw(working: Working) -> Outcome:
     working.tell(tr("正在撤下"))
     entry = find_entry(done.rolls, working.text("entry"))
     taken_down(working.workspace, entry, reason=working.text("reason"), by=working.signer(), tell=working.tell)
-    return Outcome((tr("已撤下，公开版中已无此名；请重新生成网站并换上。"),), _page(working, "month-publish"))
+    said = (tr("已撤下，公开版中已无此名；请重新生成网站并换上。"), tr("撤下回执已备好，点“查看结果”打印或下载。"))
+    return Outcome(said, reverse("month-receipt", args=[working.text("pack"), working.text("period"), entry.id]))
 
 
 def expire(working: Working) -> Outcome:

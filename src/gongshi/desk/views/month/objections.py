@@ -16,6 +16,7 @@ from gongshi.desk.views.month.place import place
 from gongshi.desk.views.month.review import names_of, overtaken
 from gongshi.i18n import tr
 from gongshi.lists.actions.act import ActedMeanwhile
+from gongshi.lists.states import State
 from gongshi.office.faces import face
 from gongshi.office.objecting import object_to, turn_down, uphold
 from gongshi.records.register import Level
@@ -57,8 +58,10 @@ def raise_one(request: HttpRequest, pack: str, period: str, id_: str) -> HttpRes
             at.workspace, at.run, found, text=form.cleaned_data["text"], by=signer_for(request),
             is_request=form.cleaned_data["is_request"],
         )  # fmt: skip
-        due = moved.open_objections[-1].due_on
-        messages.success(request, tr("已登记异议，须在 {day} 前答复；办结前不能公开。", day=due))
+        due, is_public = moved.open_objections[-1].due_on, moved.state is State.PUBLIC
+        answered = tr("已登记异议，须在 {day} 前答复。", day=due)
+        held = tr("已登记异议，须在 {day} 前答复；办结前不能公开。", day=due)
+        messages.success(request, answered if is_public else held)
         return redirect(at.url("month-objections"))
     context = {"place": at, "entry": found, "form": form}
     return render(request, "desk/month/object.html", context, status=422 if form.is_bound else 200)
@@ -76,8 +79,9 @@ def answer(request: HttpRequest, pack: str, period: str, id_: str) -> HttpRespon
     try:
         if said["decision"] == "uphold":
             demand(asking(request), Action.ACCEPT, found.state)
-            uphold(at.workspace, at.run, found, answer=said["answer"], by=by, objection=said["objection"])
-            messages.success(request, tr("已采纳：未公开的退回，已公开的须按期撤下。"))
+            moved = uphold(at.workspace, at.run, found, answer=said["answer"], by=by, objection=said["objection"])
+            by_day = tr("已采纳：由另一人在 {day} 前撤下，撤下后可打印回执。", day=moved.withdraw_by)
+            messages.success(request, by_day if moved.withdraw_by else tr("已采纳：这一条已退回，不会公开。"))
         else:
             demand(asking(request), Action.ANSWER, found.state)
             turn_down(at.workspace, found, answer=said["answer"], by=by, objection=said["objection"])

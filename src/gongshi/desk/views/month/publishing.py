@@ -20,6 +20,7 @@ from gongshi.desk.work.jobs import start
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.office.approval import attach_approval
+from gongshi.office.correcting import check_moved
 from gongshi.office.editions import editions, latest
 from gongshi.office.last import last_of
 from gongshi.office.next_step import holding, next_steps
@@ -116,6 +117,9 @@ def correct(request: HttpRequest, pack: str, period: str) -> HttpResponse:
     at, form = place(request, pack, period), ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, at, reason=form, status=422)
+    edition = latest(editions(at.workspace), at.pack.name, at.code)
+    if edition:
+        check_moved(at.workspace, at.pack, edition)
     return _signed(request, "propose", at, reason=form.cleaned_data["reason"])
 
 

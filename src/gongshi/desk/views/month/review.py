@@ -24,6 +24,7 @@ from gongshi.office.faces import face, opens_seal
 from gongshi.office.people import people
 from gongshi.office.reviews import decide_as_seen
 from gongshi.office.standing import text_of
+from gongshi.office.withdrawal_receipt import has_receipt
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -68,7 +69,7 @@ def _page(request: HttpRequest, at: Place, found: Entry, form: ReasonForm, statu
         "printed": printed_of(at, found), "before": before, "after": after, "left": len(queue(at, user)),
         "can_decide": may(user, Action.PASS, found.state), "can_return": may(user, Action.RETURN, found.state),
         "looked": why if opens_seal(found, level) else "", "history": [(e, names_of(at).get(e.by, e.by)) for e in found.history],
-        "undecided": WAITING, "may_look": level < reader_level(user) and may(user, Action.LOOK),
+        "undecided": WAITING, "receipt": has_receipt(found), "may_look": level < reader_level(user) and may(user, Action.LOOK),
     }, status=status)  # fmt: skip
 
 

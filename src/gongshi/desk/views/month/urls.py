@@ -14,6 +14,7 @@ from gongshi.desk.views.month import (
     notices,
     objections,
     publishing,
+    receipts,
     review,
 )
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path(f"{_ENTRY}object/", objections.raise_one, name="month-object"),
     path(f"{_ENTRY}answer/", objections.answer, name="month-answer"),
     path(f"{_ENTRY}withdraw/", due.take_down, {"what": "withdraw"}, name="month-withdraw"),
+    path(f"{_ENTRY}receipt/", receipts.receipt, name="month-receipt"),
+    path(f"{_ENTRY}receipt.docx", receipts.receipt_file, name="month-receipt-file"),
     path(f"{_ENTRY}annul/", due.take_down, {"what": "annul"}, name="month-annul"),
     path(f"{_ENTRY}amend/", due.take_down, {"what": "amend"}, name="month-amend"),
     path(f"{_AT}figures/<str:name>/", figures.figure, name="month-figure"),
