@@ -191,6 +191,14 @@ def test_the_command_looks_at_the_moment_that_was_asked(city: Workspace, ask: As
     assert '--open --as-of "2022-12-05 07:00"' in asked.output
 
 
+def test_the_state_that_a_draft_was_held_against_is_said_and_how_to_choose_another(city: Workspace, ask: Ask):
+    (city.root / "草稿.txt").write_text("本月全市共发生道路交通事故9起。", encoding="utf-8")
+    now = ask("check", "草稿.txt", "--against", "traffic:2022-11").output
+    then = ask("check", "草稿.txt", "--against", "traffic:2022-11", "--as-of", "2022-12-05 07:00").output
+    assert f"对照的是截至 {city.now():%Y-%m-%d}" in now and "请加 --as-of" in now
+    assert "对照的是截至 2022-12-05 07:00 的台账，按 2022-12-05 发布计。" in then and "请加 --as-of" not in then
+
+
 def test_what_to_hold_against_is_said_when_it_is_nothing(city: Workspace, ask: Ask):
     (city.root / "草稿.txt").write_text("事故9起。", encoding="utf-8")
     asked = ask("check", "草稿.txt", "--against", "traffic-2022-11-9", "--json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from gongshi.check.consistency.rules import RULES
@@ -12,7 +13,7 @@ from gongshi.check.report import Report
 from gongshi.i18n import tr
 from gongshi.papers.docx_comments import Note, with_comments
 from gongshi.papers.docx_plain import plain_docx
-from gongshi.papers.paper import Part
+from gongshi.papers.paper import Paragraph, Part
 
 _AUTHOR, _INITIALS = "公示核稿", "核"
 
@@ -89,17 +90,29 @@ def summary(report: Report) -> str:
 
 def _paragraphs(report: Report) -> Iterator[str]:
     marks = _marks(report)
-    row = 0
-    for paragraph, start in zip(report.paper.paragraphs, report.paper.starts, strict=True):
-        words = _coloured(paragraph.text, start, marks)
-        cell = paragraph.cell
-        if cell is not None:
-            yield f'{"<br>" if cell.row != row else ""}<span class="cell" title="{escape(paragraph.place)}">{words}</span>'
-            row = cell.row
+    placed = zip(report.paper.paragraphs, report.paper.starts, strict=True)
+    for table, some in groupby(placed, key=lambda one: one[0].cell.table if one[0].cell else 0):
+        if table:
+            yield f"<table>{''.join(_rows(list(some), marks))}</table>"
             continue
-        tag = "h2" if paragraph.kind is Part.TITLE else "h3" if paragraph.kind is Part.HEADING else "p"
-        row = 0
-        yield f'<{tag} title="{escape(paragraph.place)}">{words}</{tag}>'
+        for paragraph, start in some:
+            tag = "h2" if paragraph.kind is Part.TITLE else "h3" if paragraph.kind is Part.HEADING else "p"
+            words = _coloured(paragraph.text, start, marks)
+            yield f'<{tag} title="{escape(paragraph.place)}">{words}</{tag}>'
+
+
+def _rows(cells: list[tuple[Paragraph, int]], marks: list[tuple[int, int, str, str]]) -> Iterator[str]:
+    """The rows of one table; the paragraphs of a cell stand under each other, what is spanned stays empty."""
+    for _, row in groupby(cells, key=lambda one: one[0].cell.row if one[0].cell else 0):
+        said: dict[int, list[tuple[Paragraph, int]]] = {}
+        for paragraph, start in row:
+            said.setdefault(paragraph.cell.column if paragraph.cell else 0, []).append((paragraph, start))
+        yield f"<tr>{''.join(_cell(said.get(column, []), marks) for column in range(1, max(said) + 1))}</tr>"
+
+
+def _cell(some: list[tuple[Paragraph, int]], marks: list[tuple[int, int, str, str]]) -> str:
+    words = "<br>".join(_coloured(paragraph.text, start, marks) for paragraph, start in some)
+    return f'<td title="{escape(some[0][0].place)}">{words}</td>' if some else "<td></td>"
 
 
 def _marks(report: Report) -> list[tuple[int, int, str, str]]:

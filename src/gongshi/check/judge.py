@@ -44,7 +44,9 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
         told = against_records(draft, figures)
         findings += told.findings
         bound = told.bound
-    return Report(paper, draft.claims, merged(findings), bound, figures.label if figures else "")
+    if figures is None:
+        return Report(paper, draft.claims, merged(findings), bound)
+    return Report(paper, draft.claims, merged(findings), bound, figures.label, figures.as_of, figures.released)
 
 
 def _claims(paper: Paper) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -84,6 +84,7 @@ class Printed:
 class Records:
     """All that a draft is held against (核对依据): values, lists, the days of the release, and what it prints.
 
+    `as_of` is the moment whose state of the records they are; None for an edition, which never changes.
     `dates` are the days and spans that the documents of the release may name, as they are written;
     `printed` the lines of those documents: a draft's sentence that is one of them but for its numbers speaks
     of the same things.
@@ -91,6 +92,7 @@ class Records:
 
     label: str
     released: date | None = None
+    as_of: datetime | None = None
     dates: tuple[str, ...] = ()
     values: tuple[Known, ...] = ()
     lists: tuple[KnownList, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from gongshi.check.claim import Claim
 from gongshi.check.finding import Finding, Verdict
@@ -17,7 +18,8 @@ class Report:
 
     `findings` are in the order of the text, several about one place merged; `bound` says of each
     claim, by its start, which figure or list of the records it was held against; claims that could not
-    be bound are counted by `unbound`. Without records both are empty.
+    be bound are counted by `unbound`. Without records both are empty. `as_of` and `released` are the clocks of
+    the release whose records they are, None for an edition.
     """
 
     paper: Paper
@@ -25,6 +27,8 @@ class Report:
     findings: tuple[Finding, ...]
     bound: Mapping[int, str]
     against: str = ""
+    as_of: datetime | None = None
+    released: date | None = None
 
     @property
     def contradictions(self) -> tuple[Finding, ...]:
@@ -55,6 +59,8 @@ class Report:
         return {
             "document": self.paper.name,
             "against": self.against or None,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "released": self.released.isoformat() if self.as_of and self.released else None,
             "counts": {"claims": len(self.claims), "cannot_tell": self.unbound, **_counts(self.findings)},
             "claims": [self._claim(c) for c in self.claims],
             "findings": [self._finding(f) for f in self.findings],

@@ -77,6 +77,7 @@ def command(
         say_json(report.as_plain())
     else:
         say_report(report, [p for p in (docx, html) if p is not None])
+        say_state(report, chosen=bool(as_of))
     if register is not None and drafted is not None and not as_json:
         say_drafted(drafted, register)
     return FOUND if report.contradictions or (strict and report.questions) else 0
@@ -164,6 +165,25 @@ def say_report(report: Report, written: list[Path]) -> None:
     say(summary(report), style="bold")
     for path in written:
         say(tr("已写出 {path}", path=path))
+
+
+def say_state(report: Report, *, chosen: bool) -> None:
+    """Which state of the records the draft was held against, and how another is chosen."""
+    if report.as_of is None:
+        return
+    say(
+        tr(
+            "对照的是截至 {moment} 的台账，按 {day} 发布计。",
+            moment=f"{report.as_of:%Y-%m-%d %H:%M}", day=report.released or report.as_of.date(),
+        )
+    )  # fmt: skip
+    if not chosen:
+        say(
+            tr(
+                "要对照别的时点（如发布那天），请加 --as-of，如 --as-of {moment}。",
+                moment=f"{report.as_of:%Y-%m-%dT08:00}",
+            )
+        )
 
 
 def say_finding(report: Report, finding: Finding) -> None:

@@ -47,6 +47,7 @@ def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, cloc
     return Records(
         label=f"{pack.label} {at.period.label}",
         released=at.released,
+        as_of=at.known,
         dates=tuple(dict.fromkeys(s.shown for s in slots if s.source.split("#")[0] in _DATES)),
         values=(*_values(done, at, clocks), *_totals(slots, done)),
         lists=tuple(
