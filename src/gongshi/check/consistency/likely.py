@@ -76,6 +76,7 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     """Every ratio that could give the share; also of two numbers added: 不捕126 of 批捕214 and 不捕126."""
     run = run_before(draft, share)
     several = _several(draft, share)
+    yield from (Ratio((p,), w) for p in parts_of(draft, share)[:1] for w in _of_line(draft, share, p))
     if several:
         yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
     for part in parts_of(draft, share):
@@ -87,6 +88,13 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
             if len(run) > 1 and whole not in run:
                 yield Ratio(tuple(run), whole)
                 yield Ratio(tuple(run[-2:]), whole)
+
+
+def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
+    """Numbers of the part's unit anywhere before it in the paragraph, of which it is the share as closely as printed."""
+    line = draft.paragraph_starts[draft.paragraph_of(share.start)]
+    before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
+    return [c for c in before if number(c) > number(part) and gives(share, number(part) * 100 / number(c))]
 
 
 def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:

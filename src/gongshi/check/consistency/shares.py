@@ -7,6 +7,7 @@ only where part and whole are certain and every certain pair fails, or where one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -37,6 +38,7 @@ from gongshi.check.consistency.wholes import (
     run_before,
     whole_inside,
 )
+from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -55,7 +57,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _is_share(draft: Draft, share: Claim) -> bool:
     lead = draft.lead(share)
-    if share.kind is not Kind.PERCENT:
+    called = re.sub("[为达约近超]+$", "", lead)
+    if share.kind is not Kind.PERCENT or any(called.endswith(r.name) for r in named_ratios()):
         return False
     if whole_inside(draft, share) is not None:
         return True
@@ -70,6 +73,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         *_related(_near(draft, share), certain),
         *_related(explaining(draft, share), certain),
     )
+    if whole_inside(draft, share) is not None:  # 占年度计划8亿元的55%: of the part itself, not of what it leaves
+        near = tuple(r for r in near if not r.rest and not r.beside)
     wrong = (
         slipped(draft, share)
         if not any(_fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain)
@@ -191,6 +196,9 @@ RULE = Rule(
         contradicts("发现问题132个，已解决121个，解决率97.1%。"),
         contradicts("全省共有32个村，我市占16个村，占全省的45%。"),
         contradicts("截至10月18日，已收获秋粮68.4万亩，占应收面积74.2万亩的95.2%。"),
+        contradicts("问卷回收1860份，满意1748份，满意度96%。"),
+        contradicts("完成投资3.6亿元，占年度计划8.0亿元的55%。"),
+        silent("立案215件，结案209件，结案率97.2%，按期结案率94.3%。"),
         silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
     ),
 )
