@@ -15,7 +15,10 @@ from gongshi.wording.moment import Moment
 
 _YOUNGEST = 18  # 机动车驾驶证申领和使用规定: from 18 on; mopeds from 18, buses later
 _LICENSED = re.compile(r"(?:驾龄|驾驶年限|领证|持[A-Z][0-9]?(?:驾驶)?证)[为已达满]{0,2}$")
+_OF_DRIVING = re.compile(r"[一-鿿]{0,4}(?:驾龄|驾驶经验|驾驶经历)")
 _GOT = re.compile(r"(?:初次)?(?:取得|领取|考取|申领|领到)[^，。；]{0,10}?(?:驾驶证|驾照)|初次领证")
+_WORKED = re.compile(r"(工作|从业|从教|从警|行医)了?$")
+_BEGAN = re.compile(r"(参加工作|从业|从教|从警|行医)")
 _BORN = re.compile(r"出?生")
 
 
@@ -26,12 +29,13 @@ def judge(draft: Draft) -> Iterator[Finding]:
             isinstance(licensed.value, Decimal)
             and licensed.unit == "年"
             and licensed.qualifier is Looseness.EXACT
-            and _LICENSED.search(draft.lead(licensed))
+            and (_LICENSED.search(draft.lead(licensed)) or _OF_DRIVING.match(draft.tail(licensed)))
         ):
             age = _age_before(draft, licensed)
             if age is not None:
                 yield _judged(age, licensed)
     yield from _by_years(draft)
+    yield from _at_work(draft)
 
 
 def _by_years(draft: Draft) -> Iterator[Finding]:
@@ -53,6 +57,26 @@ def _by_years(draft: Draft) -> Iterator[Finding]:
                 why = tr("按所写年龄和驾龄，取得驾驶证时不满18周岁")
                 sum_ = f"{year}-{_year_of(born)}={age}<{_YOUNGEST}"
                 yield RULE.finding(Verdict.CONTRADICTS, why, got, born, sum=sum_)
+
+
+def _at_work(draft: Draft) -> Iterator[Finding]:
+    """32岁，16岁参加工作，至今已工作16年: as many years as lie between the two ages, or one more or less."""
+    for years in draft.claims:
+        if years.unit != "年" or not isinstance(years.value, Decimal) or not _WORKED.search(draft.lead(years)):
+            continue
+        told = [c for c in draft.in_sentence(years.start) if c.start < years.start and c.kind is Kind.AGE]
+        exact = [c for c in told if isinstance(c.value, Decimal) and c.qualifier is Looseness.EXACT]
+        if len(told) == len(exact) == 2 and _is_of_one_trade(draft.tail(exact[1]), draft.lead(years)):
+            apart = number(exact[0]) - number(exact[1])
+            if abs(apart - number(years)) > 1:
+                sum_ = f"{shown(number(exact[0]))}-{shown(number(exact[1]))}={shown(apart)}≠{shown(number(years))}"
+                yield RULE.finding(Verdict.CONTRADICTS, tr("按所写年龄，年数不符"), years, *exact, sum=sum_)
+
+
+def _is_of_one_trade(began: str, since: str) -> bool:
+    """参加工作 and 工作, 从教 and 从教: the years are of what began at that age."""
+    first, worked = _BEGAN.match(began), _WORKED.search(since)
+    return first is not None and worked is not None and worked[1] in first[1]
 
 
 def _year_of(claim: Claim) -> int | None:
@@ -89,6 +113,8 @@ RULE = Rule(
         contradicts("假某强，男，41岁，准驾车型C1，驾龄24年。"),
         contradicts("假某强，1990年5月出生，2001年取得驾驶证。"),
         contradicts("假某强，男，36岁，持A2证19年。"),
+        contradicts("裴某，32岁，16岁参加工作，至今已工作26年。"),
+        silent("裴某，32岁，16岁参加工作，至今已工作16年。"),
         silent("3人中年龄最小的38岁。驾龄最长的34年。"),
     ),
 )

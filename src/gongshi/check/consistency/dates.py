@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.consistency.rule import Rule, asks, contradicts, silent
@@ -20,7 +21,13 @@ from gongshi.wording.moment import Moment
 
 _SIGNED = re.compile(r"\s*(?:[^，。；\n]{0,40}\s)?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日\s*(?:印发)?\s*")
 _AHEAD = re.compile(r"前|起|内|将|拟|计划|预计|到期|期限|完成|施行|实施|执行|召开|举行|开幕|有效期|复查")
-_DONE = re.compile(r"截至|发生|查获|查处|查扣|开展|检查|召开了|举行了|相撞|行驶|被判处|抓获|立案|受理|共|累计")
+_DONE = re.compile(
+    r"造成|死亡|受伤|追尾|碰撞|打掉|侦破|破获|抓获|查封|处罚|通报|起火|坠|截至|发生|查获|查处|查扣|开展|检查|召开了|举行了|相撞|行驶|被判处|抓获|立案|受理|共|累计"
+)
+_EVENTS = re.compile(r"[0-9]起")  # 5起 says how many, 5日起 from when
+_NAMED = re.compile(r"((?:19|20)[0-9]{2})年?(上半年|第?[一二三四]季度|前三季度)")
+_LAST_MONTH = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "前三季度": 9}
+_ANY_YEAR = 2023
 _TOP = 4  # lines from the top in which a document says its period
 _LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -54,22 +61,40 @@ def signed_on(draft: Draft) -> date | None:
 
 def last_day_of(draft: Draft) -> date | None:
     """The last day of the period that the title and the first paragraph name, for a document without a date."""
+    named = _NAMED.search(draft.line(0)) if draft.paragraph_starts else None
+    if named is not None:
+        month = _LAST_MONTH[named[2].removeprefix("第")]
+        return date(int(named[1]), month, _LONGEST_MONTH.get(month, 31))
     top = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
     top = [c for c in top if "时" not in c.text]  # a moment of an event, not the period
     titled = [c for c in top if draft.part_of(c.start) is Part.TITLE and any(m.month for m in _moments(c))]
     told = titled or top
     years = [m.year for c in told for m in _moments(c) if m.year]
     ends = [m for c in told for m in _moments(c)[-1:] if m.month]
+    if not titled and (closed := _closed_by(draft, top)) is not None:
+        return closed
     if not ends or any(
         (m.month, m.day or 0) > (ends[0].month, ends[0].day or 31) for m in ends[1:] if m.month and ends[0].month
     ):
         return None
-    year = years[0] if years else 2023
+    year = years[0] if years else _ANY_YEAR
     last = ends[0].day or _LONGEST_MONTH.get(ends[0].month or 1, 31)
     try:
         return date(year, ends[0].month or 1, min(last, 28 if ends[0].month == 2 and not ends[0].day else last))
     except ValueError:
         return None
+
+
+def _closed_by(draft: Draft, top: list[Claim]) -> date | None:
+    """The last day of an action that the first lines tell of: 自6月25日行动启动至9月30日; a year that nobody wrote is any."""
+    for first, last in pairwise(top):
+        low, high = first.value, last.value
+        told = draft.sentence_of(first.start) == draft.sentence_of(last.start)
+        if not (told and isinstance(low, Moment) and isinstance(high, Moment) and high.month and high.day):
+            continue
+        if "自" in draft.lead(first) and re.search(r"(?:行动|整治|活动)[^，。；]{0,6}[至到]$", draft.lead(last)):
+            return high.on_day(high.year or low.year or _ANY_YEAR)
+    return None
 
 
 def _moments(claim: Claim) -> list[Moment]:
@@ -96,7 +121,7 @@ def _is_after(moment: Moment, signed: date) -> bool:
 
 
 def _is_told_as_past(draft: Draft, claim: Claim) -> bool:
-    sentence = draft.sentence(claim.start)
+    sentence = _EVENTS.sub("", draft.sentence(claim.start))
     behind = draft.plain[claim.outer_end : claim.outer_end + 4]
     written_year = any(m.year for m in _moments(claim))
     return not _AHEAD.search(behind) and bool(_DONE.search(sentence)) and (written_year or not _AHEAD.search(sentence))

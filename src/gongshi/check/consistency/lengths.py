@@ -20,9 +20,14 @@ from gongshi.wording.moment import Moment
 
 _CUE = re.compile(r"[天日][里内间]|为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
 _LASTS = re.compile(r"(?:为期|历时)$")
+_RUNS = re.compile(r"(?:试运行|试营业|试点|公示|报名|征集|封闭|展出|停水|休渔|施工)$")
 _OPENS = re.compile(r"(?:开幕|开班|启动|开始|开赛|开讲)")
 _CLOSES = re.compile(r"(?:闭幕|结束|结业|落幕|收官)")
 _TO = re.compile(r"[至到—－~～-]{1,2}")
+_ALREADY = re.compile(
+    r"已(?:经)?(?:连续|累计)?(?:使用|工作|运行|服役|坚持|经营|从业|走过|开展|举办|服务|通车|运营)了?$"
+)
+_UNTIL = re.compile(r"[至到]$")
 _DAYS = ("天", "日")
 
 
@@ -31,6 +36,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for length in draft.claims:
         if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*_DAYS, "年"):
             yield from years_told(draft, length)
+            yield from _years_since(draft, length)
             found = _span_for(draft, length)
             if found is not None:
                 yield from _judged(length, *found)
@@ -58,18 +64,27 @@ def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
 
 def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
     """历时三天的运动会于10月22日闭幕。运动会10月19日开幕: the one day of each in the line."""
-    if length.unit not in _DAYS or not _LASTS.search(draft.lead(length)):
+    ends = (_OPENS, _CLOSES) if _LASTS.search(draft.lead(length)) else _of_name(draft, length)
+    if length.unit not in _DAYS or ends is None:
         return
     line = draft.paragraph_of(length.start)
     dates = [c for c in draft.between(draft.paragraph_starts[line], draft.line_end(line)) if c.kind is Kind.DATE]
-    first = [c for c in dates if _OPENS.match(draft.tail(c))]
-    last = [c for c in dates if _CLOSES.match(draft.tail(c))]
+    first = [c for c in dates if ends[0].match(draft.tail(c))]
+    last = [c for c in dates if ends[1].match(draft.tail(c))]
     if len(first) != 1 or len(last) != 1:
         return
     low, high = first[0].value, last[0].value
-    ends = _days(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
-    if ends is not None:
-        yield from _judged(length, [first[0], last[0]], *ends)
+    days = _days(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
+    if days is not None:
+        yield from _judged(length, [first[0], last[0]], *days)
+
+
+def _of_name(draft: Draft, length: Claim) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """试运行31天: the days from which and until which the text says that 试运行 runs."""
+    named = _RUNS.search(draft.lead(length))
+    if named is None:
+        return None
+    return re.compile(rf"起?(?:正式)?{named[0]}(?!结束|期满|截止)"), re.compile(rf"{named[0]}(?:结束|期满|截止)")
 
 
 def _first_of(claim: Claim) -> Moment | None:
@@ -110,6 +125,20 @@ def years_told(draft: Draft, length: Claim) -> Iterator[Finding]:
             verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
             why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
             yield RULE.finding(verdict, why, length, claim, sum=f"{ends.high.year}-{ends.low.year}={years}")
+
+
+def _years_since(draft: Draft, length: Claim) -> Iterator[Finding]:
+    """1998年建成，至2024年已使用26年: as many years as lie between the two that the sentence names, or one more or less."""
+    if length.unit != "年" or not _ALREADY.search(draft.lead(length)):
+        return
+    named = [c for c in draft.in_sentence(length.start) if c.start < length.start and isinstance(c.value, Moment)]
+    years = [c.value.year for c in named if isinstance(c.value, Moment) and c.value.year]
+    if len(named) == len(years) == 2 and _UNTIL.search(draft.lead(named[1])):
+        apart = years[1] - years[0]
+        fits = abs(number(length) - apart) <= 1
+        why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
+        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
+        yield RULE.finding(verdict, why, length, *named, sum=f"{years[1]}-{years[0]}={apart}")
 
 
 def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], date, date]]:
@@ -171,6 +200,7 @@ RULE = Rule(
     (
         stands("公示时间为2023年5月8日至12日，公示期5天。"),
         contradicts("公示时间为2023年5月8日至12日，公示期7天。"),
+        contradicts("该桥1998年建成，至2024年已使用36年。"),
         silent("5月8日至12日，连续3天降雨。"),
     ),
 )

@@ -49,6 +49,9 @@ _RANKED = re.compile(r"(?:居?前|居?后|位居前|排名前|排名后|末)$")
 _NEXT_LABEL = re.compile(r"；[^；：、，]{2,16}：.*$", re.S)  # 红旗单位（3个）：甲、乙、丙；黄旗单位（2个）：…
 _LEFT_OUT = re.compile(r"…|[；，、](?:其余|其他|其它|余下|剩余)[^；，、]{0,12}[0-9]")
 _ENDS_IN_COLON = re.compile(r"[^，。；：\n]{0,16}：\s*\n")
+_ONLY_SOME = re.compile(
+    r"(?:其中|选取|选登|选编|部分|摘要|节选)[^，；]{0,14}(?:如下|通报|公布|通告|刊登|案例)"
+)  # 其中两起通报如下
 _EVENTS = ("起", "件", "例", "宗")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 
@@ -188,7 +191,7 @@ def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     bracketed = [c for c in own if draft.plain[c.start - 1 : c.start] + draft.plain[c.end : c.end + 1] == "（）"]
     if next(iter(bracketed or own), None) is not claim:
         return False
-    if _MATTERS.search(text):
+    if _MATTERS.search(text) or _ONLY_SOME.search(draft.plain, claim.end, start + len(text)):
         return False  # 12所小学开展服务，有关事项告知如下: the lines below are matters, not schools
     headline = "。" not in text and len(text) < 40
     whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None

@@ -143,8 +143,15 @@ def in_brackets(draft: Draft) -> Iterator[Counted]:
             continue
         items = found[1].split("、")
         named = all(map(is_person, items)) if claim.unit in PEOPLE else all(i.endswith(words("names")) for i in items)
-        if named and abs(len(items) - number(claim)) <= max(1, len(items) // 3):
+        if (named or _are_short(claim, items)) and abs(len(items) - number(claim)) <= max(1, len(items) // 3):
             yield Counted(claim, len(items), tr("括号内列出"))
+
+
+def _are_short(claim: Claim, items: list[str]) -> bool:
+    """6个社区（桃园、柳荫、新桥、河东、南苑）: short words of nearly one length, none of which opens or closes a choice."""
+    open_ = items[0].startswith(("含", "包括", "如", "其中", "主要", "除")) or items[-1].endswith(("等", "为主"))
+    alike = max(map(len, items)) - min(map(len, items)) <= 1 and len(items) > 2 and max(map(len, items)) < 6
+    return alike and not open_ and claim.unit in ("个", "所", "家", "座", "条") and abs(len(items) - number(claim)) <= 1
 
 
 def _of_a_kind(draft: Draft, claim: Claim) -> int:

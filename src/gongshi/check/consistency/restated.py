@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
+from gongshi.check.consistency.restated_days import days_again
 from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_referred import referred
@@ -50,6 +51,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for claim, twin in twins(draft):
         if frozenset((claim.start, twin.start)) not in done:
             yield _judged(claim, twin, False)
+    yield from (_judged(claim, first, False) for claim, first in days_again(draft))
     for claim, again, same in (*referred(draft), *named(draft), *titled(draft)):
         if frozenset((claim.start, again.start)) not in done:
             yield _judged(claim, again, same)
@@ -206,6 +208,8 @@ RULE = Rule(
         contradicts("本周发现火点9个，比上周少6个。对10个火点处罚11人。"),
         contradicts("评出银牌班组6个。\n银牌班组（5个）名单附后。"),
         contradicts("近三年新建公路268公里\n东山县地处山区。\n三年来，全县新建公路286公里。"),
+        contradicts("活动自4月8日启动。自4月18日活动启动以来，共收到作品216件。"),
+        silent("一期自4月8日启动。二期自4月18日启动。"),
         silent("派出医生12名、护士21名。12名医生坐诊，21名护士测血压。"),
         silent("查获4名嫌疑人。另一起案件中，3名嫌疑人均已到案。"),
         silent("发现问题企业9家。对8家企业立案，对1家企业处罚。"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -19,10 +19,11 @@ _SAID = re.compile(
     r"(?:刚才|前面|前文|上文)(?:所?说|所?讲|所?述|提到|谈到|通报|介绍)的?(?:这)?$|(?:前述|上述|以上)的?$"
 )
 _TOWARDS = re.compile(r"(?:^|[，。；\n])(?:对|请|要求|责令)(?:被|这|上述|以上)?$")
-_ALL = re.compile(r"[一-鿿]{2,6}?(?:均|全部|皆|都)(?!是?由)")
+_ALL = re.compile(r"[一-鿿]{2,6}?(?:均|全部|皆|都|每)(?!是?由)")
+_WHOLE = re.compile(r"(?:全部|所有|这)$")
 _OF_THEM = re.compile(r"[一-鿿]{2,6}中$")
 _WHICH = re.compile(r"中$")  # 全镇5个村中，上述3个村
-_NOUN = re.compile(r"[一-鿿]{2,8}")
+_NOUN = re.compile(r"[一-鿿]{2,8}?(?=[均皆都全每中的，。；]|$)|[一-鿿]{2}")
 _FEW = 20  # numbers up to it are told apart by more than one: 9 for 10
 _MOST = 40
 
@@ -59,7 +60,7 @@ def _may_be_meant(draft: Draft, claim: Claim, before: Claim) -> bool:
 def _refers(draft: Draft, claim: Claim, lead: str) -> bool:
     """Whether the words say that these very things were counted before."""
     tail = draft.tail(claim)
-    if _SAID.search(lead):
+    if _SAID.search(lead) or _WHOLE.search(lead):
         return True
     opens = not lead.strip() or _TOWARDS.search(f"，{lead}") is not None
     if (
@@ -74,8 +75,8 @@ def _refers(draft: Draft, claim: Claim, lead: str) -> bool:
 
 def _known(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, Claim, bool]]:
     """The one number said of the same things before, where it is the same or near enough to be meant."""
-    noun = _noun(draft, claim)
-    before = [c for c in draft.near(claim) if c.start < claim.start and _is_of(draft, c, noun)][-_MOST:]
+    nouns = _nouns(draft, claim)
+    before = [c for c in draft.near(claim) if c.start < claim.start and _is_of(draft, c, nouns)][-_MOST:]
     if any(number(c) == number(claim) for c in draft.of_unit.get(claim.unit, ()) if c is not claim):
         return
     told = [c for c in before if c.role is not Role.PART and not are_apart(draft, c, claim)]
@@ -83,7 +84,7 @@ def _known(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, Claim, bool]]:
         return
     if draft.lead(claim).strip():  # 对, 请, 刚才说的: surely some that were counted
         before = told = [c for c in told if _is_near(c, claim)]
-    if noun and told and len({number(c) for c in before}) == 1 and _is_near(told[-1], claim):
+    if told and len({number(c) for c in before}) == 1 and _is_near(told[-1], claim):
         yield claim, told[-1], False
 
 
@@ -93,15 +94,15 @@ def _adds_up(draft: Draft, claim: Claim, whole: Claim) -> bool:
     return len(others) > 1 and added(others) == number(whole)
 
 
-def _noun(draft: Draft, claim: Claim) -> str:
-    """The first two characters of what is counted, behind the number."""
+def _nouns(draft: Draft, claim: Claim) -> tuple[str, ...]:
+    """The first and the last two characters of what is counted, behind the number."""
     found = _NOUN.match(draft.tail(claim))
-    return found[0][:2] if found else ""
+    return tuple({found[0][:2], found[0][-2:]}) if found else ()
 
 
-def _is_of(draft: Draft, claim: Claim, noun: str) -> bool:
+def _is_of(draft: Draft, claim: Claim, nouns: Sequence[str]) -> bool:
     """Whether the earlier number counts things of that name."""
-    return bool(noun) and (claim.subject.endswith(noun) or draft.tail(claim).startswith(noun) or noun in claim.subject)
+    return any(claim.subject.endswith(n) or draft.tail(claim).startswith(n) or n in claim.subject for n in nouns)
 
 
 def _is_near(a: Claim, b: Claim) -> bool:

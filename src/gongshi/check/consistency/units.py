@@ -15,6 +15,7 @@ from gongshi.i18n import tr
 
 _CLASS = re.compile(r"(?:及|（含）)?以[上下]的")  # 死亡3人以上的火灾 names a class
 _JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
+_HARMED = re.compile(r"(?:死亡|受伤)$")  # what is counted right behind it are people, whatever its neighbours
 _LIST = 3  # numbers of one unit in a sentence that make a list
 
 
@@ -23,7 +24,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
     listed = {p.start for group in groups(draft) for p in group.parts}
     for claim in draft.claims:
         alike = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit]
-        if claim.start in listed or len(alike) > _LIST or _CLASS.match(draft.plain, claim.end):
+        alone = not _HARMED.search(draft.lead(claim))
+        if (alone and (claim.start in listed or len(alike) > _LIST)) or _CLASS.match(draft.plain, claim.end):
             continue  # it is counted like its whole, or like its neighbours
         if _goes_on(draft, claim):
             continue
@@ -43,7 +45,7 @@ def _goes_on(draft: Draft, claim: Claim) -> bool:
 
 def _noun_beside(draft: Draft, claim: Claim) -> str:
     """The listed noun directly behind the number, or else directly before it."""
-    tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到 ]+$", "", draft.lead(claim))
+    tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到》” ]+$", "", draft.lead(claim))
     word = re.match(r"[一-鿿]{0,7}", tail)
     if _JOINED.match(tail):
         return ""  # 41.6万名企业和机关退休人员: the noun goes on
