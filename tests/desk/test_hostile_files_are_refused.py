@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from gongshi.desk.hostile import MOST_PARTS, HostileFile, refuse_hostile
+from gongshi.errors import GongshiError
+from gongshi.records.workbook import read_grid
 
 
 def archive(path: Path, parts: dict[str, bytes]) -> Path:
@@ -57,3 +59,25 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path):
     refused(archive(tmp_path / "台账.xlsx", {"a.txt": b"1"}))
     (tmp_path / "断.xlsx").write_bytes(b"PK\x03\x04broken")
     refused(tmp_path / "断.xlsx")
+
+
+def test_a_workbook_s_xml_reaches_no_file_of_the_machine(tmp_path):
+    """An entity that names a file of the machine is not opened, whatever else becomes of the workbook."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("GONGSHI-SECRET", encoding="utf-8")
+    honest = tmp_path / "好.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["编号"])
+    book.active.append(["ENTITY"])
+    book.save(honest)
+    with zipfile.ZipFile(honest) as parts:
+        told = {name: parts.read(name) for name in parts.namelist()}
+    name = next(name for name, part in told.items() if b"ENTITY" in part)
+    start, kind, root = told[name].rpartition(b"<sst") if b"<sst" in told[name] else told[name].partition(b"<worksheet")
+    entity = f'<!DOCTYPE x [<!ENTITY a SYSTEM "{secret.as_uri()}">]>'.encode()
+    told[name] = start + entity + kind + root.replace(b"ENTITY", b"&a;")
+    try:
+        found = str(read_grid(archive(tmp_path / "坏.xlsx", told)))
+    except GongshiError as fault:
+        found = f"{fault.what}{fault.where}{fault.mend}"
+    assert "GONGSHI-SECRET" not in found

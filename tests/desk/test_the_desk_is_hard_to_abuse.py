@@ -27,7 +27,8 @@ from .conftest import PASSWORD, logged_in
 from .test_the_table_of_roles import PLAIN
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|\son\w+=|\sstyle=|javascript:", re.I)
-TEMPLATES = Path(__file__).parents[2] / "src" / "gongshi" / "desk" / "templates"
+DESK = Path(__file__).parents[2] / "src" / "gongshi" / "desk"
+TEMPLATES = DESK / "templates"
 
 
 def test_every_answer_carries_the_secure_headers(client_of):
@@ -169,3 +170,63 @@ def test_a_line_feed_in_an_address_makes_no_line_of_its_own_in_the_log(client_of
     client_of(DeskRole.OFFICE).get("/nowhere/%0d%0a2026-01-01 WARNING forged/")
     said = [record.getMessage() for record in caplog.records]
     assert any("nowhere" in line for line in said) and not any("\n" in line or "\r" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/desk/", "/static/desk/../may.py", "/static/../gongshi.toml", "/.git/config", "/办公/desk.sqlite3",
+             "/help/manual/images/", "/help/manual/images/..%2findex.md", "/static/desk/desk.css~"],
+)  # fmt: skip
+def test_no_folder_and_no_file_of_the_source_is_served(client_of, path):
+    assert client_of(DeskRole.KEEPER).get(path).status_code == 404
+
+
+def test_no_script_of_ours_runs_text_as_code():
+    scripts = [path for path in (DESK / "static" / "desk").glob("*.js") if path.name != "htmx.min.js"]
+    assert len(scripts) > 3
+    for path in scripts:
+        written = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"\beval\(|new Function|innerHTML|outerHTML|document\.write|insertAdjacentHTML", written
+        ), path.name
+    assert '"allowEval": false' in (TEMPLATES / "desk" / "base.html").read_text(encoding="utf-8")
+
+
+def test_scripts_keep_nothing_of_the_records_in_the_browser():
+    """What is kept in a browser is whether single keys are off, and nothing else."""
+    kept = [
+        (path.name, line.strip())
+        for path in (DESK / "static" / "desk").glob("*.js")
+        if path.name != "htmx.min.js"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"setItem|indexedDB|document\.cookie", line)
+    ]
+    assert kept and all("setItem(OFF" in line for _, line in kept), kept
+
+
+def test_no_process_is_started_through_a_shell():
+    room = DESK.parent
+    found = [
+        path.relative_to(room)
+        for path in room.rglob("*.py")
+        if re.search(r"shell=True|os\.system\(|os\.popen\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_debugging_is_off_and_cannot_be_switched_on(client_of, monkeypatch):
+    from django.conf import settings as served
+
+    assert served.DEBUG is False and "DEBUG = False" in (DESK / "project" / "settings.py").read_text(encoding="utf-8")
+    assert "django.contrib.admin" not in served.INSTALLED_APPS
+
+
+def test_no_answer_tells_a_version(client_of):
+    for path in ("/", "/nowhere/", "/static/desk/desk.css"):
+        told = " ".join(f"{name}: {value}" for name, value in client_of(DeskRole.OFFICE).get(path).items())
+        assert not re.search(r"django|python|granian/|x-powered-by", told, re.I), told
+
+
+def test_no_answer_opens_itself_to_other_sites(client_of):
+    for path in ("/", "/nowhere/", "/static/desk/desk.css"):
+        answer = client_of(DeskRole.OFFICE).get(path, headers={"origin": "https://evil.example"})
+        assert not [name for name, _ in answer.items() if name.lower().startswith("access-control-")]

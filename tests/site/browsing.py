@@ -42,7 +42,7 @@ def a_browser() -> Iterator[object]:
     with tempfile.TemporaryDirectory() as folder, playwright.sync_playwright() as started:
         fonts = Path(folder) / "fonts.conf"
         fonts.write_text(_FONTS.format(folder=ROOT / ".fonts", cache=folder), encoding="utf-8")
-        environment = {**os.environ, "FONTCONFIG_FILE": str(fonts), "LANGUAGE": "zh_CN"}
+        environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
         browser = started.chromium.launch(executable_path=program, args=_QUIET, env=environment)
         yield browser
         browser.close()

@@ -120,3 +120,14 @@ def test_a_hostile_document_changes_nothing(as_, city):
     answer = client.post("/registers/activities/attach/", {"k": "HD-O1-2022-11-W01", "file": hostile})
     assert answer.status_code == 422 and "含有宏" in text(answer)
     assert not (city.root / "附件").exists() and len(city.vault().deliveries("activities")) == 1
+
+
+def test_an_attachment_comes_down_as_a_file_whatever_it_calls_itself(as_, city):
+    client = as_("O1")
+    client.post("/enter/activities/", {**ROW, "organisers": "O1"})
+    named = SimpleUploadedFile('<b onload=x>签到"表.pdf', PDF)
+    client.post("/registers/activities/attach/", {"k": "HD-O1-2022-11-W01", "file": named})
+    (kept,) = attachments(city, city.registers["activities"], ("HD-O1-2022-11-W01",))
+    answer = client.get(f"/registers/activities/files/{kept.hash}/?k=HD-O1-2022-11-W01")
+    assert answer["Content-Type"] == "application/octet-stream" and answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"].startswith("attachment; filename") and answer.content == PDF

@@ -13,11 +13,13 @@ from django.test import Client
 
 import gongshi.desk
 from gongshi.desk.role import DeskRole
+from gongshi.desk.store.user import DeskUser
 from gongshi.office.standing import standing_of
 from gongshi.office.workspace import Workspace
 
 from ...organs.little_city import workbook
 from ...site.browsing import AXE, a_browser
+from ..conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the database of the tests
@@ -176,3 +178,26 @@ def test_pages_have_no_fault_of_accessibility_and_fit_the_screen(page_of, city, 
         found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
         assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == [], url
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), url
+
+
+def test_a_password_can_be_looked_at_and_tells_how_strong_it_is(page_of, city):
+    DeskUser.objects.add("clerk-o1", password=PASSWORD, name="虚构甲", role=DeskRole.UNIT_CLERK, unit="O1")
+    page = page_of("O1")
+    page.goto("/account/password/")
+    box = page.locator("[name=password1]")
+    for typed, said in (
+        ("春", "还差 11 个字"),
+        ("甲" * 30, "还差 11 个字"),
+        ("山川异域风月同天寄诸佛子", "长度够了"),
+        ("山川异域，风月同天；寄诸佛子，共结来缘。好", "很牢"),
+    ):
+        box.fill(typed)
+        assert said in page.inner_text(".strength")
+    box.evaluate("(box) => { box.value = ''; box.focus(); }")
+    page.keyboard.insert_text("粘贴来的口令")
+    assert box.input_value() == "粘贴来的口令" and box.get_attribute("type") == "password"
+    page.get_by_role("button", name="显示新口令", exact=True).click()
+    assert box.get_attribute("type") == "text"
+    page.get_by_role("button", name="隐藏新口令", exact=True).click()
+    assert box.get_attribute("type") == "password"
+    assert box.get_attribute("autocomplete") == "new-password"

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import a_month
 from .album import Album
-from .desk import Desk
+from .desk import PATIENCE, Desk, counted
 
 MONTH = "/month/traffic/2022-12/"
 STATES = ("WAITING", "RUNNING", "FAILED", "INTERRUPTED")
@@ -45,8 +45,9 @@ def faults(desk: Desk, album: Album) -> None:
 
 def overtaken(desk: Desk, album: Album) -> None:
     """Two windows on one entry: the second is told what the first did."""
-    first = desk.go(a_month.FIRST, MONTH + "review/")
+    first = counted(desk.go(a_month.FIRST, MONTH + "review/"))
     second = first.context.new_page()
+    second.set_default_timeout(PATIENCE)
     second.goto(first.url)
     first.keyboard.press("1")
     first.wait_for_selector(".messages:has-text('已通过')")
