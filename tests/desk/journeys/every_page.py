@@ -149,7 +149,7 @@ def watchers(desk: Desk, album: Album) -> None:
     """The keeper's accounts, a look with its reason, and the auditor's books."""
     people = {"home": "/", "people": "/people/", "look": "/look/?next=/registers/"}
     _look(desk, album, KEEPER, people)
-    page = desk.go(a_month.SECOND, "/registers/lifetime_bans/")
+    page = desk.go(a_month.SECOND, "/registers/bans/")
     page.locator("tbody tr td a").first.click()
     album.take(page, "fuhe-row-sealed")
     page.click("a:has-text('写明事由')")

@@ -32,9 +32,11 @@ function strength(box, after) {
   says.setAttribute("role", "status");
   line.className = "strength note";
   line.append(meter, says);
+  line.hidden = true;
   after.after(line);
   box.addEventListener("input", () => {
     const found = weight(box.value);
+    line.hidden = !box.value;
     meter.value = Math.min(found, STRONG);
     says.textContent = found < SHORTEST ? words.short.replace("%n", SHORTEST - found) : found < STRONG ? words.enough : words.strong;
   });
