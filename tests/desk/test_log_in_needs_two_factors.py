@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -126,7 +127,9 @@ def test_who_does_not_exist_gets_the_same_answer_as_who_mistypes(hand):
 def test_a_weak_password_is_refused(keeper, weak):
     once = Hand(Client(), keeper.username, reset_password(keeper))
     once.types_password()
-    assert once.changes_password(weak).status_code == 200
+    refused = once.changes_password(weak)
+    assert refused.status_code == 200 and 'class="wrong-because"' in refused.content.decode()
+    assert not re.search(r"密码|[A-Za-z]{4,} [a-z]{2,} [a-z]{2,}", re.sub(r"<[^>]+>", " ", refused.content.decode()))
     assert once.client.get("/jobs/")["Location"] == "/account/password/"
 
 
@@ -134,6 +137,13 @@ def test_a_long_password_with_blanks_and_chinese_is_taken(keeper):
     once = Hand(Client(), keeper.username, reset_password(keeper))
     once.types_password()
     assert once.changes_password("春眠 不觉晓 处处 闻啼鸟 " * 5).status_code == 302
+
+
+def test_two_that_differ_are_said_in_the_desk_s_words(keeper):
+    once = Hand(Client(), keeper.username, reset_password(keeper))
+    once.types_password()
+    said = {"oldpassword": once.password, "password1": OWN_PASSWORD, "password2": OWN_PASSWORD + "一"}
+    assert "两遍新口令不一样" in once.client.post("/account/password/", said).content.decode()
 
 
 def test_nobody_signs_himself_up(db, office):

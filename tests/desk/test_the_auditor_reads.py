@@ -32,3 +32,18 @@ def test_what_was_refused_is_among_the_desk_s_events(client_of):
     client_of(DeskRole.UNIT_CLERK).get("/people/")
     page = client_of(DeskRole.AUDITOR).get("/audit/desk/").content.decode()
     assert "越权被拒" in page and "/people/" in page
+
+
+def test_a_look_is_told_in_the_words_of_the_office(client_of, office):
+    delivery = office.vault().deliveries("parties")[0]
+    for by, why in (("shencha", "核对第一次"), ("gongshi", "traffic 2022-11"), ("gongshi verify", "traffic-2022-11-1")):
+        office.vault().sealed_rows(delivery, by=by, why=why)
+    page = client_of(DeskRole.AUDITOR).get("/audit/looks/").content.decode()
+    for words in ("事故当事人台账", "程序：统计", "交通管理 2022年11月", "程序：核验", "traffic-2022-11-1"):
+        assert f"<td>{words}</td>" in page, words
+
+
+def test_an_address_among_the_events_is_readable(client_of, office):
+    said = {"reason": "核对一件事", "next": "/registers/bans/row/?k=%E7%A4%BA"}
+    client_of(DeskRole.SECOND_REVIEW).post("/look/", said)
+    assert "/registers/bans/row/?k=示" in client_of(DeskRole.AUDITOR).get("/audit/desk/").content.decode()

@@ -49,7 +49,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """What was wrong, in the words of the form."""
-        said = {"username_password_mismatch": tr("账号或口令不对。"), "enter_current_password": tr("请写现在的口令。")}
+        said = {"username_password_mismatch": tr("账号或口令不对。"), "enter_current_password": tr("请写现在的口令。"),
+                "incorrect_password": tr("口令不对。"), "too_many_login_attempts": tr("试错的次数过多，请过一刻钟再试。")}  # fmt: skip
         return ValidationError(said[code], code=code) if code in said else super().validation_error(code, *args)
 
     def add_message(self, *args: Any, **named: Any) -> None:

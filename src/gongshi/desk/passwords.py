@@ -10,7 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    NumericPasswordValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 
 from gongshi.i18n import tr
@@ -39,6 +44,38 @@ class NotObvious:
     def get_help_text(self) -> str:
         """The rule in a sentence."""
         return tr("不要用账号、姓名、单位，也不要用常见词加数字；一句只有自己知道的话最好。")
+
+
+class LongEnough(MinimumLengthValidator):
+    """Refuses what is short; Django's own words for it are not in Chinese."""
+
+    def get_error_message(self) -> str:
+        """What is wrong, in a sentence."""
+        return tr("口令太短，至少 {least} 个字。", least=self.min_length)
+
+
+class NotCommon(CommonPasswordValidator):
+    """Refuses what many others use; Django's own words speak of 密码, the desk of 口令."""
+
+    def get_error_message(self) -> str:
+        """What is wrong, in a sentence."""
+        return tr("这个口令太常见。")
+
+
+class NotOnlyDigits(NumericPasswordValidator):
+    """Refuses digits alone."""
+
+    def get_error_message(self) -> str:
+        """What is wrong, in a sentence."""
+        return tr("口令不能只有数字。")
+
+
+class NotLikeOwnNames(UserAttributeSimilarityValidator):
+    """Refuses what is nearly the account's own name or unit."""
+
+    def get_error_message(self) -> str:
+        """What is wrong, in a sentence."""
+        return tr("口令与账号、姓名或单位太像。")
 
 
 class NotTooLong:

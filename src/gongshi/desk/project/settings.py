@@ -100,13 +100,13 @@ MFA_TOTP_TOLERANCE = 1
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _said.get("desk.https", False) else 0
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "gongshi.desk.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "gongshi.desk.passwords.NotLikeOwnNames",
         "OPTIONS": {"user_attributes": ("username", "name", "unit")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "gongshi.desk.passwords.NotCommon"},
+    {"NAME": "gongshi.desk.passwords.NotOnlyDigits"},
     {"NAME": "gongshi.desk.passwords.NotObvious"},
     {"NAME": "gongshi.desk.passwords.NotTooLong"},
 ]

@@ -33,6 +33,13 @@ class Password(ChangePasswordForm):  # type: ignore[misc]
             "至少 12 个字。不要用账号、姓名、单位，也不要用常见词加数字；一句只有自己知道的话最好。"
         )
 
+    def clean(self) -> dict[str, Any]:
+        """The values; two that differ are said in the words of the desk."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("password1") and self.has_error("password2", code=None) and self.data.get("password2"):
+            self.errors["password2"] = self.error_class([tr("两遍新口令不一样。")])
+        return cleaned
+
 
 class Again(ReauthenticateForm):  # type: ignore[misc]
     """The password once more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -10,12 +11,19 @@ from django.shortcuts import render
 from gongshi.desk.may import Action, asks
 from gongshi.desk.store.event import DeskEvent
 from gongshi.desk.workspace import served
+from gongshi.errors import BadInput
+from gongshi.i18n import tr
 from gongshi.office.people import diary, people
+from gongshi.office.recompute import READER as CHECKING
+from gongshi.period import Period
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from gongshi.records.opening import Look
+
 PER_PAGE = 100
+PROGRAM = "gongshi"
 
 
 @asks(Action.SEE_AUDIT)
@@ -36,11 +44,34 @@ def looks_page(request: HttpRequest) -> HttpResponse:
     book = served().looks
     looks = book.looks()[::-1]
     page = Paginator(looks, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/audit/looks.html", {"page": page, "count": len(looks), "broken": book.broken_at()})
+    told = [_told(look) for look in page]
+    known = {"page": page, "told": told, "count": len(looks), "broken": book.broken_at()}
+    return render(request, "desk/audit/looks.html", known)
+
+
+def _told(look: Look) -> tuple[Look, str, str, str]:
+    """A look with its reader, reason and register in the words of the office: counts and checks read sealed rows too."""
+    workspace = served()
+    programs = {PROGRAM: tr("程序：统计"), CHECKING: tr("程序：核验")}
+    register = workspace.registers.get(look.register)
+    return look, programs.get(look.by, look.by), _release(look.why), register.label if register else look.register
+
+
+def _release(why: str) -> str:
+    """The reason; "traffic 2022-12" in words."""
+    name, _, code = why.partition(" ")
+    pack = next((pack for pack in served().packs if pack.name == name), None)
+    if pack is None:
+        return why
+    try:
+        return f"{pack.label} {Period.parse(code).label}"
+    except BadInput:
+        return why
 
 
 @asks(Action.SEE_AUDIT)
 def events_page(request: HttpRequest) -> HttpResponse:
     """Log-ins, accounts, reasons given: the desk's own events."""
     page = Paginator(DeskEvent.objects.select_related("by"), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/audit/desk.html", {"page": page})
+    told = [(event, unquote(event.about)) for event in page]
+    return render(request, "desk/audit/desk.html", {"page": page, "told": told})
