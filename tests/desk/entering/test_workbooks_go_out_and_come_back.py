@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongshi.desk.entering import uploads
 from gongshi.desk.role import DeskRole
 from gongshi.desk.store.upload import Upload
 from gongshi.office.standing import standing_of
@@ -175,3 +176,11 @@ def test_a_cell_that_a_spreadsheet_would_compute_goes_out_as_text(as_, city):
     book = openpyxl.load_workbook(io.BytesIO(as_("O1").get("/registers/activities/out.xlsx").content))
     cells = [c for r in book["活动台账"].iter_rows() for c in r if c.value and "calc" in str(c.value)]
     assert cells and all(c.data_type == "s" for c in cells)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(as_, city, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST", 100)
+    before = len(city.vault().deliveries())
+    large = SimpleUploadedFile("活动台账.csv", b"id,kind\n" + b"H1,x\n" * 40)
+    assert as_("O1").post(UP, {"file": large}).status_code == 422
+    assert len(city.vault().deliveries()) == before and not (city.root / "办公" / "上传").exists()
