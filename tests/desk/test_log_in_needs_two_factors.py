@@ -47,7 +47,8 @@ def test_a_handed_out_password_opens_nothing_but_its_own_change(keeper):
     once = Hand(Client(), keeper.username, reset_password(keeper))
     assert once.types_password().status_code == 302
     assert once.client.get("/jobs/")["Location"] == "/account/password/"
-    assert once.changes_password().status_code == 302
+    assert once.changes_password()["Location"] == "/account/"
+    assert once.client.get("/account/")["Location"] == "/mfa/totp/activate/"
     assert once.client.get("/jobs/")["Location"] == "/mfa/totp/activate/"
 
 

@@ -9,7 +9,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from gongshi.desk.accounts import HANDED_OUT_FOR, ran_out
 from gongshi.desk.faults import fault_page
@@ -52,6 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         said = {"username_password_mismatch": tr("账号或口令不对。"), "enter_current_password": tr("请写现在的口令。"),
                 "incorrect_password": tr("口令不对。"), "too_many_login_attempts": tr("试错的次数过多，请过一刻钟再试。")}  # fmt: skip
         return ValidationError(said[code], code=code) if code in said else super().validation_error(code, *args)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """His account's page, which says so; who has no second factor yet is led on to it from there."""
+        messages.success(request, tr("口令已改。"))
+        return reverse("own_account")
 
     def add_message(self, *args: Any, **named: Any) -> None:
         """Nothing: the page that follows shows what was done."""
