@@ -114,7 +114,7 @@ def month(desk: Desk, album: Album) -> None:
     pages = {
         "figure-rate": "figures/carriers_clear_share/", "review-done": "review/",
         "list-red": f"lists/{RULE}/", "objections-none": "objections/", "notices": "notice/", "approval": "notice/approval/",
-        "cases": "notice/cases/", "notice-open": "notice/bulletin/?edit=6",
+        "cases": "notice/cases/",
     }  # fmt: skip
     _look(desk, album, a_month.PRESS, {name: MONTH + path for name, path in pages.items()})
     take(desk.go(a_month.PRESS, MONTH + "figures/crashes_recorded/"), "figure")
@@ -189,7 +189,7 @@ def joint(desk: Desk, album: Album) -> None:
     album.take(theirs, "joint-to-confirm")
     theirs.get_by_role("button", name="确认", exact=True).first.click()
     album.take(theirs, "joint-confirmed")
-    _enter_joint(desk, album, "红色观影联学活动", again=True)
+    _enter_joint(desk, album, "红色观影联学。", again=True)
     page = desk.go(CLERK, "/enter/")
     album.take(page, "joint-twice")
     page.locator("a[href*='/merge/']").first.click()
