@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongshi.check import Answerable, Known, Printed, Records, Report, Verdict, check
+from gongshi.check import Answerable, Known, KnownEntry, KnownList, Printed, Records, Report, Verdict, check
 from gongshi.papers.paper import Paper
 from gongshi.papers.read import paper_of
 
@@ -250,3 +250,22 @@ def test_a_column_of_the_period_before_is_not_held_against_this_one():
     paper = paper_of(f"<!doctype html><meta charset=utf-8><table>{cells}</table>".encode(), "口径表.html")
     report = check(paper, Records("演示 2022年11月", released=RELEASED, values=(known("85"),)))
     assert [paper.text[slice(*f.at)] for f in report.contradictions] == ["83起"]
+
+
+def test_a_change_that_is_printed_the_other_way_round_is_turned_and_its_sentence_is_still_known():
+    """Without earlier values (a sealed edition keeps none) the printed sentence answers for its changes."""
+    line = "11月1日至22日全市查处酒驾34起，同比上升47.8%，环比下降24.4%；查处醉驾6起，同比上升100%。"
+    records = Records("演示", printed=(Printed(line),))
+    assert check(line, records).contradictions == ()
+    report = check(line.replace("下降24.4%", "上升24.4%").replace("100%", "50%"), records)
+    told = [(report.paper.text[slice(*f.at)], f.rule, f.why, f.sum) for f in report.contradictions]
+    assert told == [
+        ("24.4%", "sense", "升降写反", "本期文书写“下降24.4%”"),
+        ("50%", "records", "本期文书：文稿写“50%”，台账为“100%”", ""),
+    ]
+
+
+def test_years_licensed_are_no_term_of_a_sentence():
+    entry = KnownEntry("拟某", ("拟某",), (("刑罚", "判处有期徒刑二年"),))
+    records = Records("演示", lists=(KnownList("bans", "终身禁驾人员", "人", (entry,)),))
+    assert check("拟某，男，驾龄19年，判处有期徒刑二年。", records).contradictions == ()

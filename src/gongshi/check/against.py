@@ -64,6 +64,14 @@ def _otherwise_printed(told: Told, binder: Binder, claim: Claim, twin: Twin | No
     """Whether the same sentence is printed with another number, which the figure does not give either; said if so."""
     if twin is None or any(_agrees(claim, k) for k in binder.figure_for(claim) if isinstance(claim.value, Decimal)):
         return False
+    if twin.is_turned(claim):
+        way = tr("上升") if twin.claim.direction is Direction.UP else tr("下降")
+        sum_ = tr("本期文书写“{way}{right}”", way=way, right=twin.claim.text)
+        told.findings.append(
+            Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(claim),), sum_, opens=twin.by.opens)
+        )
+        told.bind(claim, twin.by.label or tr("本期文书"))
+        return True
     told.differ(claim, twin.by.label or tr("本期文书"), twin.claim.text, twin.by.opens)
     return True
 
@@ -100,7 +108,8 @@ def _wrong_fact(binder: Binder, claim: Claim) -> tuple[Anchor, str] | None:
     like = [(text, c, label) for text, c, label in facts if c.unit == claim.unit and c.kind == claim.kind]
     lead = binder.draft.lead(claim)[-4:]
     named = [f for f in like if lead and (lead[-2:] in f[0] or lead[-2:] in f[2])]
-    chosen = named or (like if len({f[1].text for f in like}) == 1 else [])
+    other = lead.endswith("龄")  # 驾龄19年 is no term of 有期徒刑二年
+    chosen = named or (like if len({f[1].text for f in like}) == 1 and not other else [])
     return (here[0], chosen[0][1].text) if chosen and claim.kind is not Kind.DATE else None
 
 

@@ -18,8 +18,9 @@ from gongshi.check.draft import Draft
 from gongshi.check.find import find_claims
 from gongshi.check.known import Answerable, Printed, Records
 
-_GAP = "\ue000"
-_NO_WORDS = re.compile(rf"[\s{_GAP}，。：；、（）“”《》()]+")
+_GAP, _WAY = "\ue000", "\ue001"
+_WAYS = re.compile(rf"(?:上升|下降|上涨|下跌|增加|减少|增长|降低|提高|回落|增|减|升|降|多|少)((?:了|约)?{_GAP})")
+_NO_WORDS = re.compile(rf"[\s{_GAP}{_WAY}，。：；、（）“”《》()]+")
 _SAME_WORDS, _SURE_WORDS = 4, 8
 _NOBODY = Answerable(0, 0, "", "")
 
@@ -31,7 +32,15 @@ class Twin(NamedTuple):
     by: Answerable
 
     def equals(self, claim: Claim) -> bool:
-        """Whether both say the same: value, unit and what loosens it."""
+        """Whether both say the same: value, unit, what loosens it, and the way of a change."""
+        return self.is_turned(claim) is False and self._measures(claim)
+
+    def is_turned(self, claim: Claim) -> bool:
+        """Whether both are changes of one size, one up and the other down."""
+        one, other = claim.direction, self.claim.direction
+        return one is not None and other is not None and one is not other and self._measures(claim)
+
+    def _measures(self, claim: Claim) -> bool:
         return (claim.value, claim.unit, claim.test) == (self.claim.value, self.claim.unit, self.claim.test)
 
 
@@ -87,6 +96,7 @@ def _sentences(draft: Draft) -> Iterator[tuple[str, tuple[Claim, ...]]]:
             pieces += [draft.plain[at : claim.start], _GAP]
             at = claim.end
         words = re.sub(r"\s+", "", "".join([*pieces, draft.plain[at : draft.sentence_end(claims[0].start)]]))
+        words = _WAYS.sub(rf"{_WAY}\1", words)  # a change turned round is said of the same thing
         if len(_bare(words)) >= _SAME_WORDS:
             yield words.rstrip("。；"), claims
 

@@ -72,8 +72,17 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[_Pair]:
     for parts, points, called in _parts(draft, share):
         least = sum(map(number, parts), Decimal(0))
         for whole, more in _wholes(draft, share, parts):
-            if number(whole) >= least and whole not in parts and number(whole) and not is_planned(draft, whole):
+            if number(whole) < least or not number(whole) or whole in parts or is_planned(draft, whole):
+                continue
+            if not _is_of_another(draft, share, whole):
                 yield _Pair(parts, whole, points + more, called)
+
+
+def _is_of_another(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """占总人口的14.9%: whether the share names its whole, and this number is not called so."""
+    of = OF.search(draft.lead(share))
+    name = re.sub(r"^(?:全[国省市县区部]|当年|同期|所有)|[总的]$", "", of[1]) if of else ""
+    return len(name.replace("合计", "")) > 1 and not _is_named(draft, share, whole)
 
 
 def _of_whole_beside(draft: Draft, share: Claim) -> Iterator[_Pair]:
