@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -120,3 +121,47 @@ def test_the_approval_and_the_edition_stand_on_the_board(office):
     done = office.reviewed()
     office.approve(done)
     assert len(board(office).approval) == 64
+
+
+def test_nothing_is_put_forward_of_lists_whose_registers_are_missing(office):
+    done = office.run()
+    missing = done.with_rolls({n: replace(r, not_reported=("违法记录台账",)) for n, r in done.rolls.items()})
+    steps = next_steps(release_board(office.workspace, missing))
+    works = [step.work for step in steps]
+    assert Work.DELIVER in works and not {Work.PROPOSE, Work.FIRST, Work.RENDER, Work.PUBLISH} & set(works)
+    assert [s.work for s in holding(steps)] == [Work.DELIVER] and missing.waiting == done.waiting
+    rolls = put_all_forward(office.workspace, missing.rolls, by=office.staff["nigao"])
+    assert [e.state for r in rolls.values() for e in r.entries] == [
+        e.state for r in done.rolls.values() for e in r.entries
+    ]
+
+    name = next(n for n, roll in done.rolls.items() if roll.reviewable)
+    late = done.with_rolls(
+        {n: r if n == name else replace(r, not_reported=("别的台账",)) for n, r in done.rolls.items()}
+    )
+    assert late.waiting == len(done.rolls[name].reviewable)
+    assert Work.PROPOSE in [step.work for step in next_steps(release_board(office.workspace, late))]
+
+
+def test_what_comes_after_publication_holds_nothing_and_names_its_day(release, refused):
+    from gongshi.office.correcting import NothingToCorrect, propose_correction
+    from gongshi.office.publication import as_public
+
+    public = as_public(release.workspace, release.workspace.pack("traffic"), "2022-11")
+    entry = public.rolls["zone_vehicles"].public[0]
+    fault = refused(
+        NothingToCorrect, propose_correction, release.workspace, public.pack, "2022-11", reason="迟报",
+        by=release.staff["fabu"],
+    )  # fmt: skip
+    assert "没有新的报送" in fault.what and "--correct" in fault.mend
+
+    def steps():
+        now = as_public(release.workspace, public.pack, "2022-11")
+        return next_steps(release_board(release.workspace, now))
+
+    objected = object_to(release.workspace, public, entry, text="不是我", by=release.staff["fabu"])
+    (answer,) = [s for s in steps() if s.work is Work.ANSWER]
+    assert not answer.holds and "不能公开" not in answer.says
+    upheld = uphold(release.workspace, public, objected, answer="属实", by=release.staff["shenpi"])
+    mine = first_for(steps(), Role.PRESS)
+    assert mine.work is Work.WITHDRAW and str(upheld.withdraw_by) in mine.says and not mine.holds

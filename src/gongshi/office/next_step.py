@@ -96,9 +96,11 @@ def _pressing(board: Board) -> Iterator[Next]:
 
 
 def _before_publication(board: Board) -> Iterator[Next]:
-    if board.missing:
-        labels = "、".join(e.register.label for e in board.missing)
-        yield Next(Work.DELIVER, tr("还缺 {n} 个台账：{labels}。", n=len(board.missing), labels=labels), holds=False)
+    unknown = [line.roll.not_reported for line in board.lists if line.roll.not_reported]
+    names = [e.register.label for e in board.missing] or list(dict.fromkeys(n for names in unknown for n in names))
+    if names:  # without some registers a release can go out, with nothing of any list it cannot
+        said = tr("还缺 {n} 个台账：{labels}。", n=len(names), labels="、".join(names))
+        yield Next(Work.DELIVER, said, holds=bool(unknown) and len(unknown) == len(board.lists))
     for work, n, says in (
         (Work.PROPOSE, sum(line.picked for line in board.lists), tr("有 {n} 条候选还没有提请审核。")),
         (Work.FIRST, sum(line.first for line in board.lists), tr("有 {n} 条等待初审。")),

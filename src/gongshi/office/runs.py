@@ -83,8 +83,13 @@ class Run:
 
     @property
     def waiting(self) -> int:
-        """How many entries could be published once two people passed them."""
-        return sum(len(roll.reviewable) for roll in self.rolls.values())
+        """How many entries could be published once two people passed them.
+
+        Lists whose registers are missing keep nobody waiting, unless nothing has come for any list.
+        """
+        told = [roll for roll in self.rolls.values() if not roll.not_reported]
+        lists = told or self.rolls.values()
+        return sum(e.candidate.is_clear for roll in lists for e in roll.waiting)
 
     def with_rolls(self, rolls: Mapping[str, Roll]) -> Run:
         """The same release after acts on its lists."""
