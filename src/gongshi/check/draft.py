@@ -17,8 +17,10 @@ from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.normal import normal
 from gongshi.papers.paper import Paper, Part
 
-_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "．": "."}
-_NARROW = re.compile(r"[;()!?．]|(?<![0-9])[,:]|[,:](?![0-9])")
+_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "．": ".", ".": "。"}
+_NARROW = re.compile(
+    r"[;()!?．]|(?<![0-9])[,:]|[,:](?![0-9])|(?<=[一-鿿）)”%])(?<![一二三四五六七八九十])\.(?=[\s一-鿿]|\Z)"
+)
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
@@ -33,6 +35,8 @@ def plain_form(text: str) -> str:
 
     >>> plain_form("共1,200起,同比(降)")
     '共1,200起，同比（降）'
+    >>> plain_form("受伤6人(其中重伤2人). 一.其他")
+    '受伤6人（其中重伤2人）。 一.其他'
     """
     return _NARROW.sub(lambda found: _WIDE[found[0]], normal(text))
 

@@ -14,6 +14,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.draft import Draft, is_counted
 
 _IDLE = re.compile(r"总体|整体|平均|综合|全年|累计|其中|总的|[总其均年度月]|本|(?:20\d\d年?)")
+_OF_WHAT = re.compile(r"占([^，。；：0-9]{2,12}?)的?(?:比重|比例)?(?:为|达|近|约)?$")
 _OWN = re.compile(r"[^，。；：占]{3,}占")
 _MOST_SAID = 60  # characters before a number that may say what it is of
 _SENTENCES = 2  # between a whole and the rate of it
@@ -74,3 +75,12 @@ def is_shared_before(draft: Draft, share: Claim, whole: Claim) -> bool:
     behind = draft.after(whole)
     shared = behind is not None and behind.kind is Kind.PERCENT and "占" in draft.lead(behind)
     return shared and draft.sentence_of(whole.start) != draft.sentence_of(share.start)
+
+
+def is_of_the_same(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """老年人28004万人，占总人口的19.8%，其中65岁以上20978万人，占总人口的14.9%: the first has a share of the same, and is not it."""
+    behind = draft.after(whole)
+    if behind is None or behind is share or behind.kind is not Kind.PERCENT:
+        return False
+    own, other = (_OF_WHAT.search(draft.lead(c)) for c in (share, behind))
+    return own is not None and other is not None and own[1] == other[1]

@@ -28,6 +28,7 @@ _EVENTS = re.compile(r"[0-9]起")  # 5起 says how many, 5日起 from when
 _NAMED = re.compile(r"((?:19|20)[0-9]{2})年?(上半年|第?[一二三四]季度|前三季度)")
 _LAST_MONTH = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "前三季度": 9}
 _ANY_YEAR = 2023
+_SINCE = re.compile("以来|起|后|开始")  # 7月10日以来: where something begins, not the end of a period
 _TOP = 4  # lines from the top in which a document says its period
 _LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -69,7 +70,7 @@ def last_day_of(draft: Draft) -> date | None:
     top = [c for c in top if "时" not in c.text]  # a moment of an event, not the period
     titled = [c for c in top if draft.part_of(c.start) is Part.TITLE and any(m.month for m in _moments(c))]
     told = titled or top
-    years = [m.year for c in told for m in _moments(c) if m.year]
+    told = [c for c in told if not _SINCE.match(draft.plain, c.outer_end)]
     ends = [m for c in told for m in _moments(c)[-1:] if m.month]
     if not titled and (closed := _closed_by(draft, top)) is not None:
         return closed
@@ -77,7 +78,7 @@ def last_day_of(draft: Draft) -> date | None:
         (m.month, m.day or 0) > (ends[0].month, ends[0].day or 31) for m in ends[1:] if m.month and ends[0].month
     ):
         return None
-    year = years[0] if years else _ANY_YEAR
+    year = max((m.year for c in top for m in _moments(c) if m.year), default=_ANY_YEAR)
     last = ends[0].day or _LONGEST_MONTH.get(ends[0].month or 1, 31)
     try:
         return date(year, ends[0].month or 1, min(last, 28 if ends[0].month == 2 and not ends[0].day else last))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.bound import has_own_share, is_shared_before
+from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
@@ -249,6 +249,7 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     runs = {a + b for a, b in pairwise(name)}
     if not runs:
         return None
+    wholes = [w for w in wholes if not is_of_the_same(draft, share, w)]
     scored = [(sum(r in draft.lead(w)[-16:] + w.subject + draft.tail(w)[:10] for r in runs), w) for w in wholes]
     best = max((s for s, _ in scored), default=0)
     top = [w for s, w in scored if s == best]

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.bound import is_of_the_same
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.likely import explaining, of_siblings
@@ -152,7 +153,8 @@ def _wholes(draft: Draft, share: Claim, parts: tuple[Claim, ...]) -> Iterator[tu
     for claim in (before, only):
         if claim is not None and is_counted(claim) and kin(claim.unit) == kin(first.unit):
             found.setdefault(claim.start, claim)
-    for whole in [c for c in found.values() if c.role is not Role.PART][: _MOST + 1]:
+    wholes = [c for c in found.values() if c.role is not Role.PART and not is_of_the_same(draft, share, c)]
+    for whole in wholes[: _MOST + 1]:
         beside = (whole is before) + (whole is only) + (draft.sentence_of(start) - draft.sentence_of(whole.start) < 2)
         said = (whole.role is Role.TOTAL) + _is_alike(draft, whole, first) + _is_named(draft, share, whole)
         yield whole, beside + said
@@ -232,5 +234,6 @@ RULE = Rule(
         contradicts("全区213个单位签订承诺书。截至2月底，197个单位实现无酒驾，达标率95.2%。"),
         silent("全区213个单位签订承诺书。截至2月底，197个单位实现无酒驾，达标率92.5%。"),
         silent("全区213个单位签订承诺书。截至2月底，参保率95.2%。"),
+        silent("老年人28004万人，占总人口的19.8%，其中65岁以上20978万人，占总人口的14.9%。"),
     ),
 )
