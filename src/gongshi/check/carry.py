@@ -13,6 +13,7 @@ from gongshi.check.line import Line
 from gongshi.check.nearby import divided, limits_before, limits_of, opened, person_before, superlative, topic
 from gongshi.check.subject import PLACE, before_phrase, is_act, own_subject, predicate
 from gongshi.check.together import of_each, said_like, summed
+from gongshi.check.units import nouns
 
 _DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
 JOINTS = " 、和及与以"
@@ -37,7 +38,7 @@ def subject_for(
         own = before_phrase(change.before if change else _sharer(place.left)).text
         if own and own not in words_for("aspects"):
             return own
-        about = _changed_last(line, base)
+        about = _by_quarter(line, place) or _changed_last(line, base)
         return _aspect(about, own) if about else own or _carried(line, place)
     return _counted(line, place, role)
 
@@ -48,6 +49,15 @@ def _changed_last(line: Line, base: Claim | None) -> str:
     if last is not None and last.kind is Kind.CHANGE and last.of is None:
         return last.subject
     return base.subject if base else ""
+
+
+def _by_quarter(line: Line, place: Place) -> str:
+    """分季度看，一季度同比增长5.1%: what the sentence before spoke of first, in that quarter."""
+    when = _QUARTER.search(place.left)
+    return when[0] + line.earlier[0].subject if when and line.earlier and not line.said else ""
+
+
+_QUARTER = re.compile(r"[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?=[同环增下])")
 
 
 def _aspect(subject: str, own: str) -> str:
@@ -76,6 +86,8 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         if _of_another_unit(line, place, own.text, role):
             return said_like(line, place.found.unit) or line.by_unit[place.found.unit]
         return limits_of(line, place) + _placed(line, _long_name(place, own.text), role)
+    if place.found.unit in nouns():
+        return place.found.unit.removeprefix("支")
     if own.verb:
         return _done_to(line, place, own.verb)
     return of_each(line, place, role) or summed(line, place, role) or _carried(line, place)
@@ -87,6 +99,8 @@ def _doer(line: Line, place: Place, own: str) -> str:
         return own
     first = next((claim.subject for claim in line.said if claim.unit == place.found.unit), "")
     known = first or line.by_unit.get(place.found.unit, "")
+    if is_act(known):
+        return own
     return own if known in own or own in known else known + own
 
 
@@ -159,7 +173,7 @@ def _carried(line: Line, place: Place) -> str:
         or _head(line, place)
         or (line.by_unit.get(unit, "") if line.said else "")
         or _clause_before(line, place)
-        or (line.last.subject if line.last and line.last.kind is not Kind.DATE and not has_passed(line.last) else "")
+        or _of_the_last(line, place)
         or predicate(place.right)
         or line.by_unit.get(unit, "")
     )
@@ -193,6 +207,17 @@ def _before_mark(line: Line, place: Place) -> str:
     named = re.split("[，,]", line.text[begin:mark])[-1]
     compared = said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
     return compared or before_phrase(named).text
+
+
+def _of_the_last(line: Line, place: Place) -> str:
+    """What was spoken of last, unless it was a time, and what is counted now is none (判处三年，另两人…)."""
+    last = line.last
+    if last is None or last.kind is Kind.DATE or has_passed(last):
+        return ""
+    return "" if last.kind is Kind.DURATION and place.found.unit in _PERSONS else last.subject
+
+
+_PERSONS = frozenset("人名位")
 
 
 def _told_by_predicate(line: Line, place: Place) -> str:

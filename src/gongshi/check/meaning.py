@@ -15,6 +15,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import FARTHEST, Place, places
 from gongshi.check.found import Found
 from gongshi.check.lapse import has_passed
+from gongshi.check.lexicon import words_for
 from gongshi.check.line import Context, Line
 from gongshi.check.period import period_before, periods
 from gongshi.check.respectively import subjects_in_turn
@@ -133,14 +134,14 @@ def _role(line: Line, place: Place) -> Role | None:
 
 
 def _goes_on(line: Line, place: Place) -> bool:
-    """共报告14种、2816例: a second unit of the same total."""
+    """共报告14种、2816例, 共发生事故38起、死亡31人: a second unit of the same total."""
     last = line.last
     return bool(
         last
         and last.role is Role.TOTAL
         and last.unit != place.found.unit
         and place.opener in ("", "、")
-        and not place.left.strip(JOINTS)
+        and (place.left.strip(JOINTS) in words_for("casualties") or not place.left.strip(JOINTS))
     )
 
 

@@ -83,6 +83,8 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
     if names:
         return list(names)
     before = [p for p in around[:first] if p.sentence == place.sentence and p.found.kind is not Kind.DATE]
+    if place.found.kind is Kind.DURATION and "判" in place.left:
+        before = [p for p in before if p.found.kind is not Kind.DURATION]  # 判处三年，另两人分别判处两年、一年
     if place.found.kind is not Kind.PERCENT and not any(p.found.unit == place.found.unit for p in before):
         head = _head(line, around, list(range(first, first + count)))
         if head:

@@ -45,5 +45,6 @@ def scope_of(line: str, place: Place, whole: Claim | None, heading: str) -> str:
         head = _TAIL.search(line[max(place.sentence, colon - _LONGEST) : colon])
         named = without_head(head[0].strip(" “”"), "leads") if head else ""
         return named if named and named not in _SPEAKERS else heading
-    topic = TOPIC.match(line, place.sentence)
+    turn = max(line.rfind(mark, place.sentence, before) for mark in "；;") + 1
+    topic = (TOPIC.match(line, turn) if turn else None) or TOPIC.match(line, place.sentence)
     return topic["head"] if topic and topic.end() <= before else heading

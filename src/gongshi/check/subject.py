@@ -24,6 +24,8 @@ _LASTING = ("为期", "历时", "时长", "长达")
 _WON = re.compile(r"(?:获评|荣获|获得|被评为|被授予|被命名为|当选|入选)为?[“「]?(?P<what>[^，。；、“”「」0-9]{2,16})")
 _POINTERS = frozenset({"上述", "以上", "这", "该", "其", "他们", "我们", "以下"})
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
+_PRETEXT = re.compile(r"(?:以|假借|打着)[^，。；]{1,16}?(?:为名义?|为由|为幌子|为诱饵|的名义|为条件)")
+_SHORT_NOUN = 3
 _LED = re.compile(r"(?:面向|年满|针对|不满|未满|已满|满)$")
 _LEADING = re.compile(r"[前第]$")
 _NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站点区县乡镇村市品车船案件辆物食药款项目产")
@@ -91,9 +93,11 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
 
 
 def _between(place: Place, before: str) -> str:
-    """乘车人1人受伤: who stands before the number and what befell them behind it."""
-    befell = head_word(place.right, "casualties") if place.found.kind is Kind.COUNT else ""
-    return before + befell if befell and before.endswith(("人", "员", "者", "生", "童")) else ""
+    """乘车人1人受伤, 2人经抢救无效死亡: who stands before the number and what befell them behind it."""
+    befell = _befell().match(place.right) if place.found.kind is Kind.COUNT and place.found.unit in "人名" else None
+    if befell is None:
+        return ""
+    return before + befell["what"] if before.endswith(("人", "员", "者", "生", "童")) else befell["what"]
 
 
 def _points_behind(place: Place, after: str) -> bool:
@@ -116,6 +120,8 @@ def _points_behind(place: Place, after: str) -> bool:
 def before_phrase(left: str) -> Phrase:
     """The phrase at the end of `left`, without link words; what follows its last verb."""
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
+    if "为" in text:
+        text = _PRETEXT.sub("", text)
     if "每" in text:
         text = without_tail(_without_each(text), "links", kept="links_kept")
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
@@ -136,11 +142,14 @@ def before_phrase(left: str) -> Phrase:
 
 
 def _without_each(text: str) -> str:
-    """平均每件用时 → 用时, 每名儿童每年补助 → 补助; 全市每万人 → 全市."""
-    behind = text[text.rfind("每") + 1 :].lstrip("十百千万0123456789")
+    """平均每件用时 → 用时, 每年接待游客 → 接待游客; of 每个单位 and 每起故障出动 nothing is left."""
+    at = text.rfind("每")
+    behind = text[at + 1 :].lstrip("十百千万0123456789")
     unit = unit_pattern().match(behind)
-    rest = behind[unit.end() :] if unit else ""
-    return rest if len(rest) > 1 else _EACH.sub("", text)
+    if unit is None:
+        return _EACH.sub("", text)
+    rest = behind[unit.end() :]
+    return rest if len(rest) > _SHORT_NOUN or tail_word(rest, "aspects") else text[:at].removesuffix("平均")
 
 
 def after_phrase(right: str) -> str:
@@ -188,6 +197,12 @@ def _behind_verb(text: str) -> str:
 
 
 _QUOTED = re.compile(r"[“「](?P<what>[^“”「」]{2,24})[”」](?P<more>.*)", re.S)
+
+
+@cache
+def _befell() -> re.Pattern[str]:
+    how = r"(?:均|全部|当场|经[^，。；0-9]{0,8}?|抢救无效|不幸|不同程度)*"
+    return re.compile(rf"{how}(?P<what>{trie(words_for('casualties'))})(?=[，。；、,;（()）]|$)")
 
 
 @cache

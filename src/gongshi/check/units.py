@@ -48,6 +48,12 @@ def units() -> Mapping[str, Unit]:
 
 
 @cache
+def nouns() -> frozenset[str]:
+    """Units that are what they count: 12县区, 36支队伍 (本身是名词的单位)."""
+    return frozenset(text for group in groups("units") if group.get("noun") is True for text in words(group["words"]))
+
+
+@cache
 def unit_pattern() -> re.Pattern[str]:
     """Matches the longest unit at a place, `每…` and `/…` rates included."""
     tree = _tree(units())
