@@ -9,9 +9,10 @@ from typing import NamedTuple
 from gongshi.check import qualified
 from gongshi.check.claim import Kind, Looseness, Range, Value
 from gongshi.check.found import Found, loosened
+from gongshi.check.fractions import SLASH, fraction, slashed
 from gongshi.check.unitless import ENDS, told, unitless
 from gongshi.check.units import Unit, unit_pattern, units
-from gongshi.wording.inline import NUMERAL, Number, Span, number_at
+from gongshi.wording.inline import Number, Span, number_at
 from gongshi.wording.qualifier import Qualifier
 
 _SCALED_UNITS = re.compile(r"千(?:米|克|瓦时|瓦|伏安|伏|卡|帕|赫)|百帕")
@@ -51,10 +52,10 @@ class _Measured(NamedTuple):
 def plain_at(text: str, start: int, end: int) -> Found | None:
     """The quantity whose numeral stands at `start` to `end`; ranges and composites not joined yet."""
     if text.startswith("分之", end):
-        return _fraction(text, start, end)
-    slash = _SLASH.match(text, start) if text[end : end + 1] == "/" else None
+        return fraction(text, start, end)
+    slash = SLASH.match(text, start) if text[end : end + 1] == "/" else None
     if slash:
-        return _slashed(text, slash)
+        return slashed(text, slash)
     number = number_at(text, start, end)
     if number is None:
         return None
@@ -242,40 +243,3 @@ def _worth(number: Number, measured: _Measured, *, negative: bool) -> tuple[Valu
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return -value if negative else value, number.step * factor / measured.divisor
-
-
-def _fraction(text: str, start: int, end: int) -> Found | None:
-    """百分之五, 三分之一: the denominator stands first."""
-    numeral = NUMERAL.match(text, end + 2)
-    below = number_at(text, start, end)
-    above = number_at(text, *numeral.span()) if numeral else None
-    if (
-        below is None
-        or above is None
-        or isinstance(below.value, Span)
-        or isinstance(above.value, Span)
-        or not below.value
-    ):
-        return None
-    unit = {100: "%", 1000: "‰", 10000: "‱"}.get(int(below.value), "")
-    value = above.value if unit else above.value / below.value
-    ahead, after = qualified.before(text, start), qualified.behind(text, above.end)
-    test = (ahead or after or qualified.Loosened(Qualifier.EXACT, 0)).means
-    return Found(
-        start, above.end, value, unit, Kind.PERCENT, test, loosened(test),
-        ahead.place if ahead else start, after.place if after else above.end, step=above.step,
-    )  # fmt: skip
-
-
-_SLASH = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)(?=[的以是、，。；,]|$|左右|强|弱)")
-
-
-def _slashed(text: str, found: re.Match[str]) -> Found | None:
-    """1/3 in running text, less than a whole."""
-    above, below = Decimal(found[1]), Decimal(found[2])
-    if above >= below or not re.match("[一-鿿]", text[found.start() - 1 : found.start()] or "0"):
-        return None
-    ahead = qualified.before(text, found.start())
-    test = ahead.means if ahead else Qualifier.EXACT
-    start = ahead.place if ahead else found.start()
-    return Found(found.start(), found.end(), above / below, "", Kind.PERCENT, test, loosened(test), start, found.end())
