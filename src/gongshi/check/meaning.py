@@ -134,7 +134,7 @@ def _role(line: Line, place: Place) -> Role | None:
 
 
 def _goes_on(line: Line, place: Place) -> bool:
-    """共报告14种、2816例, 共发生事故38起、死亡31人: a second unit of the same total."""
+    """共报告14种、2816例, 共发生火灾38起、死亡31人: a second unit of the same total."""
     last = line.last
     return bool(
         last
