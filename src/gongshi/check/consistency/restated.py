@@ -149,8 +149,11 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
 
 def _is_told(draft: Draft, title: Claim) -> bool:
     """Whether the number comes again as a number of another kind: 较年初净增38家."""
-    below = (c for c in draft.claims if c.start > title.end and c.kind is Kind.CHANGE)
-    return number(title) >= _TELLING and any(c.unit == title.unit and c.value == title.value for c in below)
+    known = draft.memo.get(_is_told)
+    if known is None:
+        known = draft.memo[_is_told] = {(c.unit, c.value): c.start for c in draft.claims if c.kind is Kind.CHANGE}
+    assert isinstance(known, dict)
+    return number(title) >= _TELLING and known.get((title.unit, title.value), 0) > title.end
 
 
 def _may_be_meant(title: Claim, claim: Claim) -> bool:

@@ -59,7 +59,7 @@ def _bracketed(draft: Draft) -> dict[str, list[Claim]]:
         )
         name = _NAME.search(draft.plain[max(0, claim.start - 13) : claim.start - 1]) if alone else None
         if name is not None and not _PLACE.search(name[0]) and not draft.is_tabular(claim.start):
-            found.setdefault(name[0], []).append(claim)
+            found.setdefault(name[0].removesuffix("名单"), []).append(claim)
     return found
 
 

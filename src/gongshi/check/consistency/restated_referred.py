@@ -77,7 +77,7 @@ def _known(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, Claim, bool]]:
     """The one number said of the same things before, where it is the same or near enough to be meant."""
     nouns = _nouns(draft, claim)
     before = [c for c in draft.near(claim) if c.start < claim.start and _is_of(draft, c, nouns)][-_MOST:]
-    if any(number(c) == number(claim) for c in draft.of_unit.get(claim.unit, ()) if c is not claim):
+    if any(number(c) == number(claim) for c in draft.near(claim)):
         return
     told = [c for c in before if c.role is not Role.PART and not are_apart(draft, c, claim)]
     if any(_adds_up(draft, claim, c) for c in told):

@@ -15,6 +15,7 @@ from gongshi.check.draft import Draft, kin, number
 _KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 _IDLE = ("全市", "全省", "全县", "全区", "今年", "累计", "本月", "目前", "共有", "其中", "我市", "我县", "全年", "达到")
 _MOST = 12  # numbers of the same figures that are compared
+_THEN = re.compile(r"此前|之前|早前|曾于|去年|上年|上届|上月|同期")
 _MOST_SAID = 40
 _FEW = 3  # figures; numbers of more are hardly ever alike by chance
 _ENOUGH = 2  # pairs of characters in common that numbers of few figures need
@@ -42,6 +43,8 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
         return False
     if Role.PART in (first.role, claim.role) or are_apart(draft, first, claim):
         return False
+    if any(_THEN.search(_told_before(draft, c)) for c in (first, claim)):
+        return False
     if is_besides(draft, claim) or _stand_together(draft, first, claim):
         return False
     figures = len(one.replace(".", "").strip("0"))
@@ -51,9 +54,13 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     return figures > _FEW or _others(draft, first, claim, shared) < figures - 1
 
 
+def _told_before(draft: Draft, claim: Claim) -> str:
+    return draft.plain[draft.sentence_starts[draft.sentence_of(claim.outer_start)] : claim.outer_start]
+
+
 def _stand_together(draft: Draft, first: Claim, claim: Claim) -> bool:
     """派出医生12名、护士21名: somewhere both numbers are said side by side, so that they are two."""
-    same = [c for c in draft.of_unit.get(claim.unit, ()) if number(c) in (number(first), number(claim))][:_MOST_SAID]
+    same = [c for c in (first, *draft.near(claim), claim) if number(c) in (number(first), number(claim))][:_MOST_SAID]
     places: dict[int, set[object]] = {}
     for one in same:
         places.setdefault(draft.sentence_of(one.start), set()).add(number(one))
