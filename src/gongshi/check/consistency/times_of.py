@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.draft import Draft
@@ -37,7 +38,16 @@ def days_told(draft: Draft, at: int) -> Iterator[int]:
 
 
 def months_told(draft: Draft, at: int) -> Iterator[int]:
-    """The numbers of months that the words around `at` may mean, the nearest first."""
+    """The numbers of months that the words around `at` may mean, the nearest first: 8个月 of its sentence, 1至9月, 全年."""
+    start = draft.sentence_starts[draft.sentence_of(at)]
+    for claim in draft.between(start, at):
+        if (
+            claim.kind is Kind.DURATION
+            and claim.unit == "个月"
+            and isinstance(claim.value, Decimal)
+            and claim.value >= 1
+        ):
+            yield int(claim.value)
     for words in _around(draft, at):
         yield from (last - first + 1 for first, last in _months_told(words))
 
