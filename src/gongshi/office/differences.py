@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from gongshi.notices.notice import Heading
 from gongshi.notices.slot import plain
 from gongshi.office.editions import before, editions, latest
 from gongshi.office.sealed_parts import shown
@@ -52,7 +53,7 @@ def since_last(workspace: Workspace, run: Run, notice: Notice) -> Differences | 
     if edition is None:
         return None
     old = _old_lines(edition, notice.name)
-    new = [line for line in (plain(spans).strip() for spans in notice.spans()) if line]
+    new = [line for line in _new_lines(notice) if line]
     return Differences(edition, tuple(_moved(edition, run)), tuple(_paragraphs(old, new)), same is not None)
 
 
@@ -62,6 +63,13 @@ def _moved(edition: Edition, run: Run) -> Iterator[Moved]:
         was, now = then.get(answer.figure.name), shown(answer)
         if was is not None and was != now:
             yield Moved(answer.figure.name, answer.figure.label, was, now)
+
+
+def _new_lines(notice: Notice) -> Iterator[str]:
+    """The lines of the document as its page writes them: a heading with its number."""
+    numbers = {id(block.spans): block.number for block in notice.blocks if isinstance(block, Heading)}
+    for spans in notice.spans():
+        yield (numbers.get(id(spans), "") + plain(spans)).strip()
 
 
 def _old_lines(edition: Edition, kind: str) -> list[str]:
