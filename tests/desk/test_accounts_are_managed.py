@@ -64,15 +64,29 @@ def test_a_name_that_is_taken_or_badly_written_is_refused(db, office, account_of
             add_account(office, username=username, name="甲", role=DeskRole.AUDITOR)
 
 
+def test_a_name_that_is_taken_is_said_in_words(client_of):
+    client = client_of(DeskRole.OFFICE)
+    assert client.post("/people/add/", CLERK).status_code == 201
+    page = client.post("/people/add/", CLERK).content.decode()
+    assert "“tianbao”已有人用" in page and "Username" not in page
+
+
+def test_a_change_that_cannot_be_made_is_said_on_the_form(client_of, account_of):
+    reviewer = account_of(DeskRole.FIRST_REVIEW)
+    said = {"name": "甲", "role": "SECOND_REVIEW", "unit": "", "is_active": "on"}
+    answer = client_of(DeskRole.KEEPER).post(f"/people/{reviewer.pk}/", said)
+    assert answer.status_code == 422 and "请停用此账号" in answer.content.decode()
+
+
 def test_an_existing_person_of_another_role_is_not_taken_over(db, office):
     with pytest.raises(BadAccount, match="初审"):
         add_account(office, username="x2", name="甲", role=DeskRole.PRESS, person="chushen")
 
 
-def test_a_role_of_the_diary_is_not_changed_under_the_same_name(account_of):
+def test_a_role_of_the_diary_is_not_changed_under_the_same_name(account_of, office):
     reviewer = account_of(DeskRole.FIRST_REVIEW)
     with pytest.raises(FixedRole):
-        change_account(reviewer, name="甲", role=DeskRole.SECOND_REVIEW, unit="", is_active=True)
+        change_account(office, reviewer, name="甲", role=DeskRole.SECOND_REVIEW, unit="", is_active=True)
 
 
 def test_closing_an_account_ends_its_log_ins(client_of, account_of):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -37,6 +39,27 @@ def test_good_files_are_taken_in_and_what_is_no_register_s_is_said(client_of, of
 def test_no_file_or_too_many_is_said(client_of, office):
     response = client_of(DeskRole.OFFICE).post(MONTH + "files/", {})
     assert response.status_code == 422 and "没有选文件" in response.content.decode(), NoFiles.__name__
+
+
+def test_two_files_of_one_name_are_not_taken_for_one(client_of, office):
+    files = [SimpleUploadedFile("事故.xlsx", b"PK\x03\x04" + more) for more in (b"1", b"2")]
+    response = client_of(DeskRole.OFFICE).post(MONTH + "files/", {"files": files})
+    assert response.status_code == 422 and "有两份来文都叫“事故.xlsx”" in response.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_a_bomb_among_them_is_handed_back_unopened_and_stops_no_other(client_of, office):
+    name = "检查补报_11月24日.xlsx"
+    good = SimpleUploadedFile(name, (office.root / "报送文件" / name).read_bytes())
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("[Content_Types].xml", "<x/>")
+        bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (60 << 20))
+    files = [SimpleUploadedFile("事故.xlsx", packed.getvalue()), good]
+    client_of(DeskRole.OFFICE).post(MONTH + "files/", {"files": files})
+    done = deliver_files(Working(Job.objects.get()))
+    assert [back.file for back in done.returned] == ["事故.xlsx"] and "展开后" in done.returned[0].faults[0][0]
+    assert len(done.said) == 1
 
 
 def test_office_and_press_officer_hand_in_the_month_s_files_and_nobody_else(client_of, office):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
-from .workers import script, until, worker
+from .workers import asked, script, until, worker
+
+pytestmark = pytest.mark.database
 
 START = """
 make_tables()
@@ -21,10 +21,9 @@ print(start("run", by=by, pack="traffic", period="2022-11").pk)
 @pytest.mark.slow
 def test_a_killed_worker_s_job_is_taken_up_again_and_done_once(office):
     number = int(script(office.root, START))
-    database = sqlite3.connect(office.root / "办公" / "desk.sqlite3")
 
     def state() -> tuple[str, str, int]:
-        return database.execute("select state, progress, attempts from desk_job where id = ?", [number]).fetchone()
+        return asked(office.root, f"select state, progress, attempts from desk_job where id = {number}")[0]
 
     first = worker(office.root)
     until(lambda: state()[0] == "RUNNING" and state()[1] != "")
@@ -38,7 +37,7 @@ def test_a_killed_worker_s_job_is_taken_up_again_and_done_once(office):
         second.terminate()
         second.wait()
     assert state() == ("DONE", "", 2)
-    assert database.execute("select count(*) from desk_job").fetchone() == (1,)
+    assert asked(office.root, "select count(*) from desk_job") == [(1,)]
     assert (office.release_folder("traffic", "2022-11")).is_dir()
 
 

@@ -118,6 +118,19 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(hand):
     assert DeskEvent.objects.filter(what="LOG_IN_FAILED", about=hand.username).count() >= 5
 
 
+def test_codes_cannot_be_tried_one_after_another(hand):
+    hand.types_password()
+    pages = [hand.types_code("000000").content.decode() for _ in range(7)]
+    assert "过多" in pages[-1] and "过多" not in pages[0]
+
+
+def test_a_password_that_is_too_short_is_refused_in_words(keeper):
+    once = Hand(Client(), keeper.username, reset_password(keeper))
+    once.types_password()
+    page = once.changes_password("东边的云彩").content.decode()
+    assert "口令太短：至少 12 个字" in page and "too short" not in page
+
+
 def test_who_does_not_exist_gets_the_same_answer_as_who_mistypes(hand):
     known = hand.types_password("不对的口令").content.decode()
     unknown = Hand(Client(), "nobody", "不对的口令").types_password().content.decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import Counter
 
@@ -18,7 +17,9 @@ from gongshi.office.runs import clocks, run
 from gongshi.office.workspace import Workspace
 from gongshi.period import Period
 
-from .workers import script, until, worker
+from .workers import asked, script, until, worker
+
+pytestmark = pytest.mark.database
 
 START = """
 make_tables()
@@ -47,10 +48,9 @@ def approve(office: Workspace, scan) -> set[str]:
 def test_a_release_whose_publishing_was_killed_is_public_once(office, tmp_path, moment):
     wanted = approve(office, tmp_path / "审批单.pdf")
     number = int(script(office.root, START))
-    database = sqlite3.connect(office.root / "办公" / "desk.sqlite3")
 
     def state() -> str:
-        return database.execute("select state from desk_job where id = ?", [number]).fetchone()[0]
+        return asked(office.root, f"select state from desk_job where id = {number}")[0][0]
 
     first = worker(office.root)
     until(lambda: state() != "WAITING")
@@ -63,8 +63,8 @@ def test_a_release_whose_publishing_was_killed_is_public_once(office, tmp_path, 
     finally:
         second.terminate()
         second.wait()
-    said = database.execute("select state, fault_what from desk_job where id = ?", [number]).fetchone()
-    assert said == ("DONE", "")
+    said = asked(office.root, f"select state, fault_what from desk_job where id = {number}")
+    assert said == [("DONE", "")]
     published = Counter(e.entry for e in diary(office).events() if e.act is Act.PUBLISH)
     assert published == Counter(wanted)
     assert len(editions(office)) == 1

@@ -1,26 +1,53 @@
-"""A real worker as a process of its own, on the office's own database."""
+"""A real worker as a process of its own, on a database of its own: SQLite, or one of the PostgreSQL server's."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 PATIENCE = 60
+SERVER = "GONGSHI_DATABASE"
 
 
 def python(root: Path, *words: str) -> subprocess.Popen[str]:
-    """A Python process that serves the workspace at `root` on its SQLite database."""
-    environment = {
-        **os.environ,
-        "GONGSHI_WORKSPACE": str(root),
-        "DJANGO_SETTINGS_MODULE": "gongshi.desk.project.settings",
-    }
-    environment.pop("GONGSHI_DATABASE", None)
+    """A Python process that serves the workspace at `root` on its own database."""
+    environment = {**os.environ, **own_database(root), "GONGSHI_WORKSPACE": str(root)}
+    environment["DJANGO_SETTINGS_MODULE"] = "gongshi.desk.project.settings"
     return subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def own_database(folder: Path) -> dict[str, str]:
+    """The variable that gives what serves `folder` a database of its own; none on SQLite, which lies in the workspace."""
+    server = os.environ.get(SERVER, "")
+    if not server:
+        return {}
+    name = f"desk_{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    if not _postgresql(server, "SELECT 1 FROM pg_database WHERE datname = %s", [name]):
+        _postgresql(server, f"CREATE DATABASE {name}")
+    return {SERVER: f"{server.rpartition('/')[0]}/{name}"}
+
+
+def asked(root: Path, sql: str) -> list[tuple[Any, ...]]:
+    """What the database of the desk that serves `root` answers."""
+    own = own_database(root)
+    if own:
+        return _postgresql(own[SERVER], sql)
+    return sqlite3.connect(root / "办公" / "desk.sqlite3").execute(sql).fetchall()
+
+
+def _postgresql(address: str, sql: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        answer = connection.execute(sql, values or None)
+        return answer.fetchall() if answer.description else []
 
 
 def worker(root: Path) -> subprocess.Popen[str]:

@@ -24,6 +24,7 @@ from gongshi.desk.store.user import DeskUser
 from gongshi.errors import BadInput, Refused
 from gongshi.i18n import tr
 from gongshi.office.people import add_person, people
+from gongshi.office.unit import NoSuchUnit, unit_named, units
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -70,6 +71,7 @@ def add_account(
     """
     if (role is DeskRole.UNIT_CLERK) != bool(unit):
         raise _bad(tr("单位填报员须写明单位，其他岗位不写。"), username)
+    check_unit(workspace, unit, username)
     with transaction.atomic():
         password = password_once()
         user = DeskUser(username=username, name=name, role=role.name, unit=unit, must_change_password=True)
@@ -92,7 +94,23 @@ def _person_of(workspace: Workspace, user: DeskUser, by: Signer | None, passphra
         raise _bad(tr("经办人“{id}”在日记里的岗位是“{role}”。", id=known.id, role=known.role.label), user.username)
 
 
+def check_unit(workspace: Workspace, unit: str, username: str) -> None:
+    """Nothing, for a unit that the registers know, or while they know none: its clerk could enter nothing. Raises BadAccount."""
+    if not unit or not units(workspace):
+        return
+    try:
+        unit_named(workspace, unit)
+    except NoSuchUnit as fault:
+        raise BadAccount(
+            fault.what,
+            where=tr("账号 {name}", name=username),
+            mend=tr("请写单位编号或单位全称，与台账里的一字不差；新单位请先报送记单位的台账。"),
+        ) from fault
+
+
 def _check(user: DeskUser) -> None:
+    if DeskUser.objects.filter(username=user.username).exclude(pk=user.pk).exists():
+        raise _bad(tr("账号“{name}”已有人用。", name=user.username), user.username)
     try:
         user.full_clean()
     except ValidationError as fault:
@@ -107,7 +125,7 @@ def _bad(what: str, username: str) -> BadAccount:
     )
 
 
-def change_account(user: DeskUser, *, name: str, role: DeskRole, unit: str, is_active: bool) -> DeskUser:
+def change_account(workspace: Workspace, user: DeskUser, *, name: str, role: DeskRole, unit: str, is_active: bool) -> DeskUser:
     """The account, changed; its log-ins end when it may do something else from now on. Raises FixedRole, BadAccount."""
     if role.diary_role is not user.desk_role.diary_role:
         raise FixedRole(
@@ -115,6 +133,8 @@ def change_account(user: DeskUser, *, name: str, role: DeskRole, unit: str, is_a
             where=tr("账号 {name}", name=user.username),
             mend=tr("请停用此账号，另建一个；已签过的事仍归原账号。"),
         )
+    if unit != user.unit:
+        check_unit(workspace, unit, user.username)
     moved = (user.role, user.unit, user.is_active) != (role.name, unit, is_active)
     user.name, user.role, user.unit, user.is_active = name, role.name, unit, is_active
     _check(user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from gongshi.engines.held import Key
     from gongshi.packs.form import Form
     from gongshi.records.register import Column, Register
+
+
+LONGEST = 32  # characters of a delivery's id
+_TOKEN = re.compile(r"[0-9a-f]{1,36}")
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def posted_sheet(scope: Scope, register: Register, posted: QueryDict) -> Sheet:
     form = form_for(scope.workspace, register)
     sheet = Sheet(
         scope, register, form, bool(posted.get("joint")) and form.joint is not None, tuple(posted.getlist("k")),
-        posted.get("seen", ""), posted.get("token", "") or uuid.uuid4().hex,
+        posted.get("seen", "")[:LONGEST], token_in(posted),
     )  # fmt: skip
     typed = typed_in(posted, (*sheet.asked, *sheet.more))
     values = {name: as_codes(scope, register.column(name), text) for name, text in typed.items()}
@@ -155,6 +160,12 @@ def posted_sheet(scope: Scope, register: Register, posted: QueryDict) -> Sheet:
         codes = [sheet._own, *listed_codes(values[sheet.partners])]
         values[sheet.partners] = "、".join(dict.fromkeys(codes))
     return _with(sheet, values)
+
+
+def token_in(posted: QueryDict) -> str:
+    """The token that a form of ours carries; a new one for anything else, which would not fit where tokens are kept."""
+    said = posted.get("token", "")
+    return said if _TOKEN.fullmatch(said) else uuid.uuid4().hex
 
 
 def _with(sheet: Sheet, values: Mapping[str, str]) -> Sheet:

@@ -14,6 +14,7 @@ from gongshi.desk.hostile import HostileFile, refuse_hostile
 from gongshi.desk.store.upload import Upload
 from gongshi.desk.ways import said_here
 from gongshi.errors import BadInput
+from gongshi.filenames import file_stem
 from gongshi.i18n import tr
 from gongshi.office.deliveries import Receipt, deliver
 from gongshi.records.delivery import Mode
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gongshi.records.register import Register
 
 LARGEST = 50 << 20
+LONGEST_NAME = 180  # bytes of a file's name without its ending
 SHOWN = 60
 LEFT_FOR = 3600  # seconds; nobody uploads longer
 RETURNED_FOR = 90 * 86400
@@ -95,7 +97,14 @@ def safe_name(file: UploadedFile[Any] | None) -> str:
             where=tr("上传的文件，空的") if file and not size else tr("上传的文件，{size}", size=_sized(size)),
             mend=tr("请选 xlsx、xls、et、csv 或网页表格，不超过 {most} MB；更大的请用命令行报送。", most=LARGEST >> 20),
         )
-    return name[-120:]
+    return _short(name)
+
+
+def _short(name: str) -> str:
+    """The name with room for what is written behind it: folders count bytes, and a Chinese character is three."""
+    ending = Path(name).suffix
+    stem = name.removesuffix(ending).encode()[:LONGEST_NAME].decode(errors="ignore")
+    return file_stem(stem) + ending
 
 
 def _sized(size: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from gongshi.desk.hostile import refuse_hostile
 from gongshi.desk.ways import said_here
 from gongshi.desk.work.working import HandedBack, Outcome, Working
 from gongshi.errors import GongshiError
@@ -49,6 +50,7 @@ def _one(working: Working, path: Path) -> str | HandedBack:
     workspace = working.workspace
     try:
         register = find_register_for(workspace, path)
+        refuse_hostile(path)
         sender = working.job.by.unit or OWN
         receipt = deliver(workspace, path, register, Handover(sender, usual_mode(register)))
     except GongshiError as fault:

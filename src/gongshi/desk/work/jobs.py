@@ -6,7 +6,7 @@ import logging
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gongshi.desk.store.user import DeskUser
 
 ATTEMPTS = 3
+_STARTING = 7_001  # the number of the lock under which jobs are started
 log = logging.getLogger("gongshi.desk.jobs")
 
 
@@ -34,6 +35,7 @@ def start(kind: str, *, by: DeskUser, passphrase: str = "", **arguments: str | i
     """
     assert kind in KINDS, f"no kind of job is called {kind}"
     with transaction.atomic():
+        _alone()
         open_states = [JobState.WAITING.name, JobState.RUNNING.name]
         there = Job.objects.filter(kind=kind, arguments=arguments, state__in=open_states).first()
         if there is not None:
@@ -41,6 +43,13 @@ def start(kind: str, *, by: DeskUser, passphrase: str = "", **arguments: str | i
         job = Job.objects.create(kind=kind, by=by, arguments=arguments, sealed=sealed(passphrase, purpose="job"))
         transaction.on_commit(lambda: _enqueue(job))
     return job
+
+
+def _alone() -> None:
+    """On PostgreSQL whoever starts a job meanwhile waits for this transaction; SQLite lets only one write anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_STARTING])
 
 
 def _enqueue(job: Job) -> None:

@@ -48,6 +48,7 @@ class Chooser {
     this.box.addEventListener("focus", () => { this.box.select(); this.search(true); });
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => setTimeout(() => this.leave(), 150));
+    this.input.form?.addEventListener("submit", () => this.leave());
     this.list.addEventListener("mousedown", (event) => {
       event.preventDefault();
       const item = event.target.closest("li");
@@ -143,8 +144,20 @@ class Chooser {
   leave() {
     if (this.wanted) return;
     this.open(false);
-    if (!this.many && !this.box.value.trim()) this.set([]);
+    const typed = this.box.value.trim();
+    if (!this.many && !typed) this.set([]);
+    else if (typed && (this.many || typed !== this.labelOf(this.input.value))) this.keep(typed);
     else this.show();
+  }
+
+  // What was typed and not chosen from the list is not lost: the choice that it names, or the words themselves,
+  // which the desk then takes for a name or says what is wrong with them.
+  keep(typed) {
+    const all = [...this.found.map((c) => [c.code, c.label]), ...this.names];
+    const named = all.find(([code, label]) => typed === code || typed === label || label?.startsWith(`${typed}（`));
+    if (named) this.names.set(named[0], named[1]);
+    const code = named ? named[0] : typed;
+    this.set(this.many ? [...new Set([...this.codes, code])] : [code]);
   }
 
   labelOf(code) {

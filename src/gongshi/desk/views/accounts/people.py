@@ -74,7 +74,13 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "desk/people/one.html", {"form": form, "account": user}, status=status)
     said = form.said()
     accounts.check_may_manage(asking(request), said.role, other=user)
-    accounts.change_account(user, name=said.name, role=said.role, unit=said.unit, is_active=said.is_active)
+    try:
+        accounts.change_account(
+            served(), user, name=said.name, role=said.role, unit=said.unit, is_active=said.is_active
+        )
+    except GongshiError as fault:
+        form.add_error(None, f"{fault.what}{fault.mend}")
+        return render(request, "desk/people/one.html", {"form": form, "account": user}, status=422)
     accounts.noted(request, asking(request), Happened.ACCOUNT_CHANGED, user)
     messages.success(request, tr("账号“{name}”已改。", name=user.username))
     return redirect("account", number)

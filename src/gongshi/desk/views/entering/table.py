@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -18,6 +17,7 @@ from gongshi.desk.entering.fields import fields_for
 from gongshi.desk.entering.listing import lines_of
 from gongshi.desk.entering.query import PAGE, Query
 from gongshi.desk.entering.scope import Scope, register_for, scope_of
+from gongshi.desk.entering.sheet import token_in
 from gongshi.desk.may import Action, asks, may
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
@@ -118,7 +118,7 @@ def _change(
 ) -> Entry:
     names = [c.name for c in register.key]
     rows = tuple({**dict(zip(names, key, strict=True)), column.name: value} for key in keys)
-    return Entry(register, rows, request.POST.get("token") or uuid.uuid4().hex, scope.by, keys)
+    return Entry(register, rows, token_in(request.POST), scope.by, keys)
 
 
 def _ticked(marks: Sequence[str]) -> dict[Key, str]:

@@ -45,6 +45,12 @@ def hand_in(request: HttpRequest, pack: str, period: str) -> HttpResponse:
             mend=tr("请按住 Ctrl 选中本期的全部来文，再点“收下”。"),
         )
     names = [safe_name(file) for file in files]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise NoFiles(
+            tr("有两份来文都叫“{file}”，一份也没有收。", file=twice[0]),
+            where=tr("“交来文”一栏"),
+            mend=tr("请改好文件名再一起交，或分两次交。"),
+        )
     folder = workspace.root / "办公" / "来文" / uuid.uuid4().hex
     folder.mkdir(parents=True)
     for name, file in zip(names, files, strict=True):

@@ -18,16 +18,19 @@ SCANS = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png"}
 
 
 def _needed(value: str, says: str) -> str:
-    text = value.strip()
+    """The text, when it is neither empty (`says` tells what is missing) nor too long."""
+    text = value.replace("\r\n", "\n").strip()
     if not text:
         raise ValidationError(says)
+    if len(text) > LONGEST:
+        raise ValidationError(tr("写了 {n} 个字，最多 {most} 个；请写要点，写过的都还在。", n=len(text), most=LONGEST))
     return text
 
 
 class ReasonForm(forms.Form):
     """Why, and how many acts on the entry the reader saw (理由)."""
 
-    reason = forms.CharField(required=False, max_length=LONGEST)
+    reason = forms.CharField(required=False)
     seen = forms.IntegerField(min_value=0, required=False)
 
     def clean_reason(self) -> str:
@@ -42,7 +45,7 @@ class ReasonForm(forms.Form):
 class ObjectionForm(forms.Form):
     """What somebody says is wrong with an entry (异议)."""
 
-    text = forms.CharField(required=False, max_length=LONGEST)
+    text = forms.CharField(required=False)
     is_request = forms.BooleanField(required=False)
 
     def clean_text(self) -> str:
@@ -53,7 +56,7 @@ class ObjectionForm(forms.Form):
 class AnswerForm(forms.Form):
     """The decision on an objection and its reason (答复)."""
 
-    answer = forms.CharField(required=False, max_length=LONGEST)
+    answer = forms.CharField(required=False)
     objection = forms.CharField(max_length=20)
     decision = forms.ChoiceField(choices=[("turn_down", ""), ("uphold", "")])
 
@@ -66,7 +69,7 @@ class AnnulForm(forms.Form):
     """The basis was changed or annulled (依据变更)."""
 
     decided_on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-    reason = forms.CharField(required=False, max_length=LONGEST)
+    reason = forms.CharField(required=False)
 
     def clean_decided_on(self) -> object:
         """The day of the decision that changed the basis."""
@@ -83,9 +86,9 @@ class AnnulForm(forms.Form):
 class AmendsForm(forms.Form):
     """What stood there, what is right, and why (更正)."""
 
-    was = forms.CharField(required=False, max_length=LONGEST)
-    now = forms.CharField(required=False, max_length=LONGEST)
-    why = forms.CharField(required=False, max_length=LONGEST)
+    was = forms.CharField(required=False)
+    now = forms.CharField(required=False)
+    why = forms.CharField(required=False)
 
     def clean_was(self) -> str:
         """What stood there."""
