@@ -20,6 +20,7 @@ from typing import Any
 
 from gongshi.engines.session import as_literal, connect, quoted
 from gongshi.engines.shown import DUCK, Shown, shown_of, stored_columns
+from gongshi.engines.together import NTH, read_together
 from gongshi.errors import Unfit
 from gongshi.i18n import tr
 from gongshi.records.delivery import Delivery, Mode
@@ -54,15 +55,25 @@ def as_of(vault: Vault, register: Register, stack: Sequence[Delivery]) -> Stored
         return Stored(vault.rows_path(stack[0]), shown_of(register, stack[0]))
     path = snapshot_path(vault, register, stack)
     if not _is_whole(path):
-        _make(path, _merge(vault, register, stack))
+        _make(path, merge_of(vault, register, stack))
     return Stored(path, stored_columns(register))
 
 
 def snapshot_path(vault: Vault, register: Register, stack: Sequence[Delivery]) -> Path:
     """Where the snapshot of this stack lies, made or not; other columns make another snapshot."""
-    said = [*(d.hash for d in stack), *(f"{c.name} {c.type}" for c in register.open_columns())]
-    said += [f"key {c.name}" for c in register.key]
-    return vault.snapshots / f"{register.name}-{hashlib.sha256(' '.join(said).encode()).hexdigest()[:24]}.parquet"
+    return vault.snapshots / _names(register, stack)[-1]
+
+
+def _names(register: Register, stack: Sequence[Delivery]) -> list[str]:
+    """The names of the snapshots of the stack's first delivery, first two, and so on."""
+    told = [*(f"{c.name} {c.type}" for c in register.open_columns()), *(f"key {c.name}" for c in register.key)]
+    columns, so_far, found = " ".join(told).encode(), hashlib.sha256(), []
+    for delivery in stack:
+        so_far.update(f"{delivery.hash} ".encode())
+        whole = so_far.copy()
+        whole.update(columns)
+        found.append(f"{register.name}-{whole.hexdigest()[:24]}.parquet")
+    return found
 
 
 def merged(sources: Sequence[str], register: Register, gone: Container[int] = ()) -> str:
@@ -73,7 +84,8 @@ def merged(sources: Sequence[str], register: Register, gone: Container[int] = ()
     """
     keys = [f'"{c.name}"' for c in register.key]
     if keys and len(sources) > FEW:
-        return _ranked(sources, keys, gone)
+        later = (f"SELECT {n} AS {NTH}, * FROM ({source})" for n, source in enumerate(sources[1:], 1))
+        return _ranked(sources[0], " UNION ALL BY NAME ".join(later), keys, gone, len(sources) - 1)
     parts = [f"({source})" for source in sources]
     kept = [_without_later(part, parts[n + 1 :], keys) for n, part in enumerate(parts) if n not in gone]
     return " UNION ALL ".join(kept)
@@ -88,17 +100,16 @@ def _without_later(part: str, later: Sequence[str], keys: Sequence[str]) -> str:
     return f"SELECT * FROM {part} AS held WHERE NOT EXISTS (SELECT 1 FROM ({replaced}) AS replaced WHERE {same})"
 
 
-def _ranked(sources: Sequence[str], keys: Sequence[str], gone: Container[int]) -> str:
+def _ranked(base: str, numbered: str, keys: Sequence[str], gone: Container[int], length: int) -> str:
     """The same for many small changes, as a desk makes them: the statement grows with their number, not its square."""
-    base, tail = sources[0], sources[1:]
-    numbered = " UNION ALL BY NAME ".join(f"SELECT {n} AS _nth, * FROM ({s})" for n, s in enumerate(tail, 1))
-    taken = ", ".join(str(n) for n in range(1, len(sources)) if n in gone) or "0"
+    taken = ", ".join(str(n) for n in range(1, length + 1) if n in gone) or "0"
     same = " AND ".join(f"later.{k} = held.{k}" for k in keys)
     return (
         f"WITH later AS MATERIALIZED (SELECT * FROM ({numbered}) "
-        f"QUALIFY row_number() OVER (PARTITION BY {', '.join(keys)} ORDER BY _nth DESC) = 1) "
+        f"QUALIFY row_number() OVER (PARTITION BY {', '.join(keys)} ORDER BY {NTH} DESC) = 1) "
         f"SELECT * FROM ({base}) AS held WHERE NOT EXISTS (SELECT 1 FROM later WHERE {same}) "
-        f"UNION ALL SELECT * EXCLUDE (_nth) FROM (SELECT * FROM later WHERE _nth NOT IN ({taken}) ORDER BY _nth, _row)"
+        f"UNION ALL BY NAME SELECT * EXCLUDE ({NTH}) "
+        f"FROM (SELECT * FROM later WHERE {NTH} NOT IN ({taken}) ORDER BY {NTH}, _row)"
     )
 
 
@@ -107,15 +118,24 @@ def removals(stack: Sequence[Delivery]) -> frozenset[int]:
     return frozenset(n for n, delivery in enumerate(stack) if delivery.mode is Mode.REMOVALS)
 
 
-def _merge(vault: Vault, register: Register, stack: Sequence[Delivery]) -> str:
-    """The longest earlier snapshot of the same stack merged with the deliveries after it."""
+def merge_of(vault: Vault, register: Register, stack: Sequence[Delivery]) -> str:
+    """The SELECT of the register as this stack makes it: its longest earlier snapshot, and what came after that."""
+    base, rest = _beginning(vault, register, stack)
+    gone, keys = {n + 1 for n in removals(rest)}, [f'"{c.name}"' for c in register.key]
+    if keys and len(rest) >= FEW:
+        return _ranked(base, read_together(vault, register, rest), keys, gone, len(rest))
+    return merged([base, *(_own(vault, register, d) for d in rest)], register, gone)
+
+
+def _beginning(vault: Vault, register: Register, stack: Sequence[Delivery]) -> tuple[str, Sequence[Delivery]]:
+    """The SELECT of the longest snapshot of the stack's beginning, or of its first delivery; and the rest."""
+    there = {path.name for path in vault.snapshots.glob(f"{register.name}-*.parquet")}
+    names = _names(register, stack)
     for length in range(len(stack) - 1, 1, -1):
-        earlier = snapshot_path(vault, register, stack[:length])
-        if _is_whole(earlier):
-            rest = [_own(vault, register, d) for d in stack[length:]]
-            gone = {n + 1 for n in removals(stack[length:])}
-            return merged([Stored(earlier, stored_columns(register)).select(), *rest], register, gone)
-    return merged([_own(vault, register, d) for d in stack], register, removals(stack))
+        earlier = vault.snapshots / names[length - 1]
+        if earlier.name in there and _is_whole(earlier):
+            return Stored(earlier, stored_columns(register)).select(), stack[length:]
+    return _own(vault, register, stack[0]), stack[1:]
 
 
 def _own(vault: Vault, register: Register, delivery: Delivery) -> str:

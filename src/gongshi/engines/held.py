@@ -10,15 +10,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from gongshi.engines.bringers import Bringers
 from gongshi.engines.conditions import Condition, Order, order_by, where
 from gongshi.engines.laid import Laid, Row
 from gongshi.engines.plain import plain_rows
 from gongshi.engines.remembered import Remembered
 from gongshi.engines.session import as_literal, connect
 from gongshi.engines.stacks import Stacks
+from gongshi.engines.together import files_of
 from gongshi.records.delivery import Delivery
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Held:
     _answers: Remembered[list[Row]] = field(default_factory=lambda: Remembered(most=400, room=200_000))
     _orders: Remembered[Any] = field(default_factory=lambda: Remembered(most=400, room=4_000_000))
     _tables: dict[str, Any] = field(default_factory=dict)
+    _bringers: dict[str, Bringers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._connection, self._stacks = connect(memory=_MEMORY), Stacks(self.vault)
@@ -121,10 +123,14 @@ class Held:
 
     def versions(self, register: Register, key: Key) -> dict[str, Row]:
         """The row with this key as each delivery brought it, by delivery; straight from their files."""
-        paths = {str(self.vault.rows_path(d)): d.id for d in self.deliveries(register.name)}
-        if not paths or len(key) != len(register.key):
+        if not register.key or len(key) != len(register.key):
             return {}
-        files = ", ".join(f"'{as_literal(Path(path))}'" for path in paths)
+        with self._lock:
+            known = self._bringers.setdefault(register.name, Bringers(self.vault, register))
+            brought = known.of(key, self._stacks.deliveries(register.name))
+        if not brought:
+            return {}
+        paths, files = {str(self.vault.rows_path(d)): d.id for d in brought}, files_of(self.vault, brought)
         sql = f"SELECT * FROM read_parquet([{files}], union_by_name=true, filename=true) WHERE {_same_key(register)}"
         with connect() as connection:
             rows = plain_rows(connection.execute(sql, list(key)).to_arrow_table())

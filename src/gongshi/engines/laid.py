@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gongshi.engines.asof import Stored, merged, removals
+from gongshi.engines.asof import Stored, merge_of
 from gongshi.engines.plain import plain_rows
 from gongshi.engines.shown import DUCK, shown_of
 from gongshi.records.delivery import Delivery, Mode
@@ -84,7 +84,7 @@ class Laid:
         return f'"{self.register.name}"'
 
     def _make(self, stack: Sequence[Delivery]) -> None:
-        select = merged([self._own(d) for d in stack], self.register, removals(stack)) if stack else self._nothing()
+        select = merge_of(self.vault, self.register, stack) if stack else self._nothing()
         placed = f"SELECT *, row_number() OVER () - 1 AS {PLACE} FROM ({select})"
         self.connection.execute(f"CREATE OR REPLACE TABLE {self.name} AS {placed}")
         self._next = self.connection.execute(f"SELECT count(*) FROM {self.name}").fetchone()[0]
