@@ -59,7 +59,9 @@ def main() -> int:
                 print(f"    {what:20} wall {wall * 1000:7.0f} ms   CPU {cpu * 1000:7.0f} ms", flush=True)
             print("   ", subprocess.check_output([sys.executable, "-c", START, workspace.root], text=True).strip())
         for what in PAGES:
-            print(f"{what:20} CPU at {steps[-1]} / at {steps[0]}: {found[steps[-1]][what][1] / found[steps[0]][what][1]:.2f}")
+            print(
+                f"{what:20} CPU at {steps[-1]} / at {steps[0]}: {found[steps[-1]][what][1] / found[steps[0]][what][1]:.2f}"
+            )
     return 0
 
 
@@ -115,7 +117,10 @@ def measured(workspace: Any, units: list[str], tries: int) -> dict[str, Spent]:
 def asked(ask: Any, board: Any, n: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """What is asked for in one round, in its order: a row is saved, then what comes next is opened."""
     title = f"实测{time.monotonic_ns()}"
-    yield "row saved", lambda: well(ask.post("/enter/activities/", {**ROW, "title": title, "token": f"{time.time_ns():x}"}), 302)
+    yield (
+        "row saved",
+        lambda: well(ask.post("/enter/activities/", {**ROW, "title": title, "token": f"{time.time_ns():x}"}), 302),
+    )
     yield "clerk's own page", lambda: well(ask.get("/enter/"))
     yield "register", lambda: well(ask.get("/registers/activities/?sort=-held_on"))
     yield "row's history", lambda: well(ask.get("/registers/activities/row/?k=NB000000"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .workers import asked, script, until, worker
+from .workers import PATIENCE, asked, script, until, worker
 
 pytestmark = pytest.mark.database
 
@@ -47,4 +47,4 @@ def test_a_second_worker_does_not_begin_beside_the_first(office):
 
     with FileLock(office.root / "办公" / "worker.lock"):
         second = worker(office.root)
-        assert second.wait(60) == 1
+        assert second.wait(PATIENCE) == 1

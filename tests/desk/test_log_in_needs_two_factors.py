@@ -128,7 +128,7 @@ def test_a_password_that_is_too_short_is_refused_in_words(keeper):
     once = Hand(Client(), keeper.username, reset_password(keeper))
     once.types_password()
     page = once.changes_password("东边的云彩").content.decode()
-    assert "口令太短：至少 12 个字" in page and "too short" not in page
+    assert "口令太短，至少 12 个字" in page and "too short" not in page
 
 
 def test_who_does_not_exist_gets_the_same_answer_as_who_mistypes(hand):

@@ -59,7 +59,7 @@ def test_a_release_whose_publishing_was_killed_is_public_once(office, tmp_path, 
     first.wait()
     second = worker(office.root)
     try:
-        until(lambda: state() in ("DONE", "FAILED"), patience=120)
+        until(lambda: state() in ("DONE", "FAILED"))
     finally:
         second.terminate()
         second.wait()

@@ -33,7 +33,18 @@ def test_what_touches_the_database_is_the_same_on_postgresql(part):
     with postgres(f"RESET ROLE; ALTER USER {USER} CREATEDB;") as server:
         environment = {**os.environ, SERVER: server.url(), "CI": "1"}
         environment.pop("PYTEST_XDIST_WORKER", None)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not nightly", *out, str(where)]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            "not nightly",
+            *out,
+            str(where),
+        ]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=HERE.parents[1])
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     passed = re.search(r"(\d+) passed", done.stdout)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
+PATIENCE = 300
 SERVER = "GONGSHI_DATABASE"
 
 

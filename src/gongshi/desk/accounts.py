@@ -125,7 +125,9 @@ def _bad(what: str, username: str) -> BadAccount:
     )
 
 
-def change_account(workspace: Workspace, user: DeskUser, *, name: str, role: DeskRole, unit: str, is_active: bool) -> DeskUser:
+def change_account(
+    workspace: Workspace, user: DeskUser, *, name: str, role: DeskRole, unit: str, is_active: bool
+) -> DeskUser:
     """The account, changed; its log-ins end when it may do something else from now on. Raises FixedRole, BadAccount."""
     if role.diary_role is not user.desk_role.diary_role:
         raise FixedRole(

@@ -13,8 +13,8 @@ from gongshi.desk.noting import note
 from gongshi.desk.store.event import Happened
 from gongshi.desk.views.month.counting import counting_page
 from gongshi.desk.views.month.place import BeingCounted
-from gongshi.errors import GongshiError
-from gongshi.i18n import speaking
+from gongshi.errors import BadInput, GongshiError
+from gongshi.i18n import speaking, tr
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +35,10 @@ HEADERS = {
 }
 STATIC = "/static/"
 METHODS = ("GET", "HEAD", "POST")
+
+
+class NotText(BadInput):
+    """A form or an address holds a character that is none (含有不可见的控制字符)."""
 
 
 class SecureHeaders:
@@ -84,6 +88,17 @@ class ThreeParts:
             if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
             else answer
         )
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """The page for a form or an address with a character that no keyboard has and PostgreSQL does not keep."""
+        said = (text for sent in (request.GET, request.POST) for _, texts in sent.lists() for text in texts)
+        if "\x00" not in request.path and not any("\x00" in text for text in said):
+            return None
+        return fault_page(request, NotText(
+            tr("所填的内容里有看不见的控制字符，没有收下。"),
+            where=tr("地址 {path}", path=request.path.replace("\x00", "")),
+            mend=tr("多半是从别处粘贴来的；请返回，删去这一栏，用键盘重新输入。"),
+        ))  # fmt: skip
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of an error in three parts, or of a count that is under way; None for a mistake of ours."""
