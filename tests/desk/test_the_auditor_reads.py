@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongshi.desk.role import DeskRole
+from gongshi.lists.export import read_exported
 
 
 def test_the_diary_is_shown_whole_and_said_to_hold(client_of):
@@ -47,3 +48,14 @@ def test_an_address_among_the_events_is_readable(client_of, office):
     said = {"reason": "核对一件事", "next": "/registers/bans/row/?k=%E7%A4%BA"}
     client_of(DeskRole.SECOND_REVIEW).post("/look/", said)
     assert "/registers/bans/row/?k=示" in client_of(DeskRole.AUDITOR).get("/audit/desk/").content.decode()
+
+
+def test_the_auditor_takes_the_diary_home_and_can_check_it_without_the_desk(client_of, tmp_path):
+    client = client_of(DeskRole.AUDITOR)
+    assert 'href="/audit/diary.jsonl"' in client.get("/audit/").content.decode()
+    answer = client.get("/audit/diary.jsonl")
+    (tmp_path / "日记.jsonl").write_bytes(answer.content)
+    found = read_exported(tmp_path / "日记.jsonl")
+    assert "attachment" in answer["Content-Disposition"] and found.fault is None and found.lines > 5
+    assert found.head in client.get("/audit/").content.decode()
+    assert client_of(DeskRole.OFFICE).get("/audit/diary.jsonl").status_code == 403

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongshi.desk.project.configuration import ROOT_VARIABLE
+from gongshi.desk.project.door import THREADS
 from gongshi.errors import BadInput, Refused
 from gongshi.i18n import tr
 from gongshi.packs.command import Outcome
@@ -77,9 +78,9 @@ def refuse_open_network(workspace: Workspace, host: str) -> None:
 
 
 def web_command(host: str, port: int) -> list[str]:
-    """The words that start granian; one process, several threads, so that counts in memory are one."""
+    """The words that start granian; one process, so that counts in memory are one, its threads behind `Door`."""
     options = ["--interface", "wsgi", "--host", host.strip("[]"), "--port", str(port), "--workers", "1"]
-    more = ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    more = ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
     return [sys.executable, "-m", "granian", *options, *more, "gongshi.desk.project.wsgi:application"]
 
 

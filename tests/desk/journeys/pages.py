@@ -79,7 +79,7 @@ NO_PAGE: Mapping[str, str] = {
     "entering-remove": POSTED,
     "month-review": ON, "mfa_deactivate_totp": ON,
     "month-counted": PART, "month-found": PART, "entering-choices": PART,
-    "manual-picture": FILE, "month-returned": FILE, "month-records": FILE, "month-drawing": FILE,
+    "audit_export": FILE, "manual-picture": FILE, "month-returned": FILE, "month-records": FILE, "month-drawing": FILE,
     "month-document": FILE, "month-receipt-file": FILE, "entering-returned": FILE, "entering-attachment": FILE, "entering-out": FILE,
     "entering-template": FILE, "mfa_download_recovery_codes": FILE,
     "account_signup": "nobody signs himself up: not found", "account_email": "no mail here: not found",

@@ -10,6 +10,7 @@ from gongshi.desk.asking import asking
 from gongshi.desk.faults import fault_page, not_this_way
 from gongshi.desk.may import NotYours
 from gongshi.desk.noting import note
+from gongshi.desk.project.door import MOST, TOO_MUCH
 from gongshi.desk.store.event import Happened
 from gongshi.desk.views.month.counting import counting_page
 from gongshi.desk.views.month.place import BeingCounted
@@ -39,6 +40,10 @@ METHODS = ("GET", "HEAD", "POST")
 
 class NotText(BadInput):
     """A form or an address holds a character that is none (含有不可见的控制字符)."""
+
+
+class TooMuchSent(BadInput):
+    """A form is larger than anything that the desk takes in (一次交的内容太大)."""
 
 
 class SecureHeaders:
@@ -79,7 +84,9 @@ class ThreeParts:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer of the view; its page where the address does not answer to the method."""
+        """The answer of the view; its page where the address does not answer to the method, or too much was sent."""
+        if request.META.get(TOO_MUCH):
+            return _too_much(request)
         if request.method not in METHODS:
             return not_this_way(request, ", ".join(METHODS))
         answer = self.get_response(request)
@@ -107,3 +114,13 @@ class ThreeParts:
         if isinstance(exception, NotYours):
             note(Happened.REFUSED, request=request, by=asking(request), about=request.path, said=exception.what)
         return fault_page(request, exception) if isinstance(exception, GongshiError) else None
+
+
+def _too_much(request: HttpRequest) -> HttpResponse:
+    """The page for what was too large to be taken in; nothing has read it."""
+    fault = TooMuchSent(
+        tr("一次交的内容太大，没有收。"),
+        where=tr("地址 {path}", path=request.path),
+        mend=tr("请分几次交，每次不超过 {most} MB；没有登录的，请先登录。", most=MOST >> 20),
+    )
+    return fault_page(request, fault, 413)

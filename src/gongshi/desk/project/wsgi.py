@@ -11,8 +11,11 @@ from django.core.wsgi import get_wsgi_application
 # counted beside it, it would wait five milliseconds each time, some hundred times a page.
 sys.setswitchinterval(0.0005)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongshi.desk.project.settings")
-application = get_wsgi_application()
+_application = get_wsgi_application()
 
-from gongshi.desk.warming import count_this_month  # noqa: E402 - needs the settings that the line above read
+from gongshi.desk.project.door import Door  # noqa: E402 - needs the settings that the line above read
+from gongshi.desk.warming import count_this_month  # noqa: E402 - the same
+
+application = Door(_application)
 
 count_this_month()

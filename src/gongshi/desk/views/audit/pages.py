@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from gongshi.desk.may import Action, asks
 from gongshi.desk.store.event import DeskEvent
 from gongshi.desk.workspace import served
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
+from gongshi.lists.export import export_diary
 from gongshi.office.people import diary, people
 from gongshi.office.recompute import READER as CHECKING
 from gongshi.period import Period
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from gongshi.records.opening import Look
 
@@ -34,8 +40,22 @@ def diary_page(request: HttpRequest) -> HttpResponse:
     faults = kept.verify(people(workspace))
     events = () if faults else kept.events()[::-1]
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    known = {"page": page, "faults": faults, "count": len(events)}
+    known = {"page": page, "faults": faults, "count": len(events), "head": events[0].hash if events else ""}
     return render(request, "desk/audit/diary.html", known)
+
+
+@require_safe
+@asks(Action.SEE_AUDIT)
+def diary_file(request: HttpRequest) -> HttpResponse:
+    """The diary as a file that can be checked without the workspace: numbers, hashes, signatures. Raises DiaryBroken."""
+    workspace = served()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "diary.jsonl"
+        export_diary(diary(workspace), path)
+        response = HttpResponse(path.read_bytes(), content_type="application/jsonl")
+    name = tr("日记_{day}.jsonl", day=f"{workspace.now():%Y%m%d}")
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
 
 
 @asks(Action.SEE_AUDIT)

@@ -8,6 +8,7 @@ from gongshi.desk.views.audit import looks, pages
 
 urlpatterns = [
     path("audit/", pages.diary_page, name="audit"),
+    path("audit/diary.jsonl", pages.diary_file, name="audit_export"),
     path("audit/looks/", pages.looks_page, name="audit_looks"),
     path("audit/desk/", pages.events_page, name="audit_desk"),
     path("look/", looks.ask_reason, name="look"),
