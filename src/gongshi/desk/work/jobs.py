@@ -6,7 +6,8 @@ import logging
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from gongshi.desk.store.user import DeskUser
 
 ATTEMPTS = 3
-_STARTING = 7_001  # the number of the lock under which jobs are started
 log = logging.getLogger("gongshi.desk.jobs")
 
 
@@ -46,10 +46,11 @@ def start(kind: str, *, by: DeskUser, passphrase: str = "", **arguments: str | i
 
 
 def _alone() -> None:
-    """On PostgreSQL whoever starts a job meanwhile waits for this transaction; SQLite lets only one write anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_STARTING])
+    """On PostgreSQL whoever starts a job meanwhile waits for this transaction: the oldest account's row is the lock.
+
+    SQLite lets only one write at a time anyway.
+    """
+    get_user_model()._default_manager.select_for_update(no_key=True).order_by("pk").first()
 
 
 def _enqueue(job: Job) -> None:
