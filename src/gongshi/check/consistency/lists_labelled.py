@@ -91,4 +91,4 @@ def _is_said_of(draft: Draft, claim: Claim, key: str) -> bool:
     lead, tail = draft.lead(claim)[-12:], draft.tail(claim)[:12]
     if key in words("listings"):
         return tail.startswith(key) and not has("elsewhen", lead)
-    return (key in re.split(r"[ 　]", lead)[-1] or key in re.split(r"[ 　]", tail)[0]) and not has("elsewhen", lead)
+    return (key in re.split(r"[ 　]", lead)[-1] or key in re.split(r"[ 　、]", tail)[0]) and not has("elsewhen", lead)
