@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.lines import items_of
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
 _KINDS = {"死亡": re.compile(r"死亡|身亡|遇难"), "受伤": re.compile(r"受伤|轻伤|重伤|受轻微伤")}
@@ -28,7 +28,18 @@ _NAMED = {
 }
 _LEFT_OUT = re.compile(r"略|部分案例|其余案例|选登|摘登")
 _CASES = ("起", "件", "例", "宗")
-_MOST = 40  # lines before or behind that are looked at
+_ALL = re.compile(r"(?:以上|上述|这)[0-9一二三四五六七八九十两]{1,3}[起件例宗]")
+_DATED = re.compile(r"\s*(?:同年|今年|当年)?[0-9]{1,2}月[0-9]{1,2}日")
+_MOST = 40  # cases of one list
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Where each case is told, and where the text before and behind may give the numbers for all."""
+
+    places: tuple[Span, ...]
+    before: Span | None
+    behind: Span | None
 
 
 @dataclass(frozen=True)
@@ -41,27 +52,48 @@ class Told:
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each list of cases with the numbers for all of them, said right before the list or right behind it."""
-    for items in items_of(draft):
-        lines = [(draft.paragraph_starts[n], draft.line_end(n)) for n in items]
-        if any(_LEFT_OUT.search(draft.plain, a, b) for a, b in lines):
+    for cases in (*_in_lines(draft), *_in_sentences(draft)):
+        if any(_LEFT_OUT.search(draft.plain, a, b) for a, b in cases.places):
             continue
-        for at in (items[0] - 1, items[-1] + 1):
-            if 0 <= at < len(draft.paragraph_starts):
-                yield from _held(draft, at, lines, behind=at > items[0])
+        if cases.before is not None:
+            yield from _held(draft, cases.before, cases.places, behind=False)
+        if cases.behind is not None:
+            yield from _held(draft, cases.behind, cases.places, behind=True)
 
 
-def _held(draft: Draft, line: int, lines: Sequence[tuple[int, int]], *, behind: bool) -> Iterator[Finding]:
+def _in_lines(draft: Draft) -> Iterator[Cases]:
+    """Numbered or dated lines, with the lines before and behind."""
+    lines = [(start, draft.line_end(n)) for n, start in enumerate(draft.paragraph_starts)]
+    for items in items_of(draft):
+        behind = lines[items[-1] + 1] if items[-1] + 1 < len(lines) else None
+        yield Cases(tuple(lines[n] for n in items), lines[items[0] - 1] if items[0] else None, behind)
+
+
+def _in_sentences(draft: Draft) -> Iterator[Cases]:
+    """6月3日，…致1人死亡。6月17日，…。以上2起共造成…: dated sentences up to the one that sums them up."""
+    ends = [*draft.sentence_starts[1:], len(draft.plain)]
+    sentences = list(zip(draft.sentence_starts, ends, strict=True))
+    for n, (start, end) in enumerate(sentences):
+        if not _ALL.match(draft.plain, start, end):
+            continue
+        first = n
+        while (
+            first and n - first < _MOST and _DATED.match(draft.plain, sentences[first - 1][0], sentences[first - 1][1])
+        ):
+            first -= 1
+        if n - first > 1:
+            yield Cases(tuple(sentences[first:n]), None, (start, end))
+
+
+def _held(draft: Draft, where: Span, cases: Sequence[Span], *, behind: bool) -> Iterator[Finding]:
     """The numbers of people of a sentence that also counts the cases, as many as are told."""
-    start, end = draft.paragraph_starts[line], draft.line_end(line)
     for kind in _KINDS:
-        for whole in draft.between(start, end):
-            if _kind_of(draft, whole) != kind or not _counts_cases(draft, whole, len(lines), behind):
-                continue
-            told = [_of_case(draft, a, b, kind) for a, b in lines]
-            known = [t for t in told if t is not None]
-            if len(known) == len(told) and sum(bool(t.value) for t in known) > 1:
-                yield _judged(whole, known)
-            break
+        own = (c for c in draft.between(*where) if _kind_of(draft, c) == kind)
+        whole = next((c for c in own if _counts_cases(draft, c, len(cases), behind)), None)
+        told = [_of_case(draft, a, b, kind) for a, b in cases] if whole is not None else []
+        known = [t for t in told if t is not None]
+        if whole is not None and len(known) == len(told) and sum(bool(t.value) for t in known) > 1:
+            yield _judged(whole, known)
 
 
 def _counts_cases(draft: Draft, whole: Claim, many: int, behind: bool) -> bool:

@@ -40,9 +40,19 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
     if draft.sentence_of(whole.start) == n:
-        return _is_last_of_row(draft, whole, part)
+        return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
     before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
+
+
+def _is_of_like(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """检测样品268份，阳性41份，其中儿童样品92份: a larger number before is of the very thing that the part names."""
+    before = [
+        c for c in draft.in_sentence(part.start) if c.start < whole.start and is_counted(c) and c.unit == part.unit
+    ]
+    return any(
+        number(c) >= number(part) and len(c.subject) > 1 and part.subject.endswith(c.subject[-2:]) for c in before
+    )
 
 
 def _is_last_of_row(draft: Draft, whole: Claim, part: Claim) -> bool:

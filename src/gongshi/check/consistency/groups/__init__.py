@@ -18,7 +18,7 @@ from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
-from gongshi.check.consistency.groups.summed import bracketed, joined, summed
+from gongshi.check.consistency.groups.summed import bracketed, joined, summed, written_together
 from gongshi.check.consistency.groups.told_rows import told_rows
 from gongshi.check.draft import Draft
 
@@ -39,6 +39,7 @@ _FINDERS = (
     bracketed,
     added_on,
     told_rows,
+    written_together,
 )
 
 

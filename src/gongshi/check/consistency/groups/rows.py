@@ -40,6 +40,7 @@ _DIVIDES = re.compile(
     r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
 )
 _SPREAD = re.compile(r"(?:分布|构成|结构|组成)(?:情况)?[为是]?(?:[：，]|如下：)[^，。；：0-9]{1,14}$")
+_LISTED = re.compile(r"[^，。；：0-9]{2,14}(?:为|是|有|如下|包括)：[^，。；：0-9]{1,14}$")
 _AMONG = re.compile(r"[^，。；：0-9]{2,14}(?<![动作程间])中，")
 _COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _BESIDE = 14  # characters between a part and its own share
@@ -216,6 +217,8 @@ def _bounds(
         yield Decimal("0.5"), Decimal(2)
     if many and _SPREAD.search(between) and (beside or whole.subject[-2:] in between):
         yield Decimal("0.75"), Decimal("1.3")
+    if many and _LISTED.match(between) and _is_called(draft, whole, between):
+        yield Decimal("0.75"), Decimal("1.3")
     counted = says_how_many(draft.plain[max(here, parts[0].outer_start - _COUNTED_BEFORE) : parts[0].outer_start], said)
     if many and (counted or are_bands(said)):
         mended = is_swap_of(number(whole), values) or slip
@@ -261,6 +264,12 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
     ]
     return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def _is_called(draft: Draft, whole: Claim, words: str) -> bool:
+    """不合格6批次。不合格样品为：…: the words that lead to the row begin with those of the whole."""
+    name = re.sub(r"^[，、；和及]|[共有为达计]+$", "", draft.lead(whole))
+    return len(name) > 1 and words.startswith(name[-4:])
 
 
 def _is_its_share(draft: Draft, part: Claim, share: Claim) -> bool:

@@ -19,6 +19,7 @@ _FEW = 7  # numbers of which any some may be those that are summed up
 _MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
 _SUM_OF = re.compile(r"总(?:数|量|额|里程|长|面积|人数|计|分|票数)")
 _NEXT_NAME = re.compile(r"）[、，和及][^，。；：（）0-9]{1,24}（")
+_TOGETHER = re.compile(r"[，、]?(?:共|共计|合计)$")
 _ALL_OF = re.compile(r"(?:以上|上述)?([两三四五六七八九])[类项种批者地县区]")
 _SO_MANY = {n: k for k, n in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|共)")
@@ -77,6 +78,19 @@ def bracketed(draft: Draft) -> Iterator[Group]:
         parts = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and _is_alone(draft, c)]
         if len(parts) > 1 and _SUMS_UP.search(clause) and all(_follows(draft, a, b) for a, b in pairwise(parts)):
             yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
+
+
+def written_together(draft: Draft) -> Iterator[Group]:
+    """8金8银9铜共26枚, 3男2女共5人: parts that touch each other and their 共, whatever their units."""
+    for whole in draft.counted:
+        said = _TOGETHER.search(draft.plain, max(0, whole.outer_start - 3), whole.outer_start)
+        parts: list[Claim] = []
+        before, at = draft.before(whole), said.start() if said else -1
+        while before is not None and before.outer_end == at and is_counted(before):
+            parts.insert(0, before)
+            before, at = draft.before(before), before.outer_start
+        if len(parts) > 1 and all(p.kind is Kind.COUNT for p in parts):
+            yield Group(whole, tuple(parts), "", "合计")
 
 
 def _is_alone(draft: Draft, claim: Claim) -> bool:
