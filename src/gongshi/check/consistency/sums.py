@@ -88,10 +88,11 @@ def _are_means(group: Group) -> bool:
     return averaged and min(values) <= number(group.whole) <= max(values)
 
 
-def _are_none(group: Group) -> bool:
-    """Whether they are no whole and parts at all: a part as large as the whole (左洞6842米), or one mean beside others."""
-    means = all(c.kind is Kind.AVERAGE for c in (group.whole, *group.parts)) and not has("openers", group.opener)
-    return means or _are_means(group) or any(number(p) == number(group.whole) for p in group.parts)
+def _are_none(draft: Draft, group: Group) -> bool:
+    """Whether they are no whole and parts at all: a part as long as the whole (左洞6842米), or means beside each other."""
+    means = all("均" in draft.lead(c) for c in (group.whole, *group.parts))
+    equal = group.whole.kind is Kind.MEASURE and any(number(p) == number(group.whole) for p in group.parts)
+    return means or equal or _are_means(group)
 
 
 def _say_twice(draft: Draft, group: Group) -> bool:
@@ -109,7 +110,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     if abs(summed - total) <= room(group.whole, group.parts):
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
     if (
-        _are_none(group)
+        _are_none(draft, group)
         or _say_twice(draft, group)
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
     ):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
@@ -17,6 +18,8 @@ from gongshi.i18n import tr
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
 _VERB = 6  # characters in which an item says what was done: 人工干预143次
+_WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
+_ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
@@ -78,6 +81,8 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if whole is not None:
             yield whole, part
     yield from _among_people(draft)
+    yield from _in_brackets(draft)
+    yield from beyond(draft)
     for group in together:
         if group.opener not in ("分别", "", "分为", "其余", "某中"):
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
@@ -116,12 +121,27 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     return _stage_before(draft, part, clause)
 
 
+def _in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """酒驾4318起（含醉驾827起）: the number right before the bracket is the whole of what stands first in it."""
+    for whole in draft.counted:
+        part = draft.after(whole)
+        told = _WITHIN.match(draft.plain, whole.outer_end)
+        if (
+            told
+            and part is not None
+            and is_counted(part)
+            and part.unit == whole.unit
+            and part.start < told.end() + _ASIDE
+        ) and "）" not in draft.plain[whole.outer_end : part.start]:
+            yield whole, part
+
+
 def _is_apart(draft: Draft, whole: Claim, part: Claim) -> bool:
     """A number in a bracket has no parts outside it; 其中 behind a semicolon leads from what is told there."""
     opened = draft.plain.find("其中", whole.end, part.start)
     aside = in_bracket(draft.plain, whole.start) and not in_bracket(draft.plain, part.start)
     beyond = "；" in draft.plain[max(opened, whole.end) : part.start] and draft.plain[opened + 2 : opened + 3] != "："
-    return aside or (opened >= 0 and ("；" in draft.plain[whole.end : opened] or beyond))
+    return aside or (opened >= 0 and beyond)
 
 
 def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
