@@ -278,5 +278,5 @@ def by_unit(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
 
 
 def kin(unit: str) -> str:
-    """The unit that stands for all that count alike: 名 and 位 are 人."""
-    return "人" if unit in PEOPLE else unit
+    """The unit that stands for all that count alike: 名 and 位 are 人, 大类 are 类."""
+    return "人" if unit in PEOPLE else "类" if unit == "大类" else unit

@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Role
 from gongshi.check.consistency.groups.bands import are_bands
+from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, is_swap_of, overlap
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
-from gongshi.check.consistency.groups.rows import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
 
@@ -50,7 +51,9 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return True
     if not total or _is_partial(draft, group, said):
         return False
-    if _proves_nothing(draft, group, said, added - total):
+    if _proves_nothing(draft, group, said, added - total) or (
+        added > total and group.opener in _LISTED and are_unlike(draft, group.whole, group.parts, said)
+    ):
         return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):

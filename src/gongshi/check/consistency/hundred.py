@@ -16,6 +16,7 @@ from gongshi.i18n import tr
 
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+_SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
 _NEAR = 15
 _STRUCTURE = re.compile(
     r"(?:结构|比例|构成)(?:比)?[^，。；0-9]{0,8}((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
@@ -107,8 +108,13 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     closed = any(has("closers", lead) for lead in items[1:]) or "分别" in words[0]
     ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
     divided = _DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)]) and len(shares) > 2
+    scored = _SCORED.search(draft.sentence(shares[0].start)) is not None
     return (
-        closed or ranges or (bool(divided) and _is_mended(shares)) or are_pair([w.rpartition("、")[2] for w in words])
+        closed
+        or ranges
+        or scored
+        or (bool(divided) and _is_mended(shares))
+        or are_pair([w.rpartition("、")[2] for w in words])
     )
 
 

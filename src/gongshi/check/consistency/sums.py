@@ -22,6 +22,7 @@ from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
 _NEAR = (Decimal("0.3"), Decimal(3))
+_NEXT = 20  # characters behind the sentence: 上述问题存在交叉
 _MOST = 40  # parts and groups that are compared
 
 
@@ -98,7 +99,7 @@ def _are_none(draft: Draft, group: Group) -> bool:
 def _say_twice(draft: Draft, group: Group) -> bool:
     """Whether the sentence of the parts says that some count twice: 8家企业兼营."""
     first, last = group.parts[0], group.parts[-1]
-    words = draft.plain[draft.sentence_starts[draft.sentence_of(first.start)] : draft.sentence_end(last.start)]
+    words = draft.plain[draft.sentence_starts[draft.sentence_of(first.start)] : draft.sentence_end(last.start) + _NEXT]
     apart = "不重复" in words and not any("不重复" in draft.lead(p) for p in group.parts)
     return apart or has("repeated", words)
 

@@ -88,6 +88,8 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
             parts = (p for p in parts if not _is_apart(draft, group.whole, p))
+            colon = group.opener == "："  # 标兵5个：甲、乙；先进12个：…: behind the semicolon another list begins
+            parts = (p for p in parts if not (colon and "；" in draft.plain[group.whole.end : p.start]))
             yield from ((group.whole, part) for part in parts)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.added_on import added_on
 from gongshi.check.consistency.groups.beside import side_by_side, with_rest
+from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import linked, opened
@@ -40,6 +41,7 @@ _FINDERS = (
     added_on,
     told_rows,
     written_together,
+    compounds,
 )
 
 

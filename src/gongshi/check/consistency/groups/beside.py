@@ -13,7 +13,8 @@ from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
-_REST = re.compile(r"其余|余下|剩余|其他|其它")
+_REST = re.compile(r"其余|余下|剩余|其他|其它|(?:另|还)有[^，。；]{1,16}[未没]")
+_BEFORE = 3  # sentences before, the own line end among them
 
 
 def side_by_side(draft: Draft) -> Iterator[Group]:
@@ -60,7 +61,7 @@ def with_rest(draft: Draft) -> Iterator[Group]:
         run = [c for c in draft.between(start, rest.end) if may_be_part(draft, c, start) and c.unit == rest.unit]
         earlier = [
             c
-            for c in draft.between(draft.sentence_starts[max(0, n - 1)], start)
+            for c in draft.between(draft.sentence_starts[max(0, n - _BEFORE)], start)
             if is_counted(c) and c.unit == rest.unit
         ]
         if not run:

@@ -38,12 +38,16 @@ _OPPOSITE = [
     )
 ]
 
+_SHORT = 4
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 
 def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     """What each part counts: the words before it where they differ, else the claim's subject."""
     said = [_head_before(draft, p) for p in parts]
+    tails = [draft.tail(p) for p in parts]
+    if not any(said) and all(len(tail) <= _SHORT for tail in tails):
+        said = tails  # 六类上涨，二类下降
     if all(said) and len(set(said)) == len(said):
         return said
     items = [_head_of_item(draft, p) for p in parts]

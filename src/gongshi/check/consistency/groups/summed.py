@@ -61,7 +61,7 @@ def summed(draft: Draft) -> Iterator[Group]:
                 or are_bands(heads(draft, parts))
                 or (len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts))
             )
-            if sure or added(parts) == number(whole):
+            if (sure and not _leaves_out(draft, whole, parts)) or added(parts) == number(whole):
                 near = (
                     "分别"
                     if said[1].startswith("全") and not (said[1] == "全年" and are_pair(heads(draft, parts)))
@@ -80,6 +80,12 @@ def bracketed(draft: Draft) -> Iterator[Group]:
             yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
 
 
+def _leaves_out(draft: Draft, whole: Claim, parts: list[Claim]) -> bool:
+    """分别招录42人、56人、61人，今年计划招录68人，四年合计227人: a number that is no part of now may be in the total."""
+    between = draft.between(parts[0].end, whole.start)
+    return any(has("planned", draft.lead(c)) and is_counted(c) and kin(c.unit) == kin(whole.unit) for c in between)
+
+
 def written_together(draft: Draft) -> Iterator[Group]:
     """8金8银9铜共26枚, 3男2女共5人: parts that touch each other and their 共, whatever their units."""
     for whole in draft.counted:
@@ -88,7 +94,8 @@ def written_together(draft: Draft) -> Iterator[Group]:
         before, at = draft.before(whole), said.start() if said else -1
         while before is not None and before.outer_end == at and is_counted(before):
             parts.insert(0, before)
-            before, at = draft.before(before), before.outer_start
+            at = before.outer_start
+            before = draft.before(before)
         if len(parts) > 1 and all(p.kind is Kind.COUNT for p in parts):
             yield Group(whole, tuple(parts), "", "合计")
 

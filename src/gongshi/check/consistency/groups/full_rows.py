@@ -1,0 +1,173 @@
+"""Whether the form of a row says that nothing is left out, so that it should make up a whole (成列的分项是否完整)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.bands import are_bands
+from gongshi.check.consistency.groups.group import (
+    added,
+    has_rest_behind,
+    is_item,
+    is_slip_of,
+    is_swap_of,
+    may_be_whole,
+    overlap,
+)
+from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.how_many import says_how_many
+from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, kin, number
+
+DIVIDES = re.compile(
+    r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
+)
+_SPREAD = re.compile(r"(?:分布|构成|结构|组成)(?:情况)?[为是]?(?:[：，]|如下：)[^，。；：0-9]{1,14}$")
+_LISTED = re.compile(r"[^，。；：0-9]{2,14}(?:为|是|有|如下|包括)：[^，。；：0-9]{1,14}$")
+AMONG = re.compile(r"[^，。；：0-9]{2,14}(?<![动作程间])中，")
+_COUNTED_BEFORE = 24  # characters before a row that may say how many there are
+_OPENS = 3  # characters before an opener that begins its sentence
+_ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
+TELLING = 100  # a sum of two small numbers agrees with a third by chance
+_LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
+_CLOSE = Decimal("0.02")
+_FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
+_STAGES = re.compile(
+    r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
+)  # the same people further on, no parts
+_FULL = (Decimal("0.5"), Decimal("1.6"))
+
+
+def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the form of the row says that its parts should make up this whole."""
+    if not number(whole) or len({number(whole), *map(number, parts)}) == 1:
+        return False
+    said, near = heads(draft, parts), added(parts) / number(whole)
+    pair, bands = are_pair(said), are_bands(said)
+    own = draft.lead(whole).strip("，、；")
+    if len(own) > 1 and any(draft.lead(p).strip("，、；") == own for p in parts):
+        return False  # 食品案件2143件、罚没1286万元，药品案件386件、罚没742万元: a row of its own
+    named = len(whole.subject) > 2 and whole.subject in draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
+    if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
+        return False
+    start = draft.sentence_starts[n]
+    if (
+        len(set(said)) < len(said)
+        or (has("partial", draft.plain[start : parts[-1].end]) and not bands)
+        or has("partial", draft.lead(whole).replace("重点违法", ""))
+        or has("crossing", draft.plain[start : parts[0].start])
+    ):
+        return False
+    if (
+        has_rest_behind(draft, parts)
+        or is_said_to_be_part(draft, whole, parts)
+        or have_other_whole(draft, whole, parts)
+    ):
+        return False
+    if not pair and any(_STAGES.search(head) for head in said):
+        return False
+    if not pair and overlap(parts, said):
+        return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
+    if near < 1 and _is_opened(draft, n, parts) and not (are_complements(said) or are_grades(said)):
+        told = is_slip_of(number(whole), [number(p) for p in parts], exchanged=len(parts) < 3)
+        return told and (are_family(said) or near <= _LITTLE)
+    if near > 1 and _is_opened(draft, n, parts) and are_unlike(draft, whole, parts, said):
+        return is_slip_of(number(whole), [number(p) for p in parts])
+    return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
+
+
+def are_unlike(draft: Draft, whole: Claim, parts: Sequence[Claim], said: Sequence[str]) -> bool:
+    """Whether a list behind 其中 may hold what overlaps: measures (兴利库容、防洪库容), or items of two lists (税收112亿元，社保61亿元，增值税42亿元、所得税21亿元)."""
+    if len(parts) < 3 or any(has("closers", head) for head in said):
+        return False
+    marks = {draft.plain[p.outer_end : p.outer_end + 1] for p in parts[:-1]}
+    return {"，", "、"} <= marks or whole.kind is Kind.MEASURE
+
+
+def _is_opened(draft: Draft, n: int, parts: Sequence[Claim]) -> bool:
+    """Whether 其中 or 某某中 leads to the row: it may be short of its whole."""
+    words = draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
+    return "其中" in words or (AMONG.match(words) is not None and not _ALL_OF.match(words))
+
+
+def _is_of_another(draft: Draft, n: int, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether 其中 leads to the row from a nearer number, or the whole itself is a part of something in another sentence, or only some of the row say 共."""
+    start = draft.sentence_starts[n]
+    opened = draft.plain.rfind("其中", start, parts[0].outer_start)
+    if opened >= 0 and whole.start < opened:
+        first = draft.sentence_starts[max(0, n - 1)] if opened - start < _OPENS else start
+        nearer = [
+            c for c in draft.between(first, opened) if kin(c.unit) == kin(whole.unit) and may_be_whole(draft, c, parts)
+        ]
+        return bool(nearer) and nearer[-1].start > whole.start
+    told = {p.role is Role.TOTAL for p in parts}
+    return len(told) > 1 or (
+        whole.role is Role.PART
+        and draft.sentence_of(whole.start) != n
+        and whole.subject[:2] not in draft.plain[start : parts[0].start]
+    )
+
+
+def _bounds(
+    draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Between which parts of the whole the sum must lie, for each thing that speaks for a full list."""
+    here = max(draft.sentence_starts[n], whole.outer_end)
+    between = draft.plain[here : parts[0].outer_start]
+    values = [number(p) for p in parts]
+    many = len(parts) > 2
+    slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
+    beside = whole is _last_before(draft, n, parts[0])
+    if DIVIDES.search(between):
+        yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
+    if DIVIDES.search(between) and many and is_swap_of(number(whole), values):
+        yield Decimal("0.5"), Decimal(2)
+    if many and _SPREAD.search(between) and (beside or whole.subject[-2:] in between):
+        yield Decimal("0.75"), Decimal("1.3")
+    if many and _LISTED.match(between) and _is_called(draft, whole, between):
+        yield Decimal("0.75"), Decimal("1.3")
+    counted = says_how_many(draft.plain[max(here, parts[0].outer_start - _COUNTED_BEFORE) : parts[0].outer_start], said)
+    if many and (counted or are_bands(said)):
+        mended = is_swap_of(number(whole), values) or slip
+        yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
+    among = AMONG.search(between)
+    if among and (pair or has("closers", said[-1])):
+        yield _FULL
+    if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
+        yield Decimal("0.75"), Decimal("1.3")
+    if pair or (many and len(whole.subject) > 2 and whole.subject in between):
+        yield Decimal("0.9"), Decimal("1.1")
+    if many and len(whole.subject) > 2 and whole.subject in between and not _FLAWS.search(between):
+        yield Decimal(1), Decimal("1.5")
+    if pair and beside and "；" not in between:
+        yield Decimal("0.9"), Decimal("1.6")
+    if slip and (pair or beside or (len(whole.subject) > 2 and whole.subject in between)):
+        yield Decimal("0.8"), Decimal("1.25")
+    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
+    if many and are_family(said):
+        yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
+    if many and whole.role is Role.TOTAL and beside:
+        yield Decimal(1), Decimal("1.1")
+    if many and slip:
+        yield Decimal("0.93"), Decimal("1.07")
+    if many and same_line:
+        yield Decimal("0.96"), Decimal("1.04")
+    if slip and number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
+        near = same_line or is_slip_of(number(whole), values, exchanged=True)
+        yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
+
+
+def _is_called(draft: Draft, whole: Claim, words: str) -> bool:
+    """不合格6批次。不合格样品为：…: the words that lead to the row begin with those of the whole."""
+    name = re.sub(r"^[，、；和及]|[共有为达计]+$", "", draft.lead(whole))
+    return len(name) > 1 and words.startswith(name[-4:])
+
+
+def _last_before(draft: Draft, n: int, part: Claim) -> Claim | None:
+    """The last number of the unit before the row in its sentence."""
+    before = [c for c in draft.between(draft.sentence_starts[n], part.start) if kin(c.unit) == kin(part.unit)]
+    return before[-1] if before else None

@@ -1,0 +1,68 @@
+"""Shares beside the parts of a group that tell of which whole they are (分项自己的占比)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups.group import added
+from gongshi.check.consistency.rule import gives
+from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.draft import Draft, number
+
+_BESIDE = 14  # characters between a part and its own share
+
+
+def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the shares beside the parts are none of this whole: they are parts of something else."""
+    beside = [(p, draft.after(p)) for p in parts]
+    shares = [
+        (p, s)
+        for p, s in beside
+        if s is not None
+        and s.kind is Kind.PERCENT
+        and _is_its_share(draft, p, s)
+        and draft.sentence_of(s.start) == draft.sentence_of(p.start)
+        and not re.search("依次|分别", draft.lead(s))
+        and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
+    ]
+    return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def _is_its_share(draft: Draft, part: Claim, share: Claim) -> bool:
+    """非税收入5.86亿元，税收占比63.0%: what stands between part and share may name another."""
+    lead = draft.lead(share)
+    named = re.sub(r"^[，、（和及]", "", lead.partition("占")[0])
+    own = draft.lead(part).lstrip("，、；和及")
+    same = (
+        named in ("", "约", "均", "各", "分别", "依次", "其")
+        or own.startswith(named[:2])
+        or part.subject.startswith(named[:2])
+    )
+    return "占" in lead and same and share.start - part.end < _BESIDE
+
+
+def _bears_out(share: Claim, meant: Decimal, whole: Claim) -> bool:
+    """非免疫1525剂次，占40.1%: the share is of what the part should be, so it is of this whole."""
+    return isinstance(share.value, Decimal) and gives(share, meant * 100 / number(whole))
+
+
+def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:
+    exact = number(part) * 100 / number(whole)
+    return gives(share, exact, of_quotient((part,), whole, exact))
+
+
+def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the text gives the sum of the parts as a share below 100 of the whole: then some are left out."""
+    if not number(whole):
+        return False
+    exact = added(parts) * 100 / number(whole)
+    if exact >= 100:
+        return False
+    end = draft.sentence_end(parts[-1].end)
+    told = [
+        c for c in draft.between(parts[0].start, end + 60) if c.kind is Kind.PERCENT and isinstance(c.value, Decimal)
+    ]
+    return any(number(c) < 100 and gives(c, exact, of_quotient(parts, whole, exact)) for c in told)
