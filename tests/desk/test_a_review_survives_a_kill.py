@@ -33,7 +33,6 @@ def steps_of(office: Workspace, *words: str) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.database
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process kills itself by SIGKILL")
 def test_a_decision_that_was_killed_stands_once_when_it_is_sent_again(office: Workspace):
     at = clocks(office, Period.parse("2022-11"))

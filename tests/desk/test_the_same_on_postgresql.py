@@ -3,7 +3,9 @@
 Every other run of these tests is on SQLite. Here the same files are run once more in a process
 that is told of a PostgreSQL server; `conftest` leaves out what never opens the database (the
 diary, the vault, files of themselves), and the journeys of a whole month stay with SQLite alone:
-they take minutes and ask the database nothing that the pages' own tests do not.
+they take minutes and ask the database nothing that the pages' own tests do not. Workers killed in
+the middle of a job are tried on both; the kills at each step of one request count steps of the disk,
+which are the same whatever the database, and stay with SQLite.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from gongshi.engines.held import Held
 from gongshi.office.workspace import Workspace
 
 from ...organs.little_city import workbook
-from ..workers import own_database
 
 SCRIPT = Path(__file__).with_name("killed.py")
 TRIALS = 3
@@ -25,11 +24,11 @@ TABLE = """
     H2 | 主题党日 | 2022-11-06 | 第二次 | O1 | 21
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = pytest.mark.slow
 
 
 def run(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    named = {**os.environ, "GONGSHI_WORKSPACE": str(root), "PYTHONWARNINGS": "ignore", **own_database(SCRIPT)}
+    named = {**os.environ, "GONGSHI_WORKSPACE": str(root), "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, str(SCRIPT), str(root), *map(str, arguments)]
     return subprocess.run(command, env=named, capture_output=True, text=True, timeout=120)
 
