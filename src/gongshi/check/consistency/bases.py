@@ -160,6 +160,13 @@ def _alike(a: str, b: str) -> bool:
     return a in b or b in a or (len(a) > 1 and a[:2] == b[:2])
 
 
+def _last_before(draft: Draft, new: Claim, old: Claim) -> Claim | None:
+    """The last number before the old one in its unit that is of now and no rate; nothing further back is looked at."""
+    alike = draft.of_unit.get(old.unit, ())
+    known = (c for c in reversed(alike) if c.start < old.start and (c is new or not _is_rate(draft, c)))
+    return next((c for c in known if not is_earlier(draft, c)), None)
+
+
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     """Whether the old number counts what the new one does: alike in words, or with none of its own beside it."""
     head, own = _head(draft, old), _head(draft, new)
@@ -169,7 +176,6 @@ def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE):
         return False
     if not head:
-        known = [c for c in draft.of_unit.get(old.unit, ()) if c.start < old.start and not is_earlier(draft, c)]
-        before = [c for c in known if c is new or not _is_rate(draft, c)]
-        return bool(before) and (before[-1] is new or _opens_line(draft, new, old))
+        before = _last_before(draft, new, old)
+        return before is not None and (before is new or _opens_line(draft, new, old))
     return _alike(head, own) or _alike(head, new.subject) or bool(old.subject and old.subject == new.subject)
