@@ -39,7 +39,7 @@ def test_what_touches_the_database_is_the_same_on_postgresql(part):
             sys.executable,
             "-m",
             "pytest",
-            "-q",
+            "-v",
             "-p",
             "no:cacheprovider",
             "-m",
@@ -49,5 +49,5 @@ def test_what_touches_the_database_is_the_same_on_postgresql(part):
         ]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=HERE.parents[1])
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
-    passed = re.search(r"(\d+) passed", done.stdout)
+    passed = re.search(r"(\d+) passed", done.stdout)  # -v undoes the -q of pyproject, so that the last line counts
     assert passed and int(passed[1]) >= FEWEST[part], done.stdout[-2000:]
