@@ -7,7 +7,9 @@ number then is the one of an earlier time that counts the same: by its unit and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import number_now, way_of
@@ -20,6 +22,7 @@ _DRESS = re.compile(
 )
 _COUNTED_BY = re.compile(r"([起人例件宗户家辆])数?$")
 _MOST = 12
+_start = attrgetter("start")
 
 
 def likely_ends(draft: Draft, change: Claim) -> list[Ends]:
@@ -163,8 +166,8 @@ def _alike(a: str, b: str) -> bool:
 def _last_before(draft: Draft, new: Claim, old: Claim) -> Claim | None:
     """The last number before the old one in its unit that is of now and no rate; nothing further back is looked at."""
     alike = draft.of_unit.get(old.unit, ())
-    known = (c for c in reversed(alike) if c.start < old.start and (c is new or not _is_rate(draft, c)))
-    return next((c for c in known if not is_earlier(draft, c)), None)
+    back = (alike[n] for n in range(bisect_left(alike, old.start, key=_start) - 1, -1, -1))
+    return next((c for c in back if (c is new or not _is_rate(draft, c)) and not is_earlier(draft, c)), None)
 
 
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:

@@ -17,6 +17,7 @@ from gongshi.papers.paper import Part
 from gongshi.wording.qualifier import Qualifier, allows
 
 _REACHES = re.compile(r"[，、]?(?:并)?(?:实际)?(?:达到|达|为|实为|已达)$")
+_GETS_PAST = re.compile(r"[，、]?(?:首次|首度|历史性地?|一举|成功|率先)(?:突破|超过|超)$|[，、]?突破$")
 _ABOVE = (Qualifier.PASSED, Qualifier.ABOVE)
 _BORNE_OUT = (Qualifier.OVER, *_ABOVE)
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the headline's number, within which the body's is meant
@@ -25,11 +26,11 @@ _HEAD = 4  # characters of the same words before both numbers
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """突破80%，达到78.4%; 参加活动300余人 … 参加活动共412人."""
+    """突破80%，达到78.4%; 销售额2860万元，首次突破3000万元; 参加活动300余人 … 参加活动共412人."""
     for loose in draft.claims:
         if loose.test is Qualifier.EXACT or not isinstance(loose.value, Decimal):
             continue
-        exact = _reached(draft, loose) or _again(draft, loose)
+        exact = _reached(draft, loose) or _got_past(draft, loose) or _again(draft, loose)
         if exact is not None:
             yield _judged(loose, exact)
         elif draft.part_of(loose.start) is Part.TITLE:
@@ -77,6 +78,15 @@ def _reached(draft: Draft, loose: Claim) -> Claim | None:
     return after if loose.test in _ABOVE and _REACHES.fullmatch(between) else None
 
 
+def _got_past(draft: Draft, loose: Claim) -> Claim | None:
+    """销售额2860万元，首次突破3000万元: the exact number directly before, with only the word that it gets past this one."""
+    before = draft.before(loose)
+    if loose.test not in _ABOVE or before is None or before.unit != loose.unit:
+        return None
+    exact = isinstance(before.value, Decimal) and before.test is Qualifier.EXACT and before.kind is loose.kind
+    return before if exact and _GETS_PAST.fullmatch(draft.plain[before.outer_end : loose.start]) else None
+
+
 def _again(draft: Draft, loose: Claim) -> Claim | None:
     """The one exact number of the paragraph with the same unit and the same words before it."""
     if loose.test is not Qualifier.OVER or has("elsewhen", draft.lead(loose)):
@@ -121,6 +131,9 @@ RULE = Rule(
         contradicts("参加活动300余人。据签到表统计，参加活动共412人。"),
         contradicts("一周查处违法2300余起\n7天来，全市查处各类交通违法2186起。"),
         contradicts("比例突破80%，达到78.4%。"),
+        stands("全年销售额3012万元，首次突破3000万元。"),
+        contradicts("全年销售额2860万元，首次突破3000万元。"),
+        silent("全年销售额2860万元，明年力争突破3000万元。"),
         silent("参加活动300余人，参加培训共412人。"),
     ),
 )

@@ -63,7 +63,16 @@ def named_part(draft: Draft, share: Claim) -> Claim | None:
     before = [c for c in before if not _is_of_more(c.subject, found[1])]
     same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
     alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
-    return alike[-1] if len({number(c) for c in alike}) == 1 else None
+    named = alike[-1] if len({number(c) for c in alike}) == 1 else None
+    return named if named is None or not _is_too_large(draft, share, named) else None
+
+
+def _is_too_large(draft: Draft, share: Claim, named: Claim) -> bool:
+    """逾期未检验1.03万辆，其中摩托车占81.2%: 摩托车5.97万辆 further up is no part of the number that 其中 divides."""
+    whole = draft.before(share)
+    if whole is None or whole.unit != named.unit or not draft.lead(share).lstrip("，；").startswith("其中"):
+        return False
+    return is_counted(whole) and number(named) > number(whole)
 
 
 def _is_of_more(subject: str, name: str) -> bool:

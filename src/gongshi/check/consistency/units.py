@@ -13,7 +13,8 @@ from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_CLASS = re.compile(r"(?:及|（含）)?以[上下]的")  # 死亡3人以上的火灾 names a class
+_CLASS = re.compile(r"(?:及|（含）)?以[上下](?=[一-鿿])")  # 死亡3人以上的火灾, 7座以上客车 name a class
+_WORD = re.compile(r"(?:(?!共|有)[一-鿿]){0,7}")  # 15家企业共有车辆: the noun ends before what it has
 _JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
 _HARMED = re.compile(r"(?:死亡|受伤)$")  # what is counted right behind it are people, whatever its neighbours
 _LIST = 3  # numbers of one unit in a sentence that make a list
@@ -46,7 +47,7 @@ def _goes_on(draft: Draft, claim: Claim) -> bool:
 def _noun_beside(draft: Draft, claim: Claim) -> str:
     """The listed noun directly behind the number, or else directly before it."""
     tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到》” ]+$", "", draft.lead(claim))
-    word = re.match(r"[一-鿿]{0,7}", tail)
+    word = _WORD.match(tail)
     if _JOINED.match(tail):
         return ""  # 41.6万名企业和机关退休人员: the noun goes on
     behind = next((noun for noun in misfits() if tail.startswith(noun) or (word and word[0].endswith(noun))), "")
