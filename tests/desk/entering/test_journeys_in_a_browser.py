@@ -68,6 +68,7 @@ def test_a_joint_activity_is_entered_with_pinyin_and_confirmed_by_the_other_side
     ours = page_of("O1")
     ours.goto("/enter/")
     ours.get_by_role("link", name="填一条联合的").click()
+    ours.wait_for_load_state()  # the drop-downs are made when the page's modules have run
     ours.get_by_label("活动类别").fill("lxlj")
     ours.get_by_role("option", name="联学联建").click()
     ours.get_by_label("活动日期").fill("2022-11-11")
