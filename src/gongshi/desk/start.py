@@ -78,9 +78,9 @@ def refuse_open_network(workspace: Workspace, host: str) -> None:
 
 
 def web_command(host: str, port: int) -> list[str]:
-    """The words that start granian; one process, so that counts in memory are one, its threads behind `Door`."""
+    """The words that start granian; one process, so that counts in memory are one, its threads behind `Door` (of whose number it would warn)."""
     options = ["--interface", "wsgi", "--host", host.strip("[]"), "--port", str(port), "--workers", "1"]
-    more = ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
+    more = ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error"]
     return [sys.executable, "-m", "granian", *options, *more, "gongshi.desk.project.wsgi:application"]
 
 
