@@ -5,7 +5,8 @@
 The demo city of the organs pack, `--size` times its background (57,000 activities: what ninety units
 report in five years at ten a month each), is served by the desk's own web server on loopback (granian,
 one process, four threads). A clerk opens his page, opens the form, keeps a draft, saves the row and
-pauses after each, `--pause` seconds on average; a reviewer pages through the table of activities. The
+pauses after each, `--pause` seconds on average; a reviewer pages through the table of activities, opens the month's board, one of its
+lists and one of its candidates with the records beside it. The
 assumption is the worst five minutes of a month: a clerk works at the desk five minutes a week, and
 here all ninety do so at once, each asking every eight seconds. The desk was started in the morning:
 what it does while it starts (registers are laid out, the month is counted) is over before the first
@@ -34,6 +35,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 DESK, BARE = 8821, 8822
+MONTH = "2022-11"
 ROW = {"kind": "主题党日", "held_on": "2022-11-11", "heads": "35"}
 Times = dict[str, list[float]]
 BARE_APP = """
@@ -213,6 +215,18 @@ def person(
         else:
             number = random.randint(1, max(rows // 50, 1))
             timed(door, "GET", f"/registers/activities/?page={number}", cookie, "reviewer: table", times, errors)
+            at = f"/month/organs/{MONTH}/"
+            for what, link in (
+                ("board", ""),
+                ("list", rf"{at}lists/[^\"/]+/"),
+                ("candidate", rf"{at}[^\"]*entries/[^\"/]+/"),
+            ):
+                time.sleep(random.uniform(0.5, 1.5) * given.pause)
+                found = re.findall(f'href="({link})"', page) if link else [at]
+                if not found:
+                    errors.append(f"no {what} on the page")
+                    break
+                page, _ = timed(door, "GET", random.choice(found), cookie, f"reviewer: {what}", times, errors)
         time.sleep(random.uniform(0.5, 1.5) * given.pause)
 
 
