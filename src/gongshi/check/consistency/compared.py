@@ -120,7 +120,8 @@ def _is_of_its_own(draft: Draft, change: Claim, old: Claim) -> bool:
     if said is None or re.fullmatch(r"(?:同比|环比|[增降涨跌]幅|幅度|总体|整体|累计|其中|共计?)+", said[1]):
         return False
     start = draft.sentence_starts[draft.sentence_of(old.start)]
-    words = draft.plain[start : draft.before(change).outer_end if draft.before(change) else change.start]  # type: ignore[union-attr]
+    before = draft.before(change)
+    words = draft.plain[start : before.outer_end if before is not None else change.start]
     return not any(said[1][i : i + 2] in words for i in range(len(said[1]) - 1))
 
 

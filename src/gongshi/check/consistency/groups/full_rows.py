@@ -40,6 +40,7 @@ _STAGES = re.compile(
     r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
 )  # the same people further on, no parts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
+_ROUGHLY = (Decimal("0.75"), Decimal("1.3"))
 
 
 def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
@@ -53,7 +54,7 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False  # 食品案件2143件、罚没1286万元，药品案件386件、罚没742万元: a row of its own
     start = draft.sentence_starts[n]
     between = draft.plain[max(start, whole.end) : parts[0].outer_start]
-    named = len(whole.subject) > 2 and whole.subject in between
+    named = _is_named(whole, between)
     if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
         return False
     bound = pair or bands or named or are_family(said)
@@ -130,49 +131,80 @@ def _bounds(
     draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Between which parts of the whole the sum must lie, for each thing that speaks for a full list."""
-    here = max(draft.sentence_starts[n], whole.outer_end)
-    between = draft.plain[here : parts[0].outer_start]
-    values = [number(p) for p in parts]
-    many = len(parts) > 2
-    slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
+    between = draft.plain[max(draft.sentence_starts[n], whole.outer_end) : parts[0].outer_start]
     beside = whole is _last_before(draft, n, parts[0])
+    if DIVIDES.search(between) or AMONG.search(between):
+        yield from _bounds_of_words(between, whole, parts, said, pair)
+    if len(parts) > 2:
+        yield from _bounds_of_many(draft, between, whole, parts, said, beside)
+    yield from _bounds_of_place(draft, between, whole, parts, pair, beside)
+
+
+def _bounds_of_words(
+    between: str, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a word that divides, or that leads into the whole, says."""
+    many, closed = len(parts) > 2, pair or has("closers", said[-1])
     if DIVIDES.search(between):
-        yield _FULL if pair or has("closers", said[-1]) else (Decimal("0.75"), Decimal("1.3"))
-    if DIVIDES.search(between) and many and is_swap_of(number(whole), values):
-        yield Decimal("0.5"), Decimal(2)
-    if many and _SPREAD.search(between) and (beside or whole.subject[-2:] in between):
-        yield Decimal("0.75"), Decimal("1.3")
-    if many and _LISTED.match(between) and _is_called(draft, whole, between):
-        yield Decimal("0.75"), Decimal("1.3")
-    counted = says_how_many(draft.plain[max(here, parts[0].outer_start - _COUNTED_BEFORE) : parts[0].outer_start], said)
-    if many and (counted or are_bands(said)):
-        mended = is_swap_of(number(whole), values) or slip
-        yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
+        yield _FULL if closed else _ROUGHLY
+        if many and is_swap_of(number(whole), [number(p) for p in parts]):
+            yield Decimal("0.5"), Decimal(2)
     among = AMONG.search(between)
-    if among and (pair or has("closers", said[-1])):
+    if among and closed:
         yield _FULL
     if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
-        yield Decimal("0.75"), Decimal("1.3")
-    if pair or (many and len(whole.subject) > 2 and whole.subject in between):
+        yield _ROUGHLY
+
+
+def _bounds_of_many(
+    draft: Draft, between: str, whole: Claim, parts: list[Claim], said: Sequence[str], beside: bool
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the form of three parts and more says: how many they are, bands, a family, the name of the whole."""
+    values = [number(p) for p in parts]
+    spread = _SPREAD.search(between) and (beside or whole.subject[-2:] in between)
+    if spread or (_LISTED.match(between) and _is_called(draft, whole, between)):
+        yield _ROUGHLY
+    counted = says_how_many(between[-_COUNTED_BEFORE:], said)
+    if counted or are_bands(said):
+        mended = is_swap_of(number(whole), values) or is_slip_of(number(whole), values)
+        yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
+    if _is_named(whole, between):
         yield Decimal("0.9"), Decimal("1.1")
-    if many and len(whole.subject) > 2 and whole.subject in between and not _FLAWS.search(between):
-        yield Decimal(1), Decimal("1.5")
-    if pair and beside and "；" not in between:
-        yield Decimal("0.9"), Decimal("1.6")
-    if slip and (pair or beside or (len(whole.subject) > 2 and whole.subject in between)):
-        yield Decimal("0.8"), Decimal("1.25")
+        if not _FLAWS.search(between):
+            yield Decimal(1), Decimal("1.5")
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
-    if many and are_family(said):
+    if are_family(said):
         yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
-    if many and whole.role is Role.TOTAL and beside:
+    if whole.role is Role.TOTAL and beside:
         yield Decimal(1), Decimal("1.1")
-    if many and slip:
-        yield Decimal("0.93"), Decimal("1.07")
-    if many and same_line:
+    if same_line:
         yield Decimal("0.96"), Decimal("1.04")
-    if slip and number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
+
+
+def _bounds_of_place(
+    draft: Draft, between: str, whole: Claim, parts: list[Claim], pair: bool, beside: bool
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a pair, or one slip of the pen, says where the whole stands near."""
+    values, many = [number(p) for p in parts], len(parts) > 2
+    slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
+    if pair:
+        yield Decimal("0.9"), Decimal("1.1")
+        if beside and "；" not in between:
+            yield Decimal("0.9"), Decimal("1.6")
+    if not slip:
+        return
+    if pair or beside or _is_named(whole, between):
+        yield Decimal("0.8"), Decimal("1.25")
+    if many:
+        yield Decimal("0.93"), Decimal("1.07")
+    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
+    if number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
         near = same_line or is_slip_of(number(whole), values, exchanged=True)
         yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
+
+
+def _is_named(whole: Claim, between: str) -> bool:
+    return len(whole.subject) > 2 and whole.subject in between
 
 
 def _is_called(draft: Draft, whole: Claim, words: str) -> bool:
