@@ -15,6 +15,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import number_now, way_of
 from gongshi.check.consistency.earlier import earlier, is_earlier
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
+from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.draft import Draft, is_counted, kin
 
 _DRESS = re.compile(
@@ -72,14 +73,11 @@ def _first(draft: Draft, change: Claim) -> Claim | None:
 
 def _in_turn(draft: Draft, change: Claim) -> Claim | None:
     """同比分别下降6.4%、9.3%: the number of the same place in the row before."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
-    told = draft.plain.rfind("分别", start, change.start)
-    if told < 0:
+    row = run_of(draft, change)
+    if row is None:
         return None
-    run = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
-    news = [c for c in draft.between(start, told) if is_counted(c)][-len(run) :] if run else []
-    place = next((n for n, c in enumerate(run) if c is change), -1)
-    return news[place] if len(news) == len(run) and place >= 0 else None
+    news = [c for c in draft.between(row.start, row.told) if is_counted(c)][-len(row.changes) :]
+    return news[row.place] if len(news) == len(row.changes) else None
 
 
 def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:

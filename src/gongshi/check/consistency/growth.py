@@ -13,6 +13,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends, is_then
+from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
@@ -122,11 +123,9 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
 
 def _amount_in_turn(draft: Draft, change: Claim) -> Claim | None:
     """较去年减少2起，死亡人数减少9人，分别下降22.2%和37.5%: the amount of the same place, before 分别."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
-    told = draft.plain.rfind("分别", start, change.start)
-    if told < 0:
+    row = run_of(draft, change)
+    if row is None:
         return None
-    run = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
-    before = [c for c in draft.between(start, told) if c.kind is Kind.CHANGE and c.unit not in ("%", _POINTS)]
-    place = next((n for n, c in enumerate(run) if c is change), -1)
-    return before[place] if place >= 0 and len(before) == len(run) and draft.before(run[0]) is before[-1] else None
+    run = row.changes
+    before = [c for c in draft.between(row.start, row.told) if c.kind is Kind.CHANGE and c.unit not in ("%", _POINTS)]
+    return before[row.place] if len(before) == len(run) and draft.before(run[0]) is before[-1] else None

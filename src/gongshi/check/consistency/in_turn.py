@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import Ends
@@ -13,16 +14,33 @@ _MOST = 200  # sentences about an earlier time that are looked at
 _THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
 
 
-def in_turn(draft: Draft, change: Claim) -> Ends | None:
-    """同比分别下降10.0%、12.4%。2021年，上述指标分别为680起、169人: by order, units agreeing."""
+@dataclass(frozen=True)
+class Run:
+    """The changes behind 分别 in a sentence (分别之后的一列): where the sentence starts, where 分别 stands, which one it is."""
+
+    start: int
+    told: int
+    changes: list[Claim]
+    place: int
+
+
+def run_of(draft: Draft, change: Claim) -> Run | None:
+    """同比分别下降6.4%、9.3%: the row that the change stands in; None where no 分别 leads to it."""
     start = draft.sentence_starts[draft.sentence_of(change.start)]
     told = draft.plain.rfind("分别", start, change.start)
-    run = (
-        [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE] if told >= 0 else []
-    )
-    if len(run) < 2 or not any(c is change for c in run):
+    if told < 0:
         return None
-    place = next(n for n, c in enumerate(run) if c is change)
+    changes = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
+    place = next((n for n, c in enumerate(changes) if c is change), -1)
+    return Run(start, told, changes, place) if place >= 0 else None
+
+
+def in_turn(draft: Draft, change: Claim) -> Ends | None:
+    """同比分别下降10.0%、12.4%。2021年，上述指标分别为680起、169人: by order, units agreeing."""
+    row = run_of(draft, change)
+    if row is None or len(row.changes) < 2:
+        return None
+    start, told, run, place = row.start, row.told, row.changes, row.place
     flat = draft.plain[run[-1].outer_end : run[-1].outer_end + 4].count("持平")
     size = len(run) + flat
     before = [c for c in draft.between(start, told) if is_counted(c)]

@@ -26,7 +26,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.words import NamedRatio, named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
@@ -45,7 +45,7 @@ class _Made:
 
     @property
     def exact(self) -> Decimal:
-        return sum(map(number, self.parts), Decimal(0)) * 100 / number(self.whole)
+        return percent_of(self.parts, self.whole)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.likely import explaining, of_siblings
 from gongshi.check.consistency.rule import Rule, as_printed, contradicts, gives, is_exchange, is_slip, shown, silent
 from gongshi.check.consistency.shares import exact_share
-from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called
 from gongshi.check.consistency.words import has, named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
@@ -45,7 +45,7 @@ class _Pair:
 
     @property
     def exact(self) -> Decimal:
-        return sum(map(number, self.parts), Decimal(0)) * 100 / number(self.whole)
+        return percent_of(self.parts, self.whole)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -212,7 +212,7 @@ def _fits(share: Claim, ratio: Ratio) -> bool:
 
 
 def _gives(share: Claim, parts: tuple[Claim, ...], whole: Claim) -> bool:
-    exact = sum(map(number, parts), Decimal(0)) * 100 / number(whole)
+    exact = percent_of(parts, whole)
     slack = min(of_quotient(parts, whole, exact), Decimal("0.2"))
     return gives(share, exact, slack) or (exact < 100 and gives(share, 100 - exact, slack))
 

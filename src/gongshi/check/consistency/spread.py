@@ -28,6 +28,11 @@ def spread(claim: Claim) -> Decimal:
     return Decimal(0) if whole or (claim.unit in _EXACT_PRICE and claim.step <= 1) else claim.step * _HALF
 
 
+def percent_of(parts: Sequence[Claim], whole: Claim) -> Decimal:
+    """What percentage the parts together make of the whole, which is not zero."""
+    return sum(map(number, parts), Decimal(0)) * 100 / number(whole)
+
+
 def of_quotient(parts: Sequence[Claim], whole: Claim, exact: Decimal) -> Decimal:
     """How far `exact`, the sum of `parts` over `whole` times whatever, may lie from what the true numbers give."""
     top, below = sum(map(number, parts), Decimal(0)), number(whole)
