@@ -12,6 +12,7 @@ from gongshi.office.objecting import object_to, uphold
 from gongshi.office.publication import as_public, take_down
 from gongshi.office.withdrawal_receipt import NoReceipt, has_receipt, receipt_of, write_receipt
 from gongshi.papers.read import read_paper
+from gongshi.records.disk import CannotWrite
 
 from .a_release import Release
 from .small_city import PERIOD
@@ -29,7 +30,7 @@ def test_a_name_that_stands_has_no_receipt(release: Release, refused):
     assert "没有回执" in refused(NoReceipt, receipt_of, release.workspace, entry).what
 
 
-def test_an_upheld_objection_is_told_and_then_the_withdrawal(release: Release, tmp_path: Path):
+def test_an_upheld_objection_is_told_and_then_the_withdrawal(release: Release, tmp_path: Path, refused):
     done, entry = the_public(release)
     entry = object_to(release.workspace, done, entry, text="号牌不是我的", by=release.staff["fabu"])
     entry = uphold(release.workspace, done, entry, answer="核实属实", by=release.staff["shenpi"])
@@ -45,6 +46,7 @@ def test_an_upheld_objection_is_told_and_then_the_withdrawal(release: Release, t
     assert f"traffic-{PERIOD}-1" in told["公开版"] and told["所列名字"] == entry.shown_name
     text = read_paper(tmp_path / "回执.docx").text
     assert "撤下回执" in text and all(said in text for said in told.values())
+    assert str(tmp_path) in refused(CannotWrite, write_receipt, release.workspace, down, tmp_path).where
 
 
 @pytest.mark.parametrize("afterwards", [True, False])

@@ -1,7 +1,7 @@
 """The chain of a diary: each line holds the hash of the one before and its actor's signature.
 
 Pure bookkeeping, no files. Who may act, and with which key, is in the chain itself: people
-are enrolled by signed events, the first by himself, so that editing `people.json` gives
+are enrolled by signed events, the first by himself, so that editing `人员.json` gives
 nobody a right.
 """
 

@@ -1,6 +1,6 @@
 """People who act on lists: an id, a role, and the public half of a key (经办人).
 
-Names stand here and nowhere else: the diary holds ids. `people.json` in the workspace holds
+Names stand here and nowhere else: the diary holds ids. `人员.json` in the workspace holds
 public keys only; what makes an act somebody's own is a signature, not a line in this file.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from gongshi.errors import BadInput, NotFound, Refused
 from gongshi.i18n import tr
 
-FILE_NAME = "people.json"
+FILE_NAME = "人员.json"
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _KEY = re.compile(r"[0-9a-f]{64}")
 

@@ -21,6 +21,7 @@ from gongshi.notices.slot import Fixed, Slot
 from gongshi.notices.template import APPROVAL
 from gongshi.office.editions import editions
 from gongshi.office.people import people
+from gongshi.records.disk import saying_why
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,9 +108,10 @@ def _of_event(event: Event, entry: Entry, names: Mapping[str, str]) -> Iterator[
 
 
 def write_receipt(workspace: Workspace, entry: Entry, path: Path) -> Receipt:
-    """The receipt, written to `path` as a Word file to print and seal. Raises NoReceipt."""
-    with speaking("zh"):
+    """The receipt, written to `path` as a Word file to print and seal. Raises NoReceipt and CannotWrite."""
+    with speaking("zh"), saying_why(path):
         found = receipt_of(workspace, entry)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_docx(_notice(workspace, found), path, Look.of(workspace.settings, workspace.now(), red_head=False))
     return found
 

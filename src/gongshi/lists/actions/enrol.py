@@ -1,6 +1,6 @@
 """Put a person and his key into the diary, or take him out (登记人员).
 
-Rights come from here and not from `people.json`: a line added to that file signs nothing.
+Rights come from here and not from `人员.json`: a line added to that file signs nothing.
 """
 
 from __future__ import annotations
