@@ -2,11 +2,11 @@
 
     python benchmarks/check.py                      # all texts, structures and traps
     python benchmarks/check.py --half rules --errors
-    python benchmarks/check.py --half second/aside --json
+    python benchmarks/check.py --half fourth/aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
-`--errors` lists each error of the open parts (`rules`, `opened`, `later`, `second/open`, `third/open`,
-`fourth/open`, `fifth/open`). It refuses every `aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
+`--errors` lists each error of the open parts (all that is not named `aside`
+). It refuses every `aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
 from __future__ import annotations

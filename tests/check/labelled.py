@@ -20,13 +20,15 @@ WRITTEN = (
     "opened",
     "later",
     "second/open",
-    "second/aside",
+    "second/opened",
     "third/open",
-    "third/aside",
+    "third/opened",
     "fourth/open",
     "fourth/aside",
     "fifth/open",
     "fifth/aside",
+    "sixth/open",
+    "sixth/aside",
 )
 PARTS = tuple(x for x in WRITTEN if (CORPUS / x).is_dir())
 QUALIFIERS = {"exact", "over", "approx", "at_most", "ordinal", "range"}
