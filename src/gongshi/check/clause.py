@@ -43,17 +43,16 @@ def places(text: str, found: Sequence[Found]) -> list[Place]:
     marks = [m.start() for m in _MARKS.finditer(text)]
     weak = [at for at in marks if text[at] not in _WEAK]
     strong = [at for at in marks if text[at] in _STRONG]
-    return [
-        _place(text, one, found[i - 1].outer_end if i else 0, _next(found, i, len(text)), marks, weak, strong)
-        for i, one in enumerate(found)
-    ]
+    ends = [0, *(one.outer_end for one in found)]
+    begins = [*(one.outer_start for one in found), len(text)]
+    return [_place(text, one, ends[i], begins[_next(found, i + 1)], marks, weak, strong) for i, one in enumerate(found)]
 
 
-def _next(found: Sequence[Found], i: int, end: int) -> int:
-    """Where the next quantity begins; a session is looked through (历时3天的第九届运动会)."""
-    while i + 1 < len(found) and found[i + 1].kind is Kind.ORDINAL and found[i + 1].unit == "届":
+def _next(found: Sequence[Found], i: int) -> int:
+    """The first quantity from the `i`-th on that is no session, which is looked through (历时3天的第九届运动会)."""
+    while i < len(found) and found[i].kind is Kind.ORDINAL and found[i].unit == "届":
         i += 1
-    return found[i + 1].outer_start if i + 1 < len(found) else end
+    return i
 
 
 def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: list[int], strong: list[int]) -> Place:

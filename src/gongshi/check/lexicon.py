@@ -61,18 +61,36 @@ def begins(use: str) -> re.Pattern[str]:
 
 def tail_word(text: str, use: str) -> str:
     """The longest word of the group that `text` ends with, or empty."""
-    for word in _by_last(use).get(text[-1:], ()):
-        if text.endswith(word):
-            return word
-    return ""
+    words = _by_last(use).get(text[-1:], ())
+    if not text.endswith(words):  # most ends are no word, and one call says so of all of them
+        return ""
+    return next(word for word in words if text.endswith(word))
 
 
 def head_word(text: str, use: str) -> str:
     """The longest word of the group that `text` begins with, or empty."""
-    for word in _by_first(use).get(text[:1], ()):
-        if text.startswith(word):
-            return word
-    return ""
+    words = _by_first(use).get(text[:1], ())
+    if not text.startswith(words):
+        return ""
+    return next(word for word in words if text.startswith(word))
+
+
+@cache
+def beginnings(*uses: str) -> frozenset[str]:
+    """The first two characters of each word of the groups, or its only one (词头).
+
+    Whether a word begins at a place is asked of this set first: a search for several hundred words
+    tries each of them at each place, the set once.
+    """
+    return frozenset(word[:2] for use in uses for word in words_for(use))
+
+
+def word_at(text: str, place: int, use: str) -> str:
+    """The longest word of the group that stands at `place`, or empty."""
+    words = _by_first(use).get(text[place : place + 1], ())
+    if not text.startswith(words, place):
+        return ""
+    return next(word for word in words if text.startswith(word, place))
 
 
 def without_tail(text: str, use: str, *, kept: str = "") -> str:

@@ -57,9 +57,12 @@ class Line:
 
         超速412起，其中客车31起；超载200起，其中客车12起. A clause with two of them divides a part again, and goes on.
         """
+        if not self.in_parts:
+            return
         begins = place.found.outer_start
-        turn = max(self.text.rfind(mark, max(self.begins, begins - _FAR), begins) for mark in "；;")
-        if not self.in_parts or turn < 0 or (self.last and self.last.start - self.start > turn):
+        far = max(self.begins, begins - _FAR)
+        turn = max(self.text.rfind("；", far, begins), self.text.rfind(";", far, begins))
+        if turn < 0 or (self.last and self.last.start - self.start > turn):
             return
         low = max(self.begins, turn - _FAR)
         if self._begins_anew(low, turn):

@@ -25,6 +25,7 @@ _INDEX = re.compile(r"(?:2\.5|10)(?=[0-9])")  # PM2.552微克: the index, then i
 _SUBTYPE = re.compile(r"H[0-9]{1,2}N$")
 _CODED = re.compile(r"[A-Za-z][0-9]{1,4}$")  # X047两处: the road's number ends with its figures
 _TYPE = re.compile(r"[1-9](?=[0-9])")
+_INDEXED = frozenset("MN")
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九十百千万亿")
 
 
@@ -49,9 +50,9 @@ def _written(text: str) -> Iterator[Found]:
     named = list(silence.titles(text)) if "《" in text else []
     for numeral in NUMERAL.finditer(text):
         start, end = numeral.span()
-        index = _index_at(text, start)
+        index = _index_at(text, start) if text[start - 1 : start] in _INDEXED else None
         start = index.end() if index else start
-        if start < done or any(a < start < b for a, b in named):
+        if start < done or (named and any(a < start < b for a, b in named)):
             continue
         quiet = silence.silent_until(text, start, end)
         found = None if quiet else _read_at(text, start, end) if index else quantity_at(text, start, end)

@@ -39,12 +39,12 @@ def scope_of(line: str, place: Place, whole: Claim | None, heading: str) -> str:
     """
     if whole is not None and whole.subject:
         return whole.subject
-    before = place.found.outer_start
-    colon = max(line.rfind("：", place.sentence, before), line.rfind(":", place.sentence, before))
+    before, begins = place.found.outer_start, place.sentence
+    colon = max(line.rfind("：", begins, before), line.rfind(":", begins, before))
     if colon > 0:
-        head = _TAIL.search(line[max(place.sentence, colon - _LONGEST) : colon])
+        head = _TAIL.search(line[max(begins, colon - _LONGEST) : colon])
         named = without_head(head[0].strip(" “”"), "leads") if head else ""
         return named if named and named not in _SPEAKERS else heading
-    turn = max(line.rfind(mark, place.sentence, before) for mark in "；;") + 1
-    topic = (TOPIC.match(line, turn) if turn else None) or TOPIC.match(line, place.sentence)
-    return topic["head"] if topic and topic.end() <= before else heading
+    turn = max(line.rfind("；", begins, before), line.rfind(";", begins, before)) + 1
+    topic = (TOPIC.match(line, turn, before) if turn else None) or TOPIC.match(line, begins, before)
+    return topic["head"] if topic else heading

@@ -8,12 +8,12 @@ behind; a list that has had its subjects before its numbers goes on so.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongshi.check.claim import Kind
 from gongshi.check.clause import BRACKETED, Place
-from gongshi.check.lexicon import head_word, tail_word, trie, without_head, without_tail, words_for
+from gongshi.check.lexicon import beginnings, head_word, tail_word, trie, without_head, without_tail, word_at, words_for
 from gongshi.check.units import unit_pattern
 
 _QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
@@ -117,8 +117,12 @@ def _points_behind(place: Place, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def before_phrase(left: str) -> Phrase:
-    """The phrase at the end of `left`, without link words; what follows its last verb."""
+    """The phrase at the end of `left`, without link words; what follows its last verb.
+
+    Kept for the last few thousand: half the words before numbers stand before several (同比增长, 人).
+    """
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
     if "为" in text:
         text = _PRETEXT.sub("", text)
@@ -154,7 +158,9 @@ def _without_each(text: str) -> str:
 
 def after_phrase(right: str) -> str:
     """The noun phrase that `right` begins with, up to the first word that no noun phrase holds."""
-    quoted = _QUOTED.match(right)
+    if not right:
+        return ""
+    quoted = _QUOTED.match(right) if right[0] in "“「" else None
     if quoted:
         return quoted["what"] + after_phrase(quoted["more"])
     text = right.strip(_QUOTES)
@@ -162,10 +168,7 @@ def after_phrase(right: str) -> str:
     places = BRACKETED.match(text)
     if places:
         return places[0]
-    stop = _stop().search(text)
-    while stop and stop["kept"]:
-        stop = _stop().search(text, stop.end())
-    phrase = (text[: stop.start()] if stop else text).strip(_QUOTES)
+    phrase = text[: _stop(text)].strip(_QUOTES)
     return phrase[:_LONGEST] if len(phrase) > 1 or phrase in _SHORT else ""
 
 
@@ -187,13 +190,22 @@ def _is_predicate(right: str) -> bool:
 
 def _behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
-    end, most = 0, len(text) - 1
-    for found in _verbs().finditer(text):
-        if found["kept"] or text[found.end() : found.end() + 1] in _WHEN:
+    end, most, at, heads = 0, len(text) - 1, 0, beginnings("verbs", "verbs_kept")
+    while at < most:
+        if text[at : at + 2] not in heads and text[at] not in heads:
+            at += 1
             continue
-        if found.end() < most and text[found.start() - 1 : found.start()] not in _NOT_DONE:
-            end = found.end()
+        kept = word_at(text, at, "verbs_kept")
+        word = kept or word_at(text, at, "verbs")
+        begin, at = at, at + (len(word) or 1)
+        if word and not kept:
+            at += text[at : at + 1] in _ASPECTS
+            if at < most and text[at : at + 1] not in _WHEN and text[begin - 1 : begin] not in _NOT_DONE:
+                end = at
     return text[end:]
+
+
+_ASPECTS = frozenset("了出的")
 
 
 _QUOTED = re.compile(r"[“「](?P<what>[^“”「」]{2,24})[”」](?P<more>.*)", re.S)
@@ -210,14 +222,18 @@ def _says_nothing() -> frozenset[str]:
     return _POINTERS | words_for("extreme")
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?P<kept>{trie(words_for('verbs_kept'))})|{trie(words_for('verbs'))}[了出的]?")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(rf"(?P<kept>{trie(words_for('stops_kept'))})|{trie(words_for('stops'))}")
+def _stop(text: str) -> int:
+    """Where the first word of `text` stands that no noun phrase holds; its length where there is none."""
+    at, heads = 0, beginnings("stops", "stops_kept")
+    while at < len(text):
+        if text[at : at + 2] in heads or text[at] in heads:
+            kept = word_at(text, at, "stops_kept")
+            if not kept and word_at(text, at, "stops"):
+                return at
+            at += len(kept) or 1
+        else:
+            at += 1
+    return len(text)
 
 
 @cache

@@ -28,6 +28,7 @@ NUMERAL = re.compile(
 _BEHIND = re.compile(
     r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
 )
+_SIZES = frozenset("余多来几百千万亿0123456789")  # what `_BEHIND` can begin with
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
 _LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
@@ -74,7 +75,7 @@ def number_at(text: str, start: int, end: int) -> Number | None:
         return None
     value, step = read
     lone = end - start == 1 and text[start] in _SCALE
-    behind = _BEHIND.match(text, end)
+    behind = _BEHIND.match(text, end) if text[end : end + 1] in _SIZES else None
     if behind is None or behind.end() == end:
         return Number(end, value, step, Qualifier.EXACT, lone)
     size = _size(behind["scale"])

@@ -165,5 +165,9 @@ def _year(written: str | None) -> int | None:
 
 
 def _int(written: str | None) -> int | None:
-    value = read_number(written) if written else None
+    if not written:
+        return None
+    if written.isascii():
+        return int(written)
+    value = read_number(written)
     return None if value is None else int(value)
