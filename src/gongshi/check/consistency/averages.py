@@ -33,6 +33,8 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
+_RECKONED = re.compile(r"(?:按照?|以)[^，。；]{2,}$")
+_RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核算|匡算)")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 
@@ -128,7 +130,8 @@ def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | N
     firm = next((m for m in told if m.total is told[0].total), None)
     if firm is None:
         firm = _of_the_only_count(draft, average, per, means)
-    if firm is not None and _is_of_another(draft, average, firm.total) and not _is_slip(average, firm.exact):
+    another = firm is not None and (_is_of_another(draft, average, firm.total) or _is_supposed(draft, average))
+    if firm is not None and another and not _is_slip(average, firm.exact):
         return None
     return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
 
@@ -137,6 +140,12 @@ def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
     """总收入1.58亿元，人均费用8640元: whether average and total are money of two sorts."""
     told, name = _SORTS.search(draft.lead(average)), _SORTS.search(draft.lead(total))
     return told is not None and name is not None and told[0] != name[0]
+
+
+def _is_supposed(draft: Draft, average: Claim) -> bool:
+    """可售6.84万套，按近12个月月均去化4120套计算: what is reckoned with is told of another time, no quotient of what stands before."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
+    return _RECKONED.search(clause) is not None and _RECKONS.match(draft.tail(average)) is not None
 
 
 def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:

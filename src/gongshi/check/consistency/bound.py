@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups import lists_with
 from gongshi.check.draft import Draft, is_counted
 
 _IDLE = re.compile(r"总体|整体|平均|综合|全年|累计|其中|总的|[总其均年度月]|本|(?:20\d\d年?)")
@@ -27,7 +28,13 @@ def is_firm(draft: Draft, share: Claim, part: Claim, whole: Claim, name: str) ->
         and not _is_its_own_whole(draft, share, part)
         and not _is_narrower(draft, part, whole, name)
         and draft.sentence_of(share.start) - draft.sentence_of(whole.start) <= _SENTENCES
+        and not _is_item_of_another(draft, share, whole)
     )
+
+
+def _is_item_of_another(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """新收18642件中，民商事10872件…。诉前调解成功8764件，成功率: an item of a list in a sentence before is the whole of nothing here."""
+    return draft.sentence_of(whole.start) != draft.sentence_of(share.start) and bool(lists_with(draft, whole))
 
 
 def _is_beside(draft: Draft, share: Claim, part: Claim) -> bool:

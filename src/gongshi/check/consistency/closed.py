@@ -45,7 +45,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
     said, total = heads(draft, group.parts), number(group.whole)
     added = sum((number(p) for p in group.parts), Decimal(0))
-    if added > total and group.parts[0].unit in PEOPLE and _may_overlap(said):
+    if added > total and group.parts[0].unit in PEOPLE and (_may_overlap(said) or _are_traits(group, said)):
         return False
     if total and _goes_beyond(group, said, total, added):
         return True
@@ -55,11 +55,23 @@ def is_closed(draft: Draft, group: Group) -> bool:
         added > total and group.opener in _LISTED and are_unlike(draft, group.whole, group.parts, said)
     ):
         return _is_slip_alone(group, said, total, added)
+    if group.opener == "分别" and added < total and len(said) > _FEW and not _has_rest(draft, group, said):
+        return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
     return small or _is_slip_alone(group, said, total, added)
+
+
+def _are_traits(group: Group, said: Sequence[str]) -> bool:
+    """从人员看，未佩戴头盔的7人，60周岁以上老年人5人: of people divided by what they are, one may be both."""
+    return group.opener == "分别" and overlap(group.parts, said) and not are_pair(said) and not are_bands(said)
+
+
+def _has_rest(draft: Draft, group: Group, said: Sequence[str]) -> bool:
+    """从原因看，电气538起、用火317起、…: a row that is divided by something of many kinds is whole only with its rest, or by its heads."""
+    return any(has("closers", draft.lead(p)) for p in group.parts[1:]) or are_family(said) or are_bands(said)
 
 
 def _goes_beyond(group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:

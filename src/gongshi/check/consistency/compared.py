@@ -85,7 +85,10 @@ def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
 def _than(draft: Draft, change: Claim) -> Ends | None:
     """查处264起，较上季度的220起上升20%: the base stands between 较 and the change."""
     old = draft.before(change)
-    if old is None or not is_counted(old) or not re.search(r"[较比][^，。；]{0,14}的?$", draft.lead(old)):
+    if old is None or not is_counted(old):
+        return None
+    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
+    if not re.search(r"[较比][^，。；]{0,14}的?$", clause):
         return None
     if not re.fullmatch(r"[^，。；0-9]{0,12}", draft.plain[old.outer_end : change.outer_start]):
         return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
@@ -29,6 +29,7 @@ _MOST = 24  # numbers and claims of one sentence that are looked at together
 _MOST_BESIDE = 4
 _DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
 _FARTHEST = 200  # characters between a share and its siblings
+_ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
 
@@ -91,9 +92,13 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
 
 
 def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    """Numbers of the part's unit anywhere before it in the paragraph, of which it is the share as closely as printed."""
+    """Numbers of the part's unit anywhere before it, of which it is the share as closely as printed: in the paragraph, or, of a share of three figures, in the text."""
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
+    if share.step < 1 <= number(share) / 10:
+        told = [*draft.of_unit.get(part.unit, ()), *draft.of_unit.get(_ANSWERS, ())]
+        far = [c for c in told if c.start < line and is_counted(c) and c.role is not Role.PART]
+        before += far[-_MOST:]
     return [c for c in before if number(c) > number(part) and gives(share, number(part) * 100 / number(c))]
 
 

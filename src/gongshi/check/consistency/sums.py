@@ -15,6 +15,7 @@ from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.heads import item_heads
+from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, number
@@ -113,6 +114,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     if (
         _are_none(draft, group)
         or _say_twice(draft, group)
+        or are_borne_out(draft, group.whole, group.parts)
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
     ):
         return None

@@ -17,6 +17,9 @@ _CLASS = re.compile(r"(?:及|（含）)?以[上下](?=[一-鿿])")  # 死亡3人
 _WORD = re.compile(r"(?:(?!共|有)[一-鿿]){0,7}")  # 15家企业共有车辆: the noun ends before what it has
 _JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
 _HARMED = re.compile(r"(?:死亡|受伤)$")  # what is counted right behind it are people, whatever its neighbours
+_LEFT_UNDONE = re.compile(
+    r"[未不无没](?:按规定|规范|正确|随车|及时)?[佩使悬安穿携配]?[戴系带用挂装穿有备]$"
+)  # 未戴头盔52316起: what was left undone is counted
 _LIST = 3  # numbers of one unit in a sentence that make a list
 
 
@@ -54,7 +57,7 @@ def _noun_beside(draft: Draft, claim: Claim) -> str:
     if behind or (tail and tail[:1] not in "、（）和及与 "):
         return behind
     own = lead or claim.subject
-    return next((noun for noun in misfits() if own.endswith(noun)), "")
+    return next((noun for noun in misfits() if own.endswith(noun) and not _LEFT_UNDONE.search(own[: -len(noun)])), "")
 
 
 RULE = Rule(
@@ -69,6 +72,7 @@ RULE = Rule(
         silent("审结职务犯罪案件968件1153人。"),
         silent("为41.6万名企业和机关事业单位退休人员发放待遇。"),
         silent("亡人火灾3起，死亡3人。"),
+        silent("查纠未戴头盔316起，不按规定使用车辆86起。"),
         silent("未发生死亡3人以上的火灾。"),
     ),
 )

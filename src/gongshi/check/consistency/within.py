@@ -34,7 +34,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
             yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-        elif not _has_larger(draft, whole, part):
+        elif not _has_larger(draft, whole, part) and not _is_beside(draft, whole, part):
             why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
             yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
@@ -46,6 +46,16 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
     before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
+
+
+def _is_beside(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """生猪存栏86万头，其中能繁母猪8万头，出栏142万头: past a comma behind the first part stands what is beside the whole, called as it is."""
+    last = draft.before(part)
+    if last is None or last.start <= whole.start or last.unit != part.unit:
+        return False
+    own = draft.plain[last.outer_end : part.outer_start]
+    name = re.sub(r"[共有为达]+$", "", draft.lead(whole))
+    return own.startswith("，") and len(name) > 1 and own.endswith(name[-1]) and name[-2:] not in own
 
 
 def _is_of_like(draft: Draft, whole: Claim, part: Claim) -> bool:
@@ -84,7 +94,7 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     yield from _in_brackets(draft)
     yield from beyond(draft)
     for group in together:
-        if group.opener not in ("分别", "", "分为", "其余", "某中"):
+        if group.opener not in ("分别", "", "分为", "其余", "某中") and all(number(p) >= 0 for p in group.parts):
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
             parts = (p for p in parts if not _is_apart(draft, group.whole, p))

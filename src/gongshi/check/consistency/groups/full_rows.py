@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.bands import are_bands
@@ -45,7 +46,7 @@ _ROUGHLY = (Decimal("0.75"), Decimal("1.3"))
 
 def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     """Whether the form of the row says that its parts should make up this whole."""
-    if not number(whole) or len({number(whole), *map(number, parts)}) == 1:
+    if not number(whole) or len({number(whole), *map(number, parts)}) == 1 or _runs_on(draft, parts):
         return False
     said, near = heads(draft, parts), added(parts) / number(whole)
     pair, bands = are_pair(said), are_bands(said)
@@ -83,6 +84,13 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if near > 1 and _is_opened(draft, n, parts) and are_unlike(draft, whole, parts, said):
         return is_slip_of(number(whole), [number(p) for p in parts])
     return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
+
+
+def _runs_on(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """医院1127万人次、基层1246万人次；出院74万人次: behind the semicolon that ends a list with 、 another matter begins."""
+    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
+    ended = [m for m in marks if "；" in m]
+    return 0 < len(ended) < len(marks) and all("、" in m for m in marks if m not in ended)
 
 
 def _is_another_matter(between: str) -> bool:
@@ -177,7 +185,7 @@ def _bounds_of_many(
         yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
     if whole.role is Role.TOTAL and beside:
         yield Decimal(1), Decimal("1.1")
-    if same_line:
+    if same_line and is_slip_of(number(whole), values):
         yield Decimal("0.96"), Decimal("1.04")
 
 

@@ -22,6 +22,9 @@ _MORE_THAN = re.compile(r"[比较][^，。；]{1,16}[0-9万亿][一-鿿]{1,2}[�
 _TOLD_OF = re.compile(
     r"(?:有|曾|持|患|具有|具备|会|当过|担任|参加过|做过)[一-鿿]"
 )  # 有驾照者21人: what is told of people may be true of both
+_FROM_A_LEVEL = re.compile(
+    r"(?:^|[，；、仍均])(?:仍|均|已|还)?(?:超(?:过|出)?|距离?|离|低于|高于|高出|低)[^，。；、（）0-9]{1,8}(?:（[^（）]{0,16}）)?(?:约|近)?$"
+)  # 超警戒水位（62.50米）1.87米
 _BALANCE = re.compile(r"(?:顺差|逆差|差额|差价|净额)(?:为|达)?$")
 _HANDED_ON = re.compile(
     r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的(?=[0-9]|$)|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的(?=[0-9]|$)"
@@ -64,6 +67,8 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
 def is_difference(draft: Draft, claim: Claim) -> bool:
     """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    if claim.kind is Kind.MEASURE and _FROM_A_LEVEL.search(clause):
+        return True
     if _BALANCE.search(draft.lead(claim)):
         return True
     return _MORE.search(draft.lead(claim)) is not None or _MORE_THAN.search(clause) is not None

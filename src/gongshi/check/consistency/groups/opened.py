@@ -58,6 +58,7 @@ def linked(draft: Draft) -> Iterator[Group]:
             and not AVERAGED.search(draft.lead(c))
             and not has("planned", draft.lead(c))
         ]
+        parts = one_list(draft, parts) if len(parts) > 1 else parts
         apart = whole is not None and "；" in draft.plain[whole.end : claims[0].start] and is_item(draft, whole)
         if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1 and not apart:
             words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
@@ -71,7 +72,7 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
         first = one_list(draft, same)
         if opener != "：" and "；" in draft.plain[end : first[0].start]:
             continue  # 分别是全市平均的1.65倍、1.41倍；最低的是甲业…: the opener led to others
-        for parts in (*columns(draft, first), *later_lists(draft, same[len(first) :])):
+        for parts in (*columns(draft, first), *(later_lists(draft, same[len(first) :]) if len(first) > 1 else ())):
             whole = _whole_before(draft, start, parts)
             if whole is not None and len(parts) > 1:
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
@@ -85,6 +86,9 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
         parts = parts[: turned + 1]
+    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
+    if len(marks) > 1 and "；" in marks[0] and all("、" in m and "；" not in m for m in marks[1:]):
+        return parts[:1]  # 电气361起，其中电动自行车58起；用火不慎214起、吸烟97起: the semicolon ends what 其中 led to
     if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
         first = draft.plain.find("；", parts[0].end)
         return [p for p in parts if first < 0 or p.start < first]
@@ -117,6 +121,8 @@ def columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
     rows = list(items.values())
     if len(rows) < 2 or all(len(row) == 1 for row in rows) or _are_list(draft, rows[0]):
         return [parts]
+    if len({len(row) for row in rows}) > 1 and any(_are_list(draft, row) for row in rows):
+        return [[p for row in rows for p in (row if _are_list(draft, row) else row[:1])]]
     return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
 
 

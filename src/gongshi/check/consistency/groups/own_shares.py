@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import added
-from gongshi.check.consistency.rule import gives
+from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, number
 
+_LEAST = 2  # shares that bear a list out
 _BESIDE = 14  # characters between a part and its own share
 
 
@@ -29,6 +30,22 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
     ]
     return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
+
+
+def are_borne_out(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether two parts or more have shares that are right, and no slip in another explains what the sum lacks: a list of some."""
+    beside = [(p, draft.after(p)) for p in parts]
+    held = [p for p, s in beside if s is not None and s.kind is Kind.PERCENT and _is_right(draft, p, s, whole)]
+    gap = number(whole) - added(parts)
+    told = [s.step for p, s in beside if s is not None and p in held]
+    if len(held) < _LEAST or abs(gap) * 100 <= max(told) * len(parts) * number(whole):
+        return False
+    meant = [(p, number(p) + gap) for p in parts if p not in held]
+    return not any(is_slip(*as_printed(p, m)) or is_exchange(*as_printed(p, m)) for p, m in meant if m > 0)
+
+
+def _is_right(draft: Draft, part: Claim, share: Claim, whole: Claim) -> bool:
+    return isinstance(share.value, Decimal) and _is_its_share(draft, part, share) and _can_be(share, part, whole)
 
 
 def _is_its_share(draft: Draft, part: Claim, share: Claim) -> bool:

@@ -8,7 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import DIVIDED, Group, added, is_of_then, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import (
+    DIVIDED,
+    Group,
+    added,
+    is_of_then,
+    is_slip_of,
+    may_be_part,
+    may_be_whole,
+)
 from gongshi.check.consistency.groups.opened import FAR, columns, later_lists, one_list
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, is_counted, number
@@ -16,11 +24,13 @@ from gongshi.check.draft import Draft, by_unit, is_counted, number
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 
 
+_FEW = 3
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
 
 
 def divided(draft: Draft) -> Iterator[Group]:
     """生产总值1864.30亿元。分产业看，第一产业…; 从场所看，…: the whole stands in a sentence before."""
+    proven: set[int] = set()
     for found in DIVIDED.finditer(draft.plain):
         n = draft.sentence_of(found.start())
         at = draft.sentence_starts[n]
@@ -33,20 +43,35 @@ def divided(draft: Draft) -> Iterator[Group]:
         following = [c for c in draft.between(found.end(), stop) if may_be_part(draft, c, found.end())]
         for _, same in by_unit(following):
             for parts in columns(draft, same):
-                whole = _whole_far_before(draft, at, parts)
+                whole = _whole_far_before(draft, at, parts, proven)
                 if whole is not None and len(parts) > 1:
-                    words = draft.plain[parts[0].outer_start : parts[-1].outer_end]
+                    proven |= {whole.start} if added(parts) == number(whole) else set()
+                    words = draft.plain[found.end() : parts[-1].outer_end]
                     yield Group(whole, tuple(parts), words, "分别")
 
 
-def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None:
-    """The number that the parts make up, or else the nearest total of their unit within a few sentences."""
+def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim], proven: set[int]) -> Claim | None:
+    """The number that the parts make up, or else the nearest total of their unit within a few sentences, one that was divided before among them."""
     unit = parts[0].unit
     before = [c for c in draft.between(max(0, at - 2 * FAR), at) if is_counted(c) and c.unit == unit]
     plain = [c for c in before if may_be_whole(draft, c, parts) and not is_of_then(draft, c)]
     exact = [c for c in before if number(c) == added(parts) and not is_of_then(draft, c)]
-    near = [c for c in plain if number(c) and Decimal("0.7") <= added(parts) / number(c) <= Decimal("1.4")]
+    near = [c for c in plain if c.start in proven or _is_of_its_sentence(draft, c) or _is_slip_alone(c, parts)]
+    near = [c for c in near if number(c) and Decimal("0.7") <= added(parts) / number(c) <= Decimal("1.4")]
     return exact[-1] if exact else min(near, key=lambda c: abs(number(c) - added(parts)), default=None)
+
+
+def _is_of_its_sentence(draft: Draft, whole: Claim) -> bool:
+    """Whether the number is a total, or the first of its unit in a sentence that is itself no list: no item of another list."""
+    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    same = [c for c in draft.between(start, whole.start) if is_counted(c) and c.unit == whole.unit]
+    return whole.role is Role.TOTAL or (not same and DIVIDED.match(draft.plain, start) is None)
+
+
+def _is_slip_alone(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether no more than a slip of the pen, or a few, keeps the parts from the whole."""
+    values = [number(p) for p in parts]
+    return abs(added(parts) - number(whole)) <= _FEW or is_slip_of(number(whole), values)
 
 
 def among(draft: Draft) -> Iterator[Group]:
