@@ -9,8 +9,8 @@ from dataclasses import replace
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends
-from gongshi.check.consistency.moved import Moved, moved
-from gongshi.check.consistency.rule import as_printed, is_slip, shown
+from gongshi.check.consistency.moved import Moved, is_percent, moved
+from gongshi.check.consistency.rule import as_printed, is_close, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -28,9 +28,27 @@ def amount_moved(draft: Draft, change: Claim) -> Iterator[Moved]:
             exact = abs(number(two[0]) - number(two[1]))
             said = f"{shown(number(two[0]))}-{shown(number(two[1]))}={shown(exact)}"
             yield Moved(replace(change, direction=None), exact, said, two, of_sum(*two))
-    elif ends.new.unit == change.unit and (found := moved(change, ends)) is not None:
-        own = not _is_of_another_item(draft, change, ends)
-        yield from [found] if found.fits or own or is_slip(*as_printed(change, found.exact)) else []
+        return
+    found = moved(change, ends) if ends.new.unit == change.unit else None
+    if found is not None and (found.fits or _may_be_wrong(draft, change, ends, found)):
+        yield found
+
+
+def _may_be_wrong(draft: Draft, change: Claim, ends: Ends, found: Moved) -> bool:
+    """Whether the pair is sure enough to accuse the amount: of its own item and sentence, or a slip of the pen off."""
+    if is_slip(*as_printed(change, found.exact)):
+        return True
+    if not ends.near and _agrees_with_its_percentage(draft, change, ends):
+        return False
+    return not _is_of_another_item(draft, change, ends) and (ends.near or is_close(change, found.exact))
+
+
+def _agrees_with_its_percentage(draft: Draft, change: Claim, ends: Ends) -> bool:
+    """比上一季度的352件多66件，增长18.8%: amount, base and percentage bear each other out, whatever the number now."""
+    behind = draft.after(change)
+    if behind is None or behind.kind is not Kind.CHANGE or not is_percent(behind) or not number(ends.old):
+        return False
+    return loosely(behind, number(change) * 100 / number(ends.old))
 
 
 def _is_of_another_item(draft: Draft, change: Claim, ends: Ends) -> bool:

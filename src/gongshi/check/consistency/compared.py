@@ -15,10 +15,15 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn
+from gongshi.check.consistency.told_base import ends_in_place, ends_of_time
 from gongshi.check.draft import Draft, is_counted
 
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率|超[载员速限](?:率|比例|幅度)?)(?:为|达|达到)?$")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
+_TIME_OF_ITS_OWN = re.compile(
+    r"((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份|月|季度)|[0-9]{4}年)(?=[较比与同环增减升降上下提共]|$)"
+)
+_BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
 
@@ -48,7 +53,8 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
-    rise = _from_to(draft, change) or _than(draft, change) or in_turn(draft, change)
+    rise = _from_to(draft, change) or ends_in_place(draft, change) or in_turn(draft, change)
+    rise = rise or ends_of_time(draft, change)
     if rise is not None:
         return rise
     new = number_now(draft, change)
@@ -58,6 +64,9 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
 
 def number_now(draft: Draft, change: Claim) -> Claim | None:
     """The counted number that the change is said of: linked, or the nearest before it in the sentence."""
+    timed = _of_its_time(draft, change)
+    if timed is not None:
+        return timed
     linked = draft.at(change.of)
     if linked is not None and is_counted(linked) and not is_then(draft, linked) and not is_planned(draft, linked):
         return linked
@@ -71,6 +80,18 @@ def number_now(draft: Draft, change: Claim) -> Claim | None:
     return None
 
 
+def _of_its_time(draft: Draft, change: Claim) -> Claim | None:
+    """3月份完成2508件，2月份1634件，3月份环比增长53.5%: the number of the time that the change's own clause names again."""
+    at = draft.clause_starts[draft.clause_of(change.start)]
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    named = _TIME_OF_ITS_OWN.match(draft.plain, at, change.outer_start)
+    first = draft.plain.find(named[1], start, at) if named is not None else -1
+    if named is None or first < 0 or draft.plain[max(start, first - 1) : first] in tuple("比较至-—"):
+        return None
+    near = draft.between(first + len(named[1]), min(at, first + len(named[1]) + _BEHIND_TIME))
+    return next((c for c in near if is_counted(c)), None)
+
+
 def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """The words that mark its base: YEAR for 同比, BEFORE for 环比, None where it says neither."""
     words = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
@@ -80,22 +101,6 @@ def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     if BEFORE.search(words):
         return BEFORE
     return YEAR if YEAR.search(words) else None
-
-
-def _than(draft: Draft, change: Claim) -> Ends | None:
-    """查处264起，较上季度的220起上升20%: the base stands between 较 and the change."""
-    old = draft.before(change)
-    if old is None or not is_counted(old):
-        return None
-    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
-    if not re.search(r"[较比][^，。；]{0,14}的?$", clause):
-        return None
-    if not re.fullmatch(r"[^，。；0-9]{0,12}", draft.plain[old.outer_end : change.outer_start]):
-        return None
-    before = [
-        c for c in draft.in_sentence(change.start) if c.start < old.start and is_counted(c) and c.unit == old.unit
-    ]
-    return Ends(before[-1], old, True) if before else None
 
 
 def _from_to(draft: Draft, change: Claim) -> Ends | None:

@@ -17,6 +17,7 @@ from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
+from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number
 
 _POINTS = "个百分点"
@@ -33,7 +34,12 @@ _BESIDE = re.compile(
 
 def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
-    ends = _over_limit(draft, change) or ends_of(draft, change)
+    over = _over_limit(draft, change)
+    told = base_in_place(draft, change) if over is None else None
+    if told is not None and told.amount is not None:
+        yield from _of_told(draft, change, told.amount, told.old)
+        return
+    ends = over or ends_of(draft, change)
     if ends is not None and (found := moved(change, ends)) is not None:
         if found.fits or is_close(change, found.exact) or (ends.near and may_be_meant(number(change), found.exact)):
             yield found
@@ -42,6 +48,17 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is not None and new is not None and amount.signed:
         yield from _of_amount(draft, change, amount, new)
+
+
+def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator[Moved]:
+    """比上一季度的352件多66件，增长18.8%: the amount over the base, unless number now and base give it, and the amount is wrong."""
+    ends = ends_of(draft, change)
+    of_ends = moved(change, ends) if ends is not None else None
+    for found in (*_of_amount(draft, change, amount, old, base=True), *([of_ends] if of_ends is not None else [])):
+        if found.fits and not found.is_turned:
+            yield found
+            return
+    yield from (m for m in _of_amount(draft, change, amount, old, base=True) if may_be_meant(number(change), m.exact))
 
 
 def _over_limit(draft: Draft, change: Claim) -> Ends | None:
@@ -56,17 +73,17 @@ def _over_limit(draft: Draft, change: Claim) -> Ends | None:
     return Ends(new, old, near=True)
 
 
-def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim) -> Iterator[Moved]:
+def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim, *, base: bool = False) -> Iterator[Moved]:
     assert amount.signed is not None
     part = shown(amount.signed)
-    if _is_base(draft, new):
+    if (base or _is_base(draft, new)) and number(new):
         exact = amount.signed * 100 / number(new)
         said = f"{part}÷{shown(number(new))}={shown(exact)}%"
         yield Moved(change, exact, said, (amount, new), of_quotient((amount,), new, exact))
         return
-    base = number(new) - amount.signed
-    if base > 0:
-        exact = amount.signed * 100 / base
+    before = number(new) - amount.signed
+    if before > 0:
+        exact = amount.signed * 100 / before
         said = f"{part}÷({shown(number(new))}-({part}))={shown(exact)}%"
         yield Moved(change, exact, said, (amount, new), of_growth(amount, new, exact))
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction
+from gongshi.check.consistency.distance import Distance
+from gongshi.check.consistency.points_of_all import against_all
 from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip, shown
-from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, number
 
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
@@ -24,6 +25,7 @@ _FROM_TO = re.compile(r"[由从][^，。；]*[至到为]")
 _OF_A_TIME = re.compile(r"去年|上[年月季周期届]|[0-9一二三四]+(?:月|季度|年)|半年|同期")
 _IN_PLACE = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14}[的（]$")
 _RATE_NAME = re.compile(r"[一-鿿]{2,6}(?:率|面|比例|占比|比重)")
+_KIND_OF_RATE = 3  # 林草覆盖率 and 演山地区覆盖率 are both of 覆盖率
 _NEAR = 12
 _EARLIER = re.compile(r"[，（](?:[一二三四]季度|上[年月期季届周][^，。；0-9]{0,4}|去年[^，。；0-9]{0,4}|同期)为?")
 _PACE = re.compile(r"(?:涨幅|降幅|增幅|增速|跌幅)(回落|扩大|收窄|加快|放缓|提高|下降)$")
@@ -32,27 +34,11 @@ _THAN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Distance:
-    """A change in points as it is to be judged, the exact distance, its arithmetic and the two percentages."""
-
-    change: Claim
-    exact: Decimal
-    said: str
-    new: Claim
-    old: Claim
-    as_printed: bool = False
-
-    @property
-    def slack(self) -> Decimal:
-        """How far the distance may be off: nothing where a pace slows or quickens, which offices take from the rates as they are printed."""
-        return Decimal(0) if self.as_printed else of_sum(self.new, self.old)
-
-
 def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
     """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
     found = _in_bracket(draft, change) or _told_behind(draft, change) or list(_points(draft, change))
-    yield from found or _against_named(draft, change)
+    named = [] if found else list(_against_named(draft, change))
+    yield from found or named or against_all(draft, change)
 
 
 def _told_behind(draft: Draft, change: Claim) -> list[Distance]:
@@ -158,7 +144,7 @@ def _are_compared(draft: Draft, change: Claim, first: Claim, second: Claim) -> b
     between = draft.plain[first.end : change.outer_start]
     if _PULLS.search(clause) or not (_DISTANCE.search(between) or _ABOVE_OTHER.search(between)) or "分别" in clause:
         return False
-    named = {found[0] for c in (first, second) if (found := _RATE_NAME.search(draft.lead(c)))}
+    named = {found[0][-_KIND_OF_RATE:] for c in (first, second) if (found := _RATE_NAME.search(draft.lead(c)))}
     mixed = (first.direction is None) is not (second.direction is None)
     return not (mixed or len(named) == 2) or _is_bound(draft, change, first, second)
 

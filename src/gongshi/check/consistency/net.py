@@ -1,0 +1,78 @@
+"""A number that by its name is the difference of two others: 净增, 自然减少, 顺差, 结余, 增值收益 (净额).
+
+The two stand directly before it, or what went out does and what came in heads the paragraph. Nothing is
+accused that any two numbers near by give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.rule import as_printed, is_close, is_exchange, is_slip
+from gongshi.check.consistency.spread import of_sum
+from gongshi.check.consistency.told_base import may_end
+from gongshi.check.draft import Draft, number
+
+_NET = re.compile(
+    r"(?:净[一-鿿]{1,6}|(?:自然|机械|社会|迁移|户籍)[增减][一-鿿]{0,4}|[一-鿿]{0,4}[顺逆]差|差额|[结节赢盈]余|余额|缺口|亏损|赤字|盈利|利润"
+    r"|[一-鿿]{0,2}收益|收支相抵|收支差|进出差|超支|短缺|缺额)(?:额|量|数)?(?:为|达|是|共|约为)?$"
+)
+_OF_MORE = re.compile(r"累计|滚存|[年期月]末|[年期月]初|历年|以前|上[年期月]|去年|上年度|动用|调入")
+_COMPARES = re.compile(r"[比较]|同比|环比|与[^，。；]{1,10}相比")
+_MOST = 8
+
+
+def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
+    """The larger and the smaller number that `claim` is the difference of; None where they are not certain."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    if claim.qualifier is not Looseness.EXACT or not _NET.search(draft.lead(claim)):
+        return None
+    if _COMPARES.search(clause) or _OF_MORE.search(draft.lead(claim)):
+        return None
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    own = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
+    if not own:
+        return None
+    last = own[-1]
+    heads = [c for c in governing(draft, last.start, claim.unit) if _may_differ(claim, c)]
+    fit = _fitting(claim, [*heads, *own][-_MOST * 2 :])
+    if fit is not None:
+        return fit
+    item = max(start, draft.plain.rfind("；", start, claim.start) + 1)
+    beside = [c for c in own if c.start >= item][-2:]
+    listed = draft.plain[last.outer_end : last.outer_end + 1] == "、"
+    if (
+        len(beside) == 2
+        and draft.before(claim) is last
+        and not listed
+        and is_close(claim, number(beside[0]) - number(beside[1]))
+    ):
+        return _ordered(beside[0], beside[1])
+    return next((_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last)), None)
+
+
+def _may_differ(claim: Claim, other: Claim) -> bool:
+    return other.unit == claim.unit and other.kind is not Kind.CHANGE and other is not claim and may_end(other)
+
+
+def _ordered(one: Claim, other: Claim) -> tuple[Claim, Claim]:
+    low, high = sorted((one, other), key=number)
+    return high, low
+
+
+def _fitting(claim: Claim, near: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Any two of the numbers that give the claim as far as all three are known."""
+    for one, other in combinations(near, 2):
+        room = (of_sum(one, other) + claim.step / 2) * (claim.step != 1 or one.step != 1 or other.step != 1)
+        if abs(abs(number(one) - number(other)) - number(claim)) <= room:
+            return _ordered(one, other)
+    return None
+
+
+def _is_slip(claim: Claim, high: Claim, low: Claim) -> bool:
+    printed, right = as_printed(claim, number(high) - number(low))
+    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")

@@ -1,0 +1,177 @@
+"""The earlier number where the change itself says it, or says of what time it is (说出来的基数).
+
+与上年的1658起相比，总量增加184起，上升11.1%: the base stands inside the comparison, and what follows up to the
+next stop is of it. 较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the comparison names a time, and the number of
+that time stands elsewhere. Either way no list of times is needed: the text's own words bind the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.ends import Ends, is_planned
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.moved import is_percent, moved
+from gongshi.check.draft import Draft, is_counted
+
+_OPENS = re.compile(r"(?:[比较]|(?<![一-鿿])[与同和跟]|[，、；：。\n][与同和跟]|相比于?|对比)[^，。；：]{0,18}$")
+_WITH = re.compile(r"[^，。；0-9]{0,12}(?:相比|比较|对比)(?:，|$)")
+_DIRECT = re.compile(r"[^，。；0-9]{0,12}")
+_THAN_TIME = re.compile(
+    r"(?:[比较]|(?:^|[，；：。\n])[与同和跟])(?P<time>[^，。；比较]{0,11}[年月日季度周旬届期初末底])(?:（[^（）]{1,30}）)?(?:相比)?(?:的?水平)?，?"
+    r"(?:[一-鿿]{0,4}?)(?:增加|减少|增长|下降|上升|提高|降低|缩短|延长|多|少|高|低|扩大|缩小|净增|净减|回升|回落)(?:了|约|近)?$"
+)
+_BARE = re.compile(r"(?:同期|末|底)?(?:[，：]?(?:为|是|有|达|仅|共|仅为|约为|则为))?")
+_CHAIN, _REACH = 6, 24  # changes that may follow one base; characters between a time and its number
+_LINES, _MOST = 3, 6
+
+
+@dataclass(frozen=True)
+class ToldBase:
+    """The earlier number, and the amount that the same comparison says it rose or fell by, if it does."""
+
+    old: Claim
+    amount: Claim | None
+
+
+def may_end(claim: Claim) -> bool:
+    """A number that something may have moved from or to: what is counted, and lengths of time."""
+    lasts = claim.kind is Kind.DURATION and claim.qualifier is Looseness.EXACT
+    return is_counted(claim) or (lasts and not isinstance(claim.value, tuple))
+
+
+def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
+    """与上年的1658起相比，…: the number between 与, 比 or 较 and the change; None where none stands there."""
+    old, amount = draft.before(change), None
+    for _ in range(_CHAIN):
+        if old is None or old.kind is not Kind.CHANGE:
+            break
+        amount = old if not is_percent(old) and amount is None else amount
+        old = draft.before(old)
+    if old is None or not is_counted(old) or draft.sentence_of(old.start) != draft.sentence_of(change.start):
+        return None
+    between = draft.plain[old.outer_end : change.outer_start]
+    first = draft.after(old)
+    behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
+    with_it = _WITH.match(behind)
+    direct = _DIRECT.fullmatch(behind) and (first is change or amount is first)
+    if "；" in between or not (with_it or direct):
+        return None
+    words = draft.plain[draft.sentence_starts[draft.sentence_of(old.start)] : old.outer_start]
+    if _OPENS.search(words) is None:
+        return None
+    return ToldBase(old, amount if amount is not None and amount.unit == old.unit else None)
+
+
+def ends_in_place(draft: Draft, change: Claim) -> Ends | None:
+    """The number now and the one that the comparison says; of several that may be meant the one that gives the change."""
+    told = base_in_place(draft, change)
+    if told is None:
+        return None
+    own = list(_news_of_sentence(draft, told.old))
+    tried = [
+        *(Ends(n, told.old, True) for n in own),
+        *(Ends(n, told.old, False) for n in _news_before(draft, told.old)),
+    ]
+    fit = next((e for e in tried if _fits(change, e)), None)
+    return fit or next(iter(tried), None)
+
+
+def _fits(change: Claim, ends: Ends) -> bool:
+    if not is_percent(change) and ends.new.unit != change.unit:
+        return False
+    found = moved(change, ends)
+    return found is not None and found.fits and not found.is_turned
+
+
+def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
+    """The numbers of the base's unit before it in its item, the nearest first; of a target or inside 为预算…的102% last."""
+    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    item = max(start, draft.plain.rfind("；", start, old.start) + 1)
+    before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
+    own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
+    plain = [c for c in own if not is_planned(draft, c) and not _is_compared(draft, c)]
+    yield from plain
+    yield from [c for c in own if c not in plain]
+
+
+def _is_compared(draft: Draft, claim: Claim) -> bool:
+    """为预算122400万元的102.0%: the number is what another one is a percentage of."""
+    after = draft.after(claim)
+    return after is not None and after.unit in ("%", "％") and draft.plain[claim.outer_end : after.outer_start] == "的"
+
+
+def _news_before(draft: Draft, old: Claim) -> Iterator[Claim]:
+    """The numbers of the base's unit that govern what stands there: of its line, then of those before."""
+    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    line = draft.paragraph_starts[max(0, draft.paragraph_of(old.start) - _LINES)]
+    found = [c for c in governing(draft, start, old.unit) if c.start >= line and is_counted(c) and c.unit == old.unit]
+    yield from sorted(found[:_MOST], key=lambda c: (draft.paragraph_of(c.start), -c.start), reverse=False)
+
+
+def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
+    """较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the number of the very time that the comparison names."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    item = max(start, draft.plain.rfind("；", start, change.start) + 1)
+    than = _THAN_TIME.search(_without_changes(draft, item, change))
+    if than is None:
+        return None
+    new = _new_beside(draft, change, item)
+    olds = [] if new is None else [c for c in _of_time(draft, than["time"], new, change) if c is not new]
+    if new is None or len({c.value for c in olds}) != 1:
+        return None
+    return Ends(new, olds[0], near=_is_next(draft, change, olds[0]))
+
+
+def _without_changes(draft: Draft, start: int, change: Claim) -> str:
+    """The words of the item before the change, the changes of its own comparison left out: 与…相比，增加1953个，增长."""
+    words, at = "", start
+    for claim in draft.between(start, change.start):
+        if claim.kind is Kind.CHANGE:
+            words += re.sub(
+                r"[，、]?(?:同比|净)?[增减升降多少提高低长加上下缩短延]{1,4}$", "", draft.plain[at : claim.outer_start]
+            )
+            at = claim.outer_end
+    return words + draft.plain[at : change.outer_start]
+
+
+def _new_beside(draft: Draft, change: Claim, item: int) -> Claim | None:
+    """The number that the change is said of: the last in the item before the comparison, of its unit where it is an amount."""
+    before = [c for c in draft.between(item, change.start) if may_end(c)]
+    same = before if is_percent(change) else [c for c in before if c.unit == change.unit]
+    return same[-1] if same else None
+
+
+def _of_time(draft: Draft, time: str, new: Claim, change: Claim) -> Iterator[Claim]:
+    """The numbers of the new one's unit that stand directly behind the same words for a time, not in a comparison."""
+    for found in re.finditer(re.escape(time), draft.plain):
+        if (
+            draft.plain[found.start() - 1 : found.start()] in tuple("比较与同跟")
+            or found.end() > change.start > found.start()
+        ):
+            continue
+        first = next((c for c in draft.between(found.end(), found.end() + _REACH) if c.kind is not Kind.DATE), None)
+        if first is None or not may_end(first) or first.unit != new.unit:
+            continue
+        words = draft.plain[found.end() : first.outer_start]
+        if re.search(r"[。；\n]", words) or "相比" in words:
+            continue
+        if _is_of_thing(draft, words, new) or (_BARE.fullmatch(words) and _is_next(draft, change, first)):
+            yield first
+
+
+def _is_next(draft: Draft, change: Claim, old: Claim) -> bool:
+    """Whether only further changes stand between the change and the number behind it, in one sentence."""
+    low, high = sorted((change, old), key=lambda c: c.start)
+    between = draft.between(low.end, high.start)
+    same = draft.sentence_of(low.start) == draft.sentence_of(high.start)
+    return same and all(c.kind in (Kind.CHANGE, Kind.DATE) for c in between)
+
+
+def _is_of_thing(draft: Draft, words: str, new: Claim) -> bool:
+    """Whether the words between the time and the number take up what the new one counts."""
+    said = draft.lead(new)[-8:] + new.subject
+    return any(words[i : i + 2] in said for i in range(len(words) - 1) if re.match("[一-鿿]{2}", words[i : i + 2]))
