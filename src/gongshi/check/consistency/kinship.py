@@ -9,8 +9,10 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.words import has, pairs, pattern
 from gongshi.check.draft import Draft
+from gongshi.papers.paper import Part
 
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
+_OPENS_WITH = re.compile(r"([一-鿿]{2,5}?[县区镇乡])(?!域|间|级|级|长)")
 _NO_PLACES = ("小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
 
 
@@ -28,7 +30,7 @@ def kinship(draft: Draft, a: Claim, b: Claim) -> int:
 def are_apart(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether the words say that the two are not the same: another place or time, a sister, a mean of one."""
     mean = (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE) and not ("均" in a.subject and "均" in b.subject)
-    return mean or _narrowed(draft, a, b) or _siblings(a.subject, b.subject)
+    return mean or _narrowed(draft, a, b) or are_siblings(a.subject, b.subject)
 
 
 def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
@@ -49,7 +51,8 @@ def told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
 def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether one is said of a place, a time or a condition that the other does not have."""
     one, two = context(draft, a), context(draft, b)
-    if _places(one) != _places(two):
+    home = _home(draft)
+    if _places(one) - home != _places(two) - home:
         return True
     return _times(one) != _times(two)
 
@@ -58,6 +61,17 @@ def is_besides(draft: Draft, claim: Claim) -> bool:
     """Whether its sentence says that it is counted besides what was counted before: 另投资368万元的泵站在建."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     return has("besides", draft.plain[start : claim.outer_start])
+
+
+def _home(draft: Draft) -> set[str]:
+    """The one place that the headline opens with, of which all the text is: 虚河县挂牌治理5处隐患路段."""
+    known = draft.memo.get(_home)
+    if known is None:
+        found = _OPENS_WITH.match(draft.plain) if draft.parts and draft.parts[0][0] is Part.TITLE else None
+        title = draft.line(0) if found else ""
+        known = draft.memo[_home] = {found[1]} if found and _places(title) <= {found[1]} else set()
+    assert isinstance(known, set)
+    return known
 
 
 def _places(words: str) -> set[str]:
@@ -73,8 +87,8 @@ def _times(words: str) -> set[str]:
     return found | {"计划"} if re.search(r"将(?!军|来)|拟", words) else found
 
 
-def _siblings(a: str, b: str) -> bool:
-    """甲类传染病 and 乙类传染病, 个人 and 集体: one of a family each, never the same."""
+def are_siblings(a: str, b: str) -> bool:
+    """Whether two subjects are of a family, never the same: 甲类传染病 and 乙类传染病, 个人 and 集体."""
     a, b = (re.sub(r"^[对被将把向由]+", "", x) for x in (a, b))
     if not a or not b or a in b or b in a:
         return False

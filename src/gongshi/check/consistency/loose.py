@@ -8,13 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.loose_again import borne_out, fits
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
-from gongshi.wording.qualifier import Qualifier, allows
+from gongshi.wording.qualifier import Qualifier
 
 _REACHES = re.compile(r"[，、]?(?:并)?(?:实际)?(?:达到|达|为|实为|已达)$")
 _GETS_PAST = re.compile(r"[，、]?(?:首次|首度|历史性地?|一举|成功|率先)(?:突破|超过|超)$|[，、]?突破$")
@@ -33,6 +34,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
         exact = _reached(draft, loose) or _got_past(draft, loose) or _again(draft, loose)
         if exact is not None:
             yield _judged(loose, exact)
+        elif (far := borne_out(draft, loose)) is not None:
+            yield _judged(loose, far)
         elif draft.part_of(loose.start) is Part.TITLE:
             yield from _in_body(draft, loose)
 
@@ -47,7 +50,7 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
     same = telling or [c for c in later if runs & _runs(draft, c)]
     near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]
     near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
-    right = next((c for c in near if _fits(title, c)), None)
+    right = next((c for c in near if fits(title, c)), None)
     if right is not None:
         yield _judged(title, right)
     elif len({number(c) for c in near}) == 1 and not _is_told_further_on(title, later):
@@ -56,7 +59,7 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
 
 def _is_told_further_on(title: Claim, later: list[Claim]) -> bool:
     """1940余辆 and 22日1943辆: hardly any other number is one of 1941 to 1949 by chance."""
-    return title.test is Qualifier.OVER and any(_fits(title, c) for c in later)
+    return title.test is Qualifier.OVER and any(fits(title, c) for c in later)
 
 
 def _runs(draft: Draft, claim: Claim) -> set[str]:
@@ -108,14 +111,10 @@ def _head(draft: Draft, claim: Claim) -> str:
     return re.sub(r"(?:共计|共有|共|累计|达到|达|为|有)$", "", draft.lead(claim).strip("，、；："))
 
 
-def _fits(loose: Claim, exact: Claim) -> bool:
-    return number(exact) > number(loose) if loose.test in _ABOVE else allows(loose.test, number(loose), number(exact))
-
-
 def _judged(loose: Claim, exact: Claim) -> Finding:
-    fits = _fits(loose, exact)
+    holds = fits(loose, exact)
     sum_ = f"{loose.text}：{shown(number(exact))}"
-    if fits:
+    if holds:
         return RULE.finding(Verdict.STANDS, tr("限定词成立"), loose, exact, sum=sum_)
     why = tr("“{claim}”的限定词不成立", claim=loose.text)
     return RULE.finding(Verdict.CONTRADICTS, why, loose, exact, sum=sum_)
@@ -124,7 +123,7 @@ def _judged(loose: Claim, exact: Claim) -> Finding:
 RULE = Rule(
     "loose",
     "约数与确数",
-    "余、突破、超过应与同一事项的确数相符：300余为301至399，突破80%应大于80%。",
+    "余、近、约、突破、超过、不足应与同一事项的确数相符：300余为301至399，近500不到500，突破80%应大于80%。",
     judge,
     (
         stands("参加活动300余人。据签到表统计，参加活动共312人。"),
@@ -133,6 +132,9 @@ RULE = Rule(
         contradicts("比例突破80%，达到78.4%。"),
         stands("全年销售额3012万元，首次突破3000万元。"),
         contradicts("全年销售额2860万元，首次突破3000万元。"),
+        contradicts("近500个村通快递\n截至10月底，全市已有512个村通快递。"),
+        contradicts("全年减税降费超过8亿元。税务部门统计，全年减税降费7.82亿元。"),
+        silent("粮食产量超过60万吨，其中夏粮产量58.4万吨。"),
         silent("全年销售额2860万元，明年力争突破3000万元。"),
         silent("参加活动300余人，参加培训共412人。"),
     ),

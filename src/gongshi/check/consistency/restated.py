@@ -13,8 +13,10 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
+from gongshi.check.consistency.restated_back import taken_up
 from gongshi.check.consistency.restated_days import days_again
 from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
+from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_referred import referred
 from gongshi.check.consistency.restated_twins import twins
@@ -43,7 +45,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 if key not in done:
                     done.add(key)
                     yield _judged(claim, again, same)
-    for title, meant in orphans(draft):
+    for title, meant in (*orphans(draft), *of_the_lead(draft)):
         if frozenset((title.start, meant.start)) not in done and not any(title.start in key for key in done):
             done.add(frozenset((title.start, meant.start)))
             yield _judged(title, meant, False)
@@ -52,8 +54,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if frozenset((claim.start, twin.start)) not in done:
             yield _judged(claim, twin, False)
     yield from (_judged(claim, first, False) for claim, first in days_again(draft))
-    for claim, again, same in (*referred(draft), *named(draft), *titled(draft)):
-        if frozenset((claim.start, again.start)) not in done:
+    for claim, again, same in (*referred(draft), *named(draft), *titled(draft), *taken_up(draft)):
+        key = frozenset((claim.start, again.start))
+        if key not in done:
+            done.add(key)
             yield _judged(claim, again, same)
 
 
@@ -212,8 +216,13 @@ RULE = Rule(
         contradicts("评出银牌班组6个。\n银牌班组（5个）名单附后。"),
         contradicts("近三年新建公路268公里\n东山县地处山区。\n三年来，全县新建公路286公里。"),
         contradicts("活动自4月8日启动。自4月18日活动启动以来，共收到作品216件。"),
+        contradicts("会议通报了6家欠薪企业。7家企业均位于开发区。"),
+        contradicts("本期曝光15名驾驶人。17人中，男14人。"),
+        contradicts("学生疫苗免费接种启动 首批5300人受益\n市财政安排374万元，为5200名学生免费接种疫苗。"),
+        contradicts("授予假山镇等12个单位“先进集体”称号。\n附件：先进集体名单（13个）"),
+        silent("检查企业6家。5家企业存在隐患。"),
         silent("一期自4月8日启动。二期自4月18日启动。"),
-        silent("派出医生12名、护士21名。12名医生坐诊，21名护士测血压。"),
+        stands("派出医生12名、护士21名。12名医生坐诊，21名护士测血压。"),
         silent("查获4名嫌疑人。另一起案件中，3名嫌疑人均已到案。"),
         silent("发现问题企业9家。对8家企业立案，对1家企业处罚。"),
         silent("3人被限制从业\n一、火灾多发路段\n本月火灾造成5人死亡。"),

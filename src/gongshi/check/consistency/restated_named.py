@@ -8,15 +8,21 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.kinship import is_besides
-from gongshi.check.consistency.restated_headline import is_pen_slip
-from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.restated_back import is_near
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, is_counted, number
 
-_NAME = re.compile(r"[一-鿿“”]{3,12}$")
-_VERBS = "出定有含设为选括授"  # the last characters of what a name may follow: 评出, 设有, 包括
+_BEFORE = re.compile(r"([一-鿿“”、]{2,24})\s*（(?:总?共|共计|共有|计)?$")
+_LABELS = re.compile(r"^(?:附件|附|其中|以及|[和与及、])+")
+_ENDS = re.compile(
+    r"(?:拟?(?:表彰|表扬|获奖|入选|评选)?(?:对象|人选|获得者|人员)?(?:建议)?(?:名单|名录|目录|一览表|公示表|情况表))$"
+)
+_VERBS = "出定有含设为选括授立造"  # the last characters of what a name may follow: 评出, 设有, 包括
+_SHORT = re.compile(r"[一-鿿](?:榜|旗|等?奖)")
+_LISTED = ("", "列入", "登上", "进入", "上", "公布", "曝光", "评出", "设")
 _TITLED = re.compile(r"(“[^“”\n]{3,20}”)[^“”。，；\n]{0,12}（(?:共|共计)?$")
 _PLACE = re.compile(rf"(?:{pattern('places').pattern}|[市省村校院局所站])$")
+_ONE_FIGURE = 10
 
 
 def named(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
@@ -50,21 +56,21 @@ def titled(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
 
 
 def _bracketed(draft: Draft) -> dict[str, list[Claim]]:
-    """The numbers alone in brackets, by the name before the bracket."""
+    """The numbers alone in brackets, by the name before the bracket: 一等奖（3名）, 先进集体名单⏎（共12个）."""
     found: dict[str, list[Claim]] = {}
     for claim in draft.counted:
-        alone = (
-            draft.plain[max(0, claim.start - 1) : claim.start] == "（"
-            and draft.plain[claim.end : claim.end + 1] == "）"
-        )
-        name = _NAME.search(draft.plain[max(0, claim.start - 13) : claim.start - 1]) if alone else None
-        if name is not None and not _PLACE.search(name[0]) and not draft.is_tabular(claim.start):
-            found.setdefault(name[0].removesuffix("名单"), []).append(claim)
+        if draft.plain[claim.end : claim.end + 1] != "）" or draft.is_tabular(claim.start):
+            continue
+        before = _BEFORE.search(draft.plain[max(0, claim.start - 32) : claim.start])
+        name = _ENDS.sub("", _LABELS.sub("", before[1].rpartition("、")[2])).strip("“”") if before else ""
+        known = f"“{name}”" in draft.plain or not _PLACE.search(name)
+        if known and (len(name) > 2 or _SHORT.fullmatch(name)):
+            found.setdefault(name, []).append(claim)
     return found
 
 
 def _is_of(draft: Draft, claim: Claim, name: str) -> bool:
-    """Whether the number stands right behind the name, or right before it."""
+    """Whether the name stands beside the number, with no other item of a list between: 12个单位“先进集体”称号, 一等奖3名."""
     if (
         not is_counted(claim)
         or claim.role is Role.EACH
@@ -72,11 +78,20 @@ def _is_of(draft: Draft, claim: Claim, name: str) -> bool:
         or has("elsewhen", draft.lead(claim))
     ):
         return False
-    before = draft.plain[max(0, claim.start - len(name) - 1) : claim.start]
-    behind = draft.plain[claim.end : claim.end + len(name) + 1]
-    return (before[1:] == name and (before[:1] in _VERBS or not _is_han(before[:1]))) or (
-        behind[:-1] == name and not _is_han(behind[-1:])
-    )
+    lead = re.split(r"[、（]", draft.lead(claim))[-1].strip("“” 　")
+    lead = lead.removesuffix("共").removesuffix("各")
+    if _SHORT.fullmatch(name) and lead.endswith(name):
+        return lead.removesuffix(name) in _LISTED
+    if lead.endswith(name):
+        return lead == name or not _is_han(lead[-len(name) - 1]) or lead[-len(name) - 1] in _VERBS
+    tail = draft.tail(claim)
+    cut = re.split(r"[、（]|[和与及](?=[^和与及]{0,12}$)", tail)[0]
+    return f"“{name}”" in tail or cut.removesuffix("的") == name or (cut.startswith(name) and _closes(cut, name))
+
+
+def _closes(words: str, name: str) -> bool:
+    """Whether the name is over where it ends: 先进单位予以表彰, not 先进单位代表."""
+    return re.match(r"予以|给予|进行|受到|获|被|为|（|，|。|$", words[len(name) :]) is not None
 
 
 def _is_han(char: str) -> bool:
@@ -84,6 +99,5 @@ def _is_han(char: str) -> bool:
 
 
 def _may_be_meant(a: Claim, b: Claim) -> bool:
-    return abs(number(a) - number(b)) <= max(Decimal(2), number(a) // 4) or is_pen_slip(
-        shown(number(a)), shown(number(b))
-    )
+    apart, most = abs(number(a) - number(b)), max(number(a), number(b))
+    return most < _ONE_FIGURE or apart <= max(Decimal(2), number(a) // 4) or is_near(a, b)

@@ -1,0 +1,125 @@
+"""The exact number that bears a loosened one out, or does not, wherever both are said of one thing (约数与确数的对应).
+
+办件量突破3万件 in a headline and 29,847件 in the lead; 近500个村 and 512个行政村; 约46万人次 and 52.6万人次 in the next sentence.
+What surely is one thing shares its subject or two pairs of characters, and no other time, plan or part comes between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.kinship import are_siblings, is_besides
+from gongshi.check.consistency.words import has, words
+from gongshi.check.draft import Draft, kin, number
+from gongshi.papers.paper import Part
+from gongshi.wording.qualifier import Qualifier, allows
+
+_JUDGED = (Qualifier.OVER, Qualifier.NEAR, Qualifier.ABOUT, Qualifier.PASSED, Qualifier.ABOVE, Qualifier.BELOW)
+_NEAR, _ABOUT = Decimal("0.85"), Decimal("0.1")  # how far below 近 and how far off 约 are let pass
+_LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the loose number, within which the exact one is meant
+_AROUND = 2  # sentences before and behind
+_LEADS = 2  # paragraphs below a headline
+_LEAST = 2  # pairs of characters in common
+_IDLE = (
+    "全市",
+    "全省",
+    "全县",
+    "全区",
+    "我市",
+    "我县",
+    "全年",
+    "累计",
+    "今年",
+    "共有",
+    "已经",
+    "达到",
+    "超过",
+    "突破",
+    "据统",
+    "统计",
+)
+_OF_SOME = re.compile(r"其中|每|各|人均|日均|户均|平均|最[多高大低少小]|单日|当日|首日|以上|以下")
+_TIMES = re.compile(r"[0-9一二三四五六七八九十]+月|[一二三四]季度|[上下]半年|20[0-9]{2}年|[0-9]+日")
+
+
+def borne_out(draft: Draft, loose: Claim) -> Claim | None:
+    """The exact number of the same thing, one that fits before one that does not; None where none is sure."""
+    if loose.test not in _JUDGED or loose.kind is Kind.CHANGE or loose.role in (Role.PART, Role.EACH, Role.EXTREME):
+        return None
+    if _is_of_another_time(draft, loose) or draft.tail(loose).startswith("的"):
+        return None  # 销售额不足200万元的店铺: a condition, not what was counted
+    same = [c for c in _around(draft, loose) if _is_same_thing(draft, loose, c)]
+    near = [c for c in same if _LOW <= number(c) / (number(loose) or 1) <= _HIGH]
+    right = next((c for c in near if fits(loose, c)), None)
+    if right is not None:
+        return right
+    return near[0] if len({number(c) for c in near}) == 1 else None
+
+
+def fits(loose: Claim, exact: Claim) -> bool:
+    """Whether the loosened number is true of the exact one; 近 and 约 are let pass somewhat further than they are printed."""
+    base, value = number(loose), number(exact)
+    if loose.test in (Qualifier.PASSED, Qualifier.ABOVE):
+        return value > base
+    if loose.test is Qualifier.NEAR:
+        return _NEAR * base <= value <= base
+    if loose.test is Qualifier.ABOUT:
+        return abs(value - base) <= max(_ABOUT * base, loose.step / 2)
+    return allows(loose.test, base, value)
+
+
+def _around(draft: Draft, loose: Claim) -> Sequence[Claim]:
+    """The exact numbers of its kind and unit nearby: of a headline those of the first paragraphs."""
+    ends = _of_leads(draft) if draft.part_of(loose.start) is Part.TITLE else _of_sentences(draft, loose)
+    return [c for c in draft.between(*ends) if c is not loose and _may_bear_out(draft, loose, c)]
+
+
+def _of_leads(draft: Draft) -> tuple[int, int]:
+    body = [n for n, (kind, _) in enumerate(draft.parts) if kind is Part.BODY and draft.line(n).strip()][:_LEADS]
+    return (draft.paragraph_starts[body[0]], draft.line_end(body[-1])) if body else (0, 0)
+
+
+def _of_sentences(draft: Draft, claim: Claim) -> tuple[int, int]:
+    """From two sentences before to the end of the second behind."""
+    own, starts = draft.sentence_of(claim.start), draft.sentence_starts
+    behind = own + _AROUND + 1
+    return starts[max(0, own - _AROUND)], starts[behind] if behind < len(starts) else len(draft.plain)
+
+
+def _may_bear_out(draft: Draft, loose: Claim, claim: Claim) -> bool:
+    exact = claim.test is Qualifier.EXACT and isinstance(claim.value, Decimal) and claim.kind is loose.kind
+    one = exact and kin(claim.unit) == kin(loose.unit) and claim.role not in (Role.PART, Role.EACH, Role.EXTREME)
+    return one and not draft.is_tabular(claim.start) and draft.clause_of(claim.start) != draft.clause_of(loose.start)
+
+
+def _is_of_another_time(draft: Draft, claim: Claim) -> bool:
+    """Whether its clause says that it is planned, of another time, or of some of them."""
+    words_ = _before(draft, claim)
+    return has("then", words_) or has("planned", words_) or is_besides(draft, claim) or bool(_OF_SOME.search(words_))
+
+
+def _is_same_thing(draft: Draft, loose: Claim, claim: Claim) -> bool:
+    if _is_of_another_time(draft, claim) or are_siblings(loose.subject, claim.subject):
+        return False
+    one, two = (set(_TIMES.findall(_before(draft, c))) for c in (loose, claim))
+    if one and two and not one & two and draft.part_of(loose.start) is not Part.TITLE:
+        return False
+    shared = _runs(draft, loose) & _runs(draft, claim)
+    subject = min(loose.subject, claim.subject, key=len)
+    named = len(subject) > 3 and subject in loose.subject and subject in claim.subject
+    return named or len(shared - set(words("common"))) >= _LEAST
+
+
+def _before(draft: Draft, claim: Claim) -> str:
+    """The words of its clause before it."""
+    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+
+
+def _runs(draft: Draft, claim: Claim) -> set[str]:
+    """Pairs of characters of its clause and subject, those that any text has left out."""
+    text = re.sub(r"[^一-鿿]", " ", f"{draft.lead(claim)} {claim.subject} {draft.tail(claim)[:10]}")
+    return {a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE)
