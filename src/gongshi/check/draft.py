@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
 _MOST = 150  # claims of one sentence that are looked at together
 PEOPLE = ("人", "名", "位")  # units that count alike
+_KIN = {"大类": "类", "件次": "件", "起次": "起"}
 _ADDED_TIMES = ("天", "小时", "个小时", "分钟", "学时", "个工作日")
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
@@ -278,5 +279,5 @@ def by_unit(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
 
 
 def kin(unit: str) -> str:
-    """The unit that stands for all that count alike: 名 and 位 are 人, 大类 are 类."""
-    return "人" if unit in PEOPLE else "类" if unit == "大类" else unit
+    """The unit that stands for all that count alike: 名 and 位 are 人, 大类 are 类, 件次 are 件."""
+    return "人" if unit in PEOPLE else _KIN.get(unit, unit)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from gongshi.check.claim import Kind
 from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.groups.own_shares import are_borne_out
@@ -71,6 +72,8 @@ def _explains(sound: Group, other: Group) -> bool:
     """Whether a group that adds up shows that the other is none: its parts with another whole, its whole among them, or more than the parts."""
     parts = {p.start for p in sound.parts}
     own = {p.start for p in other.parts}
+    if other.opener == COMPOUND and other.whole.start != sound.whole.start:
+        return other.whole.start in parts  # 优良天数 is of two of the five that make up all days
     if len(own & parts) > 1 and (
         sound.whole.start == other.whole.start or (sound.opener == "合计" and sound.whole.start in own)
     ):

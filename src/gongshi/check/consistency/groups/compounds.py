@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -10,32 +11,46 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.group import Group, added, is_of_then, may_be_part, may_be_whole
 from gongshi.check.draft import Draft, may_add, number
 
-_SHORT = 3  # characters of a name that is put together
-_NEAR = (Decimal("0.75"), Decimal("1.3"))
+COMPOUND = "合称"
+_SHORT = 4  # characters of a name that is put together
+_NEAR = (Decimal("0.5"), Decimal(2))
 _MOST = 60  # numbers around that are looked at
+_NEXT = re.compile(r"[、，；和及][^，、；0-9]{1,6}")
+_IDLE = re.compile(r"^[，、；：]|^(?:其中|共有?|合计|总计|的|均)+|(?:为|达|有|共|的)+$")
 
 
 def compounds(draft: Draft) -> Iterator[Group]:
-    """Each two that stand side by side, with the one number that is called by both names."""
+    """Each two that stand side by side, with the one number that is called by both names, or by how both begin."""
     adding = [c for c in draft.claims if may_add(c)]
     for n, (a, b) in enumerate(pairwise(adding)):
-        name = _name(draft, a, b)
-        if not name:
+        names = _names(draft, a, b)
+        if not names:
             continue
         around = [c for c in adding[max(0, n - _MOST) : n + _MOST] if c.unit == a.unit and c not in (a, b)]
-        wholes = [c for c in around if _is_called(draft, c, name) and may_be_whole(draft, c, (a, b))]
+        wholes = [c for c in around if _is_called(draft, c, names) and may_be_whole(draft, c, (a, b))]
         near = [c for c in wholes if number(c) and _NEAR[0] <= added((a, b)) / number(c) <= _NEAR[1]]
         if len({number(c) for c in near}) == 1 and not is_of_then(draft, near[0]):
-            yield Group(near[0], (a, b), "", "合计")
+            yield Group(near[0], (a, b), "", COMPOUND)
 
 
-def _name(draft: Draft, a: Claim, b: Claim) -> str:
-    """The names of two neighbours put together; empty where either has none, or more than a few characters."""
-    if a.unit != b.unit or draft.plain[a.outer_end : b.outer_start][:1] != "、" or not may_be_part(draft, b, a.start):
-        return ""
-    names = [draft.lead(c).rpartition("，")[2].strip("、：") for c in (a, b)]
-    return "".join(names) if all(0 < len(x) <= _SHORT and x.isalpha() for x in names) else ""
+def _names(draft: Draft, a: Claim, b: Claim) -> set[str]:
+    """What both together may be called: 优良 of 优 and 良 and of 优秀 and 良好; empty where the two are no neighbours with names."""
+    if a.unit != b.unit or not _NEXT.fullmatch(draft.plain, a.outer_end, b.outer_start):
+        return set()
+    if not may_be_part(draft, b, a.start):
+        return set()
+    one, two = (_name(draft, c) for c in (a, b))
+    if not one or not two or one == two:
+        return set()
+    return {one + two} | ({one[0] + two[0]} if len(one) == len(two) == 2 and one[0] != two[0] else set())
 
 
-def _is_called(draft: Draft, claim: Claim, name: str) -> bool:
-    return draft.lead(claim).lstrip("，、；").startswith(name)
+def _name(draft: Draft, claim: Claim) -> str:
+    """The words of the number's own item, where they are but a few characters."""
+    name = _IDLE.sub("", re.split("[，：、]", draft.lead(claim))[-1])
+    return name if 0 < len(name) <= _SHORT and name.isalpha() else ""
+
+
+def _is_called(draft: Draft, claim: Claim, names: set[str]) -> bool:
+    said = _IDLE.sub("", _IDLE.sub("", draft.lead(claim)))
+    return said.startswith(tuple(names))

@@ -22,10 +22,11 @@ from gongshi.check.consistency.groups.heads import are_complements, are_family, 
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import Draft, kin, may_add, number
 
 DIVIDES = re.compile(
-    r"(?:^|[。；，：）])[^，。；：0-9]{0,4}[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
+    r"(?:^|[。；，：）\n])[^，。；：0-9]{0,4}(?:[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"
+    r"|按(?![照期时质量月季年日]|[^，。；：]{0,8}(?:规定|要求|计划|部署|安排|程序|原则|标准|比例|方案|价|口径|规划|文件|通知|精神|有关|惯例|[测折计]算))[^，。；：0-9]{2,12}[，：])"
 )
 _SPREAD = re.compile(r"(?:分布|构成|结构|组成)(?:情况)?[为是]?(?:[：，]|如下：)[^，。；：0-9]{1,14}$")
 _LISTED = re.compile(r"[^，。；：0-9]{2,14}(?:为|是|有|如下|包括)：[^，。；：0-9]{1,14}$")
@@ -40,6 +41,7 @@ _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing
 _STAGES = re.compile(
     r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
 )  # the same people further on, no parts
+_EXCHANGED = (Decimal("0.5"), Decimal(2))  # two figures exchanged are hardly chance, however far the sum is off
 _FULL = (Decimal("0.5"), Decimal("1.6"))
 _ROUGHLY = (Decimal("0.75"), Decimal("1.3"))
 
@@ -172,7 +174,7 @@ def _bounds_of_many(
     spread = _SPREAD.search(between) and (beside or whole.subject[-2:] in between)
     if spread or (_LISTED.match(between) and _is_called(draft, whole, between)):
         yield _ROUGHLY
-    counted = says_how_many(between[-_COUNTED_BEFORE:], said)
+    counted = says_how_many(between[-_COUNTED_BEFORE:], said) or says_how_many(_clause_to(draft, whole), said)
     if counted or are_bands(said):
         mended = is_swap_of(number(whole), values) or is_slip_of(number(whole), values)
         yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
@@ -197,6 +199,8 @@ def _bounds_of_place(
     slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
     if pair:
         yield Decimal("0.9"), Decimal("1.1")
+        if are_complements(heads(draft, parts)) and is_slip_of(number(whole), values, exchanged=True):
+            yield _EXCHANGED
         if beside and "；" not in between:
             yield Decimal("0.9"), Decimal("1.6")
     if not slip:
@@ -205,10 +209,32 @@ def _bounds_of_place(
         yield Decimal("0.8"), Decimal("1.25")
     if many:
         yield Decimal("0.93"), Decimal("1.07")
+        if is_alone(draft, parts) and _is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
+            yield _EXCHANGED
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
         near = same_line or is_slip_of(number(whole), values, exchanged=True)
         yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
+
+
+def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """Whether the row is all that its sentence, or the piece of it from a semicolon on, counts in this unit."""
+    start = draft.sentence_starts[draft.sentence_of(parts[0].start)]
+    start = max(start, draft.plain.rfind("；", start, parts[0].start))
+    own = draft.between(start, draft.sentence_end(parts[-1].start))
+    last = draft.plain.find("；", parts[-1].end, draft.sentence_end(parts[-1].start))
+    same = [c for c in own if kin(c.unit) == kin(parts[0].unit) and may_add(c) and not 0 <= last < c.start]
+    return [c.start for c in same if c.start >= parts[0].start] == [p.start for p in parts]
+
+
+def _is_nearest(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether no number of the unit stands between the two."""
+    between = draft.between(whole.end, parts[0].start)
+    return not any(kin(c.unit) == kin(whole.unit) and may_add(c) for c in between)
+
+
+def _clause_to(draft: Draft, claim: Claim) -> str:
+    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
 
 
 def _is_named(whole: Claim, between: str) -> bool:

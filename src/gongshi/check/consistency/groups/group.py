@@ -32,6 +32,7 @@ _HANDED_ON = re.compile(
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
+_IN_TURN = re.compile("分别|依次")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{1,4}$|净[增减][一-鿿]{0,4}$")
 
 
@@ -52,8 +53,10 @@ def added(parts: Sequence[Claim]) -> Decimal:
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
-    if not may_add(claim) or claim.role in (Role.EACH, Role.EXTREME, Role.SHARE):
+    if not may_add(claim) or claim.role in (Role.EXTREME, Role.SHARE):
         return False
+    if claim.role is Role.EACH and not _IN_TURN.search(draft.lead(claim)):
+        return False  # 每天分别为128人、117人: the first of several in turn, not what each has
     if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
     if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
@@ -148,16 +151,16 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
     `exchanged` asks for two figures exchanged, which hardly happens by chance.
     """
     slips = is_exchange if exchanged else _is_slip
-    return any(slips(a, b) for a, b in _mended(total, values))
+    return any(slips(a, b) for a, b in mended(total, values))
 
 
 def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
-    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in _mended(total, values))
+    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
 
 
-def _mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
-    """Each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
+def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
+    """Pairs as written: each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
     summed = sum(values, Decimal(0))
     pairs = [(total, summed), *((v, total - summed + v) for v in values)]
     tens = min((_zeros(v) for pair in pairs for v in pair if v), default=0)

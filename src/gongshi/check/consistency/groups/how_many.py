@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _HOW_MANY = re.compile(
-    r"([0-9]+|[两二三四五六七八九十])个?((?:年级|班级|乡镇|街道|社区|县区|部门|单位)|[批期组类县区市镇村家队轮次场档级])"
+    r"([0-9]+|[两二三四五六七八九十])个?((?:年级|班级|乡镇|街道|社区|县区|部门|单位)|[批期组类县区市镇村家队轮次场档级]"
+    r"|[支所家条座项种处]?[一-鿿]{0,4}?(?:队|学校|医院|企业|平台|渠道|园区|片区|水库|产业|行业|线路|航线|工厂|矿区|景区|车站|机场|港区|银行))"
 )
 _NUMERALS = {n: str(k) for k, n in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 
@@ -23,4 +24,4 @@ def says_how_many(words: str, said: Sequence[str]) -> bool:
 
 def _is_one(head: str, of: str) -> bool:
     """Whether the head is one of these: 三年级 of 年级, 假山镇 of 乡镇."""
-    return of in head or (of in ("乡镇", "县区") and head.endswith(tuple(of)))
+    return of in head or (len(of) > 1 and head.endswith(of[-1])) or (of in ("乡镇", "县区") and head.endswith(tuple(of)))

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.full_rows import AMONG, DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import Group, added, may_be_part, may_be_whole, room
+from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, number
 
@@ -33,7 +34,7 @@ def in_rows(draft: Draft) -> Iterator[Group]:
         same = [c for c in draft.in_sentence(start) if _may_stand(draft, c, start)]
         for _, claims in by_unit(same):
             for row in _chains(draft, claims):
-                for part in _between_semicolons(draft, row) if len(row) <= _LONGEST else ():
+                for part in (*_between_semicolons(draft, row), *_pairs(draft, row)) if len(row) <= _LONGEST else ():
                     yield from _judged(draft, n, part)
 
 
@@ -62,9 +63,17 @@ def _between_semicolons(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]
         yield from (one for one in lists.values() if len(one) > 1)
 
 
+def _pairs(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]:
+    """专职163名、兼职83名，大专以上学历201名: the first two of a longer row, where they leave nothing between them."""
+    if len(row) > 2 and are_complements(heads(draft, row[:2])):
+        yield row[:2]
+
+
 def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether only the tail of one item, its share or change, and the head of the next stand between."""
     between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
+    if b.role is Role.TOTAL and a.role is not Role.TOTAL:
+        return False  # 合格614人，不合格186人，优良共820人: a total of some, no further item
     if pattern("openers").search(between) or len(between) > 120 or DIVIDES.search(between):
         return False
     pieces = re.split(r"[，、；]", between)

@@ -1,0 +1,122 @@
+"""One whole that is divided more than once: 判决713件，调解326件，撤诉245件；民事962件，刑事207件，行政115件 (多次划分).
+
+Where one row makes up a number exactly, this is a whole that the text divides, and another row of
+the same kind beside it is one more division of it. Where two rows make up one and the same number
+and the whole is another, the whole is mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups.full_rows import DIVIDES
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    has_rest_behind,
+    is_of_then,
+    is_slip_of,
+    may_be_part,
+    may_be_whole,
+    mended,
+    room,
+)
+from gongshi.check.consistency.groups.heads import are_complements, heads
+from gongshi.check.consistency.groups.held import is_one_figure
+from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import Draft, by_unit, number
+
+_LEAST = 20  # a smaller whole is made up by chance
+_NEAR = (0.5, 2.2)
+_BRACKETS = re.compile(r"（[^（）]{0,80}）")
+_BETWEEN = re.compile(r"[^，、；]{0,12}(?:[，、](?:同比|环比|占)[^，、；]{1,24}){0,2}[，、；和及][^，、；]{0,16}")
+_MOST = 16  # rows of one line that are looked at
+
+
+def divided_again(draft: Draft, found: Sequence[Group]) -> Iterator[Group]:
+    """Each row beside one that makes up the whole; both rows where they agree with each other and not with the whole.
+
+    `found` are the groups known so far: what is made up exactly by one of them is a whole.
+    """
+    proven = {g.whole.start for g in found if _makes_up(g.whole, g.parts) and number(g.whole) >= _LEAST}
+    for n, line in enumerate(draft.paragraph_starts):
+        rows = _rows(draft, line, draft.line_end(n))[:_MOST]
+        wholes = {w.start: w for row in rows for w in _wholes(draft, row)}
+        for whole in wholes.values():
+            yield from _of_whole(draft, whole, [row for row in rows if row[0].start > whole.start], proven)
+
+
+def _rows(draft: Draft, start: int, end: int) -> list[list[Claim]]:
+    """The rows between semicolons and stops: the numbers of one unit there, all of them one list."""
+    found: list[list[Claim]] = []
+    for piece in re.finditer("[^；。！？\n]+", draft.plain[start:end]):
+        at = start + piece.start()
+        claims = [c for c in draft.between(at, start + piece.end()) if may_be_part(draft, c, at)]
+        for _, same in by_unit(claims):
+            row = _behind_whole(draft, [c for c in same if c.kind is not Kind.AVERAGE])
+            if len(row) > 1 and all(_is_next(draft, a, b) for a, b in pairwise(row)):
+                found.append(row)
+    return found
+
+
+def _behind_whole(draft: Draft, same: list[Claim]) -> list[Claim]:
+    """The list without the number that it divides, where that stands first: 查处638家，制造业291家、…"""
+    rest = same[1:]
+    if len(rest) > 1 and (number(same[0]) == added(rest) or "其中" in draft.plain[same[0].end : rest[0].start]):
+        return rest
+    return same
+
+
+def _is_next(draft: Draft, a: Claim, b: Claim) -> bool:
+    between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
+    return _BETWEEN.fullmatch(between) is not None and "其中" not in between
+
+
+def _wholes(draft: Draft, row: Sequence[Claim]) -> list[Claim]:
+    known = governing(draft, row[0].start, row[0].unit)
+    fits = [w for w in known if may_be_whole(draft, w, row) and not is_of_then(draft, w)]
+    return [w for w in fits if number(w) >= _LEAST and number(w) * 2 > max(map(number, row)) and w not in row]
+
+
+def _of_whole(draft: Draft, whole: Claim, rows: Sequence[list[Claim]], proven: set[int]) -> Iterator[Group]:
+    exact = [row for row in rows if _makes_up(whole, row)]
+    sure = bool(exact) or whole.start in proven
+    others = [row for row in rows if row not in exact and _is_open(draft, whole, row)]
+    agreed = [row for row in others if sum(added(row) == added(other) for other in others) > 1]
+    for row in others if sure else agreed:
+        if _is_mended(whole, row):
+            yield Group(whole, tuple(row), "", "成列")
+
+
+def _makes_up(whole: Claim, row: Sequence[Claim]) -> bool:
+    return abs(added(row) - number(whole)) <= room(whole, row)
+
+
+def _is_mended(whole: Claim, row: Sequence[Claim]) -> bool:
+    values = [number(p) for p in row]
+    slips = (is_one_figure(a, b) for a, b in mended(number(whole), values))
+    return is_slip_of(number(whole), values) or any(slips)
+
+
+def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
+    """Whether the row may be a division of the whole: near it, of no number nearer, and with nothing said to be left out."""
+    if not _NEAR[0] <= added(row) / number(whole) <= _NEAR[1]:
+        return False
+    start = draft.sentence_starts[draft.sentence_of(row[0].start)]
+    words = draft.plain[start : row[-1].outer_end]
+    said = heads(draft, row)
+    if has("partial", words) or has_rest_behind(draft, row) or len(set(said)) < len(said):
+        return False
+    if is_said_to_be_part(draft, whole, row) or have_other_whole(draft, whole, row):
+        return False
+    owned = any(_makes_up(w, row) for w in _wholes(draft, row))
+    divides = DIVIDES.search(draft.plain[start - 1 if start else 0 : row[0].outer_start]) is not None
+    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(row[0].start)
+    values = [number(p) for p in row]
+    told = divides or are_complements(said) or is_slip_of(number(whole), values, exchanged=True)
+    return not owned and (told or (len(row) > 2 and same_line))
