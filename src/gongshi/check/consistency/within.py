@@ -17,10 +17,11 @@ from gongshi.i18n import tr
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
-_VERB = 6  # characters in which an item says what was done: 人工干预143次
+_VERB = 8  # characters in which an item says what was done: 人工干预143次
 _WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
+_CARRIED = re.compile(r"旧存|积存|结转|(?:上年|上期|上月|上季度)[末底]?(?:遗留|结余|未结|留存)|[年月期]初")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
 )
@@ -228,8 +229,10 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     line = draft.paragraph_starts[draft.paragraph_of(part.start)]
     done = _DONE.match(own)
     first = draft.sentence_starts[draft.sentence_of(part.start)]
-    before = [c for c in draft.between(line if done else first, part.start) if is_counted(c) and c.unit == part.unit]
-    before = [c for c in before if c.role is not Role.PART]
+    same = [c for c in draft.between(line if done else first, part.start) if is_counted(c)]
+    before = [c for c in same if kin(c.unit) == kin(part.unit) and c.role is not Role.PART]
+    if any(_CARRIED.search(draft.lead(c)) for c in before[:-1]):
+        return None  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     for earlier, later in stages():
         if later in own[:_VERB] and before and earlier in draft.lead(before[-1]):
             return before[-1]

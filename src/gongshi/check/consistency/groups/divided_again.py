@@ -35,6 +35,7 @@ _LEAST = 20  # a smaller whole is made up by chance
 _NEAR = (0.5, 2.2)
 _BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _BETWEEN = re.compile(r"[^，、；]{0,12}(?:[，、](?:同比|环比|占)[^，、；]{1,24}){0,2}[，、；和及][^，、；]{0,16}")
+_HEAD = 24  # characters in which a sentence says that it divides
 _MOST = 16  # rows of one line that are looked at
 
 
@@ -61,7 +62,19 @@ def _rows(draft: Draft, start: int, end: int) -> list[list[Claim]]:
             row = _behind_whole(draft, [c for c in same if c.kind is not Kind.AVERAGE])
             if len(row) > 1 and all(_is_next(draft, a, b) for a, b in pairwise(row)):
                 found.append(row)
-    return found
+    return [*found, *_one_by_one(draft, start, end)]
+
+
+def _one_by_one(draft: Draft, start: int, end: int) -> Iterator[list[Claim]]:
+    """从类型看，甲问题21起，占45.7%；乙问题25起，占54.3%: one number of a unit in each piece of a sentence that divides."""
+    for sentence in re.finditer("[^。！？\n]*；[^。！？\n]*", draft.plain[start:end]):
+        at = start + sentence.start()
+        divides = DIVIDES.match(draft.plain[at : at + _HEAD])
+        claims = [c for c in draft.between(at, start + sentence.end()) if may_be_part(draft, c, at)] if divides else []
+        for _, same in by_unit(claims):
+            pieces = [draft.plain.count("；", at, c.start) for c in same]
+            if pieces == list(range(sentence[0].count("；") + 1)):
+                yield same
 
 
 def _behind_whole(draft: Draft, same: list[Claim]) -> list[Claim]:

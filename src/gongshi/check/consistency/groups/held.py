@@ -45,7 +45,9 @@ def _may_be_meant(whole: Claim, row: Sequence[Claim]) -> bool:
         return False
     values = [number(p) for p in row]
     near = _NEAR[0] <= added(row) / number(whole) <= _NEAR[1]
-    return near and (is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values)))
+    return near and (
+        is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values))
+    )
 
 
 def is_one_figure(one: str, other: str) -> bool:

@@ -24,4 +24,6 @@ def says_how_many(words: str, said: Sequence[str]) -> bool:
 
 def _is_one(head: str, of: str) -> bool:
     """Whether the head is one of these: 三年级 of 年级, 假山镇 of 乡镇."""
-    return of in head or (len(of) > 1 and head.endswith(of[-1])) or (of in ("乡镇", "县区") and head.endswith(tuple(of)))
+    return (
+        of in head or (len(of) > 1 and head.endswith(of[-1])) or (of in ("乡镇", "县区") and head.endswith(tuple(of)))
+    )

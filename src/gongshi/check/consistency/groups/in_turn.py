@@ -81,20 +81,19 @@ def _are_all(draft: Draft, start: int, end: int, row: list[Claim]) -> bool:
 
 def _counts(said: str, many: int) -> bool:
     """三年, 四家企业: read as words, where the finder makes no number of them."""
-    told = re.findall(r"([0-9]{1,2}|[两二三四五六七八九十])个?(?:年|季度|月|天|家|个|县|区|市|镇|所|支|批|次|轮|届|期|类)", said)
+    told = re.findall(
+        r"([0-9]{1,2}|[两二三四五六七八九十])个?(?:年|季度|月|天|家|个|县|区|市|镇|所|支|批|次|轮|届|期|类)", said
+    )
     numerals = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
     return any((int(n) if n.isdigit() else numerals[n]) == many for n in told)
 
 
 def _spans(said: str) -> int:
     """How many months, quarters or years the words span; 0 where they span none."""
-    found = None
-    for found in _RANGE.finditer(said):
-        pass
-    if found is None:
+    ranges = list(_RANGE.finditer(said))
+    if not ranges:
         return 0
-    if found["quarter"]:
-        first, last = (_QUARTERS.get(q) or int(q) for q in (found["quarter"], found["to_quarter"]))
-    else:
-        first, last = (int(n) for n in found.groups()[0:2] if n) if found["month"] else (int(found["year"]), int(found["to_year"]))
+    found = ranges[-1]
+    sort = next(name for name in ("month", "year", "quarter") if found[name])
+    first, last = (_QUARTERS.get(found[name]) or int(found[name]) for name in (sort, f"to_{sort}"))
     return last - first + 1

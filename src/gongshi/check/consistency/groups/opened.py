@@ -123,7 +123,14 @@ def columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
         return [parts]
     if len({len(row) for row in rows}) > 1 and any(_are_list(draft, row) for row in rows):
         return [[p for row in rows for p in (row if _are_list(draft, row) else row[:1])]]
+    if len(set(map(len, rows))) > 1 and not _are_alike(draft, [row[0] for row in rows]):
+        return [row for row in rows if len(row) > 1]  # 县区242人，开发区142人；45岁及以下192人
     return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
+
+
+def _are_alike(draft: Draft, firsts: Sequence[Claim]) -> bool:
+    """Whether the first numbers of all items are called by words that end alike: 甲县查处12起, 乙县查处9起."""
+    return len({draft.lead(c)[-2:] for c in firsts}) == 1
 
 
 def _are_list(draft: Draft, row: list[Claim]) -> bool:

@@ -15,7 +15,9 @@ from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, number
 
-_SO_MANY = re.compile(r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期]|个?(?:方面|月|季度|单位|地区|渠道|环节|部分))")
+_SO_MANY = re.compile(
+    r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期]|个?(?:方面|月|季度|单位|地区|渠道|环节|部分))"
+)
 _TOTAL = re.compile(r"合计|总计|共计|总共|累计|总[量数额人]|共")
 _NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PIECE = re.compile("[^。；！？\n]+")

@@ -58,4 +58,3 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
     told = _ALL.search(lead + behind) is not None or (len(ends) == 1 and next(iter(ends)) in lead)
     slip = is_slip_of(total, values) or any(is_one_figure(a, b) for a, b in mended(total, values))
     return (told and slip) or is_swap_of(total, values)
-
