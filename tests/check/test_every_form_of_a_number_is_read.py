@@ -58,6 +58,14 @@ NUMERALS = """
 罰鍰37萬2,600元     37萬2,600元     372600      元
 罚款37万2600元      37万2600元      372600      元
 科目二2216人        2216人          2216        人
+身高1米65以下       1米65           1.65        米
+跳过2米03           2米03           2.03        米
+评论800+，          800+            800         -
+粉丝10w+，          10w+            100000      -
+点赞3w个            3w个            30000       个
+1月龄接种           1月龄           1           月龄
+下降12个基点        12个基点        12          个基点
+停水48h，           48h             48          h
 三车追尾            三车            3           车
 市、县、乡三级河长  三级            3           级
 「5大公園烤肉專區」 5大             5           大
@@ -100,6 +108,19 @@ def test_a_numeral_has_its_span_its_value_and_its_unit(line: str):
     assert text[claim.start : claim.end] == span
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [("共 3 5 6 户", "3 5 6 户", "356"), ("达6 2 . 5 %", "6 2 . 5 %", "62.5"), ("结案1 198 件", "1 198 件", "1198")],
+)
+def test_figures_that_a_scan_has_set_apart_are_one_number(text: str, span: str, value: str):
+    assert (first(text).text, str(first(text).value)) == (span, value)
+
+
+def test_figures_set_apart_without_a_unit_are_no_number():
+    assert find_claims("序号 1 2 3 合计") == []
+    assert find_claims("第 1 2 3 页") == []
+
+
 DATES = """
 2022年11月23日              2022-11-23
 二〇二二年十一月            2022-11
@@ -107,6 +128,8 @@ DATES = """
 6月13日-7月14日             XXXX-06-13..XXXX-07-14
 2022年6月13日至14日         2022-06-13..2022-06-14
 1至5月份                    XXXX-01..XXXX-05
+2024年1—10月                2024-01..2024-10
+2024年1至6月                2024-01..2024-06
 11月23日9时30分             XXXX-11-23T09:30
 2022.11.23                  2022-11-23
 民國111年11月               2022-11

@@ -66,10 +66,16 @@ _ROWS = frozenset(
         "讲",
     ]
 )
+_TURNS = frozenset(["剂", "针", "胎", "步", "道", "层", "局", "笔"])
+_COUNTED_IN = re.compile(r"[0-9一二三四五六七八九十百千两约近超]")  # 第一剂28.6万人: only which of them is counted
 _RANKED = re.compile(
     r"(?:列|居|排|排名|排行|位次|全省|全市|全国|全区|全县|全球|世界|同类|倒数|并列|跃居|稳居|进位到|升至|省内|前列|获|得|荣获|总分)[^，。；,;]{0,6}第$"
 )
 _ENDS = re.compile(r" ?(?:$|[，。；、,;）)！!]|的|和|与|之|，)")
+_MOST = re.compile("[多少高低大小强弱快慢长短早晚热冷暖旱好](?![道街桥门学校院会队楼中])")
+_AMONG = re.compile(
+    "(?:同期|以来|历史|史上|全国|全省|全市|全区|全球|世界|亚洲|国内|省内|市内)[^，。；0-9]{0,6}$"
+)  # 同期第二少
 _TO = re.compile(r" ?(?:[-—~、]|至|到) ?第?")
 
 
@@ -81,8 +87,10 @@ def ordinal_at(text: str, start: int, end: int) -> Found | None:
     last, begin = _last(text, number), text.rindex("第", 0, start)
     place = (last or number).end
     unit = unit_pattern().match(text, place + (text[place : place + 1] == " "))
-    if unit and unit[0] in _ROWS:
+    if unit and (unit[0] in _ROWS or (unit[0] in _TURNS and not _COUNTED_IN.match(text, unit.end()))):
         return _found(begin, unit.end(), number, last, unit[0])
+    if last is None and _MOST.match(text, number.end) and _AMONG.search(text, max(0, begin - 12), begin):
+        return _found(begin, number.end, number, None, "")
     if last is None and _RANKED.search(text, max(0, begin - 13), begin + 1) and _ENDS.match(text, number.end):
         return _found(begin, number.end, number, None, "")
     return None

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from gongshi.check import qualified
 from gongshi.check.claim import Kind, Looseness, Range
-from gongshi.check.found import Found
+from gongshi.check.found import Found, loosened
 from gongshi.check.plain import plain_at, sign_before
 from gongshi.wording.inline import NUMERAL, Number, number_at
 from gongshi.wording.qualifier import Qualifier
@@ -27,6 +28,7 @@ _SMALLER = {
 }  # fmt: skip
 _AND_BEGINS = frozenset("零又0123456789一二三四五六七八九十两壹贰叁肆伍陆柒捌玖")
 _AND = re.compile(r"[零又]?(?=[0-9一二三四五六七八九十两壹贰叁肆伍陆柒捌玖])")
+_CENTIMETRES = re.compile(r"[0-9]{1,2}(?=[，。；、,）)的高以左]|$)")
 _TENTHS_OF_A_SECOND = re.compile(r"[0-9]{1,2}(?=[，。；、,）)的夺获刷打破创居列]|$)")
 
 
@@ -90,12 +92,14 @@ def composed(text: str, first: Found) -> Found:
     """`first` with the smaller unit behind it: 一年六个月 is 18 个月, 两年半 is 2.5 年."""
     if isinstance(first.value, Decimal) and _has_half(text, first, first.value):
         return _grown(first, first.end + 1, first.value + _HALF, first.unit)
+    if first.unit == "米" and isinstance(first.value, Decimal):
+        return _decimals(text, first, first.value, _CENTIMETRES)
     if first.kind not in (Kind.DURATION, Kind.MONEY, Kind.COUNT, Kind.PERCENT) or not isinstance(first.value, Decimal):
         return first
     if first.unit == "%" and text[first.end - 1] == "成":
         return _tenths(text, first, first.value)
     if text[first.end - 1] == "秒" and first.unit == "秒":
-        return _hundredths(text, first, first.value)
+        return _decimals(text, first, first.value, _TENTHS_OF_A_SECOND)
     joined = _AND.match(text, first.end) if text[first.end : first.end + 1] in _AND_BEGINS else None
     numeral = NUMERAL.match(text, joined.end()) if joined else None
     last = plain_at(text, *numeral.span()) if numeral else None
@@ -112,15 +116,18 @@ def composed(text: str, first: Found) -> Found:
     return composed(text, grown) if last.outer_end == last.end else grown
 
 
-def _hundredths(text: str, first: Found, value: Decimal) -> Found:
-    """11秒2 is 11.2 秒, 9秒83 is 9.83."""
-    more = _TENTHS_OF_A_SECOND.match(text, first.end)
+def _decimals(text: str, first: Found, value: Decimal, form: re.Pattern[str]) -> Found:
+    """11秒2 is 11.2 秒, 9秒83 is 9.83, 1米65 is 1.65 米."""
+    more = form.match(text, first.end)
     if more is None or value != value.to_integral_value():
         return first
-    part = Decimal(more[0]).scaleb(-len(more[0]))
+    step = Decimal(1).scaleb(-len(more[0]))
+    after = qualified.behind(text, more.end()) if first.test is Qualifier.EXACT else None
+    test = after.means if after else first.test
     return replace(
-        first, end=more.end(), outer_end=more.end(), value=value + part, step=Decimal(1).scaleb(-len(more[0]))
-    )
+        first, end=more.end(), outer_end=after.place if after else more.end(), value=value + int(more[0]) * step,
+        step=step, test=test, loose=loosened(test),
+    )  # fmt: skip
 
 
 def _has_half(text: str, first: Found, value: Decimal) -> bool:

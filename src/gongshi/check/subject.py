@@ -36,6 +36,7 @@ _NOT_DONE = frozenset("未不")
 _WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
 _BRIEF = frozenset("亡伤男女优良中差")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
+_WORD = re.compile(r"\w")  # 🎉🎉 counts nothing
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
@@ -169,7 +170,7 @@ def after_phrase(right: str) -> str:
     if places:
         return places[0]
     phrase = text[: _stop(text)].strip(_QUOTES)
-    return phrase[:_LONGEST] if len(phrase) > 1 or phrase in _SHORT else ""
+    return phrase[:_LONGEST] if (len(phrase) > 1 and _WORD.search(phrase)) or phrase in _SHORT else ""
 
 
 def is_act(phrase: str) -> bool:

@@ -24,6 +24,8 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
         return _bare(start, end + 1, number, inside)
     if _counts_people(text, start, number):
         return _bare(start, end, number, inside)
+    if text[end : end + 1] == "+" and _MORE.match(text, start) and ENDS.match(text, end + 1):
+        return _bare(start, end + 1, number, inside)  # 评论800+
     if number.scale >= _LARGE and text[start].isdigit():
         found = _large(text, start, number)
         if found is not None:
@@ -50,7 +52,7 @@ _MOVING = re.compile(
 _MOVED = re.compile(
     r"[由从][^，。；、]{1,16}(?:[增升降减]|提高|降低|扩大|缩小|增加|减少|提升|下降|上升)(?:至|到|为) ?$"
 )
-ENDS = re.compile(r" *(?:$|[,，。;；、)）\n]|和|与|及|以上|左右|,)")
+ENDS = re.compile(r" *(?:$|[,，。;；、)）\n!！?？~…]|和|与|及|以上|左右|啦|,)")
 
 
 def _large(text: str, start: int, number: Number) -> Found | None:
@@ -71,6 +73,7 @@ def _large(text: str, start: int, number: Number) -> Found | None:
     return found
 
 
+_MORE = re.compile(r"(?<=[一-鿿 ：:])[1-9][0-9]+\+")
 _LARGE = 10_000
 _COINS = {"¥": "元", "￥": "元", "$": "美元"}
 

@@ -18,21 +18,23 @@ from gongshi.wording.qualifier import Qualifier
 
 _SMALL = "零〇○一二三四五六七八九两俩仨廿卅十百千万亿"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_APART = r"(?<![0-9.])(?<![0-9] )[0-9](?: [0-9](?![0-9]))"  # figures that a scan has set apart: 3 5 6 户
 _ARABIC = (
-    r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]{1,3}(?: [0-9]{3})++(?![0-9 ])|[0-9]++)(?:\.[0-9]++(?!\.[0-9]))?"
+    rf"(?:{_APART}{{2,}}+(?: ?\. ?[0-9](?: [0-9])*+)?|{_APART}++ ?\. ?[0-9](?: [0-9])*+)(?= ?[一-鿿%‰])|"
+    r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]{1,3}(?: [0-9]{3})++(?! ?[0-9])|[0-9]++)(?:\.[0-9]++(?!\.[0-9]))?"
 )
 _HAN = rf"[数几]?[{_SMALL}]++(?:几|点[零〇一二三四五六七八九]++(?![十百]))?"
 NUMERAL = re.compile(
     rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}](?:[{_FORMAL}]|(?=[万亿]))[{_FORMAL}{_SMALL}]*+|半)"
 )
 _BEHIND = re.compile(
-    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
+    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>w(?![A-Za-z0-9])|W(?=\+|[人元次户粉单播赞阅])|(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
 )
-_SIZES = frozenset("余多来几百千万亿0123456789")  # what `_BEHIND` can begin with
+_SIZES = frozenset("余多来几百千万亿wW0123456789")  # what `_BEHIND` can begin with
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
 _LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
-_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "w": 10**4, "W": 10**4}  # 10w+阅读
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NEIGHBOURS = re.compile(
     r"(?P<ten>十?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九])(?P<size>[十百千万亿]{0,2})"
@@ -103,8 +105,8 @@ def _worth(written: str) -> tuple[Decimal | Span, Decimal] | None:
     if len(written) > _LONGEST:
         return None
     if written[0].isdigit():
-        value = Decimal(written.translate(_SEPARATORS))
-        return value, Decimal(1).scaleb(-len(written.partition(".")[2]))
+        figures = written.translate(_SEPARATORS)
+        return Decimal(figures), Decimal(1).scaleb(-len(figures.partition(".")[2]))
     uncertain = _uncertain(written)
     if uncertain is not None:
         return uncertain, Decimal(1)

@@ -20,15 +20,15 @@ _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六�
 _MINUTE = r"(?:[0-5]?[0-9]|[零〇]?[二三四五]?十?[一二三四五六七八九十])"
 _IS_DAY = rf"(?:[日号]|(?=[-—~至到]{{1,2}} ?{_DAY} ?[日号]))"
 _YEAR = re.compile(
-    rf"(?P<y>(?:1[89]|20)[0-9]{{2}}|{_FIG}{{4}}|[0-9]{{2}}(?=年{_MONTH}月)) ?年度?(?:[ ]?(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
+    rf"(?P<y>(?:1[89]|20)[0-9]{{2}}|{_FIG}{{4}}|[0-9]{{2}}(?=年{_MONTH}月)) ?年度?(?:[ ]?(?P<m>{_MONTH}) ?月(?![内龄])份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
 )
 _REPUBLIC = re.compile(
     rf"(?P<y>[0-9]{{1,3}}|一?百?[零〇]?[一二三四五六七八九]?十?[一二三四五六七八九]?) ?年度?"
-    rf"(?:[ ]?(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
+    rf"(?:[ ]?(?P<m>{_MONTH}) ?月(?![内龄])份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?)?"
 )
 _BEFORE_REPUBLIC = 1911  # 民国元年 is 1912
-_MONTH_DAY = re.compile(rf"(?P<m>{_MONTH}) ?月(?!内)份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?")
-_ONLY_DAY = re.compile(rf"(?P<d>{_DAY}) ?日(?!均|常|报|前夕|语|本)")
+_MONTH_DAY = re.compile(rf"(?P<m>{_MONTH}) ?月(?![内龄])份?(?: ?(?P<d>{_DAY}) ?{_IS_DAY})?")
+_ONLY_DAY = re.compile(rf"(?P<d>{_DAY}) ?日(?!均|龄|常|报|前夕|语|本)")
 _FIGURES = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-./])(?P<m>1[0-2]|0?[1-9])(?:(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./]|-[0-9])|(?=$|[ ,，。;；)）至到—~]))"
 )
@@ -42,7 +42,7 @@ _OF_THE_DAY = re.compile(r"(?:上午|下午|凌晨|早上|早晨|清晨|中午|�
 _BETWEEN = re.compile(r"[ ,，]?(?P<part>上午|下午|凌晨|早上|早晨|清晨|中午|傍晚|晚上|晚间|夜间|深夜|晚|早)? ?")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到)(?: ?次日| ?当日)? ?")
 _BARE = re.compile(
-    r"(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3}) ?(?:[-—~]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十]{1,4} ?(?P<unit>[年月日]))"
+    r"(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3}) ?(?:[-—~]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十]{1,4} ?(?P<unit>[年月日])(?!龄))"
 )
 _ENDS_OF_PARTS = frozenset("午晨上间晚早夜")
 _LATER = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "晚"})
@@ -68,12 +68,20 @@ def when_at(text: str, start: int) -> When | None:
     if first is None:
         return _bare_span(text, start)
     first = first._replace(first=_shifted(first.first, text[max(0, start - 2) : start]))
+    months = _bare_span(text, first.end) if _is_bare_year(first.first) else None
+    if months and months.first.month and months.last:  # 2024年1—10月
+        year = first.first.year
+        return When(months.end, Moment(year, months.first.month), Moment(year, months.last.month, months.last.day))
     joined = _JOIN.match(text, first.end)
     part = _BETWEEN.match(text, joined.end()) if joined else None
     last = _moment_at(text, part.end()) if part else None
     if part is None or last is None or not _fits(first.first, last.first):
         return first
     return When(last.end, first.first, _carried(first.first, _shifted(last.first, part["part"])))
+
+
+def _is_bare_year(day: Moment) -> bool:
+    return day.year is not None and day.month is None
 
 
 def _moment_at(text: str, start: int) -> When | None:
