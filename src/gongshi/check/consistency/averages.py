@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of
 from gongshi.check.consistency.per import Per, per_of
@@ -35,6 +36,7 @@ from gongshi.i18n import tr
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
 _RECKONED = re.compile(r"(?:按照?|以)[^，。；]{2,}$")
 _RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核算|匡算)")
+_BASE = re.compile(r"（[^（）]{0,16}[0-9]")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 
@@ -46,7 +48,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             if per is None or average.kind is Kind.AGE or average.unit in ("岁", "℃", "分"):
                 yield from of_listed(draft, average)
                 yield from _of_bare(draft, average)
-            if per is not None:
+            if per is not None and not is_difference(draft, average):
                 yield from _judged(draft, average, per)
 
 
@@ -130,7 +132,9 @@ def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | N
     firm = next((m for m in told if m.total is told[0].total), None)
     if firm is None:
         firm = _of_the_only_count(draft, average, per, means)
-    another = firm is not None and (_is_of_another(draft, average, firm.total) or _is_supposed(draft, average))
+    another = firm is not None and (
+        _is_of_another(draft, average, firm.total) or _is_supposed(draft, average) or _has_own_base(draft, average)
+    )
     if firm is not None and another and not _is_slip(average, firm.exact):
         return None
     return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
@@ -146,6 +150,12 @@ def _is_supposed(draft: Draft, average: Claim) -> bool:
     """可售6.84万套，按近12个月月均去化4120套计算: what is reckoned with is told of another time, no quotient of what stands before."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
     return _RECKONED.search(clause) is not None and _RECKONS.match(draft.tail(average)) is not None
+
+
+def _has_own_base(draft: Draft, average: Claim) -> bool:
+    """日均5974人次（开馆312天）, （平日日均197万件）: a bracket behind it tells what it is over, one around it that it is of another thing."""
+    behind = _BASE.match(draft.plain, average.outer_end)
+    return behind is not None or in_bracket(draft.plain, average.start)
 
 
 def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:

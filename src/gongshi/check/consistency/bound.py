@@ -29,7 +29,13 @@ def is_firm(draft: Draft, share: Claim, part: Claim, whole: Claim, name: str) ->
         and not _is_narrower(draft, part, whole, name)
         and draft.sentence_of(share.start) - draft.sentence_of(whole.start) <= _SENTENCES
         and not _is_item_of_another(draft, share, whole)
+        and not _is_return(draft, share, whole, name)
     )
+
+
+def _is_return(draft: Draft, share: Claim, whole: Claim, name: str) -> bool:
+    """增值收益5.87亿元，增值收益率1.59%: of money earned or lost, over capital that a sentence before does not name as such."""
+    return whole.kind is Kind.MONEY and draft.sentence_of(whole.start) != draft.sentence_of(share.start)
 
 
 def _is_item_of_another(draft: Draft, share: Claim, whole: Claim) -> bool:
@@ -54,6 +60,8 @@ def _is_its_own_whole(draft: Draft, share: Claim, part: Claim) -> bool:
 def _is_narrower(draft: Draft, part: Claim, whole: Claim, name: str) -> bool:
     """按期结案率, where neither number is said to be 按期: the rate of fewer than all that are told."""
     pairs = {a + b for a, b in pairwise(_IDLE.sub("", name[:-2]))}
+    if name[-2:] not in _words(draft, part) + _words(draft, whole) and not draft.lead(part).startswith("已"):
+        return True  # 森林覆盖率 beside 林地386万亩，森林342万亩: nobody said what is covered
     said = "".join(draft.plain[max(0, c.outer_start - _MOST_SAID) : c.outer_end] for c in (part, whole))
     said += draft.tail(part) + draft.tail(whole)
     return sum(p in said for p in pairs) * 2 < len(pairs) or _is_of_a_third(draft, part, whole, pairs)

@@ -29,6 +29,7 @@ _OF_BOTH = re.compile(r"(?:两者|二者|两地|两人|两队|两项|两区|两�
 _NOT_DONE = re.compile(r"(?:未|不|尚未|没有|缺)[一-鿿]{1,6}?(?:的|有|为|共)?$")
 _RATES = re.compile(r"[一-鿿]{1,6}率(?:为|达|达到)?$")
 _IS_GONE = re.compile(r"^[，、]?(?:目前)?已|支付|归还|偿还|发放|发出|完成|使用|支出|售出|出库")
+_OPENED = re.compile(r"[年月季期]初|(?:上[年月期]|去年)[一-鿿]{0,2}(?:结余|结转|结存|余额)|原有|期初")
 _REMAINS = re.compile(
     r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩|余款|余额|尾款|结存|结余)[一-鿿]{0,4}$"
 )
@@ -184,6 +185,8 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     second = near[-1]
     whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]
     if whole and is_counted(second) and _IS_GONE.search(draft.lead(second)):
+        if any(_OPENED.search(draft.lead(c)) for c in near):
+            return  # 年初结余1120万元，接收3264万元，支出2986万元，年末结余1398万元: three numbers make it
         exact = [c for c in whole if number(c) - number(second) == number(claim)]
         yield _judged(claim, (exact or whole)[-1], second)
 
@@ -209,6 +212,9 @@ def _left_by_rate(draft: Draft, claim: Claim) -> Iterator[Finding]:
         return
     if "；" in draft.plain[rate.outer_end : claim.outer_start] or re.search("[不未]", draft.lead(rate)):
         return  # 不捕率38.4%；不起诉1.32万人: another step, of other people
+    stem = re.sub(r"率.*$", "", draft.lead(rate))[-2:]
+    if stem not in draft.lead(claim):
+        return  # 采纳率94.6%，建议不适用218件: not those that were not 采纳
     if not _NOT_DONE.search(draft.lead(claim)) or draft.sentence_of(whole.start) != draft.sentence_of(claim.start):
         return
     done = number(whole) * number(rate) / 100

@@ -17,6 +17,7 @@ from gongshi.i18n import tr
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
+_FAR = 60  # characters before a share within which 分别 may open its row
 _NEAR = 15
 _STRUCTURE = re.compile(
     r"(?:结构|比例|构成)(?:比)?[^，。；0-9]{0,8}((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
@@ -59,8 +60,16 @@ def _shares(draft: Draft, first: Claim) -> list[Claim]:
         c
         for c in draft.in_sentence(first.start)
         if c.kind is Kind.PERCENT and isinstance(c.value, Decimal) and c.qualifier is Looseness.EXACT
-        if not _NOT_SHARES.search(draft.lead(c)) and (c.role is Role.SHARE or told)
+        if not _NOT_SHARES.search(draft.lead(c)) and (c.role is Role.SHARE or told) and not _is_alone(draft, c)
     ]
+
+
+def _is_alone(draft: Draft, share: Claim) -> bool:
+    """水分12.1% beside 三等以上占91.7%: a percentage that 占 is not said of, behind a number of another kind or a name of its own."""
+    before = draft.before(share)
+    if "占" in draft.lead(share) or before is None:
+        return False
+    return before.kind is not Kind.PERCENT and "分别" not in draft.plain[share.start - _FAR : share.start]
 
 
 def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:

@@ -61,7 +61,7 @@ def _sharing(of_part: dict[int, list[Group]], group: Group) -> list[Group]:
 def _key(draft: Draft, group: Group) -> tuple[str, ...]:
     """What the parts are parts by: the same heads adding up once leave nothing out in another unit either."""
     said = item_heads(draft, group.parts)
-    return tuple(said[1:] if len(said) > 2 else said)
+    return (str(len(said)), *(said[1:] if len(said) > 2 else said))
 
 
 def _adds_up(group: Group) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import in_bracket, is_difference
+from gongshi.check.consistency.groups.group import Group, added, in_bracket, is_difference
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
@@ -98,10 +99,20 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if group.opener not in ("分别", "", "分为", "其余", "某中") and all(number(p) >= 0 for p in group.parts):
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
-            parts = (p for p in parts if not _is_apart(draft, group.whole, p))
+            parts = (p for p in parts if not _is_apart(draft, group.whole, p) and not _is_past(draft, group, p))
             colon = group.opener == "："  # 标兵5个：甲、乙；先进12个：…: behind the semicolon another list begins
             parts = (p for p in parts if not (colon and "；" in draft.plain[group.whole.end : p.start]))
             yield from ((group.whole, part) for part in parts)
+
+
+def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
+    """项目74个，其中甲16个、乙28个、丙30个，审计96个单位: the parts before make up the whole, or a comma ends their row."""
+    before = [p for p in group.parts if p.start < part.start]
+    if len(before) < 2:
+        return False
+    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise([*before, part])]
+    row = all("、" in m or m in ("和", "及") for m in marks[:-1]) and "，" in marks[-1]
+    return row or added(before) == number(group.whole)
 
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:

@@ -25,6 +25,7 @@ _TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
 _ASIDE = re.compile(
     r"[，；](?:另|还|同时|并)(?:查|发现|处|抓|缴|检|暂扣|扣|收|劝|清)"
 )  # another matter, not one more part
+_AMONG_ITEMS = re.compile(r"；[^，。；、0-9]{2,12}中，")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
 
@@ -87,6 +88,9 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
         parts = parts[: turned + 1]
     marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
+    among = next((n for n, m in enumerate(marks) if _AMONG_ITEMS.search(m)), None)
+    if among is not None:
+        return parts[: among + 1]  # 阳性63份；阳性标本中，甲型51份、乙型12份: another whole begins
     if len(marks) > 1 and "；" in marks[0] and all("、" in m and "；" not in m for m in marks[1:]):
         return parts[:1]  # 电气361起，其中电动自行车58起；用火不慎214起、吸烟97起: the semicolon ends what 其中 led to
     if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
