@@ -14,14 +14,12 @@ from gongshi.check.consistency.rule import as_printed, is_close, is_slip, loosel
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, is_counted, number
 
-_YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
-
 
 def amount_moved(draft: Draft, change: Claim) -> Iterator[Moved]:
     """较去年同期减少26起, where last year's number is given too; or the two numbers of two years or months alone (增减数的由来)."""
     if change.unit in ("倍", "番", "成"):
         return
-    ends = _of_years(draft, change) or ends_of(draft, change)
+    ends = ends_of(draft, change)
     if ends is None:
         two = _of_two_times(draft, change)
         if two is not None:
@@ -55,25 +53,6 @@ def _is_of_another_item(draft: Draft, change: Claim, ends: Ends) -> bool:
     """比去年同期少蓄5.8亿，去年同期为52.0亿；其中大型水库38.9亿，少蓄4.1亿: whether a semicolon parts the change from both numbers."""
     between = draft.plain[min(ends.new.end, ends.old.end) : change.start]
     return "；" in between and max(ends.new.start, ends.old.start) < change.start - between[::-1].index("；")
-
-
-def _of_years(draft: Draft, change: Claim) -> Ends | None:
-    """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
-    years = _YEARS.search(clause)
-    if years is None:
-        return None
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
-    same = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
-    new, old = (
-        [
-            c
-            for c in same
-            if draft.lead(c).endswith(f"{y}年") or draft.plain[c.outer_start - 5 : c.outer_start].endswith(f"{y}年")
-        ]
-        for y in years.groups()
-    )
-    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 else None
 
 
 def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:

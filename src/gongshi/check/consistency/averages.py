@@ -76,10 +76,23 @@ def _may_excuse(draft: Draft, average: Claim, mean: Mean, firm: Mean | None) -> 
     """Whether the mean may let the average stand although the firm one does not give it."""
     if firm is None or firm.counted is None:
         return firm is None or _is_related(mean, firm)
+    if "；" in draft.plain[firm.total.end : average.start] and _is_of_all(draft, mean):
+        return True
     if _is_beside(draft, average, firm) and is_close(average, firm.exact):
         first = draft.sentence_starts[draft.sentence_of(average.start)]
         return mean.total.start >= first and mean.counted is not None and mean.counted.start >= first
     return _is_related(mean, firm)
+
+
+def _is_of_all(draft: Draft, mean: Mean) -> bool:
+    """总产74.56万吨，其中水稻19.3万吨；平均亩产400公斤: both total and number are the first of their unit in the line, before any part."""
+    if mean.counted is None or mean.counted.role is Role.PART or mean.total.role is Role.PART:
+        return False
+    line = draft.paragraph_starts[draft.paragraph_of(mean.total.start)]
+    firsts = (
+        next(c for c in draft.of_unit[x.unit] if c.start >= min(line, x.start)) for x in (mean.total, mean.counted)
+    )
+    return all(first is x for first, x in zip(firsts, (mean.total, mean.counted), strict=True))
 
 
 def _is_beside(draft: Draft, average: Claim, firm: Mean) -> bool:

@@ -31,11 +31,20 @@ def likely_ends(draft: Draft, change: Claim) -> list[Ends]:
     found: list[Ends] = []
     for new in _news(draft, change):
         olds = [c for c in earlier(draft, new.unit) if c is not new and _is_kin(draft, new, c)]
+        olds = [c for c in olds if way_of(draft, change) is not YEAR or not _is_of_last_month(draft, c)]
         olds.sort(key=lambda c: abs(c.start - change.start))
         found += [
             Ends(new, old, draft.sentence_of(old.start) == draft.sentence_of(change.start)) for old in olds[:_MOST]
         ]
     return found
+
+
+def _is_of_last_month(draft: Draft, old: Claim) -> bool:
+    """同比增长6.7%，环比下降5.6%；9月受理89315件: a month without a year is what 环比 compares with, not 同比."""
+    item = _item(draft, old)
+    if YEAR.search(item) or re.search(r"[0-9]{4}年", item):
+        return False
+    return BEFORE.search(item) is not None or re.search(r"(?<![年至—-])[0-9]{1,2}月(?![至—-])", item) is not None
 
 
 def _news(draft: Draft, change: Claim) -> list[Claim]:

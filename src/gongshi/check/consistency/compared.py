@@ -15,7 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn
-from gongshi.check.consistency.told_base import ends_in_place, ends_of_time
+from gongshi.check.consistency.told_base import as_amount, ends_in_place, ends_of_time, ends_of_years
 from gongshi.check.draft import Draft, is_counted
 
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率|超[载员速限](?:率|比例|幅度)?)(?:为|达|达到)?$")
@@ -36,6 +36,8 @@ def changes(draft: Draft) -> Iterator[Claim]:
         said = _WIDTH.search(draft.lead(claim)) if claim.kind is Kind.PERCENT else None
         if claim.kind is Kind.CHANGE or said:
             yield claim
+        elif (amount := as_amount(draft, claim)) is not None:
+            yield amount
         elif claim.kind is Kind.COUNT and (first := _change_beside(draft, claim)) is not None:
             yield replace(claim, kind=Kind.CHANGE, direction=first.direction, compared=first.compared)
 
@@ -53,7 +55,12 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
-    rise = _from_to(draft, change) or ends_in_place(draft, change) or in_turn(draft, change)
+    rise = (
+        ends_of_years(draft, change)
+        or _from_to(draft, change)
+        or ends_in_place(draft, change)
+        or in_turn(draft, change)
+    )
     rise = rise or ends_of_time(draft, change)
     if rise is not None:
         return rise

@@ -11,7 +11,7 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.named_ends import of_named_ends
-from gongshi.check.consistency.net import of_net
+from gongshi.check.consistency.net import has_opening, of_net
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.words import differences, has
@@ -180,7 +180,7 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
         yield from _left_of_line(draft, claim, near)
         return
     near = own
-    if not _REMAINS.search(draft.lead(claim)) or len(near) < 2 or not is_counted(claim):
+    if not _REMAINS.search(draft.lead(claim)) or not is_counted(claim) or has_opening(draft, near):
         return
     second = near[-1]
     whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]

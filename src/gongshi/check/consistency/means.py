@@ -78,14 +78,19 @@ def _totals_behind(draft: Draft, average: Claim, units: list[str]) -> list[Claim
 
 
 def _is_total(draft: Draft, claim: Claim) -> bool:
-    lead = draft.lead(claim)
     return (
         is_counted(claim)
         and claim.kind is not Kind.AVERAGE
         and claim.role is not Role.EACH
-        and not has("then", lead)
+        and not has("then", words_before(draft, claim))
         and per_of(draft, claim) is None
     )
+
+
+def words_before(draft: Draft, claim: Claim) -> str:
+    """The words of its clause before the number, a date among them too: 去年11月为384起; what is 预计 is what the average is of."""
+    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
+    return draft.plain[start : claim.outer_start].rpartition("、")[2].replace("预计", "")
 
 
 def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
@@ -163,7 +168,7 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
     staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
     if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
         return staff and is_counted(claim)
-    if has("then", draft.lead(claim)):
+    if has("then", words_before(draft, claim)):
         return False
     if per.noun and len(per.noun) > 1:
         beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]

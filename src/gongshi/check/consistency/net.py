@@ -19,9 +19,10 @@ from gongshi.check.draft import Draft, number
 
 _NET = re.compile(
     r"(?:净[一-鿿]{1,6}|(?:自然|机械|社会|迁移|户籍)[增减][一-鿿]{0,4}|[一-鿿]{0,4}[顺逆]差|差额|[结节赢盈]余|余额|缺口|亏损|赤字|盈利|利润"
-    r"|[一-鿿]{0,2}收益|收支相抵|收支差|进出差|超支|短缺|缺额)(?:额|量|数)?(?:为|达|是|共|约为)?$"
+    r"|[一-鿿]{0,2}收益|收不抵支|所有者权益|净资产|收支相抵|收支差|进出差|超支|短缺|缺额)(?:额|量|数)?(?:为|达|是|共|约为)?$"
 )
 _OF_MORE = re.compile(r"累计|滚存|[年期月]末|[年期月]初|历年|以前|上[年期月]|去年|上年度|动用|调入")
+_OPENING = re.compile(r"(?:[年期月]初|上[年期月](?:末|度)?|结转)[一-鿿]{0,4}$")  # 年初结余1120万元: it counts as well
 _COMPARES = re.compile(r"[比较]|同比|环比|与[^，。；]{1,10}相比")
 _MOST = 8
 
@@ -40,7 +41,7 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     last = own[-1]
     heads = [c for c in governing(draft, last.start, claim.unit) if _may_differ(claim, c)]
     fit = _fitting(claim, [*heads, *own][-_MOST * 2 :])
-    if fit is not None:
+    if fit is not None or has_opening(draft, (*heads, *own)):
         return fit
     item = max(start, draft.plain.rfind("；", start, claim.start) + 1)
     beside = [c for c in own if c.start >= item][-2:]
@@ -53,6 +54,11 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     ):
         return _ordered(beside[0], beside[1])
     return next((_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last)), None)
+
+
+def has_opening(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """Whether one of the numbers is what was there before: then income less spending is not what is left."""
+    return any(_OPENING.search(draft.plain[max(0, c.outer_start - 8) : c.outer_start]) for c in claims)
 
 
 def _may_differ(claim: Claim, other: Claim) -> bool:

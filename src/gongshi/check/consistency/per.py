@@ -17,6 +17,7 @@ _EACH = re.compile(
 )
 _ON_AVERAGE = re.compile(r"平均")
 _CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
+_THAN_MEAN = re.compile(r"[比较于][^，。；]{0,8}均[^，。；]{0,4}[多少高低快慢长短]")  # 12月比月均多85万吨
 _TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}
 
 
@@ -33,7 +34,7 @@ def per_of(draft: Draft, claim: Claim) -> Per | None:
     """What the number of `claim` is an average over; None when its clause does not say so."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]
     own = clause.rpartition("、")[2] or clause
-    if _CHANGED.search(own):
+    if _CHANGED.search(own) or _THAN_MEAN.search(own):
         return None
     rate = claim.unit.partition("/")[2]
     if rate and not claim.unit.startswith(("微克", "毫克", "公里", "米/", "立方米/秒", "次")):

@@ -18,12 +18,15 @@ from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip, sho
 from gongshi.check.draft import Draft, number
 
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
-_DISTANCE = re.compile(r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过")
+_DISTANCE = re.compile(
+    r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过|增加|减少|增长|回升|降|升|涨|跌"
+)
 _ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
 _ABOVE_OTHER = re.compile(r"[高低快慢]于([^，。；0-9]{2,12})|(?<!占)比([^，。；0-9年月季周]{2,16}?)[高低快慢多少]$")
 _FROM_TO = re.compile(r"[由从][^，。；]*[至到为]")
 _OF_A_TIME = re.compile(r"去年|上[年月季周期届]|[0-9一二三四]+(?:月|季度|年)|半年|同期")
 _IN_PLACE = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14}[的（]$")
+_THEN_BESIDE = re.compile(r"，(?:上[年月季周届期]|去年|前年|年初|[一二三四]季度)[^，。；0-9比较]{0,6}(?:为|是|达)?")
 _RATE_NAME = re.compile(r"[一-鿿]{2,6}(?:率|面|比例|占比|比重)")
 _KIND_OF_RATE = 3  # 林草覆盖率 and 演山地区覆盖率 are both of 覆盖率
 _NEAR = 12
@@ -155,7 +158,8 @@ def _is_bound(draft: Draft, change: Claim, first: Claim, second: Claim) -> bool:
     words = draft.plain[start : change.outer_start]
     if _FROM_TO.search(words) or "相差" in words or "差距" in words:
         return True
-    if _IN_PLACE.search(draft.plain[first.outer_end : second.outer_start]):
+    between = draft.plain[first.outer_end : second.outer_start]
+    if _IN_PLACE.search(between) or _THEN_BESIDE.fullmatch(between):
         return True
     other = _ABOVE_OTHER.search(words)
     if other is not None:

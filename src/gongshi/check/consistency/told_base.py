@@ -9,21 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.ends import Ends, is_planned
+from gongshi.check.claim import Claim, Direction, Kind, Looseness
+from gongshi.check.consistency.earlier import is_earlier
+from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.moved import is_percent, moved
 from gongshi.check.draft import Draft, is_counted
 
 _OPENS = re.compile(r"(?:[比较]|(?<![一-鿿])[与同和跟]|[，、；：。\n][与同和跟]|相比于?|对比)[^，。；：]{0,18}$")
 _WITH = re.compile(r"[^，。；0-9]{0,12}(?:相比|比较|对比)(?:，|$)")
+_GOES_ON = re.compile(
+    r"，(同比|环比)?(?:净|共|累计|合计|名义|实际|[一二两三四五六七八九十]年)?"
+    r"(?:[增减](?:加|少|长|收|支|产|亏|幅)?|[上下](?:升|降|涨|跌|浮)|提高|降低|缩短|延长|回落|扩大|[多少])(?:了|约|近|为)?"
+)
+_OF_THEN = re.compile(
+    r"(?:而)?(?:去年|上年|前年|上一?[月周期季届旬批轮]|[0-9]{4}年|[0-9]{1,2}月|[一二三四]季度|年初|期初|同期|首轮)(?!相比)"
+)
+_MORE_OR_LESS = re.compile(r"(?:又|还|则|就|要)?(多|少|高|低|快|慢|长|短)(?:了|出|收|支|用|花|产|办|约|近)*")
+_UP = "多高快长"
+_AMOUNTS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 _DIRECT = re.compile(r"[^，。；0-9]{0,12}")
 _THAN_TIME = re.compile(
     r"(?:[比较]|(?:^|[，；：。\n])[与同和跟])(?P<time>[^，。；比较]{0,11}[年月日季度周旬届期初末底])(?:（[^（）]{1,30}）)?(?:相比)?(?:的?水平)?，?"
     r"(?:[一-鿿]{0,4}?)(?:增加|减少|增长|下降|上升|提高|降低|缩短|延长|多|少|高|低|扩大|缩小|净增|净减|回升|回落)(?:了|约|近)?$"
 )
+_YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
 _BARE = re.compile(r"(?:同期|末|底)?(?:[，：]?(?:为|是|有|达|仅|共|仅为|约为|则为))?")
 _CHAIN, _REACH = 6, 24  # changes that may follow one base; characters between a time and its number
 _LINES, _MOST = 3, 6
@@ -43,27 +55,46 @@ def may_end(claim: Claim) -> bool:
     return is_counted(claim) or (lasts and not isinstance(claim.value, tuple))
 
 
+def as_amount(draft: Draft, claim: Claim) -> Claim | None:
+    """比去年同期的4.92亿元多0.72亿元: the number as a change, where a comparison and 多 or 少 stand directly before it."""
+    way = _MORE_OR_LESS.fullmatch(draft.lead(claim))
+    old = draft.before(claim)
+    if way is None or claim.kind not in _AMOUNTS or old is None or old.unit != claim.unit:
+        return None
+    if not _OPENS.search(draft.plain[max(0, old.outer_start - _REACH) : old.outer_start]):
+        return None
+    return replace(claim, kind=Kind.CHANGE, direction=Direction.UP if way[1] in _UP else Direction.DOWN)
+
+
 def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
-    """与上年的1658起相比，…: the number between 与, 比 or 较 and the change; None where none stands there."""
+    """与上年的1658起相比，…: the number between 与, 比 or 较 and the change, or the one of then directly before it."""
     old, amount = draft.before(change), None
     for _ in range(_CHAIN):
-        if old is None or old.kind is not Kind.CHANGE:
+        moved_by = old if old is None or old.kind is Kind.CHANGE else as_amount(draft, old)
+        if old is None or not (moved_by is not None or old.kind in (Kind.DATE, Kind.DURATION)):
             break
-        amount = old if not is_percent(old) and amount is None else amount
+        amount = moved_by if moved_by is not None and not is_percent(moved_by) and amount is None else amount
         old = draft.before(old)
     if old is None or not is_counted(old) or draft.sentence_of(old.start) != draft.sentence_of(change.start):
         return None
-    between = draft.plain[old.outer_end : change.outer_start]
-    first = draft.after(old)
-    behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
-    with_it = _WITH.match(behind)
-    direct = _DIRECT.fullmatch(behind) and (first is change or amount is first)
-    if "；" in between or not (with_it or direct):
-        return None
-    words = draft.plain[draft.sentence_starts[draft.sentence_of(old.start)] : old.outer_start]
-    if _OPENS.search(words) is None:
+    if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
         return None
     return ToldBase(old, amount if amount is not None and amount.unit == old.unit else None)
+
+
+def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
+    """Whether the words around the number make it the base: 与…相比, 比…, or it is of then and the change goes on from it."""
+    first = draft.after(old)
+    behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
+    words = draft.plain[draft.sentence_starts[draft.sentence_of(old.start)] : old.outer_start]
+    if _WITH.match(behind) or _DIRECT.fullmatch(behind):
+        return _OPENS.search(words) is not None
+    goes_on = _GOES_ON.fullmatch(behind)
+    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
+    if goes_on is None or not (is_then(draft, old) or is_earlier(draft, old)) or not _OF_THEN.match(clause):
+        return False
+    other = {"同比": BEFORE, "环比": YEAR}.get(goes_on[1] or "")
+    return other is None or not other.search(words[-_REACH:])
 
 
 def ends_in_place(draft: Draft, change: Claim) -> Ends | None:
@@ -93,6 +124,7 @@ def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
     item = max(start, draft.plain.rfind("；", start, old.start) + 1)
     before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
     own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
+    own = [c for c in own if not is_then(draft, c) and (c.kind is Kind.AVERAGE) is (old.kind is Kind.AVERAGE)] or own
     plain = [c for c in own if not is_planned(draft, c) and not _is_compared(draft, c)]
     yield from plain
     yield from [c for c in own if c not in plain]
@@ -110,6 +142,25 @@ def _news_before(draft: Draft, old: Claim) -> Iterator[Claim]:
     line = draft.paragraph_starts[max(0, draft.paragraph_of(old.start) - _LINES)]
     found = [c for c in governing(draft, start, old.unit) if c.start >= line and is_counted(c) and c.unit == old.unit]
     yield from sorted(found[:_MOST], key=lambda c: (draft.paragraph_of(c.start), -c.start), reverse=False)
+
+
+def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
+    """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    years = _YEARS.search(clause)
+    if years is None:
+        return None
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    same = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    new, old = (
+        [
+            c
+            for c in same
+            if draft.lead(c).endswith(f"{y}年") or draft.plain[c.outer_start - 5 : c.outer_start].endswith(f"{y}年")
+        ]
+        for y in years.groups()
+    )
+    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 else None
 
 
 def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
