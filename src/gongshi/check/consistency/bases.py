@@ -142,6 +142,14 @@ def _way_said(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     return next((way for way in (YEAR, BEFORE) if said and way.search(said[-1])), None)
 
 
+def is_of_other_way(draft: Draft, change: Claim, old: Claim) -> bool:
+    """84276件，同比增长6.7%，环比下降5.6%；9月受理89315件: whether the number then is of the month before and the change 同比, or the other way round."""
+    way, words = way_of(draft, change), _item(draft, old)
+    if way is YEAR:
+        return not YEAR.search(words) and (BEFORE.search(words) is not None or _is_of_way(words, BEFORE))
+    return way is BEFORE and re.search("同[期月比]", words) is not None and not BEFORE.search(words)
+
+
 def _item(draft: Draft, claim: Claim) -> str:
     """The words of its sentence before the claim, from the last semicolon on."""
     return draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.outer_start].rpartition("；")[2]

@@ -11,7 +11,7 @@ from itertools import permutations
 
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.amounts import amount_moved
-from gongshi.check.consistency.bases import is_firm, likely_ends
+from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
 from gongshi.check.consistency.compared import changes
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.consistency.growth import growth
@@ -96,6 +96,8 @@ def _by_likely_ends(draft: Draft, change: Claim) -> list[Moved]:
 def _may_accuse(draft: Draft, found: Moved, ends: Ends) -> bool:
     """Whether the printed change can be meant for that pair: near it, turned, or both numbers called the very same."""
     change, exact = found.change, found.exact
+    if is_of_other_way(draft, change, ends.old):
+        return False
     if is_close(change, abs(exact)) or (found.is_turned and loosely(change, exact)):
         return True
     printed, right = as_printed(change, exact)

@@ -217,9 +217,12 @@ def is_near_slip(share: Claim, exact: Decimal) -> bool:
 
 def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     """The whole that another share of the same sentence is of, its part of the same unit."""
+    rated = OF.search(draft.lead(share)) is None
     for count, other in _pairs(draft, share):
         if other is share or count.unit != part.unit:
             continue
+        if rated and "；" in draft.plain[min(other.end, share.end) : max(other.start, share.start)]:
+            continue  # 受理逮捕158人，不捕率51%；受理起诉206人，…不诉率49%: behind the semicolon rates are of another stage
         for whole in wholes_of(draft, other, count):
             if can_be(other, count, whole) and number(whole) >= number(part) and whole is not part:
                 return whole

@@ -31,12 +31,19 @@ def judge(draft: Draft) -> Iterator[Finding]:
         alone = not _HARMED.search(draft.lead(claim))
         if (alone and (claim.start in listed or len(alike) > _LIST)) or _CLASS.match(draft.plain, claim.end):
             continue  # it is counted like its whole, or like its neighbours
-        if _goes_on(draft, claim):
+        if _goes_on(draft, claim) or _is_counted_so(draft, claim):
             continue
         noun = _noun_beside(draft, claim)
         if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
             why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)
             yield RULE.finding(Verdict.ASK, why, claim)
+
+
+def _is_counted_so(draft: Draft, claim: Claim) -> bool:
+    """起诉123人，其中性侵案件52人: the number it is a part of, or its own part, is counted in the same unit."""
+    whole = draft.at(claim.of)
+    parts = (c for c in draft.in_sentence(claim.start) if c.of == claim.start and c.kind is claim.kind)
+    return claim.kind is Kind.COUNT and any(c is not None and c.unit == claim.unit for c in (whole, *parts))
 
 
 def _goes_on(draft: Draft, claim: Claim) -> bool:
@@ -73,6 +80,7 @@ RULE = Rule(
         silent("为41.6万名企业和机关事业单位退休人员发放待遇。"),
         silent("亡人火灾3起，死亡3人。"),
         silent("查纠未戴头盔316起，不按规定使用车辆86起。"),
+        silent("起诉123人，其中性侵案件52人。"),
         silent("未发生死亡3人以上的火灾。"),
     ),
 )

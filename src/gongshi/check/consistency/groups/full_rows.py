@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
+    DIVIDED,
     added,
     has_rest_behind,
     is_item,
@@ -61,6 +62,8 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
         return False
     bound = pair or bands or named or are_family(said)
+    if not pair and not bands and (_is_divided_from(draft, whole, n) or _are_further(draft, whole, parts)):
+        return False
     if not bound and _is_another_matter(between) and not _is_one_swap(whole, parts):
         return False
     if (
@@ -93,6 +96,20 @@ def _runs_on(draft: Draft, parts: Sequence[Claim]) -> bool:
     marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
     ended = [m for m in marks if "；" in m]
     return 0 < len(ended) < len(marks) and all("、" in m for m in marks if m not in ended)
+
+
+def _is_divided_from(draft: Draft, whole: Claim, n: int) -> bool:
+    """按车型分：牵引车206辆，自卸车119辆。按企业分：…: what one sentence divides the whole into is not what the next one divides."""
+    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    return draft.sentence_of(whole.start) != n and DIVIDED.match(draft.plain, start) is not None
+
+
+def _are_further(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """结婚登记中，预约162对，占87.1%；初婚151对，跨省通办33对: behind a semicolon more is told of the whole that other parts were told of."""
+    start = draft.sentence_starts[draft.sentence_of(parts[0].start)]
+    between = draft.between(max(start, whole.end), parts[0].start)
+    told = [c for c in between if c.unit == whole.unit and "；" in draft.plain[c.end : parts[0].start]]
+    return bool(told) and not DIVIDES.search(draft.plain, told[-1].end, parts[0].outer_start)
 
 
 def _is_another_matter(between: str) -> bool:

@@ -87,6 +87,7 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
         parts = parts[: turned + 1]
+    parts = [p for p in parts if p.unit.endswith("次") == parts[0].unit.endswith("次")]  # 检举1983件次，立案684件
     marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
     among = next((n for n, m in enumerate(marks) if _AMONG_ITEMS.search(m)), None)
     if among is not None:
