@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.consistency.lengths_between import told_between
+from gongshi.check.consistency.lengths_of_workdays import workdays_told
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
@@ -28,21 +30,49 @@ _ALREADY = re.compile(
     r"已(?:经)?(?:连续|累计)?(?:使用|工作|运行|服役|坚持|经营|从业|走过|开展|举办|服务|通车|运营)了?$"
 )
 _UNTIL = re.compile(r"[至到]$")
+_HOLIDAY = re.compile(r"(?:假期|放假|长假|休假)[为共计]{0,2}$")
 _DAYS = ("天", "日")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every length in days or years that is said of the one span of dates in its line."""
+    """Every length in days or years that is said of the one span of dates in its line, and those between two points."""
+    yield from _of_workdays(draft)
     for length in draft.claims:
         if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*_DAYS, "年"):
-            yield from years_told(draft, length)
-            yield from _years_since(draft, length)
-            found = _span_for(draft, length)
-            if found is not None:
-                yield from _judged(length, *found)
-            else:
-                yield from _until(draft, length)
-                yield from _opened_and_closed(draft, length)
+            yield from _of_dates(draft, length) or _of_points(draft, length)
+        elif length.kind in (Kind.DURATION, Kind.CHANGE):
+            yield from _of_points(draft, length)
+
+
+def _of_workdays(draft: Draft) -> Iterator[Finding]:
+    for length, dates, fits, working in workdays_told(draft):
+        sum_ = tr("{dates}有工作日 {n} 天", dates=dates.text, n=working)
+        if fits:
+            yield RULE.finding(Verdict.STANDS, tr("时长与起止日期相符"), length, dates, sum=sum_)
+        else:
+            why = tr("“{length}”与起止日期不符", length=length.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, length, dates, sum=sum_)
+
+
+def _of_dates(draft: Draft, length: Claim) -> list[Finding]:
+    found = _span_for(draft, length)
+    told = [] if found is None else [*_judged(draft, length, *found)]
+    if found is None:
+        told = [*_until(draft, length), *_opened_and_closed(draft, length)]
+    return [*years_told(draft, length), *_years_since(draft, length), *told]
+
+
+def _of_points(draft: Draft, length: Claim) -> Iterator[Finding]:
+    for told in told_between(draft, length):
+        first, last = told.points
+        real = tr("相隔 {n}", n=f"{shown(told.real)}{length.unit}")
+        sum_ = f"{first.text}—{last.text}：{real}" if first is not last else f"{first.text}：{real}"
+        places = (first, last) if first is not last else (first,)
+        if told.fits:
+            yield RULE.finding(Verdict.STANDS, tr("时长与起止日期相符"), length, *places, sum=sum_)
+        else:
+            why = tr("“{length}”与起止日期不符", length=length.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, length, *places, sum=sum_)
 
 
 def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
@@ -59,7 +89,7 @@ def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
     right = next((s for s in spans if number(length) in ((s[1][1] - s[1][0]).days, (s[1][1] - s[1][0]).days + 1)), None)
     if right or len({ends for _, ends in spans}) == 1:
         claim, ends = right or spans[0]
-        yield from _judged(length, [claim, last], *ends)
+        yield from _judged(draft, length, [claim, last], *ends)
 
 
 def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
@@ -76,7 +106,7 @@ def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
     low, high = first[0].value, last[0].value
     days = _days(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
     if days is not None:
-        yield from _judged(length, [first[0], last[0]], *days)
+        yield from _judged(draft, length, [first[0], last[0]], *days)
 
 
 def _of_name(draft: Draft, length: Claim) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
@@ -167,7 +197,8 @@ def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], d
 
 def _days(low: Moment, high: Moment) -> tuple[date, date] | None:
     """Both ends as days of one calendar; a year that nobody wrote is any common year."""
-    year = low.year or high.year or 2023
+    winter = high.year is not None and (low.month or 0, low.day or 0) > (high.month or 12, high.day or 31)
+    year = low.year or (high.year or 2023) - winter
     first = low.on_day(year)
     last = high.on_day(high.year or year, low.month)
     if first is None or last is None:
@@ -175,14 +206,15 @@ def _days(low: Moment, high: Moment) -> tuple[date, date] | None:
     return (first, last) if last >= first else (first, last.replace(year=last.year + 1)) if high.year is None else None
 
 
-def _judged(length: Claim, dates: list[Claim], first: date, last: date) -> Iterator[Finding]:
+def _judged(draft: Draft, length: Claim, dates: list[Claim], first: date, last: date) -> Iterator[Finding]:
     days = (last - first).days
     if length.unit == "年":
         fits = abs(number(length) - Decimal(days) / Decimal("365.25")) <= 1
         real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
     else:
         leap = first.month <= 2 < last.month  # nobody may have written the year
-        fits = number(length) in (days, days + 1, *((days + 2,) if leap else ()))
+        both = _HOLIDAY.search(draft.lead(length)) is not None  # a holiday counts both its ends
+        fits = number(length) in (days + both, days + 1, *((days + 2,) if leap else ()))
         real = tr("{n} 天（含首尾）", n=days + 1)
     sum_ = tr("{first}至{last}为 {real}", first=first.strftime("%m-%d"), last=last.strftime("%m-%d"), real=real)
     if fits:
@@ -201,6 +233,13 @@ RULE = Rule(
         stands("公示时间为2023年5月8日至12日，公示期5天。"),
         contradicts("公示时间为2023年5月8日至12日，公示期7天。"),
         contradicts("该桥1998年建成，至2024年已使用36年。"),
+        contradicts("公示期7个工作日，自2024年3月11日至3月15日。"),
+        stands("公示期9个工作日，自2024年6月3日至6月14日。"),
+        contradicts("会议从9时持续到11时40分，历时1小时40分。"),
+        stands("12月14日20时至15日14时降雪，持续18小时。"),
+        contradicts("11月12日通车，较计划的11月30日提前28天。"),
+        silent("8时30分发车，途中休息20分钟，11时到达。"),
+        silent("9月1日开学，军训7天，9月10日正式上课。"),
         silent("5月8日至12日，连续3天降雨。"),
     ),
 )
