@@ -20,7 +20,16 @@ from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, are_alike, is_called, is_of_another, run_before
+from gongshi.check.consistency.wholes import (
+    OF,
+    RATE,
+    Ratio,
+    are_alike,
+    is_called,
+    is_of_a_class,
+    is_of_another,
+    run_before,
+)
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
@@ -166,6 +175,7 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
     own = is_of_another(draft, draft.lead(share), parts[0]) or has_own_share(draft, share, parts[0])
+    own = own or is_of_a_class(draft, share, parts[0])
     if own and part_behind(draft, share) is None and named_part(draft, share) is None:
         return None
     rate = RATE.search(draft.lead(share)) if OF.search(draft.lead(share)) is None else None

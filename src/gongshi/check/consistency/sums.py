@@ -19,12 +19,14 @@ from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
 _NEAR = (Decimal("0.3"), Decimal(3))
 _NEXT = 20  # characters behind the sentence: 上述问题存在交叉
+_FEW = 4  # a number of few is told by chance
+_ROW, _TELLING = 3, 100
 _MOST = 40  # parts and groups that are compared
 
 
@@ -118,11 +120,30 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         _are_none(draft, group)
         or _say_twice(draft, group)
         or are_borne_out(draft, group.whole, group.parts)
+        or _is_rest_told(draft, group, total - summed)
+        or _is_sum_told(draft, group, summed)
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
     ):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
+
+
+def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
+    """受理206人，不起诉94人，起诉98人（不含仍在办理的14人）: what is missing is told besides; 名 may be added with 个 behind 合计."""
+    start, end = draft.sentence_starts[draft.sentence_of(group.parts[0].start)], draft.sentence_end(group.parts[-1].end)
+    own = {c.start for c in (group.whole, *group.parts)}
+    near = [c for c in draft.between(start, end) if c.start not in own and is_counted(c) and number(c) == gap > _FEW]
+    return any(kin(c.unit) == kin(group.whole.unit) or (group.opener == "合计" and c.kind is Kind.COUNT) for c in near)
+
+
+def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
+    """招聘1286名，…拟录用1274名…。按学段，幼儿园168名、小学562名、…: another number before the row is what it makes up."""
+    if group.opener not in ("成列", "分别") or len(group.parts) < _ROW or summed < _TELLING:
+        return False
+    line = draft.paragraph_starts[draft.paragraph_of(group.parts[0].start)]
+    near = draft.between(max(line, group.whole.end), group.parts[0].start)
+    return any(kin(c.unit) == kin(group.whole.unit) and is_counted(c) and number(c) == summed for c in near)
 
 
 RULE = Rule(

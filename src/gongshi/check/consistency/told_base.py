@@ -37,6 +37,7 @@ _THAN_TIME = re.compile(
 )
 _YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
 _BARE = re.compile(r"(?:同期|末|底)?(?:[，：]?(?:为|是|有|达|仅|共|仅为|约为|则为))?")
+_COMPARES = re.compile(r"(?:[比较](?!例|重|为)|[与同]).{2,}")
 _CHAIN, _REACH = 6, 24  # changes that may follow one base; characters between a time and its number
 _LINES, _MOST = 3, 6
 
@@ -77,6 +78,8 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         old = draft.before(old)
     if old is None or not is_counted(old) or draft.sentence_of(old.start) != draft.sentence_of(change.start):
         return None
+    if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
+        return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
         return None
     return ToldBase(old, amount if amount is not None and amount.unit == old.unit else None)

@@ -25,6 +25,9 @@ _OWN_NAME = re.compile(r"([一-鿿]{4,12})占(?!比)")
 _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
+_AT_ONCE = 4  # characters of a clause before the number that begins it
+_CLASSES = ("以下", "以上", "及以", "以内")
+_COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
 
 
@@ -59,6 +62,8 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     of, rate = OF.search(lead), RATE.search(lead)
     if of is not None and (is_of_another(draft, lead, part) or has_own_share(draft, share, part)):
         return []
+    if of is not None and (is_of_a_class(draft, share, part) or is_of_other_unit(of[1], part)):
+        return []
     if of is not None:
         return (
             _of_named(draft, share, part, of[1])
@@ -79,6 +84,21 @@ def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
         and not (part.subject and part.subject in name[1] and len(part.subject) * 2 > len(name[1]) + 4)
         and part.subject[:2] != name[1][:2]
     )
+
+
+def is_of_a_class(draft: Draft, share: Claim, part: Claim) -> bool:
+    """大专0.99万人；35岁以下占86.3%: the share begins with a class of its own, which the number before does not count."""
+    said = draft.before(share)
+    clause = draft.clause_starts[draft.clause_of(share.outer_start)]
+    if said is None or said is part or said.kind not in (Kind.AGE, Kind.DURATION, Kind.MEASURE):
+        return False
+    return said.start - clause < _AT_ONCE and draft.plain.startswith(_CLASSES, said.end)
+
+
+def is_of_other_unit(name: str, part: Claim) -> bool:
+    """31起19人，占总起数的65.3%: what the share is of is counted in a unit that the number before has not."""
+    found = _COUNTED_IN.search(name)
+    return found is not None and found[1] != part.unit[:1]
 
 
 def part_before(draft: Draft, share: Claim) -> Claim | None:

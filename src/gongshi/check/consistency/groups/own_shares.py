@@ -10,9 +10,10 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, is_counted, number
 
 _LEAST = 2  # shares that bear a list out
+_WHOLES = 8  # numbers before of which a column may be a share
 _BESIDE = 14  # characters between a part and its own share
 
 
@@ -72,7 +73,18 @@ def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:
 
 
 def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether the text gives the sum of the parts as a share below 100 of the whole: then some are left out."""
+    """Whether the text gives the sum of the parts, or of the numbers they stand beside, as a share below 100 of a whole: then some are left out."""
+    if _is_share_told(draft, whole, parts):
+        return True
+    beside = [draft.before(p) for p in parts]  # 31起19人、27起15人、38起26人，3地占总起数的65.3%
+    columns = [c for c, p in zip(beside, parts, strict=True) if c is not None and c.outer_end == p.outer_start]
+    if len(columns) < len(parts):
+        return False
+    wholes = [c for c in draft.of_unit.get(columns[0].unit, ()) if c.start < columns[0].start and is_counted(c)]
+    return any(_is_share_told(draft, w, columns) for w in wholes[-_WHOLES:])
+
+
+def _is_share_told(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     if not number(whole):
         return False
     exact = added(parts) * 100 / number(whole)
