@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from gongshi.check.claim import Kind
 from gongshi.check.found import Found
 
-_MARKS = re.compile(r"[，,。；;：:！!？?（）()、|\t\n]|(?<=[一-鿿])\.(?=[一-鿿])")
+_MARKS = re.compile(  # the class comes first, so that the search looks at those characters only
+    r"[，,。；;：:！!？?（）()、|\t\n. ]"
+    r"(?:(?<![. ])|(?<=[一-鿿]\.)(?=[一-鿿])|(?<=[一-鿿”》] )(?<![0-9][一-鿿] )(?=[一-鿿“《]))"
+)
 BRACKETED = re.compile(r"[县市区镇乡村]（[县市区镇乡村社街道办事处、]{1,9}）")  # 5个县（市、区）
 _WEAK = frozenset("、（）()")
 _STRONG = frozenset("。.！!？?\n")

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Role, Value
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import head_word
+from gongshi.check.lexicon import head_word, tail_word
+from gongshi.check.subject import PLACE, is_act
 
 _FAR = 160
+_HEAD = 16
+_MANY = 200
+_DIVIDED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?[从按分就][^，。；：0-9]{1,8}?(?:来?看|划?分|统计)[，,]"
+)
+_PERSONS = frozenset("名位")
 _CLAUSE_END = re.compile("[；;。！？\n]")
+
+
+def _alike(unit: str) -> str:
+    return "人" if unit in _PERSONS else unit
+
+
+def _says_how(subject: str) -> bool:
+    """不合格, 办结 say how many of those counted; 商业场所 is another entry."""
+    return is_act(subject) or bool(head_word(subject, "predicates") or tail_word(subject, "verbs"))
+
+
+def not_fewer(one: Value, other: Value) -> bool:
+    """Whether the first of two counts is at least the second; what is no number is not."""
+    return isinstance(one, Decimal) and isinstance(other, Decimal) and one >= other
 
 
 @dataclass(slots=True)
@@ -20,6 +43,7 @@ class Context:
     heading: str = ""
     period: str = ""
     by_unit: dict[str, str] = field(default_factory=dict)
+    counted: deque[tuple[str, Value, str]] = field(default_factory=lambda: deque(maxlen=_MANY))
 
 
 @dataclass(slots=True)
@@ -31,16 +55,24 @@ class Line:
     draft: str
     heading: str
     by_unit: dict[str, str]
+    counted: deque[tuple[str, Value, str]]
     begins: int = -1
     wholes: dict[str, Claim] = field(default_factory=dict)
     in_parts: bool = False
     clause: int = -1
     first: int = -1
     side: str = ""
+    scoped: int = -1
+    scope: str = ""
+    name: str = ""
+    divides: bool = False
+    deed: str = ""
     compared: str = ""
     said: list[Claim] = field(default_factory=list)
     seen: list[Claim] = field(default_factory=list)
     earlier: list[Claim] = field(default_factory=list)
+    relative: set[int] = field(default_factory=set)
+    most: dict[str, tuple[Value, str]] = field(default_factory=dict)
     last: Claim | None = None
 
     def enter(self, place: Place) -> None:
@@ -49,6 +81,7 @@ class Line:
             self.begins, self.wholes, self.in_parts, self.side = place.sentence, {}, False, ""
             self.earlier, self.compared, self.said, self.last = self.said, "", [], None
             self.seen = []
+            self.divides = bool(_DIVIDED.match(self.text, place.sentence, place.sentence + _HEAD))
         if place.begins != self.clause:
             self.clause, self.first = place.begins, place.found.outer_start
 
@@ -84,6 +117,51 @@ class Line:
         """What was said so far is the whole of what follows 其中; at a sentence's head, the last sentence."""
         if not self.in_parts:
             self.in_parts, self.wholes = True, {claim.unit: claim for claim in self.said or self.earlier}
+
+    def known(self, unit: str) -> str:
+        """What was last counted in the unit; 人, 名 and 位 count the same."""
+        return self.by_unit.get(_alike(unit), "")
+
+    def count(self, claim: Claim) -> None:
+        """Keep what the claim counts; a part does not put its whole out of mind."""
+        unit, subject = _alike(claim.unit), claim.subject
+        self.counted.append((unit, claim.value, subject))
+        if claim.start in self.relative:
+            return
+        most = self.most.get(unit)
+        if most is None or not_fewer(claim.value, most[0]):
+            self.most[unit] = claim.value, subject
+        known = self.by_unit.get(unit, "")
+        if known and (claim.role is Role.PART or self.divides):
+            return
+        if not known or not (subject.endswith(known) or subject.startswith(known) or PLACE.fullmatch(subject)):
+            self.by_unit[unit] = subject
+
+    def larger(self, place: Place) -> str:
+        """What was counted in the unit and is not fewer: only that can be the whole of `place`."""
+        unit, value = _alike(place.found.unit), place.found.value
+        same = (c for c in self.said if _alike(c.unit) == unit and c.start not in self.relative)
+        said = next((c.subject for c in same if not_fewer(c.value, value)), "")
+        most = self.most.get(unit)
+        return said or (most[1] if most and not_fewer(most[0], value) else "")
+
+    def entry(self, place: Place, subject: str) -> str:
+        """充电器抽查60批次，不合格9批次；…: what the first number of its entry of a list counts narrows the others."""
+        if not self.said:
+            return ""
+        begin, end = place.found.outer_start, place.found.outer_end
+        turn = max(self.text.rfind("；", self.begins, begin), self.text.rfind(";", self.begins, begin))
+        if turn < 0 and self.text.find("；", end, end + _FAR) < 0:
+            return ""
+        first = next((c for c in self.said if c.start > self.start + turn), None)
+        if first is None or subject in first.subject or not (first.unit != place.found.unit or _says_how(subject)):
+            return ""
+        return first.subject
+
+    def told(self, unit: str, value: Value) -> str:
+        """What was counted last with this very value."""
+        wanted = _alike(unit)
+        return next((subject for one, worth, subject in reversed(self.counted) if one == wanted and worth == value), "")
 
     def whole_for(self, unit: str) -> Claim | None:
         """The total that a part counted in `unit` belongs to."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongshi.check.carry import JOINTS, subject_for
+from gongshi.check.carry import subject_for
 from gongshi.check.change import POINTS, Changed, change_at
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import FARTHEST, Place, places
 from gongshi.check.found import Found
+from gongshi.check.inherited import JOINTS
 from gongshi.check.lapse import has_passed
 from gongshi.check.lexicon import words_for
 from gongshi.check.line import Context, Line
@@ -21,7 +22,7 @@ from gongshi.check.period import period_before, periods
 from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
 from gongshi.check.scope import base_of, scope_of
-from gongshi.check.subject import PLACE
+from gongshi.check.subject import measured
 
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
@@ -37,7 +38,7 @@ def claims_of(
     around = places(text, found)
     said = periods(text)
     turn = subjects_in_turn(text, around)
-    line = Line(text, start, draft, lead or context.heading, context.by_unit)
+    line = Line(text, start, draft, lead or context.heading, context.by_unit, context.counted)
     for i, place in enumerate(around):
         line.enter(place)
         claim = _claim(line, place, turn.get(i), period_before(said, place.found.outer_start, context.period))
@@ -57,7 +58,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     change = _same_change(line, place) or change_at(place, clause)
     role = None if change else _role(line, place)
     base = _said_of(line, place, given, change, role)
-    subject = subject_for(line, place, given, change, role, base)
+    subject = measured(one.unit, subject_for(line, place, given, change, role, base))
     scope = _scope(line, place, role, subject)
     return Claim(
         line.start + one.start,
@@ -99,7 +100,12 @@ def _scope(line: Line, place: Place, role: Role | None, subject: str) -> str:
     whole = line.whole_for(place.found.unit) if role is Role.PART else None
     if whole and line.last and subject and subject in whole.subject and line.last.role is Role.PART:
         return line.last.subject
-    return scope_of(line.text, place, whole, line.heading)
+    if whole is not None and whole.subject:
+        return whole.subject
+    if line.scoped != place.begins:
+        line.scoped = place.begins
+        line.name, line.scope = scope_of(line.text, place, line.heading)
+    return line.name or line.entry(place, subject) or line.scope
 
 
 def _kind(line: Line, place: Place, change: Changed | None) -> Kind:
@@ -157,8 +163,18 @@ def _said_of(
         return None
     if role is Role.SHARE and place.opener == "、" and line.said and place.left.strip(JOINTS) in ("占", "占比"):
         return line.said[-1]
+    if role is Role.SHARE and place.opener in ("（", "(") and _is_in_its_bracket(line, place):
+        return line.last
     before = [claim for claim in line.said if claim.end - line.start <= line.clause] if role is Role.SHARE else []
     return _like(before or line.said, place.found.unit) if line.said else None
+
+
+def _is_in_its_bracket(line: Line, place: Place) -> bool:
+    """医院2607张（占80.5%）."""
+    last = line.last
+    return bool(
+        last and last in line.said and last.outer_end - line.start + 1 == place.found.outer_start - len(place.left)
+    )
 
 
 def _like(said: Sequence[Claim], unit: str) -> Claim:
@@ -193,7 +209,4 @@ def _remember(line: Line, claim: Claim) -> None:
         return
     line.said.append(claim)
     if claim.subject and not has_passed(claim) and claim.role is not Role.EACH and claim.kind is not Kind.AVERAGE:
-        known = line.by_unit.get(claim.unit, "")
-        narrows = claim.subject.endswith(known) or PLACE.fullmatch(claim.subject)
-        if not known or not narrows:
-            line.by_unit[claim.unit] = claim.subject
+        line.count(claim)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from gongshi.check.claim import Kind, Looseness, Role
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.clause import FARTHEST, Place
+from gongshi.check.lexicon import tail_word, without_tail
 from gongshi.check.line import Line
+from gongshi.check.subject import before_phrase
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 _NEAR = 8
 _PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
+_IS_MOST = re.compile(r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最[多少高低大小长短早晚快慢]|居首)$")
+_AROSE = re.compile(
+    r"(?:^|[，。；：])(?P<what>[^，。；：]{2,20}?)(?:分别|均)?(?:出现|发生|产生)(?:在|于)[^，。；：]{1,24}$"
+)
+_PEAKS = ("峰", "值", "谷", "最高", "最低", "最多", "最少", "最大", "最小")
+_DIVIDED = re.compile(r"(?P<whom>[^，。；：、0-9]{2,16})中[，,]")
 _BY = re.compile(r"[从按分](?P<what>[^，。；：0-9]{1,8}?)(?:来看|看|划分|分|统计)[，,]")
 
 
@@ -24,15 +33,27 @@ def opened(line: Line, place: Place) -> str:
         return lead if lead and line.text.endswith(lead, 0, max(0, place.sentence - 1)) else ""
     if last.role is Role.SHARE and left in _SAID_AS and last.unit != place.found.unit:
         return last.subject
+    sums = last.kind is Kind.COUNT and left in _TOTALS and _FEW.fullmatch(line.draft[last.start : last.end])
+    if sums and last.outer_end == line.start + place.found.outer_start - len(place.left):
+        of = line.wholes.get(place.found.unit) if line.in_parts else None
+        return line.draft[last.start : last.end] + of.subject if of else _all_of(line, last, place.found.unit)
     adjacent = not left and last.outer_end == line.start + place.found.outer_start - len(place.left)
     if adjacent and last.kind is Kind.ORDINAL and last.unit in _EDITIONS:
-        return line.draft[last.start : last.end] + line.by_unit.get(place.found.unit, "")
+        return line.draft[last.start : last.end] + line.known(place.found.unit)
     return ""
 
 
+_FEW = re.compile("[两二三四五六七八九十2-9](?:大|个)?[类项地者家处站县市区种村校网线组]")
 _TOTALS = frozenset({"共", "共计", "合计", "累计", "总计", "共有"})
 _SAID_AS = frozenset({"为", "即", "计", "合", "约为", "约合", "共"})
 _EDITIONS = frozenset({"期", "批", "轮", "组", "季度"})
+
+
+def _all_of(line: Line, few: Claim, unit: str) -> str:
+    """酒驾312起、醉驾47起，两项共359起: both by name."""
+    parts = [c.subject for c in (*line.earlier, *line.said) if c.unit == unit]
+    count = int(few.value) if isinstance(few.value, Decimal) else 0
+    return "、".join(parts[-count:] if 1 < count == len(parts[-count:]) else ()) + line.draft[few.start : few.end]
 
 
 def person_before(line: Line, place: Place) -> str:
@@ -59,8 +80,15 @@ def limits_before(line: Line, place: Place) -> str:
     return line.draft[last.outer_start : last.outer_end] if last.qualifier in _LIMITS else ""
 
 
-def divided(line: Line, unit: str) -> str:
-    """67人中，男性65名、女性2名；30岁以下14名: whom the limits divide, the first that the sentence counts."""
+def divided(line: Line, place: Place) -> str:
+    """67人中，男性65名、女性2名；30岁以下14名: whom the limits divide, the first that the sentence counts.
+
+    A sentence that opens with whom it divides (流感样病例中，0至4岁493例) says so itself.
+    """
+    opens = _DIVIDED.match(line.text, place.sentence, place.found.outer_start)
+    if opens:
+        return opens["whom"]
+    unit = place.found.unit
     people = unit in _PEOPLE
     of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in _PEOPLE))
     first = next(of, None)
@@ -69,11 +97,21 @@ def divided(line: Line, unit: str) -> str:
 
 def superlative(line: Line, place: Place) -> str:
     """参赛人数最多的是护理，262人: which it is stands behind 是."""
-    if place.left.strip() or place.opener not in ("，", ","):
+    if place.opener not in ("，", ",") or without_tail(place.left.strip(), "links"):
         return ""
     end = place.begins - 1
-    named = _MOST.search(line.text, max(place.sentence, end - FARTHEST), end)
+    begin = max(place.sentence, end - FARTHEST)
+    named = _MOST.search(line.text, begin, end) or _IS_MOST.search(line.text, begin, end)
     return named["who"] if named else ""
+
+
+def arisen(line: Line, place: Place) -> str:
+    """最大负荷出现在8月6日，达41.8万千瓦: what arose stands before the word of arising."""
+    if place.opener not in ("，", ",") or without_tail(place.left.strip(), "links"):
+        return ""
+    found = _AROSE.search(line.text, max(place.sentence, place.begins - 2 * FARTHEST), place.begins - 1)
+    what = before_phrase(found["what"]).text if found else ""
+    return what + line.known(place.found.unit) if what.endswith(_PEAKS) else what
 
 
 def topic(line: Line, place: Place) -> str:
@@ -83,3 +121,12 @@ def topic(line: Line, place: Place) -> str:
     begin = max(place.sentence, place.found.outer_start - 2 * FARTHEST)
     named = list(_BY.finditer(line.text, begin, place.found.outer_start))
     return named[-1]["what"] if named else ""
+
+
+def head_of_clause(line: Line, place: Place) -> str:
+    """The phrase that the clause of a second number begins with, before its first number."""
+    if line.first >= place.found.outer_start:
+        return ""
+    head = line.text[max(place.begins, line.first - FARTHEST) : line.first]
+    word = tail_word(head, "up") or tail_word(head, "down")
+    return before_phrase(head[: len(head) - len(word)]).text

@@ -44,7 +44,7 @@ def _told(left: str, *, of_share: bool) -> Role | None:
 
 def opens_parts(left: str, /) -> bool:
     """Whether 其中 or the like stands between the last quantity and this one."""
-    return bool(_parts().search(left))
+    return ("其" in left or "包" in left or "是" in left) and bool(_parts().search(left))
 
 
 @cache

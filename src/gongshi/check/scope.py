@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from gongshi.check.claim import Claim
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import without_head
 
@@ -22,29 +21,92 @@ _BASE = re.compile(
 )
 
 
+_ENTRY = re.compile(r"(?:[0-9]{1,2}[.．、])?(?P<who>[^，。；：、0-9是为有将把在被]{2,16})，")
+
+
+def _entry_at(line: str, begin: int, before: int) -> str:
+    """澜桥公交公司，车辆312辆，违法11起: an entry of a list begins with its name."""
+    found = _ENTRY.match(line, begin, before)
+    who = found["who"].strip() if found else ""
+    return who if who.endswith(_BODIES) else ""
+
+
+_BODIES = (
+    *(
+        "公司",
+        "企业",
+        "厂",
+        "店",
+        "集团",
+        "合作社",
+        "学校",
+        "小学",
+        "中学",
+        "医院",
+        "社区",
+        "局",
+        "站",
+        "中心",
+        "科",
+        "组",
+        "队",
+    ),
+    *("村", "镇", "乡", "街道", "县", "区", "市", "线", "路段", "大队", "中队", "支队", "派出所"),
+)
+
+
 def base_of(line: str, place: Place) -> str:
     """The earlier time or edition that the number right behind it is of: 比上年的241人, 去年同期为52, 上周（15个）."""
     end = place.found.outer_start
     if line[end - 1 : end] not in ("的", "为", "是", "（", "("):
-        return ""
+        if _OLD.isdisjoint(place.left):
+            return ""
+        found = _AGAINST.search(place.left) or _THEN.match(place.left)
+        return found["when"] if found and (found.re is _THEN or _MOVED.match(place.right)) else ""
     found = _BASE.search(line, max(place.sentence, end - _LONGEST), end)
     return found["when"] if found else ""
 
 
-def scope_of(line: str, place: Place, whole: Claim | None, heading: str) -> str:
-    """The governing clause's head for `place`, else the nearest heading (范围).
+_OLD = frozenset("年上往初")
+_EARLIER = (
+    r"(?P<when>(?:多年|常年|去年|上年|前年|上届|上期|上周|上月|上季度?|上年度|往年|历年|年初)(?:同期|末|底|初|度)?)"
+)
+_AGAINST = re.compile(rf"[比较与同]{_EARLIER}[^，。；、0-9]{{0,8}}$")
+_THEN = re.compile(rf"{_EARLIER}(?<=同期)(?!相比|[比增减上下])")
+_BESIDE = re.compile(r"^[比较与同][^，。；、]{2,16}的$")
+_WHEN = re.compile(_EARLIER.replace("?P<when>", "?:"))
+_OWN = re.compile(r"[一-鿿]{2,}[比较与同由从]?$")
+_NOUN = re.compile(r"(?!决算|同期|最[高低大小多少]|平均)[一-鿿]{3,}(?<![值数])$")
+_MOVED = re.compile(
+    r"(?:分别)?(?:同比|环比)?(?:又|再|相比|[净略微]?[增减多少偏]|上升|下降|提高|降低|回[升落]|[上下]涨|[涨跌降升高低快慢])"
+)
 
-    A part is narrowed by what its total counts; a list behind a colon by what stands before the
-    colon; a sentence by the topic that it opens with.
+
+def is_compared(line: str, place: Place) -> bool:
+    """Whether the number is what another is set against: 比上年的241人增加, 与去年同期的702起相比."""
+    if not place.left or not _MOVED.match(place.right):
+        return False
+    if _BESIDE.search(place.left):
+        return True
+    found = _WHEN.search(place.left)
+    if found is None or not base_of(line, place):
+        return False
+    return not _OWN.search(place.left[: found.start()]) and not _NOUN.search(place.left[found.end() :])
+
+
+def scope_of(line: str, place: Place, heading: str) -> tuple[str, str]:
+    """The name that the entry of a list begins with, and the governing clause's head for `place`, else the nearest heading (范围).
+
+    A list behind a colon is narrowed by what stands before the colon; a sentence by the topic
+    that it opens with. Both are the same for all numbers of a clause.
     """
-    if whole is not None and whole.subject:
-        return whole.subject
     before, begins = place.found.outer_start, place.sentence
     colon = max(line.rfind("：", begins, before), line.rfind(":", begins, before))
+    turn = max(line.rfind("；", begins, before), line.rfind(";", begins, before)) + 1
+    entry = _entry_at(line, max(turn, colon + 1, begins), before)
     if colon > 0:
         head = _TAIL.search(line[max(begins, colon - _LONGEST) : colon])
         named = without_head(head[0].strip(" “”"), "leads") if head else ""
-        return named if named and named not in _SPEAKERS else heading
-    turn = max(line.rfind("；", begins, before), line.rfind(";", begins, before)) + 1
+        return entry, named if named and named not in _SPEAKERS else heading
     topic = (TOPIC.match(line, turn, before) if turn else None) or TOPIC.match(line, begins, before)
-    return topic["head"] if topic else heading
+    return entry, topic["head"] if topic else heading

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gongshi.check.claim import Kind
 from gongshi.check.clause import BRACKETED, Place
+from gongshi.check.deeds import before_deed, behind_verb
 from gongshi.check.lexicon import beginnings, head_word, tail_word, trie, without_head, without_tail, word_at, words_for
 from gongshi.check.units import unit_pattern
 
@@ -23,6 +24,7 @@ _FINES = ("罚款", "罚金", "奖金", "保证金", "押金", "定金", "救助
 _LASTING = ("为期", "历时", "时长", "长达")
 _WON = re.compile(r"(?:获评|荣获|获得|被评为|被授予|被命名为|当选|入选)为?[“「]?(?P<what>[^，。；、“”「」0-9]{2,16})")
 _POINTERS = frozenset({"上述", "以上", "这", "该", "其", "他们", "我们", "以下"})
+_NAMED_SO = re.compile(r"[“「](?P<what>[^“”「」]{2,12})[”」]的?$")
 _EACH = re.compile(r"(?:平均)?每[一-鿿]{1,4}$")
 _PRETEXT = re.compile(r"(?:以|假借|打着)[^，。；]{1,16}?(?:为名义?|为由|为幌子|为诱饵|的名义|为条件)")
 _SHORT_NOUN = 3
@@ -32,13 +34,15 @@ _NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站�
 _SHORT_CASUALTY = {"亡": "死亡", "伤": "受伤"}
 _NAMED = re.compile(r"等(?:共|共计)?$")
 PLACE = re.compile(r"[一-鿿]{1,6}(?:县|区|市|镇|乡|村|省|街道|州|旗|国|盟|片区|线)")
-_NOT_DONE = frozenset("未不")
-_WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
+_DENIES = frozenset("未不无没")
 _BRIEF = frozenset("亡伤男女优良中差")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _WORD = re.compile(r"\w")  # 🎉🎉 counts nothing
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
+_REST_OF_DATE = re.compile(r"^(?:[上中下]旬|[底末初]|以来|[起止])+[，,]?")
+_BESIDE = re.compile(r"[与同跟在从向给][^，。；、]{1,6}$")
+_CLASSED = frozenset("个家名位种类项座所条")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
 
 
@@ -61,12 +65,13 @@ class Phrase(NamedTuple):
     verb: str = ""
 
 
-def own_subject(place: Place, *, list_before: bool = False) -> Own:
+def own_subject(place: Place, *, list_before: bool = False, first: bool = False) -> Own:
     """The noun phrase that the number of `place` counts (主语), empty when its clause has none.
 
-    `list_before` says that the number before it in the list had its subject before it.
+    `list_before` says that the number before it in the list had its subject before it; `first`, that it is the
+    first number of its clause.
     """
-    before = before_phrase(place.left)
+    before = before_phrase(_without_date(place))
     people = _between(place, before.text)
     if people:
         return Own(people, "before")
@@ -81,6 +86,8 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
         return Own(bare, "before")
+    if after and bare and _is_beside(place, first):
+        return Own(after, "after")
     if bare and list_before and not _NAMED.search(place.left.strip()) and not (after and PLACE.fullmatch(bare)):
         return Own(bare, "before")
     if after and not (bare and _is_predicate(place.right)):
@@ -91,6 +98,25 @@ def own_subject(place: Place, *, list_before: bool = False) -> Own:
         whole = before.text + before.verb
         return Own(whole, "before") if len(before.text) > 2 else Own("", "before", whole)
     return Own("")
+
+
+def _without_date(place: Place) -> str:
+    """至5月底已追回: what is left of the date before the number is no part of the phrase."""
+    left = place.left
+    if left[:1] not in _DATE_ENDS or place.opener or place.found.outer_start - len(left) <= place.sentence:
+        return left
+    return _REST_OF_DATE.sub("", left)
+
+
+_DATE_ENDS = frozenset("底末初上中下以起止")
+
+
+def _is_beside(place: Place, first: bool) -> bool:
+    """财政局、住建局3个部门, 与省里5家医院: the names are the three themselves; what stands behind 与 counts nothing."""
+    left = place.left.strip(_QUOTES)
+    if place.opener == "、" and first:
+        return place.found.unit in _CLASSED and not _is_predicate(place.right)
+    return bool(_BESIDE.match(left)) and not head_word(left, "stops_kept") and not _is_predicate(place.right)
 
 
 def _between(place: Place, before: str) -> str:
@@ -125,25 +151,41 @@ def before_phrase(left: str) -> Phrase:
     Kept for the last few thousand: half the words before numbers stand before several (同比增长, 人).
     """
     text = without_tail(left.strip(_QUOTES), "links", kept="links_kept").strip(_QUOTES)
+    if not text:
+        return Phrase(_last_quoted(left))
     if "为" in text:
-        text = _PRETEXT.sub("", text)
+        text = _PRETEXT.sub("", text) or _pretext(text)
     if "每" in text:
         text = without_tail(_without_each(text), "links", kept="links_kept")
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
     if not verb:
-        phrase = _behind_verb(text)[-_LONGEST:].strip(_QUOTES)
+        phrase = behind_verb(text)[-_LONGEST:].strip(_QUOTES)
         says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
         return Phrase(_SHORT_CASUALTY.get(phrase, phrase) if says else "")
-    rest = without_tail(text[: -len(verb)], "links")
+    manner = tail_word(text[: -len(verb)], "manners")
+    if manner and len(verb) > 1:
+        return Phrase("", manner + verb) if manner == text[: -len(verb)] else Phrase(behind_verb(text))
+    rest = without_tail(text[: -len(verb)], "links", kept="links_kept")
     first = tail_word(rest, "verbs") if len(verb) > 1 and rest == text[: -len(verb)] else ""
     if len(first) > 1:  # 发放补贴, 开展培训: the second verb is what is counted
         alone = first in words_for("light_verbs") or without_tail(first, "light_verbs") != first
         if rest[: -len(first)].endswith(("不", "未")):
             return Phrase(text)
-        return Phrase(verb if alone else _behind_verb(rest[: -len(first)]) + first + verb)
-    acted = _behind_verb(rest) if len(rest) > 1 else rest
+        return Phrase(verb if alone else behind_verb(rest[: -len(first)]) + first + verb)
+    acted = behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
+
+
+def _last_quoted(left: str) -> str:
+    """“一般”的1个: in quotes a word of degree is a name."""
+    found = _NAMED_SO.search(left)
+    return found["what"] if found else ""
+
+
+def _pretext(text: str) -> str:
+    """以“投资养老”为名: nothing else stands there, and the pretext is what tells the case."""
+    return text.lstrip("以假借打着").partition("为")[0].strip(_QUOTES)
 
 
 def _without_each(text: str) -> str:
@@ -154,7 +196,8 @@ def _without_each(text: str) -> str:
     if unit is None:
         return _EACH.sub("", text)
     rest = behind[unit.end() :]
-    return rest if len(rest) > _SHORT_NOUN or tail_word(rest, "aspects") else text[:at].removesuffix("平均")
+    measured = rest[-1:] in _MEASURES or tail_word(rest, "aspects")
+    return rest if len(rest) > _SHORT_NOUN or measured else text[:at].removesuffix("平均")
 
 
 def after_phrase(right: str) -> str:
@@ -169,13 +212,27 @@ def after_phrase(right: str) -> str:
     places = BRACKETED.match(text)
     if places:
         return places[0]
-    phrase = text[: _stop(text)].strip(_QUOTES)
+    phrase = before_deed(text[: _stop(text)].strip(_QUOTES))
     return phrase[:_LONGEST] if (len(phrase) > 1 and _WORD.search(phrase)) or phrase in _SHORT else ""
 
 
 def is_act(phrase: str) -> bool:
     """Whether what stands behind a number says what those counted do, and is no noun: 用锡纸包裹."""
-    return bool(head_word(phrase, "acts")) and phrase[-1:] not in _NOUN_ENDS
+    begins = phrase[:1] in _DENIES or head_word(phrase, "acts")
+    return bool(begins) and phrase[-1:] not in _NOUN_ENDS
+
+
+def measured(unit: str, subject: str) -> str:
+    """受害人52岁 is the 受害人年龄: what a unit of one measure only is of, behind whose it is."""
+    of = _MEASURED_IN.get(unit, ())
+    return subject if not of or any(word in subject for word in of) else subject + of[0]
+
+
+_MEASURES = frozenset("价额量率费数金值比")
+_MEASURED_IN = {
+    "岁": ("年龄",), "周岁": ("年龄",), "℃": ("气温", "温"), "摄氏度": ("气温", "温"), "分贝": ("噪声", "噪音", "声"),
+    "毫克/100毫升": ("酒精含量", "含量", "浓度"), "毫克/百毫升": ("酒精含量", "含量", "浓度"),
+}  # fmt: skip
 
 
 def predicate(right: str) -> str:
@@ -187,26 +244,6 @@ def predicate(right: str) -> str:
 
 def _is_predicate(right: str) -> bool:
     return bool(_predicates().match(right.strip(_QUOTES)))
-
-
-def _behind_verb(text: str) -> str:
-    """The rest behind the last verb of `text` that leaves a phrase of two characters or more."""
-    end, most, at, heads = 0, len(text) - 1, 0, beginnings("verbs", "verbs_kept")
-    while at < most:
-        if text[at : at + 2] not in heads and text[at] not in heads:
-            at += 1
-            continue
-        kept = word_at(text, at, "verbs_kept")
-        word = kept or word_at(text, at, "verbs")
-        begin, at = at, at + (len(word) or 1)
-        if word and not kept:
-            at += text[at : at + 1] in _ASPECTS
-            if at < most and text[at : at + 1] not in _WHEN and text[begin - 1 : begin] not in _NOT_DONE:
-                end = at
-    return text[end:]
-
-
-_ASPECTS = frozenset("了出的")
 
 
 _QUOTED = re.compile(r"[“「](?P<what>[^“”「」]{2,24})[”」](?P<more>.*)", re.S)

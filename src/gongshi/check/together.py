@@ -43,7 +43,7 @@ def summed(line: Line, place: Place, role: Role | None) -> str:
 def _about(line: Line, place: Place) -> str:
     """商品类中，前五名为…: the topic that the sentence opens with, else what stands before its colon."""
     topic = TOPIC.match(line.text, place.sentence)
-    found = topic["head"] if topic else scope_of(line.text, place, None, "")
+    found = topic["head"] if topic else scope_of(line.text, place, "")[1]
     return "" if found.endswith(("为", "是")) else found
 
 

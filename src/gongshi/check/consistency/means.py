@@ -171,6 +171,8 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
     if has("then", words_before(draft, claim)):
         return False
     if per.noun and len(per.noun) > 1:
+        if draft.lead(claim).endswith("的"):
+            return False  # “一般”的1个 are some of them
         beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
         named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
         return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)

@@ -78,7 +78,9 @@ def _runs(draft: Draft, claim: Claim) -> frozenset[str]:
     known = draft.memo.setdefault(_runs, {})
     assert isinstance(known, dict)
     if claim.start not in known:
-        text = re.sub(r"[^一-鿿]", " ", f"{context(draft, claim)} {claim.subject} {claim.scope[-12:]}")
+        of_entry = any(c.subject == claim.scope for c in draft.in_sentence(claim.start))  # no words of its own
+        scope = "" if of_entry else claim.scope[-12:]
+        text = re.sub(r"[^一-鿿]", " ", f"{context(draft, claim)} {claim.subject} {scope}")
         known[claim.start] = frozenset({a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE))
     found = known[claim.start]
     assert isinstance(found, frozenset)

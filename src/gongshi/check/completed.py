@@ -1,0 +1,108 @@
+"""A number's own words made whole: by what was counted, by the clause, by the list (主语的补全)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Kind, Role
+from gongshi.check.clause import FARTHEST, Place
+from gongshi.check.lexicon import head_word, tail_word, without_head, without_tail, words_for
+from gongshi.check.line import Line
+from gongshi.check.nearby import head_of_clause
+from gongshi.check.subject import PLACE, before_phrase, is_act
+from gongshi.check.together import said_like
+
+
+def doer(line: Line, place: Place, own: str) -> str:
+    """其中40块用锡纸包裹: those of the same unit that were said before, and what is said of them."""
+    if place.right.startswith("的") or not (is_act(own) or _is_done_by_persons(place, own)):
+        return own
+    first = next((claim.subject for claim in line.said if claim.unit == place.found.unit), "")
+    known = first or line.known(place.found.unit)
+    if head_word(known, "acts"):
+        return own
+    if not known:
+        return person_who(place, own)
+    return own if known in own or own in known else known + own
+
+
+def person_who(place: Place, said: str) -> str:
+    """7人终生不得驾车: who they are is said by nothing else."""
+    who = place.found.unit == "人" and len(said) > 1 and not tail_word(said, "casualties") and said[-1] not in _GROUPS
+    return said + "的人" if who and not place.right.startswith("的") else said
+
+
+def _is_done_by_persons(place: Place, own: str) -> bool:
+    """2人移送司法机关: behind 人 stands no noun, but what they do or suffer."""
+    left = place.left.strip()
+    bare = place.found.unit == "人" and not without_tail(left, "links") and not tail_word(left, "verbs_new")
+    return bare and not tail_word(own, "casualties") and own[-1:] not in _GROUPS
+
+
+_GROUPS = frozenset("组队班团人员者代户家")
+
+
+def done_to(line: Line, place: Place, verb: str) -> str:
+    """已整改86处: what was counted in the same unit before, and what was done with it.
+
+    惠及5.4万户 counts others than those counted before.
+    """
+    if verb.endswith("记") and place.found.unit == "分":
+        return "记分"
+    known = line.known(place.found.unit) or said_like(line, place.found.unit)
+    if not known and 0 < len(line.heading) <= _SHORT_HEADING:
+        return ""  # the section's own name says it
+    if not known:
+        return head_of_clause(line, place) + verb
+    if verb in words_for("verbs_new") or known.startswith("不") or _is_deed(known):
+        return verb
+    return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
+
+
+def _is_deed(known: str) -> bool:
+    """直接答复 names a deed, and is not what another deed is done to."""
+    return without_tail(without_tail(known, "verbs"), "manners") == ""
+
+
+_SHORT_HEADING = 10
+
+
+def placed(line: Line, own: str, role: Role | None) -> str:
+    """A place in a list counts what the list counts: 其中北县2986人."""
+    of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
+    if of is None or not of.subject or (role is not Role.PART and of.role is not Role.TOTAL):
+        return own
+    narrows = PLACE.fullmatch(own) or _GRADE.fullmatch(own)
+    return own if own in of.subject or not narrows else own + of.subject
+
+
+_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-D][级类等]")
+
+
+def coordinated(line: Line, place: Place, own: str) -> str:
+    """形式主义、官僚主义问题21起; 交通运输、仓储和邮政业: all names before the first number of a clause."""
+    if place.opener != "、" or not place.left.startswith(own):
+        return own
+    head = line.text[max(place.begins, place.found.outer_start - FARTHEST) : place.found.outer_start - len(place.left)]
+    first, *more = head.split("、")
+    named = before_phrase(first).text
+    return "、".join([named, *more[:-1], own]) if named and all(more[:-1]) else own
+
+
+def qualified(line: Line, place: Place, own: str) -> str:
+    """逾期未检验的9辆: what was counted, and which of it."""
+    if not place.left.endswith("的") or place.found.kind is not Kind.COUNT:
+        return own
+    of = line.larger(place)
+    line.relative.add(line.start + place.found.start)
+    own = _clause_of(place.left, own)
+    return own if not of or of in own or own in of else own + of
+
+
+def _clause_of(left: str, own: str) -> str:
+    """饮酒后发生重大事故构成犯罪的: what stands before 的 is one clause, its verbs with it."""
+    whole = without_head(without_tail(left.strip(), "links"), "leads").strip(' “”"‘’')
+    return whole if own in whole and len(whole) <= _LONGEST_CLAUSE else own
+
+
+_LONGEST_CLAUSE = 20

@@ -1,0 +1,179 @@
+"""Whose number it is where its own words do not say: the clause, the one before, the list (承前省略)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.clause import FARTHEST, Place
+from gongshi.check.completed import person_who
+from gongshi.check.lapse import has_passed
+from gongshi.check.lexicon import without_tail
+from gongshi.check.line import Line
+from gongshi.check.nearby import (
+    arisen,
+    divided,
+    head_of_clause,
+    limits_before,
+    opened,
+    person_before,
+    superlative,
+    topic,
+)
+from gongshi.check.scope import is_compared
+from gongshi.check.subject import before_phrase, predicate
+from gongshi.check.together import said_like
+
+JOINTS = " 、和及与以"
+
+
+def carried(line: Line, place: Place) -> str:
+    """Whose number it is where its own words do not say: the clause, the one before, the list."""
+    unit = place.found.unit
+    if place.found.kind is Kind.AGE and not place.left.strip(JOINTS):
+        person = person_before(line, place)
+        if person:
+            return person
+    first = opened(line, place) or _remaining(line, place)
+    if first:
+        return first
+    limits = limits_before(line, place)
+    if limits:
+        return limits + (_of_the_whole(line, unit) or divided(line, place) or line.known(unit))
+    return (
+        _as_the_last(line, place)
+        or superlative(line, place)
+        or arisen(line, place)
+        or topic(line, place)
+        or _before_mark(line, place)
+        or _told_by_predicate(line, place)
+        or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
+        or _of_the_whole(line, unit)
+        or head_of_clause(line, place)
+        or (line.known(unit) if line.said else "")
+        or _clause_before(line, place)
+        or _of_the_last(line, place)
+        or person_who(place, predicate(place.right))
+        or line.known(unit)
+    )
+
+
+def _remaining(line: Line, place: Place) -> str:
+    """其余85辆均为重型货车: the rest of what was counted, by what is said of it."""
+    if not place.left.strip(" ，、").endswith(("其余", "剩余", "其他", "余下", "另外")):
+        return ""
+    whole, said = line.larger(place), predicate(place.right).removeprefix("均").removeprefix("为")
+    return whole + _other(whole, said) if whole else said or _of_the_whole(line, place.found.unit)
+
+
+def _other(known: str, said: str) -> str:
+    return "" if said in known else said
+
+
+def _both_count(last: Claim, place: Place) -> bool:
+    return last.kind is Kind.COUNT and place.found.kind is Kind.COUNT and last.unit in _CASES
+
+
+_CASES = frozenset({"件", "起", "宗", "例", "户", "批次", "次", "车次"})
+
+
+def _as_the_last(line: Line, place: Place) -> str:
+    """150立方米/秒和80立方米/秒: the second of two that only a joint divides."""
+    last = line.last
+    if last and not place.left and last.outer_end == line.start + place.found.outer_start and _both_count(last, place):
+        return last.subject  # 毒品犯罪203件268人
+    if last is None or last.unit != place.found.unit or place.left.strip(JOINTS) or place.opener not in ("", "、"):
+        return ""
+    return last.subject
+
+
+def _before_mark(line: Line, place: Place) -> str:
+    """驾驶人：44人, 名单（共10名）: the phrase before the colon or bracket."""
+    if place.opener not in (":", "：", "（", "(") or without_tail(place.left.strip(), "links"):
+        return ""
+    mark = place.found.outer_start - len(place.left) - 1
+    if line.last is not None and line.last.outer_end == line.start + mark:
+        return "" if line.last.kind is Kind.DATE else line.last.subject
+    begin = max(place.sentence, mark - FARTHEST)
+    named = re.split("[，,]", line.text[begin:mark])[-1]
+    compared = said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
+    return compared or before_phrase(named).text
+
+
+_BASES = re.compile(r"(?:[比较与同]|而)[^，。；]{0,10}$|(?:同期|上年|去年|上月|上周|常年|平均值?|[月年])$")
+
+
+def _of_the_last(line: Line, place: Place) -> str:
+    """What was spoken of last, unless it was a time, and what is counted now is none (判处三年，另两人…)."""
+    last = line.last
+    if last is None or last.kind is Kind.DATE or has_passed(last):
+        return ""
+    if last.kind is Kind.AGE:
+        return last.subject.removesuffix("年龄")
+    return "" if last.kind is Kind.DURATION and place.found.unit in _PERSONS else last.subject
+
+
+_PERSONS = frozenset("人名位")
+
+
+def _told_by_predicate(line: Line, place: Place) -> str:
+    """15篇被采用: the predicate, with what is counted in that unit in the same sentence."""
+    said = predicate(place.right) if place.right.startswith(("是因", "因", "被", "系")) else ""
+    known = line.known(place.found.unit) if line.said and place.right.startswith("被") else ""
+    return known + said if said else ""
+
+
+def _of_the_whole(line: Line, unit: str) -> str:
+    whole = line.whole_for(unit) if line.in_parts else None
+    return whole.subject if whole else ""
+
+
+def _clause_before(line: Line, place: Place) -> str:
+    """The phrase of the clause before, when that clause has no number of its own."""
+    end = place.begins - 1
+    begin = line.last.outer_end - line.start if line.last else place.sentence
+    between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
+    if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
+        return ""
+    clause = re.split("[，,]", between)[-1]
+    return "" if _DIVIDES.search(clause) else before_phrase(clause).text
+
+
+_DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
+
+
+def said_again(line: Line, place: Place) -> str:
+    """被拘传的93人中: the ninety-three that were counted before."""
+    among = "中" in place.right[:2] and _AMONG.match(place.right)
+    return line.told(place.found.unit, place.found.value) if among else ""
+
+
+_AMONG = re.compile(r"(?:之|当)?中(?=[，,：:、]|$)")
+
+
+def bound_of(line: Line, place: Place) -> str:
+    """100毫米以上站点14个: a bound that says which of them is measured as the numbers before it."""
+    one = place.found
+    if (
+        one.loose is Looseness.EXACT
+        or one.loose not in _LIMITS
+        or one.kind not in _MEASURES
+        or without_tail(place.left.strip(), "links")
+    ):
+        return ""
+    of = topic(line, place) or said_like(line, one.unit)
+    return of or next((c.subject for c in line.earlier if c.unit == one.unit), "")
+
+
+_LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
+
+
+_MEASURES = frozenset({Kind.MEASURE, Kind.AGE, Kind.DURATION})
+
+
+def set_against(line: Line, place: Place) -> str:
+    """与上年的1658起相比: the same as the sentence, or the one before, counts in the unit."""
+    if not is_compared(line.text, place):
+        return ""
+    of = [c for c in line.said or line.earlier if c.unit == place.found.unit]
+    return next((c.subject for c in reversed(of) if c.role is not Role.PART), "") or line.known(place.found.unit)
