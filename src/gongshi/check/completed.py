@@ -100,7 +100,7 @@ def qualified(line: Line, place: Place, own: str) -> str:
 
 
 def _clause_of(left: str, own: str) -> str:
-    """饮酒后发生重大事故构成犯罪的: what stands before 的 is one clause, its verbs with it."""
+    """入学后转出又回迁的: what stands before 的 is one clause, its verbs with it."""
     whole = without_head(without_tail(left.strip(), "links"), "leads").strip(' “”"‘’')
     return whole if own in whole and len(whole) <= _LONGEST_CLAUSE else own
 

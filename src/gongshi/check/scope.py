@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import without_head
+from gongshi.check.lexicon import tail_word, without_head
 
 TOPIC = re.compile(
     r"(?:在|从|对|按|关于|围绕|针对)?(?P<head>[^，。；：0-9]{2,16}?)(?:方面|中|上|领域|环节|来看|看|分)，"
@@ -28,31 +28,7 @@ def _entry_at(line: str, begin: int, before: int) -> str:
     """澜桥公交公司，车辆312辆，违法11起: an entry of a list begins with its name."""
     found = _ENTRY.match(line, begin, before)
     who = found["who"].strip() if found else ""
-    return who if who.endswith(_BODIES) else ""
-
-
-_BODIES = (
-    *(
-        "公司",
-        "企业",
-        "厂",
-        "店",
-        "集团",
-        "合作社",
-        "学校",
-        "小学",
-        "中学",
-        "医院",
-        "社区",
-        "局",
-        "站",
-        "中心",
-        "科",
-        "组",
-        "队",
-    ),
-    *("村", "镇", "乡", "街道", "县", "区", "市", "线", "路段", "大队", "中队", "支队", "派出所"),
-)
+    return who if tail_word(who, "bodies") else ""
 
 
 def base_of(line: str, place: Place) -> str:
