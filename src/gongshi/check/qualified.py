@@ -79,7 +79,7 @@ def _behind() -> re.Pattern[str]:
     """Words of two characters stand for themselves; 多, 余, 内 and 许 must not begin another word."""
     words = sorted(_words("after"), key=len, reverse=True)
     long, short = ("|".join(re.escape(w) for w in words if (len(w) > 1) is many) for many in (True, False))
-    return re.compile(rf"(?P<word>{long}|(?:{short})(?!{_OTHER_WORDS}))")
+    return re.compile(rf"(?P<word>{long}|(?:{short})(?!{_OTHER_WORDS})(?!(?<=多)[0-9了出收产]))")
 
 
 _OTHER_WORDS = "[容部外科涵]|样化|部门|媒体|功能|元化|次|种|名|个|家|项|起|边|能|数|处|场|年来|件"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
 
 _NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
@@ -17,7 +18,7 @@ def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     if told is not None:
         return [told]
     before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
-    return list(reversed(before[-3:]))
+    return [] if is_of_limits(draft, share) else list(reversed(before[-3:]))
 
 
 def part_in_turn(draft: Draft, share: Claim) -> Claim | None:

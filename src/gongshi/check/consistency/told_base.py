@@ -19,6 +19,7 @@ from gongshi.check.consistency.moved import is_percent, moved
 from gongshi.check.draft import Draft, is_counted
 
 _OPENS = re.compile(r"(?:[比较]|(?<![一-鿿])[与同和跟]|[，、；：。\n][与同和跟]|相比于?|对比)[^，。；：]{0,18}$")
+_ANEW = re.compile(r"[比较]|同比|环比")  # a comparison of its own: 较常年（168.5毫米）偏少42.8%，较去年偏少32%
 _WITH = re.compile(r"[^，。；0-9]{0,12}(?:相比|比较|对比)(?:，|$)")
 _GOES_ON = re.compile(
     r"，(同比|环比)?(?:净|共|累计|合计|名义|实际|[一二两三四五六七八九十]年)?"
@@ -81,6 +82,8 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
     if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
         return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
+        return None
+    if draft.after(old) is not change and _ANEW.search(draft.lead(change)):
         return None
     return ToldBase(old, amount if amount is not None and amount.unit == old.unit else None)
 

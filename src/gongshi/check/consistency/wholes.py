@@ -15,6 +15,7 @@ from gongshi.check.consistency.bound import has_own_share, is_firm
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
+from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
@@ -102,7 +103,9 @@ def is_of_other_unit(name: str, part: Claim) -> bool:
 
 
 def part_before(draft: Draft, share: Claim) -> Claim | None:
-    """The number directly before the share in its sentence; changes and other shares are passed over."""
+    """The number directly before the share in its sentence; changes and other shares are passed over, 35岁以下占86.3% has none."""
+    if is_of_limits(draft, share):
+        return None
     for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
         if is_counted(claim):
             return claim

@@ -1,0 +1,147 @@
+"""A percentage whose part and whole are told by name, wherever they stand (占比（有名）).
+
+居民生活用电占34.3% behind a list that has 城乡居民生活; 占批捕人数的56.3%; 投诉办结19246件，办结率97.0% with 投诉19840件
+a section up. Every likely part and whole brings points for what binds it: standing directly beside, being called
+so, being the whole of the part's list, being the only number that it can be. Many points accuse what is near,
+fewer only a slip of the pen; what any related pair gives is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Looseness, Role
+from gongshi.check.consistency.called import Bound, parts_called, wholes_called
+from gongshi.check.consistency.ends import is_planned
+from gongshi.check.consistency.rule import (
+    Rule,
+    as_printed,
+    contradicts,
+    gives,
+    is_close,
+    is_exchange,
+    is_slip,
+    loosely,
+    shown,
+    silent,
+    stands,
+)
+from gongshi.check.consistency.spoken import in_percent
+from gongshi.check.consistency.spread import of_quotient, percent_of
+from gongshi.check.consistency.wholes import OF, RATE, whole_inside
+from gongshi.check.consistency.words import named_ratios
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.finding import Finding, Verdict
+from gongshi.i18n import tr
+
+_SURE, _SLIPPED, _EXCHANGED = 6, 5, 4  # points that accuse what is near, one slip of the pen, two figures exchanged
+_NEAR, _SENTENCES, _FAR = 14, 2, 600
+_STRETCH = Decimal("0.2")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Every share, in figures or in words, with the best part and whole that the text's own words give it."""
+    for claim in draft.claims:
+        share = in_percent(claim)
+        if share is not None and _is_share(draft, share):
+            yield from _judged(draft, share, list(_pairs(draft, share)))
+
+
+def _is_share(draft: Draft, share: Claim) -> bool:
+    lead = draft.lead(share)
+    if "分别" in lead or draft.is_tabular(share.start) or whole_inside(draft, share) is not None:
+        return False
+    named = any(lead.rstrip("为达约近").endswith(r.name) for r in named_ratios())
+    return not named and (share.role is Role.SHARE or OF.search(lead) is not None or RATE.search(lead) is not None)
+
+
+def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
+    for part, points in parts_called(draft, share):
+        for whole, more in wholes_called(draft, share, part):
+            if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
+                yield Bound(part, whole, points + more)
+
+
+def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]:
+    best = sorted(pairs, key=lambda p: -p.points)
+    fit = next((p for p in best if _fits(share, p.part, p.whole)), None)
+    if fit is not None:
+        if fit.points >= _EXCHANGED:
+            yield _finding(share, fit, Verdict.STANDS)
+        return
+    sure = [p for p in best if p.points >= _SURE]
+    if sure and len({p.exact for p in sure}) == 1 and is_close(share, sure[0].exact):
+        if not _is_related(draft, share, sure[0]):
+            yield _finding(share, sure[0], Verdict.CONTRADICTS)
+        return
+    wrong = next((p for p in best if _is_slip(share, p)), None)
+    if wrong is not None and share.qualifier is Looseness.EXACT and not _is_explained(draft, share):
+        yield _finding(share, wrong, Verdict.CONTRADICTS)
+
+
+def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
+    exact = percent_of((part,), whole)
+    return loosely(share, exact, min(of_quotient((part,), whole, exact), _STRETCH)) or loosely(share, exact)
+
+
+def _is_slip(share: Claim, pair: Bound) -> bool:
+    printed, right = as_printed(share, pair.exact)
+    if is_exchange(f"{printed}.0" if "." not in printed else printed, f"{right}.0" if "." not in right else right):
+        return pair.points >= _EXCHANGED
+    return pair.points >= _SLIPPED and is_slip(printed, right) and "." in printed
+
+
+def _near(draft: Draft, share: Claim) -> list[Claim]:
+    start = draft.sentence_starts[max(0, draft.sentence_of(share.start) - _SENTENCES)]
+    near = [c for c in draft.between(start, draft.sentence_end(share.start) + 60) if is_counted(c) and number(c) > 0]
+    return sorted(near, key=lambda c: abs(c.start - share.start))[:_NEAR]
+
+
+def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
+    """Whether the same part over another number near by, or another part of the same whole, gives the share."""
+    near = _near(draft, share)
+    before = draft.between(max(0, share.start - _FAR), share.start)
+    exactly = (w for w in before if is_counted(w) and number(w) > number(pair.part) and share.step < 1)
+    if any(gives(share, percent_of((pair.part,), w)) for w in exactly):
+        return True
+    others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
+    if draft.before(share) is pair.part:  # one that is called by its name is no other
+        others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
+    return any(_fits(share, p, w) or _leaves(share, p, w) for p, w in others if p is not w)
+
+
+def _is_explained(draft: Draft, share: Claim) -> bool:
+    near = _near(draft, share)
+    return any(_fits(share, a, b) or _leaves(share, a, b) for a in near for b in near if a is not b)
+
+
+def _leaves(share: Claim, part: Claim, whole: Claim) -> bool:
+    exact = percent_of((part,), whole)
+    return exact < 100 and loosely(share, 100 - exact)
+
+
+def _finding(share: Claim, pair: Bound, verdict: Verdict) -> Finding:
+    sign = "≈" if verdict is Verdict.STANDS else "≠"
+    sum_ = f"{shown(number(pair.part))}÷{shown(number(pair.whole))}={shown(pair.exact)}%{sign}{share.text}"
+    if verdict is Verdict.STANDS:
+        return RULE.finding(verdict, tr("占比与分子分母相符"), share, pair.part, pair.whole, sum=sum_)
+    why = tr("“{share}”与所写的分子分母不符", share=share.text)
+    return RULE.finding(verdict, why, share, pair.part, pair.whole, sum=sum_)
+
+
+RULE = Rule(
+    "share_named",
+    "占比（有名）",
+    "占比的分子、分母由名称指明时，不论在哪一句，都应能算出它；四成、四分之一、一半也算。",
+    judge,
+    (
+        contradicts(
+            "用电3.62亿千瓦时，其中工业1.57亿千瓦时，服务业0.81亿千瓦时，城乡居民生活1.24亿千瓦时。居民生活用电占43.3%。"
+        ),
+        contradicts("受理消费诉求31206件。其中投诉19840件，举报8517件。投诉特点另述。投诉办结19246件，办结率79.0%。"),
+        stands("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占四分之一。"),
+        contradicts("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占三分之一。"),
+        silent("检查企业182家，其中规模以上37家，合格率95.2%。"),
+    ),
+)
