@@ -67,8 +67,12 @@ def _rows(draft: Draft, start: int, end: int) -> list[list[Claim]]:
 
 def _one_by_one(draft: Draft, start: int, end: int) -> Iterator[list[Claim]]:
     """从类型看，甲问题21起，占45.7%；乙问题25起，占54.3%: one number of a unit in each piece of a sentence that divides."""
-    for sentence in re.finditer("[^。！？\n]*；[^。！？\n]*", draft.plain[start:end]):
+    for sentence in re.finditer("[^。！？\n]+", draft.plain[start:end]):
         at = start + sentence.start()
+        if (
+            "；" not in sentence[0]
+        ):  # asked here: a pattern with a ； in its midst tries a long sentence from each place
+            continue
         divides = DIVIDES.match(draft.plain[at : at + _HEAD])
         claims = [c for c in draft.between(at, start + sentence.end()) if may_be_part(draft, c, at)] if divides else []
         for _, same in by_unit(claims):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import complements, pairs, pattern, scales, words
@@ -44,13 +44,13 @@ _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     """What each part counts: the words before it where they differ, else the claim's subject."""
-    said = [_head_before(draft, p) for p in parts]
+    said = [_once(draft, p, _head_before) for p in parts]
     tails = [draft.tail(p) for p in parts]
     if not any(said) and all(len(tail) <= _SHORT for tail in tails):
         said = tails  # 六类上涨，二类下降
     if all(said) and len(set(said)) == len(said):
         return said
-    items = [_head_of_item(draft, p) for p in parts]
+    items = [_once(draft, p, _head_of_item) for p in parts]
     if all(items) and len(set(items)) == len(items):
         return items
     return [p.subject or s for p, s in zip(parts, said, strict=True)]
@@ -58,8 +58,17 @@ def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
 
 def item_heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     """The first words of each part's item; empty strings where an item has none of its own."""
-    said = [_head_of_item(draft, p) for p in parts]
+    said = [_once(draft, p, _head_of_item) for p in parts]
     return said if len(set(said)) == len(said) and all(said) else [f"{p.start}" for p in parts]
+
+
+def _once(draft: Draft, part: Claim, head: Callable[[Draft, Claim], str]) -> str:
+    """The head, worked out once for each number: in a long row every list that it may stand in asks again."""
+    known = draft.memo.setdefault(head, {})
+    assert isinstance(known, dict)
+    if part.start not in known:
+        known[part.start] = head(draft, part)
+    return str(known[part.start])
 
 
 def _head_of_item(draft: Draft, part: Claim) -> str:
