@@ -106,7 +106,7 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     if any(gives(share, percent_of((pair.part,), w)) for w in exactly):
         return True
     others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
-    if draft.before(share) is pair.part:  # one that is called by its name is no other
+    if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
     return any(_fits(share, p, w) or _leaves(share, p, w) for p, w in others if p is not w)
 
