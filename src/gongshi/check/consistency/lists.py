@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.lists_around import around
 from gongshi.check.consistency.lists_before import (
     ONE_QUOTED,
     QUOTED,
@@ -29,7 +30,9 @@ from gongshi.check.consistency.lists_below import (
     persons_below,
     plates_below,
 )
+from gongshi.check.consistency.lists_joined import joined
 from gongshi.check.consistency.lists_labelled import labelled
+from gongshi.check.consistency.lists_numbered import numbered_parts
 from gongshi.check.consistency.lists_of_parts import parts_counted
 from gongshi.check.consistency.lists_of_rows import rows_counted
 from gongshi.check.consistency.lists_of_words import words_counted
@@ -79,6 +82,9 @@ def _counted(draft: Draft) -> Iterator[Counted]:
     yield from rows_counted(draft)
     yield from cases_told(draft)
     yield from persons_told(draft)
+    yield from numbered_parts(draft)
+    yield from around(draft)
+    yield from joined(draft)
 
 
 def _of_words(draft: Draft) -> Iterator[Finding]:
@@ -104,6 +110,8 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     rest = draft.plain[claim.outer_end : min(draft.sentence_end(claim.outer_end), claim.outer_end + LONGEST_LEAD_IN)]
     ordered = _IN_ORDER.match(rest)
     if ordered and (ordered[0][-2] in "次别" or _RANKED.search(draft.lead(claim))):
+        if _items_count(draft, claim, ordered.end()):
+            return None
         listed = rest[ordered.end() :]
         items = _split(listed.split("，")[0] if "、" in listed.split("，")[0] else listed, claim)
         return (items, tr("依次列出")) if items > 1 else None
@@ -113,7 +121,8 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     colon = _COLON.match(rest) or (_BELOW.search(draft.lead(claim)) and _FAR_COLON.match(rest))
     if colon and rest[colon.end() :].strip() and not _items_count(draft, claim, colon.end()):
         items = _split(rest[colon.end() :], claim)
-        return (items, tr("冒号后列出")) if items > 1 else None
+        near = abs(items - number(claim)) <= max(3, items // 2)  # 12项措施：学习、调研、检视、整改一体推进
+        return (items, tr("冒号后列出")) if items > 1 and near else None
     return _lines_behind(draft, claim)
 
 
@@ -220,6 +229,19 @@ RULE = Rule(
         contradicts("共涉及5个县4.1万人：东山县1.2万人、西河县0.9万人、南坡县1.4万人、北沟县0.6万人，合计4.1万人。"),
         contradicts("企业 | 车辆数\n东山物流 | 42\n西河客运 | 30\n南坡货运 | 18\n上表5家企业均已整改。"),
         contradicts("提出三点要求：一要提高站位；二要压实责任。"),
+        contradicts("全年新开往虚港、演岛、假兰、海幻、云堡6条国际航线。"),
+        contradicts("有6个村受灾较重，即上河村、下河村、柳树村、石桥村和白马村。"),
+        contradicts("本月出现4次大风天气，分别在3日至4日、11日、25日至26日。"),
+        contradicts("召回4个批次产品（批号20240301、20240302、20240315）。"),
+        contradicts("培训分4期举办，第一期3月4日至6日；第二期3月11日至13日；第三期3月18日至20日。"),
+        contradicts("打通断头路5条，总长8.3公里：文昌路2.2公里，清河街2.6公里，学府路1.9公里，站前路1.6公里。"),
+        contradicts(
+            "拟命名9个村，现予公示。\n东演区：柳溪村、桃坞村、石门村；\n西演区：上河村、下河村；\n南演县：茶园村、梅岭村、竹山村。"
+        ),
+        contradicts("发生一起6车相撞事故，涉及货车2辆、客车2辆、面包车1辆。"),
+        silent("项目分三期建设，第一期2019年建成，第二期今年6月完工。"),
+        silent("已建成2期，第一期800亩，第二期600亩，第三期正在施工。"),
+        silent("在学校、医院、商场4个点位设置宣传台。"),
         silent("共查处3起，其中：酒驾2起，超速1起。"),
         silent("甲镇、乙镇、丙镇12个村民小组饮水得到改善。"),
         silent("全县8个乡镇发现火点7个，其中甲镇4个、乙镇2个、丙镇1个。"),

@@ -26,6 +26,7 @@ _AREA_NOUN = re.compile(
 QUOTED = re.compile(r"(?:(?:“[^“”\n]{1,40}”|《[^《》\n]{1,60}》)[、和与及]?){2,}$")
 ONE_QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,60}》")
 _IN_BRACKETS = re.compile(r"(?<![0-9])（([一-鿿]{2,20}(?:、[一-鿿]{2,20}){1,60})）")
+_SOME = re.compile(r"含|包括|如|其中|主要|除|不含|包含")
 _NOUN = re.compile(r"[一-鿿]{0,8}")
 _ALL = re.compile(r"(?:[，：]|^)(?:总?共|共计|总计|合计|以上共|共有)$")
 _BRACKETS = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
@@ -78,6 +79,9 @@ def _short_names(draft: Draft, claim: Claim) -> int:
     if arabic and not _counts_kinds(draft, claim):
         return 0
     items = _clause_before(draft, claim).split("、")
+    own = draft.between(draft.clause_starts[draft.clause_of(claim.outer_start)], claim.outer_start)
+    if any(c.unit == claim.unit for c in own):
+        return 0  # 省派十二名、市派三十名: each item has a number of its own
     short = len(items) > 1 and all(1 < len(item) < 9 for item in items[1:])
     if not short or _NOT_NAMES.search("".join(items[1:])):
         return 0
@@ -142,6 +146,8 @@ def in_brackets(draft: Draft) -> Iterator[Counted]:
         if claim is None or not may_count_a_list(claim) or not _NOUN.fullmatch(draft.plain, claim.end, found.start()):
             continue
         items = found[1].split("、")
+        if _SOME.match(items[0]):
+            continue
         named = all(map(is_person, items)) if claim.unit in PEOPLE else all(i.endswith(words("names")) for i in items)
         if (named or _are_short(claim, items)) and abs(len(items) - number(claim)) <= max(1, len(items) // 3):
             yield Counted(claim, len(items), tr("括号内列出"))
@@ -149,7 +155,7 @@ def in_brackets(draft: Draft) -> Iterator[Counted]:
 
 def _are_short(claim: Claim, items: list[str]) -> bool:
     """6个社区（桃园、柳荫、新桥、河东、南苑）: short words of nearly one length, none of which opens or closes a choice."""
-    open_ = items[0].startswith(("含", "包括", "如", "其中", "主要", "除")) or items[-1].endswith(("等", "为主"))
+    open_ = items[-1].endswith(("等", "为主"))
     alike = max(map(len, items)) - min(map(len, items)) <= 1 and len(items) > 2 and max(map(len, items)) < 6
     return alike and not open_ and claim.unit in ("个", "所", "家", "座", "条") and abs(len(items) - number(claim)) <= 1
 
