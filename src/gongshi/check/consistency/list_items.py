@@ -47,7 +47,7 @@ def hidden(text: str) -> str:
 def items_at(text: str) -> Items | None:
     """The items that the text begins with, up to the end of their sentence or the clause behind; None where that is unclear.
 
-    >>> sorted(items_at("甲镇、乙镇和丙镇，限期整改。").lengths), items_at("甲镇、乙镇等。"), sorted(items_at("修路、架桥和通水通电。").lengths)
+    >>> sorted(items_at("甲镇、乙镇和丙镇，均已完成。").lengths), items_at("甲镇、乙镇等。"), sorted(items_at("修路、架桥和通水通电。").lengths)
     ([3], None, [2, 3])
     """
     bare = hidden(text)
