@@ -90,7 +90,7 @@ def _grouped_below(draft: Draft, claim: Claim) -> int:
 
 
 def _crashed(draft: Draft, claim: Claim) -> int:
-    """一起5车相撞事故，涉及重型货车2辆、小型客车2辆、面包车1辆."""
+    """一起5车追尾，涉及重型车2辆、小型车2辆、面包车1辆."""
     if claim.unit not in ("车", "辆", "辆车") or not _CRASH.match(draft.tail(claim).lstrip("车")):
         return 0
     own = [c for c in draft.in_sentence(claim.start) if c.start > claim.start and c.unit in _VEHICLES and is_counted(c)]
