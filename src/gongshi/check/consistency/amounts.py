@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends
+from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.rule import as_printed, is_close, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_sum
@@ -59,6 +60,8 @@ def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
     """2023年末673.1万人，2022年末671.4万人，一年增加1.7万人: exactly two numbers of the unit, of two times."""
     start = draft.sentence_starts[draft.sentence_of(change.start)]
     before = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    if any(in_bracket(draft.plain, c.start) for c in before):
+        return None  # 收入9.86亿元，完成预算（18.2亿元）的54.2%: what stands aside is of no time
     words = draft.plain[start : change.start]
     times = len(set(re.findall(r"[0-9]{4}年|[0-9]{1,2}月|去年|上年|上月|今年|本月|上季度|本季度", words)))
     moved = [c for c in draft.between(start, change.start) if c.kind is Kind.CHANGE]

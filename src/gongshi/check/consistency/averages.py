@@ -14,7 +14,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
-from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of
+from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of, means_of_line
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,
@@ -59,6 +59,8 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, firm))
     fit = next((m for m in near if _fits(average, m)), None)
     wrong = firm or next((m for m in (*means, *linked) if _is_slip(average, m.exact)), None)
+    if fit is None and wrong is not None and not _is_beside(draft, average, wrong):
+        fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
     elif wrong is not None:

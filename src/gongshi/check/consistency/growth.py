@@ -13,6 +13,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends, is_then
+from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
@@ -97,6 +98,7 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     """The number now that the amount belongs to: the nearest of its unit, of its thing where that is said."""
     before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
     same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
+    same = [c for c in same if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, amount.start)]
     linked, head = draft.at(amount.of), _thing(draft.lead(amount))
     named = [c for c in same if head and head in draft.lead(c) + c.subject + draft.tail(c)[:6]]
     if head and same and not named and draft.lead(amount).strip("，、；").startswith(head):

@@ -61,6 +61,8 @@ def told_between(draft: Draft, length: Claim) -> Iterator[Between]:
     size = _size_of(length)
     if size is None or length.qualifier is not Looseness.EXACT or not isinstance(length.value, Decimal):
         return
+    if length.unit in _MONTHS and number(length) % 1:
+        return  # 去化周期16.6个月: a quotient, counted between no two dates
     windows = [w for w in _windows(draft, length, size) if len(w) > 1]
     if not windows or not _is_of_two(draft, length, windows[0]):
         return

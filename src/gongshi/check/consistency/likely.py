@@ -38,6 +38,7 @@ _MOST = 24  # numbers and claims of one sentence that are looked at together
 _MOST_BESIDE = 4
 _DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
 _FARTHEST = 200  # characters between a share and its siblings
+_REST = re.compile(r"[，；]?(?:其余|余下|剩余|剩下|另有|其他)")
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
@@ -113,6 +114,9 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
 
 def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     """The smaller numbers of the part's unit in its sentence: with it they may be the whole."""
+    rest = draft.after(share)
+    if rest is not None and rest.unit == part.unit and is_counted(rest) and _REST.match(draft.lead(rest)):
+        return [rest]  # 监管892家，监管率99.1%，其余8家已停业: the two are the whole
     if not _DENIED.search(draft.lead(share)):
         return []
     same = [c for c in draft.in_sentence(share.start) if is_counted(c) and kin(c.unit) == kin(part.unit)]
@@ -231,6 +235,8 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     for count, other in _pairs(draft, share):
         if other is share or count.unit != part.unit:
             continue
+        if rated is not (OF.search(draft.lead(other)) is None):
+            continue  # 节约率6.7%，占一般公共预算支出的7.3%: one is of what it is called after, the other of what 占 names
         if rated and "；" in draft.plain[min(other.end, share.end) : max(other.start, share.start)]:
             continue  # 受理逮捕158人，不捕率51%；受理起诉206人，…不诉率49%: behind the semicolon rates are of another stage
         for whole in wholes_of(draft, other, count):

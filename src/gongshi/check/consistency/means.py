@@ -119,6 +119,14 @@ def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
                     yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
 
 
+def means_of_line(draft: Draft, average: Claim, per: Per, found: Mean) -> Iterator[Mean]:
+    """Every total of the paragraph over the number that the average was held against: 采购45.37亿元, …项目3127个，平均每个145万元."""
+    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    same = draft.of_unit.get(found.total.unit, ()) if found.counted is not None else ()
+    for total in [c for c in same if line <= c.start < average.start and _is_total(draft, c)][:_MOST]:
+        yield Mean(total, found.count, _scaled(average, total) * per.times / found.count, found.counted)
+
+
 def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     """审结案件的赔偿总额7.06亿元，件均7.5万元, far behind 审结9412件: the total directly before over a number that its words take up."""
     total = draft.before(average)

@@ -21,6 +21,7 @@ _NET = re.compile(
     r"(?:净[一-鿿]{1,6}|(?:自然|机械|社会|迁移|户籍)[增减][一-鿿]{0,4}|[一-鿿]{0,4}[顺逆]差|差额|[结节赢盈]余|余额|缺口|亏损|赤字|盈利|利润"
     r"|[一-鿿]{0,2}收益|收不抵支|所有者权益|净资产|收支相抵|收支差|进出差|超支|短缺|缺额)(?:额|量|数)?(?:为|达|是|共|约为)?$"
 )
+_OF_OTHERS = re.compile(r"利润|盈利|亏损|收益")  # other income and charges count as well: only a slip accuses
 _OF_MORE = re.compile(r"累计|滚存|[年期月]末|[年期月]初|历年|以前|上[年期月]|去年|上年度|动用|调入")
 _OPENING = re.compile(r"(?:[年期月]初|上[年期月](?:末|度)?|结转)[一-鿿]{0,4}$")  # 年初结余1120万元: it counts as well
 _COMPARES = re.compile(r"[比较]|同比|环比|与[^，。；]{1,10}相比")
@@ -51,6 +52,7 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
         and draft.before(claim) is last
         and not listed
         and is_close(claim, number(beside[0]) - number(beside[1]))
+        and (not _OF_OTHERS.search(draft.lead(claim)) or _is_slip(claim, *_ordered(beside[0], beside[1])))
     ):
         return _ordered(beside[0], beside[1])
     return next((_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last)), None)

@@ -105,10 +105,20 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     exactly = (w for w in before if is_counted(w) and number(w) > number(pair.part) and share.step < 1)
     if any(gives(share, percent_of((pair.part,), w)) for w in exactly):
         return True
+    if _is_of_both(draft, share, pair.part):
+        return True
     others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
     return any(_fits(share, p, w) or _leaves(share, p, w) for p, w in others if p is not w)
+
+
+def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
+    """监管892家，监管率99.1%，其余8家已停业: the part and the rest behind it are the whole that nobody names."""
+    rest = draft.after(share)
+    if rest is None or not is_counted(rest) or rest.unit != part.unit or "其余" not in draft.lead(rest):
+        return False
+    return gives(share, number(part) * 100 / (number(part) + number(rest)))
 
 
 def _is_explained(draft: Draft, share: Claim) -> bool:
@@ -137,7 +147,7 @@ RULE = Rule(
     judge,
     (
         contradicts(
-            "用电3.62亿千瓦时，其中工业1.57亿千瓦时，服务业0.81亿千瓦时，城乡居民生活1.24亿千瓦时。居民生活用电占43.3%。"
+            "用电3.62亿千瓦时，其中工业1.61亿千瓦时，服务业0.77亿千瓦时，城乡居民生活1.24亿千瓦时。居民生活用电占43.3%。"
         ),
         contradicts("受理消费诉求31206件。其中投诉19840件，举报8517件。投诉特点另述。投诉办结19246件，办结率79.0%。"),
         stands("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占四分之一。"),

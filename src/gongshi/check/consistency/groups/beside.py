@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import Group, added, in_bracket, is_item, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
@@ -47,6 +48,14 @@ def _close(draft: Draft, a: Claim, b: Claim) -> bool:
     return (not between or rated) and len(draft.plain[a.end : b.start]) < (30 if rated else 20)
 
 
+def _is_of_its_own(draft: Draft, run: Sequence[Claim]) -> bool:
+    """监管892家，监管率99.1%，其余8家已停业: whether a rate says that the two are a whole which nobody names."""
+    rate = draft.after(run[0])
+    if len(run) != 2 or rate is None or rate.kind is not Kind.PERCENT or not isinstance(rate.value, Decimal):
+        return False
+    return gives(rate, number(run[0]) * 100 / (added(run) or 1))
+
+
 def with_rest(draft: Draft) -> Iterator[Group]:
     """提起公诉1240人，不起诉599人，其余28人: the rest closes the list; its whole opens the sentence or ends the one before."""
     for rest in draft.counted:
@@ -64,7 +73,7 @@ def with_rest(draft: Draft) -> Iterator[Group]:
             for c in draft.between(draft.sentence_starts[max(0, n - _BEFORE)], start)
             if is_counted(c) and c.unit == rest.unit
         ]
-        if not run:
+        if not run or _is_of_its_own(draft, run):
             continue
         wholes = [(run[0], run[1:]), *((w, run) for w in reversed(earlier) if may_be_whole(draft, w, run))]
         whole = next(((w, p) for w, p in wholes if len(p) > 1 and number(w) == added(p)), None)

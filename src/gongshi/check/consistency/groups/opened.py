@@ -92,6 +92,10 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     among = next((n for n, m in enumerate(marks) if _AMONG_ITEMS.search(m)), None)
     if among is not None:
         return parts[: among + 1]  # 阳性63份；阳性标本中，甲型51份、乙型12份: another whole begins
+    if len(marks) > 1 and "；" in marks[0] and [m for m in marks if "占" in m.partition("；")[0]] == marks[:1]:
+        return parts[
+            :1
+        ]  # 移动用户612万户，其中5G386万户，占63%；固定电话58万户；宽带243万户: only the first is a share
     if len(marks) > 1 and "；" in marks[0] and all("、" in m and "；" not in m for m in marks[1:]):
         return parts[:1]  # 电气361起，其中电动自行车58起；用火不慎214起、吸烟97起: the semicolon ends what 其中 led to
     if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
