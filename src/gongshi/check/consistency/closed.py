@@ -13,15 +13,17 @@ from decimal import Decimal
 from gongshi.check.claim import Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
-from gongshi.check.consistency.groups.group import Group, has_rest_behind, is_slip_of, is_swap_of, overlap
+from gongshi.check.consistency.groups.group import Group, are_some, has_rest_behind, is_slip_of, is_swap_of, overlap
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
@@ -29,6 +31,7 @@ _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
+_COMPOSED = re.compile("[组构]成，(?:其中|包括)")
 _OPENED = ("其中", "当中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
 Near = tuple[str, str]
@@ -36,6 +39,7 @@ _CLOSED: dict[str, Near] = {
     "成列": ("0", "9"),
     "其余": ("0.7", "1.3"),
     "分别": ("0.85", "1.15"),
+    "加上": ("0.3", "3"),
     "合计": ("0.5", "2"),
     "合称": ("0.5", "2"),
     "，为：": ("0.6", "1.6"),
@@ -119,6 +123,8 @@ def _is_compound(before: str, said: Sequence[str]) -> bool:
 def _is_made_of(draft: Draft, group: Group) -> bool:
     """巡查组9人，由组长1名、副组长2名、组员7名组成."""
     behind = draft.plain[group.parts[-1].outer_end : group.parts[-1].outer_end + 4]
+    if _COMPOSED.match(draft.plain, group.whole.outer_end) and "由" in draft.lead(group.whole):
+        return True  # 由7人组成，其中采购人代表2人，评审专家5人
     return (
         behind.startswith(("组成", "构成")) and "由" in draft.plain[group.whole.outer_end : group.parts[0].outer_start]
     )
@@ -128,7 +134,7 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """Only some are named, or people are counted by attributes that overlap."""
     if group.opener == "合计" and group.parts[-1].start < group.whole.start:
         return False
-    if has("partial", group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
+    if are_some(group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
     if has_rest_behind(draft, group.parts) or _is_nested([number(p) for p in group.parts]):
         return True
@@ -175,15 +181,22 @@ def _is_led_by_others(group: Group) -> bool:
     return _NUMBERS.search(before.rpartition(group.opener)[2]) is not None
 
 
+def _is_next_to_all(total: Decimal, added: Decimal) -> bool:
+    """街道分馆11家、主题分馆6家 of 18家: of a few things one or two are left over, or too many."""
+    return _FEWEST <= total < _TELLING and 0 < abs(added - total) <= min(Decimal(2), total / 10)
+
+
 def _is_slip_alone(group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
     """Whether one slip of the pen in one number is all that keeps them apart; of few and small numbers that says nothing."""
     near = added / total
+    if len(group.parts) == 2 and are_family(said) and group.opener in _OPENED and _is_next_to_all(total, added):
+        return True
     if len(group.parts) == 2 and are_family(said) and Decimal("0.9") <= near < 1 and total >= _TELLING:
         return is_slip_of(total, [number(p) for p in group.parts])
     if len(group.parts) == 2:
-        sure = group.opener == "其中" and total >= 100
+        sure = group.opener == "其中" and len(shown(total).replace(".", "")) > 2
         values = [number(p) for p in group.parts]
-        exchanged = is_slip_of(total, values, exchanged=True)
+        exchanged = is_slip_of(total, values, exchanged=True) or (sure and is_swap_of(total, values))
         told = exchanged or (near > 1 and is_slip_of(total, values))
         far = Decimal("0.25") if exchanged else Decimal("0.15")
         return sure and abs(near - 1) <= far and told

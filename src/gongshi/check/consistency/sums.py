@@ -14,7 +14,7 @@ from gongshi.check.claim import Kind
 from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
-from gongshi.check.consistency.groups.group import Group, added, room
+from gongshi.check.consistency.groups.group import CARRIED, Group, added, is_total, room
 from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
@@ -24,6 +24,7 @@ from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
 _NEAR = (Decimal("0.3"), Decimal(3))
+_TELLING = 20  # smaller numbers add up by chance
 _NEXT = 20  # characters behind the sentence: 上述问题存在交叉
 _FEW = 4  # a number of few is told by chance
 _ROW, _TELLING = 3, 100
@@ -76,9 +77,9 @@ def _explains(sound: Group, other: Group) -> bool:
     own = {p.start for p in other.parts}
     if other.opener == COMPOUND and other.whole.start != sound.whole.start:
         return other.whole.start in parts  # 优良天数 is of two of the five that make up all days
-    if len(own & parts) > 1 and (
-        sound.whole.start == other.whole.start or (sound.opener == "合计" and sound.whole.start in own)
-    ):
+    # 阳性63份；阳性标本中，甲型51份、乙型12份: one of the others is the whole of the rest, unless by chance
+    nested = sound.whole.start in own and (sound.opener == "合计" or number(sound.whole) >= _TELLING)
+    if len(own & parts) > 1 and (sound.whole.start == other.whole.start or nested):
         return True
     return own <= parts or (other.whole.start in parts and bool(own & parts))
 
@@ -99,7 +100,15 @@ def _are_none(draft: Draft, group: Group) -> bool:
     """Whether they are no whole and parts at all: a part as long as the whole (左洞6842米), or means beside each other."""
     means = all("均" in draft.lead(c) for c in (group.whole, *group.parts))
     equal = group.whole.kind is Kind.MEASURE and any(number(p) == number(group.whole) for p in group.parts)
-    return means or equal or _are_means(group)
+    return means or equal or _came_beside(draft, group) or _are_means(group)
+
+
+def _came_beside(draft: Draft, group: Group) -> bool:
+    """年初结转46件，受理218件，办结231件，在办33件: what came is not all there was, unless it is a total."""
+    if is_total(draft, group.whole) or group.opener not in ("成列", "分为"):
+        return False
+    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
+    return CARRIED.search(draft.plain, start, group.whole.outer_start) is not None
 
 
 def _say_twice(draft: Draft, group: Group) -> bool:

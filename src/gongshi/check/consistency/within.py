@@ -9,7 +9,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import Group, added, in_bracket, is_difference
+from gongshi.check.consistency.groups.group import CARRIED, Group, added, in_bracket, is_difference, is_total
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
@@ -22,7 +22,6 @@ _VERB = 8  # characters in which an item says what was done: 人工干预143次
 _WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
-_CARRIED = re.compile(r"旧存|积存|结转|(?:上年|上期|上月|上季度)[末底]?(?:遗留|结余|未结|留存)|[年月期]初")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
 )
@@ -44,6 +43,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
+    if CARRIED.search(draft.plain, draft.sentence_starts[draft.sentence_of(whole.start)], whole.outer_start):
+        return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
     before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
@@ -100,6 +101,7 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
             parts = (p for p in parts if not _is_apart(draft, group.whole, p) and not _is_past(draft, group, p))
+            parts = (p for p in parts if not is_total(draft, p))
             colon = group.opener == "："  # 标兵5个：甲、乙；先进12个：…: behind the semicolon another list begins
             parts = (p for p in parts if not (colon and "；" in draft.plain[group.whole.end : p.start]))
             yield from ((group.whole, part) for part in parts)
@@ -118,7 +120,7 @@ def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     """A lone part behind 其中, or one that names its whole."""
     own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
-    if re.match(r"(?:其余|其他|另外?|余下|两|三|共)", own):
+    if re.match(r"(?:其余|其他|另外?|余下|两|三|共)", own) or is_total(draft, part):
         return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
@@ -203,6 +205,11 @@ def _earlier_stage(draft: Draft, part: Claim) -> Claim | None:
     return before if next(told, None) is not None else None
 
 
+def _is_stage(lead: str, stage: str) -> bool:
+    """Whether the words are of this stage, and do not deny it: 不予受理56件."""
+    return stage in lead and re.search(rf"(?:不予?|未|没有|拒绝?){stage}", lead) is None
+
+
 def _is_done(own: str, later: str) -> bool:
     """完成整治, 整治: the words begin with the later stage, or with having done it."""
     return own.startswith((later, f"完成{later}", f"已{later}", f"已完成{later}"))
@@ -242,10 +249,8 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     first = draft.sentence_starts[draft.sentence_of(part.start)]
     same = [c for c in draft.between(line if done else first, part.start) if is_counted(c)]
     before = [c for c in same if kin(c.unit) == kin(part.unit) and c.role is not Role.PART]
-    if any(_CARRIED.search(draft.lead(c)) for c in before[:-1]):
-        return None  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     for earlier, later in stages():
-        if later in own[:_VERB] and before and earlier in draft.lead(before[-1]):
+        if later in own[:_VERB] and before and _is_stage(draft.lead(before[-1]), earlier):
             return before[-1]
     return max(before, key=number) if done and before else None
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.groups.group import Group, added, may_be_part
+from gongshi.check.consistency.groups.group import Group, added, is_slip_of, is_swap_of, may_be_part
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 ADDED_ON = "加上"
-_TOTAL = re.compile(r"总计|合计|总量|总额|共计|累计")
+_TOTAL = re.compile(r"总计|合计|总[量额数]|共计|累计|达(?:到)?$|增至|共$|共有")
+_NEAR = (Decimal("0.8"), Decimal("1.25"))
 _MOST = 30  # numbers before that may be added to
 
 
@@ -23,8 +25,17 @@ def added_on(draft: Draft) -> Iterator[Group]:
             continue
         parts = _of_kind(draft, whole, at, whole.start)
         first = _first(draft, whole, at, parts)
-        if parts and first is not None:
+        if parts and first is not None and _is_likely(draft, whole, (first, *parts)):
             yield Group(whole, (first, *parts), "", ADDED_ON)
+
+
+def _is_likely(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether they come near it, or the first stands in the same sentence, or a slip lies between."""
+    own = draft.sentence_of(parts[0].start) == draft.sentence_of(whole.start)
+    values = [number(p) for p in parts]
+    slip = is_slip_of(number(whole), values) or is_swap_of(number(whole), values)
+    near = number(whole) * _NEAR[0] <= added(parts) <= number(whole) * _NEAR[1]
+    return near or own or slip
 
 
 def _of_kind(draft: Draft, whole: Claim, start: int, end: int) -> list[Claim]:

@@ -17,6 +17,7 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
     Group,
     added,
+    are_some,
     has_rest_behind,
     is_of_then,
     is_slip_of,
@@ -28,7 +29,6 @@ from gongshi.check.consistency.groups.group import (
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
-from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, number
 
 _LEAST = 20  # a smaller whole is made up by chance
@@ -97,6 +97,7 @@ def _is_next(draft: Draft, a: Claim, b: Claim) -> bool:
 def _wholes(draft: Draft, row: Sequence[Claim]) -> list[Claim]:
     known = governing(draft, row[0].start, row[0].unit)
     fits = [w for w in known if may_be_whole(draft, w, row) and not is_of_then(draft, w)]
+    fits = [w for w in fits if not _is_of_division(draft, w, row)]
     return [w for w in fits if number(w) >= _LEAST and number(w) * 2 > max(map(number, row)) and w not in row]
 
 
@@ -127,7 +128,7 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
     start = draft.sentence_starts[draft.sentence_of(row[0].start)]
     words = draft.plain[start : row[-1].outer_end]
     said = heads(draft, row)
-    if has("partial", words) or has_rest_behind(draft, row) or len(set(said)) < len(said):
+    if are_some(words) or has_rest_behind(draft, row) or len(set(said)) < len(said):
         return False
     if is_said_to_be_part(draft, whole, row) or have_other_whole(draft, whole, row):
         return False
@@ -137,3 +138,12 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
     values = [number(p) for p in row]
     told = divides or are_complements(said) or is_slip_of(number(whole), values, exchanged=True)
     return not owned and (told or (len(row) > 2 and same_line))
+
+
+def _is_of_division(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """按车型分：牵引车206辆，自卸车119辆…: one of a division in a sentence before; it is divided further only by name."""
+    n = draft.sentence_of(whole.start)
+    start = draft.sentence_starts[n]
+    if n == draft.sentence_of(parts[0].start):
+        return False
+    return DIVIDES.search(draft.plain[max(0, start - 1) : whole.outer_start]) is not None

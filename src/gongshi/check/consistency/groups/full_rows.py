@@ -12,6 +12,7 @@ from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
     DIVIDED,
     added,
+    are_some,
     has_rest_behind,
     is_item,
     is_slip_of,
@@ -68,8 +69,8 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     if (
         len(set(said)) < len(said)
-        or (has("partial", draft.plain[start : parts[-1].end]) and not bands)
-        or has("partial", draft.lead(whole).replace("重点违法", ""))
+        or (are_some(draft.plain[start : parts[-1].end]) and not bands)
+        or are_some(draft.lead(whole))
         or has("crossing", draft.plain[start : parts[0].start])
     ):
         return False
@@ -162,6 +163,12 @@ def _bounds(
     beside = whole is _last_before(draft, n, parts[0])
     if DIVIDES.search(between) or AMONG.search(between):
         yield from _bounds_of_words(between, whole, parts, said, pair)
+    if (
+        AMONG.search(between)
+        and is_nearest(draft, whole, parts)
+        and is_swap_of(number(whole), [number(p) for p in parts])
+    ):
+        yield _EXCHANGED
     if len(parts) > 2:
         yield from _bounds_of_many(draft, between, whole, parts, said, beside)
     yield from _bounds_of_place(draft, between, whole, parts, pair, beside)
@@ -197,7 +204,7 @@ def _bounds_of_many(
         yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
     if _is_named(whole, between):
         yield Decimal("0.9"), Decimal("1.1")
-        if not _FLAWS.search(between):
+        if not _FLAWS.search(between) and ("；" not in between or is_slip_of(number(whole), values)):
             yield Decimal(1), Decimal("1.5")
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if are_family(said):
@@ -226,7 +233,7 @@ def _bounds_of_place(
         yield Decimal("0.8"), Decimal("1.25")
     if many:
         yield Decimal("0.93"), Decimal("1.07")
-        if is_alone(draft, parts) and _is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
+        if is_alone(draft, parts) and is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
             yield _EXCHANGED
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
@@ -244,7 +251,7 @@ def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
     return [c.start for c in same if c.start >= parts[0].start] == [p.start for p in parts]
 
 
-def _is_nearest(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+def is_nearest(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether no number of the unit stands between the two."""
     between = draft.between(whole.end, parts[0].start)
     return not any(kin(c.unit) == kin(whole.unit) and may_add(c) for c in between)

@@ -12,10 +12,13 @@ from gongshi.check.consistency.rule import is_exchange, is_slip, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, may_add, number
 
+CARRIED = re.compile(
+    r"旧存|积存|结转|(?:上年|上期|上月|上季度)[末底]?(?:遗留|结余|未结|留存)|[年月期]初(?=[结余存库在未旧现]|有)"
+)
 DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)[，：]")
 AVERAGED = re.compile(r"[日月年户笔车家件场]均|平均")
 _MOVES = re.compile(
-    r"(?:由|从(?![业事重严轻军教属]))[^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$"
+    r"(?:由(?![^，。；]{2,6}$)|从(?![业事重严轻军教属]))[^，。；]{0,6}$|(?:增加|减少|上升|下降|增长|提高|降低|发展|扩大|增|减|升|降)[到至]$"
 )
 
 _MORE_THAN = re.compile(r"[比较][^，。；]{1,16}[0-9万亿][一-鿿]{1,2}[多少][一-鿿]{1,3}$")
@@ -25,6 +28,9 @@ _TOLD_OF = re.compile(
 _FROM_A_LEVEL = re.compile(
     r"(?:^|[，；、仍均])(?:仍|均|已|还)?(?:超(?:过|出)?|距离?|离|低于|高于|高出|低)[^，。；、（）0-9]{1,8}(?:（[^（）]{0,16}）)?(?:约|近)?$"
 )  # 超警戒水位（62.50米）1.87米
+_POSTS = re.compile(
+    r"干部|基层|一线|退休|退役|复转|青年|老年"
+)  # 县处级干部、乡科级干部、一般干部: of three and more everybody holds one
 _BALANCE = re.compile(r"(?:顺差|逆差|差额|差价|净额)(?:为|达)?$")
 _HANDED_ON = re.compile(
     r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的(?=[0-9]|$)|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的(?=[0-9]|$)"
@@ -32,7 +38,13 @@ _HANDED_ON = re.compile(
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
+_CALLED = re.compile(
+    r"前[三五十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
+)
+_BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
+_SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 _IN_TURN = re.compile("分别|依次")
+_WITHOUT = re.compile(r"[^。；\n]{0,20}（(?:其中)?(?:不含|不包括|未含|未包括|未计)")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
 
 
@@ -44,6 +56,11 @@ class Group:
     parts: tuple[Claim, ...]
     words: str
     opener: str
+
+
+def are_some(words: str) -> bool:
+    """Whether the words say that only some are named; what is called 重点 by its name is whole: 全国重点文物保护单位."""
+    return has("partial", _CALLED.sub("", words))
 
 
 def added(parts: Sequence[Claim]) -> Decimal:
@@ -59,12 +76,17 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
         return False  # 每天分别为128人、117人: the first of several in turn, not what each has
     if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
-    if _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
+    if _BELOW.search(draft.lead(claim)) or _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
         return False
     own = draft.plain[opened : claim.outer_start]
     if own.count("（") > own.count("）"):
         return False
     return not has("elsewhen", _HANDED_ON.sub("", draft.lead(claim))) and not is_of_then(draft, claim)
+
+
+def is_total(draft: Draft, claim: Claim) -> bool:
+    """重伤4人、轻伤15人，伤亡合计22人: said to sum something up, so no further item of a list."""
+    return claim.role is Role.TOTAL or _SUMS.search(draft.lead(claim)) is not None
 
 
 def is_difference(draft: Draft, claim: Claim) -> bool:
@@ -79,7 +101,8 @@ def is_difference(draft: Draft, claim: Claim) -> bool:
 
 def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
     """当场改正20处，限期改正9处，其余移交属地: a rest that has no number of its own follows."""
-    return _REST.match(draft.plain, parts[-1].outer_end) is not None
+    end = parts[-1].outer_end
+    return _REST.match(draft.plain, end) is not None or _WITHOUT.match(draft.plain, end) is not None
 
 
 def is_of_then(draft: Draft, claim: Claim) -> bool:
@@ -95,7 +118,9 @@ def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
     """Whether people are counted by attributes that one person may have several of: 女性, 党员."""
     if all(has("degrees", head) for head in said) and len(set(said)) == len(said):
         return False  # 硕士29名、本科173名、专科49名: nobody is counted under two
-    return parts[0].unit in PEOPLE and any(has("overlapping", head) or _TOLD_OF.match(head) for head in said)
+    posts = len(parts) > 2 and not any(has("overlapping", _POSTS.sub("", head)) for head in said)
+    told = any(_TOLD_OF.match(head) or (has("overlapping", head) and not posts) for head in said)
+    return parts[0].unit in PEOPLE and told
 
 
 def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -38,6 +38,7 @@ _OPPOSITE = [
     )
 ]
 
+_HALF = re.compile(r"(前|后|最后|余下|后续)[0-9一二三四五六七八九十两]{1,3}个?(?:天|日|月|周|年|季度|期|批|轮|场|小时)")
 _SHORT = 4
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
@@ -97,12 +98,18 @@ def are_pair(said: Sequence[str]) -> bool:
         return False
     if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
         return True
-    if any(_denies(said[k], said[1 - k]) for k in (0, 1)):
+    if any(_denies(said[k], said[1 - k]) for k in (0, 1)) or _are_halves(said):
         return True
     if any(_are(said, a, b) or _are(said, b, a) for a, b in pairs()):
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def _are_halves(said: Sequence[str]) -> bool:
+    """前三天 and 后五天, 前30天 and 最后10天: a span in two."""
+    first, last = (_HALF.search(head) for head in said)
+    return first is not None and last is not None and (first[1], last[1]) == ("前", last[1]) and last[1] != "前"
 
 
 def _are(said: Sequence[str], one: str, other: str) -> bool:
@@ -148,6 +155,7 @@ def are_family(said: Sequence[str]) -> bool:
     """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
     if len(set(said)) < len(said) or not all(said):
         return False
+    said = [head.removesuffix("的") for head in said]
     said = [head.removesuffix("辆") if head.endswith("车辆") else head for head in said]
     if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
         return True

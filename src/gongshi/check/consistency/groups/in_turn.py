@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.group import AVERAGED, Group, is_difference
+from gongshi.check.consistency.groups.group import AVERAGED, Group, are_some, is_difference
 from gongshi.check.consistency.groups.held import held
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, may_add, number
@@ -69,7 +69,7 @@ def _may_stand(draft: Draft, first: Claim, at: int) -> bool:
 def _are_all(draft: Draft, start: int, end: int, row: list[Claim]) -> bool:
     """Whether the words of the sentence before 分别 count, name or span as many as the row has, or say every one."""
     said = draft.plain[start:end]
-    if has("then", said) or has("partial", said):
+    if has("then", said) or are_some(said):
         return False
     counted = [c for c in draft.between(start, end) if kin(c.unit) != kin(row[0].unit)]
     if any(may_add(c) and number(c) == len(row) for c in counted) or _counts(said, len(row)):

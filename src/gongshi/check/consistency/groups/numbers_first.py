@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.groups.group import Group, added, has_rest_behind, is_slip_of, may_be_whole, mended, room
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    are_some,
+    has_rest_behind,
+    is_slip_of,
+    may_be_whole,
+    mended,
+    room,
+)
 from gongshi.check.consistency.groups.held import is_one_figure
-from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _START = re.compile(r"[，；：、](?:对|有|另|另有|另外|其余|剩余)?$")
@@ -50,7 +58,7 @@ def _are_meant(draft: Draft, whole: Claim, items: Sequence[Claim]) -> bool:
     if abs(added(items) - total) <= room(whole, items):
         return True
     words = draft.plain[whole.end : draft.sentence_end(items[-1].start)]
-    if "其中" in words or has("partial", words) or has_rest_behind(draft, items):
+    if "其中" in words or are_some(words) or has_rest_behind(draft, items):
         return False
     if not _NEAR[0] <= added(items) / total <= _NEAR[1]:
         return False

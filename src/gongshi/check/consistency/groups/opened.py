@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import (
@@ -14,6 +14,7 @@ from gongshi.check.consistency.groups.group import (
     in_bracket,
     is_difference,
     is_item,
+    is_total,
     may_be_part,
     may_be_whole,
 )
@@ -29,6 +30,9 @@ _AMONG_ITEMS = re.compile(r"；[^，。；、0-9]{2,12}中，")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
 
+_TOO_MUCH = (
+    10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
+)
 FAR = 260  # characters before an opener within which its whole stands
 
 
@@ -75,12 +79,22 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
             continue  # 分别是全市平均的1.65倍、1.41倍；最低的是甲业…: the opener led to others
         for parts in (*columns(draft, first), *(later_lists(draft, same[len(first) :]) if len(first) > 1 else ())):
             whole = _whole_before(draft, start, parts)
+            parts = parts if whole is None else _no_larger(parts, whole)
             if whole is not None and len(parts) > 1:
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
 
 
+def _no_larger(parts: Sequence[Claim], whole: Claim) -> list[Claim]:
+    """The parts up to one that is far more than the whole."""
+    return list(takewhile(lambda part: number(part) <= number(whole) * _TOO_MUCH, parts))
+
+
 def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     """A list that began with 、 or ， ends at the semicolon, one with 、 also where a new verb begins: what follows is another matter."""
+    sums = [is_total(draft, p) for p in parts]
+    total = sums.index(True) if True in sums and not any(sums[:2]) else None
+    if total is not None:
+        parts = parts[:total]  # 火电280、风电96、光伏136，新能源合计232: some of them once more
     aside = next((n for n, (a, b) in enumerate(pairwise(parts)) if _ASIDE.match(draft.plain, a.outer_end)), None)
     if aside is not None:
         parts = parts[: aside + 1]
@@ -167,6 +181,13 @@ def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]
     return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
 
 
+def _is_planned_at_once(draft: Draft, whole: Claim, at: int) -> bool:
+    """预计总产74.56万吨，其中玉米…; 计划支出12.8万元：…: what is divided at once is divided as it was planned."""
+    lead = draft.lead(whole)
+    at_once = draft.plain[whole.outer_end : at] in ("，", "")
+    return at_once and has("planned", lead) and has("then", lead) and not is_difference(draft, whole)
+
+
 def _is_opened_at_once(draft: Draft, whole: Claim, at: int) -> bool:
     """昨日接警312起，其中纠纷268起: what is divided at once is of the same time as its parts, whatever time that is."""
     return (
@@ -186,7 +207,11 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     first = draft.sentence_starts[n - 1 if opens else n]
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
-    plain = [c for c in before if may_be_whole(draft, c, parts) or _is_opened_at_once(draft, c, at)]
+    plain = [
+        c
+        for c in before
+        if may_be_whole(draft, c, parts) or _is_opened_at_once(draft, c, at) or _is_planned_at_once(draft, c, at)
+    ]
     plain = [c for c in plain if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, at)] or plain
     beside = [c for c in plain if draft.plain[at : at + 1] == "（" and c.outer_end == at]
     chosen = exact or beside or [c for c in plain if c.role is not Role.PART] or plain

@@ -18,7 +18,7 @@ from gongshi.check.draft import Draft, kin, number
 _SO_MANY = re.compile(
     r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期]|个?(?:方面|月|季度|单位|地区|渠道|环节|部分))"
 )
-_TOTAL = re.compile(r"合计|总计|共计|总共|累计|总[量数额人]|共")
+_TOTAL = re.compile(r"合计|总计|共计|总共|累计|总[量数额人]|(?<![公中])共(?![建同享产育管治商])")
 _NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PIECE = re.compile("[^。；！？\n]+")
 _REACH = 400  # characters before the total in which its items stand

@@ -10,6 +10,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 
 _LEAST = 2  # shares that bear a list out
@@ -41,6 +42,8 @@ def are_borne_out(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     told = [s.step for p, s in beside if s is not None and p in held]
     if len(held) < _LEAST or abs(gap) * 100 <= max(told) * len(parts) * number(whole):
         return False
+    if any(has("closers", draft.lead(p)) for p in parts if p not in held):
+        return False  # 其他1313件 closes the list, whatever stands before it
     meant = [(p, number(p) + gap) for p in parts if p not in held]
     return not any(is_slip(*as_printed(p, m)) or is_exchange(*as_printed(p, m)) for p, m in meant if m > 0)
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import AMONG, DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, may_be_part, may_be_whole, room
+from gongshi.check.consistency.groups.group import Group, added, is_total, may_be_part, may_be_whole, room
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, number
@@ -72,7 +72,7 @@ def _pairs(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]:
 def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether only the tail of one item, its share or change, and the head of the next stand between."""
     between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
-    if b.role is Role.TOTAL and a.role is not Role.TOTAL:
+    if is_total(draft, b) and not is_total(draft, a):
         return False  # 合格614人，不合格186人，优良共820人: a total of some, no further item
     if pattern("openers").search(between) or len(between) > 120 or DIVIDES.search(between):
         return False
@@ -87,7 +87,8 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     """The whole that the row adds up to wins; of those that it misses, the nearest."""
     tried = list(_tried(draft, n, row))
     shorter = [(w, p[:k]) for w, p in tried for k in range(2, len(p)) if number(w) >= _FEW]
-    exact = [pair for pair in (*tried, *shorter) if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
+    exact = [pair for pair in tried if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
+    exact += [(w, p) for w, p in shorter if added(p) == number(w)]
     exact = [(w, p) for w, p in exact if not _is_rounded_from(w, p, tried)]
     yield from (Group(whole, tuple(parts), "", "成列") for whole, parts in exact)
     if exact:

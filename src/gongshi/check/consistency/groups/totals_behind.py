@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.group import Group, added, is_slip_of, is_swap_of, may_be_part, mended
+from gongshi.check.consistency.groups.group import Group, added, are_some, is_slip_of, is_swap_of, may_be_part, mended
 from gongshi.check.consistency.groups.heads import heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.words import has
@@ -50,7 +50,7 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
     total, values = number(whole), [number(p) for p in row]
     if added(row) == total:
         return True
-    if not _NEAR[0] <= added(row) / total <= _NEAR[1] or has("partial", draft.plain[row[0].start : whole.end]):
+    if not _NEAR[0] <= added(row) / total <= _NEAR[1] or are_some(draft.plain[row[0].start : whole.end]):
         return False
     said = heads(draft, row)
     ends = {head[-1:] for head in said}
