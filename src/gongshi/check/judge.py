@@ -6,12 +6,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.check.consistency.rules import RULES
+from gongshi.check.consistency.rules import BINDING
 from gongshi.check.draft import Draft
 from gongshi.check.find import iter_claims
 from gongshi.check.finding import Finding
 from gongshi.check.merge import merged
 from gongshi.check.report import Report
+from gongshi.check.weighed.rule import beyond
 from gongshi.i18n import tr
 from gongshi.papers.faults import too_large
 from gongshi.papers.paper import Paper, plain_paper
@@ -36,7 +37,8 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     """
     paper = _paper(text_or_document)
     draft = Draft(paper.text, _claims(paper), paper)
-    findings: list[Finding] = [found for rule in RULES for found in rule.judge(draft)]
+    findings: list[Finding] = [found for rule in BINDING for found in rule.judge(draft)]
+    findings += beyond(draft, findings)
     bound: dict[int, str] = {}
     if figures is not None:
         from gongshi.check.against import against_records

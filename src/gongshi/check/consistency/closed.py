@@ -50,7 +50,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
     said, total = heads(draft, group.parts), number(group.whole)
     added = sum((number(p) for p in group.parts), Decimal(0))
-    if added > total and group.parts[0].unit in PEOPLE and (_may_overlap(said) or _are_traits(group, said)):
+    if added > total and group.parts[0].unit in PEOPLE and (may_overlap(said) or _are_traits(group, said)):
         return False
     if total and _goes_beyond(group, said, total, added):
         return True
@@ -84,12 +84,12 @@ def _goes_beyond(group: Group, said: Sequence[str], total: Decimal, added: Decim
     if group.opener not in (*_OPENED, "（") or len(group.parts) < 3 or not total < added <= total * _FARTHEST:
         return False
     values = [number(p) for p in group.parts]
-    if overlap(group.parts, said) or _may_overlap(said) or _is_nested(values) or max(values) > total:
+    if overlap(group.parts, said) or may_overlap(said) or is_nested(values) or max(values) > total:
         return False
     return is_swap_of(total, values) if added > total * _FAR else is_slip_of(total, values)
 
 
-def _may_overlap(said: Sequence[str]) -> bool:
+def may_overlap(said: Sequence[str]) -> bool:
     """Whether one thing may have several of what is named: 党纪处分 and 政务处分."""
     return len({word for head in said for word in pattern("sanctions").findall(head)}) > 1
 
@@ -100,7 +100,7 @@ def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Dec
     if group.opener not in _LISTED or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
         return False
     if excess > 0:
-        return group.parts[0].unit in PEOPLE and _may_overlap(said)
+        return group.parts[0].unit in PEOPLE and may_overlap(said)
     whole = are_complements(said) or are_grades(said) or are_bands(said) or _is_made_of(draft, group)
     return not whole and not _are_told(draft, group, said)
 
@@ -136,14 +136,14 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     if are_some(group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    if has_rest_behind(draft, group.parts) or _is_nested([number(p) for p in group.parts]):
+    if has_rest_behind(draft, group.parts) or is_nested([number(p) for p in group.parts]):
         return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
     return group.opener not in ("分别", "成列") and not are_pair(said) and overlap(group.parts, said)
 
 
-def _is_nested(values: Sequence[Decimal]) -> bool:
+def is_nested(values: Sequence[Decimal]) -> bool:
     """医院371个，在医院中有公立118个、民营253个: a part and the parts it falls into itself stand in one list."""
     return any(
         sum(values[k + 1 : k + 3], Decimal(0)) == v or sum(values[k + 1 : k + 4], Decimal(0)) == v

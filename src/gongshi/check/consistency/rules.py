@@ -33,8 +33,9 @@ from gongshi.check.consistency import (
     within,
 )
 from gongshi.check.consistency.rule import Rule
+from gongshi.check.weighed import rule as weighed
 
-RULES: tuple[Rule, ...] = (
+BINDING: tuple[Rule, ...] = (
     restated.RULE,
     ups_downs.RULE,
     sums.RULE,
@@ -64,3 +65,4 @@ RULES: tuple[Rule, ...] = (
     dates.RULE,
     units.RULE,
 )
+RULES: tuple[Rule, ...] = (*BINDING, weighed.RULE)

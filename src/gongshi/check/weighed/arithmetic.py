@@ -1,0 +1,97 @@
+"""What the terms of a candidate make, whether they fit, and what each would have to be (算式合不合)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.groups.group import room
+from gongshi.check.draft import number
+from gongshi.check.weighed.candidate import Candidate, read, written
+from gongshi.check.weighed.slips import likeness, slips_of
+
+_NONE = Decimal(0)
+_PER = {"%": 100, "‰": 1000}
+ADDED = ("sum", "difference", "points")
+_ALIKE = Decimal("0.015")  # of a quotient, within which it may be of slightly other terms
+_FARTHEST = 20  # times a printed quotient may be off for its terms to be looked at
+
+
+@dataclass(frozen=True)
+class Mend:
+    """`term` would fit with `value`; `likeness` is how likely a slip made the printed number of it."""
+
+    term: Claim
+    value: Decimal
+    likeness: float
+
+
+def made(candidate: Candidate, values: Sequence[Decimal]) -> Decimal:
+    """What the operands make; `values` are those of the terms, the result's first, none of the divisors nought."""
+    first, second = values[1], values[2]
+    match candidate.shape:
+        case "sum":
+            return sum(values[1:], _NONE)
+        case "share":
+            return first * _PER.get(candidate.target.unit, 1) / second
+        case "change":
+            return abs(first - second) * 100 / second
+        case "mean":
+            return first / second
+        case "product":
+            return first * second
+        case _:
+            return abs(first - second)
+
+
+def holds(candidate: Candidate, values: Sequence[Decimal]) -> bool:
+    """Whether the terms fit with these values, as exactly as they are written."""
+    if candidate.shape not in ("sum", "product") and not values[2]:
+        return False
+    gap = made(candidate, values) - values[0]
+    if candidate.shape in ADDED:
+        return abs(gap) <= room(candidate.target, candidate.operands)
+    step = candidate.target.step
+    return -step / 2 <= gap < step
+
+
+def mends(candidate: Candidate) -> Iterator[Mend]:
+    """Each one number that, otherwise written, would make the terms fit."""
+    values = candidate.values
+    if candidate.shape in ADDED:
+        yield from _of_added(candidate, values)
+        return
+    right = made(candidate, values)
+    if not right or not 1 / _FARTHEST < values[0] / right < _FARTHEST or abs(values[0] - right) < right * _ALIKE:
+        return  # a birth rate is of the year's mean population, which nobody prints: 5.86 for 5.88
+    yield from _mend(candidate.target, right)
+    for n, term in enumerate(candidate.operands, start=1):
+        printed = written(term, values[n])
+        for figures in slips_of(printed):
+            tried = [*values[:n], read(term, figures), *values[n + 1 :]]
+            if tried[n] and holds(candidate, tried):
+                yield Mend(term, tried[n], likeness(printed, figures))
+
+
+def _of_added(candidate: Candidate, values: Sequence[Decimal]) -> Iterator[Mend]:
+    total = values[0]
+    if candidate.shape == "sum":
+        summed = sum(values[1:], _NONE)
+        yield from _mend(candidate.target, summed)
+        for term, value in zip(candidate.operands, values[1:], strict=True):
+            yield from _mend(term, total - summed + value)
+        return
+    (low, less), (high, more) = sorted(((number(c), c) for c in candidate.operands), key=lambda x: x[0])
+    yield from _mend(candidate.target, high - low)
+    yield from _mend(more, low + total)
+    yield from _mend(less, high - total)
+
+
+def _mend(term: Claim, value: Decimal) -> Iterator[Mend]:
+    if value > 0:
+        figures = written(term, value)
+        likely = likeness(written(term, number(term)), figures)
+        if likely:
+            yield Mend(term, read(term, figures), likely)

@@ -1,0 +1,60 @@
+"""Averages and rates for each, of a number near them over another (可能的平均)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.weighed.candidate import Candidate
+from gongshi.check.weighed.near import rank
+from gongshi.check.weighed.where import alike, apart, is_then, said, words
+
+_AVERAGED = re.compile(r"均|每|单价")
+_PER = re.compile(r"(?:平均)?每([一-鿿]{1,6})|([一-鿿])均")
+_AROUND, _BEFORE, _SAME = 400, 14, 5  # characters before the line, claims before the average, those of its unit
+_FARTHEST = 10  # times that the average may be off
+
+
+def means(draft: Draft) -> Iterator[Candidate]:
+    """Each average with the numbers of its unit before it, over the numbers of things near it."""
+    for mean in draft.claims:
+        if not is_counted(mean) or not number(mean):
+            continue
+        if mean.kind is not Kind.AVERAGE and not _AVERAGED.search(draft.lead(mean)):
+            continue
+        line = draft.paragraph_starts[draft.paragraph_of(mean.start)]
+        before = [c for c in draft.between(max(0, line - _AROUND), mean.start) if is_counted(c)][-_BEFORE:]
+        behind = [c for c in draft.between(mean.end, draft.sentence_end(mean.start)) if is_counted(c)][:1]
+        for whole in [c for c in before if kin(c.unit) == kin(mean.unit)][-_SAME:]:
+            for things in (*before, *behind):
+                if things is not whole and number(things) not in (0, 1) and _is_about(mean, whole, things):
+                    yield Candidate("mean", mean, (whole, things), ("mean", mean.start))
+
+
+def _is_about(mean: Claim, whole: Claim, things: Claim) -> bool:
+    return number(mean) * number(things) < _FARTHEST * number(whole) < _FARTHEST**2 * number(mean) * number(things)
+
+
+def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:
+    """How the average, the whole and the things stand, and whether it is said to be for each of them."""
+    mean, (whole, things) = candidate.target, candidate.operands
+    for name, term in (("a", whole), ("b", things)):
+        yield f"{name}:{apart(draft, mean, term)}"
+        yield f"{name}:rank{min(3, rank(draft, mean, term))}"
+        yield from said(draft, term, name, ("rest", "part", "total", "mean"))
+    yield f"a-b:{apart(draft, whole, things)}"
+    yield f"per:{_per(draft, mean, things)}"
+    yield f"mean~a:{alike(draft.lead(mean), words(draft, whole))}"
+    yield f"time:{is_then(draft, whole)}-{is_then(draft, things)}"
+
+
+def _per(draft: Draft, mean: Claim, things: Claim) -> str:
+    found = _PER.search(draft.lead(mean))
+    if found is None:
+        return "unsaid"
+    per = found[1] or found[2]
+    if things.unit[:1] in per[:2]:
+        return "unit"
+    return "word" if set(per[:3]) & set(things.subject + draft.lead(things)[-8:]) else "none"

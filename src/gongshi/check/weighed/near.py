@@ -1,0 +1,68 @@
+"""The numbers that stand near another, by their unit (近旁的数)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.draft import Draft, is_counted, kin, number
+
+_BEFORE, _BEHIND = 8, 4
+FARTHEST = 3_000  # characters from the first numbers of a text within which they may be what all is of
+
+
+def is_one(claim: Claim) -> bool:
+    """Whether it is one exact number above nought."""
+    return isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT and number(claim) > 0
+
+
+def counted_near(draft: Draft, claim: Claim, before: int, behind: int) -> list[Claim]:
+    """What is counted before the claim in its sentence and the one before, and behind it in its own: the nearest."""
+    start = draft.sentence_starts[max(0, draft.sentence_of(claim.start) - 1)]
+    first = [c for c in draft.between(start, claim.start) if is_counted(c)][-before:]
+    return [*first, *[c for c in draft.between(claim.end, draft.sentence_end(claim.start)) if is_counted(c)][:behind]]
+
+
+def of_unit(draft: Draft, claim: Claim) -> list[Claim]:
+    """The counted numbers of the claim's kind of unit near it in the text, and the first two there are."""
+    same = _counted_by_kin(draft)[kin(claim.unit)]
+    at = bisect_left(same, claim.start, key=lambda c: c.start)
+    opening = [c for c in same[:2] if abs(claim.start - c.start) < FARTHEST]
+    return list({c.start: c for c in (*opening, *same[max(0, at - _BEFORE) : at + _BEHIND])}.values())
+
+
+def is_first(draft: Draft, claim: Claim) -> bool:
+    """Whether it is the first of its kind of unit in the text."""
+    return _counted_by_kin(draft)[kin(claim.unit)][0] is claim
+
+
+def _counted_by_kin(draft: Draft) -> dict[str, list[Claim]]:
+    known = draft.memo.get(_counted_by_kin)
+    if known is None:
+        known = draft.memo[_counted_by_kin] = dict[str, list[Claim]]()
+        for claim in draft.counted:
+            known.setdefault(kin(claim.unit), []).append(claim)
+    assert isinstance(known, dict)
+    return known
+
+
+def inside(draft: Draft, a: Claim, b: Claim) -> tuple[Claim, ...]:
+    """The claims between the two."""
+    first, last = sorted((a, b), key=lambda c: c.start)
+    return draft.between(first.end, last.start)
+
+
+def rank(draft: Draft, a: Claim, b: Claim) -> int:
+    """How many counted numbers of the second's kind of unit stand between the two."""
+    return sum(is_counted(c) and kin(c.unit) == kin(b.unit) for c in inside(draft, a, b))
+
+
+def is_rate(claim: Claim | None) -> bool:
+    """Whether it is a percentage that is no change."""
+    return claim is not None and claim.unit == "%" and claim.kind is Kind.PERCENT
+
+
+def side(target: Claim, other: Claim) -> str:
+    """On which side of the first the second stands."""
+    return "behind" if other.start > target.start else "before"

@@ -1,0 +1,102 @@
+"""Numbers that one slip of the pen keeps from fitting their neighbours, where no rule binds them (差一处笔误)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent
+from gongshi.check.draft import Draft, number, span, spans
+from gongshi.check.finding import Finding, Span, Verdict
+from gongshi.check.weighed.arithmetic import made
+from gongshi.check.weighed.candidate import Candidate
+from gongshi.check.weighed.rows import counts_twice
+from gongshi.check.weighed.weigh import Weighed, weighed
+from gongshi.i18n import tr
+
+SURE = 3.0  # the logarithm of the odds from which a slip is told
+_SAID_AGAIN = "restated"
+_FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """What is found in a text of which no rule has said anything."""
+    return beyond(draft, ())
+
+
+def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
+    """What is found besides what the rules have told: nothing of a number that they accuse, nor of one that they find to fit."""
+    accused = {s for f in told if f.verdict is not Verdict.STANDS for s in f.spans}
+    fitting = [f for f in told if f.verdict is Verdict.STANDS and f.rule != _SAID_AGAIN]
+    explained = {s for f in fitting for s in f.spans}
+    together: dict[Span, list[frozenset[Span]]] = {}
+    for group in (frozenset(f.spans) for f in fitting):
+        for place in group:
+            together.setdefault(place, []).append(group)
+
+    def may_accuse(candidate: Candidate) -> bool:
+        own = spans(*candidate.terms)
+        if not accused.isdisjoint(own):
+            return False
+        if candidate.shape == "sum":
+            return not (_is_row(own[1:], together) or counts_twice(draft, candidate.operands))
+        return own[0] not in explained
+
+    seen: set[Span] = set()
+    for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
+        places = spans(*found.candidate.terms)
+        if found.odds >= SURE and seen.isdisjoint(places):
+            seen.update(places)
+            yield _finding(found, places)
+
+
+def _is_row(parts: Sequence[Span], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
+    """Whether the rules have found a whole of these parts."""
+    return any(group.issuperset(parts) for group in together.get(parts[0], ()))
+
+
+def _finding(found: Weighed, places: Sequence[Span]) -> Finding:
+    term = found.mend.term
+    why = tr("“{text}”与旁边的数差一处笔误，像是“{right}”", text=term.text, right=_mended(term, found.mend.value))
+    return Finding(Verdict.CONTRADICTS, RULE.name, why, tuple(places), _sum(found.candidate), span(term))
+
+
+def _mended(term: Claim, value: Decimal) -> str:
+    """The claim's own words with the number that it should have."""
+    figures = _FIGURES.search(term.text)
+    if figures is None:
+        return f"{shown(value)}{term.unit}"
+    printed = Decimal(figures[0].replace(",", ""))
+    places = len(figures[0].partition(".")[2])
+    return term.text.replace(figures[0], f"{value * printed / number(term):.{places}f}", 1)
+
+
+def _sum(candidate: Candidate) -> str:
+    """The arithmetic: 1702+391+49=2142，≠2187."""
+    first, *others = (shown(number(c)) for c in candidate.operands)
+    is_larger = number(candidate.operands[0]) >= number(candidate.operands[1])
+    match candidate.shape:
+        case "sum":
+            terms = "+".join([first, *others])
+        case "change":
+            terms = f"({first}-{others[0]})÷{others[0]}"
+        case "share" | "mean":
+            terms = f"{first}÷{others[0]}"
+        case _:
+            terms = f"{first}-{others[0]}" if is_larger else f"{others[0]}-{first}"
+    unit = candidate.target.unit if candidate.shape in ("share", "change") else ""
+    return f"{terms}={shown(made(candidate, candidate.values))}{unit}，≠{shown(number(candidate.target))}{unit}"
+
+
+RULE = Rule(
+    "weighed",
+    "差一处笔误",
+    "没有字句把几个数连在一起，但它们多半本该相合、只差一处笔误（两位颠倒、错一位）时才说。看的是数怎样排列、差得多近、改了以后别的数还合不合。",
+    judge,
+    (
+        contradicts("2023年全市火灾13起，比2020年的41起下降63.8%；死亡6人，比2020年的23人下降73.9%。"),
+        silent("2023年全市火灾13起，比2020年的41起下降68.3%；死亡6人，比2020年的23人下降73.9%。"),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Rows of numbers that may add up to a number near them (可能的和)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.groups.group import is_difference
+from gongshi.check.draft import Draft, kin, may_add, number
+from gongshi.check.weighed.candidate import Candidate
+from gongshi.check.weighed.near import FARTHEST
+
+_PIECE = re.compile(r"[。！？\n；]")
+_MOST, _WHOLES = 12, 5  # numbers of one row, wholes looked for before it
+_FIRST, _CUT = 4, 3  # how many may be left out at a row's beginning and end
+
+
+def sums(draft: Draft) -> Iterator[Candidate]:
+    """Each row of one unit in a sentence or a piece of it, with each number that may be its whole."""
+    seen: set[tuple[int, ...]] = set()
+    pieces = _pieces(draft)
+    for row in rows(draft).values():
+        for run, piece in _runs(draft, row, pieces):
+            for whole in _wholes(draft, row, run):
+                key = (whole.start, *(c.start for c in run))
+                if key not in seen:
+                    seen.add(key)
+                    slot = ("sum", bisect_right(pieces, run[0].start), run[0].unit)
+                    yield Candidate("sum", whole, tuple(run), slot, piece)
+
+
+def rows(draft: Draft) -> dict[str, list[Claim]]:
+    """What may be added, by its kind of unit."""
+    known = draft.memo.get(rows)
+    if known is None:
+        known = draft.memo[rows] = dict[str, list[Claim]]()
+        for claim in draft.claims:
+            if may_add(claim) and claim.role not in (Role.EACH, Role.EXTREME) and not is_difference(draft, claim):
+                known.setdefault(kin(claim.unit), []).append(claim)
+    assert isinstance(known, dict)
+    return known
+
+
+def _pieces(draft: Draft) -> list[int]:
+    return [found.end() for found in _PIECE.finditer(draft.plain)]
+
+
+def _runs(draft: Draft, row: Sequence[Claim], pieces: Sequence[int]) -> Iterator[tuple[list[Claim], str]]:
+    """All of a sentence or of a piece between semicolons, also without its first or last few, of two and more."""
+    ways: tuple[tuple[str, Callable[[Claim], int]], ...] = (
+        ("sentence", lambda c: draft.sentence_of(c.start)),
+        ("segment", lambda c: bisect_right(pieces, c.start)),
+    )
+    for piece, of in ways:
+        together: dict[int, list[Claim]] = {}
+        for claim in row:
+            together.setdefault(of(claim), []).append(claim)
+        for all_ in together.values():
+            if len(all_) <= _MOST:
+                yield from ((run, f"{piece}:{ends}") for run, ends in (*_cut(all_), *_columns(all_)))
+
+
+def _cut(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
+    for first in range(min(_FIRST, len(all_) - 1)):
+        for cut in range(min(_CUT, len(all_) - first - 1)):
+            yield all_[first : len(all_) - cut], f"{min(first, 2)}:{cut}"
+
+
+def _columns(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
+    """玩具抽查96批次，不合格9批次；书包抽查124批次，不合格11批次: every second one, the first left out or not."""
+    for first in range(3):
+        if len(all_) - first > 3:
+            yield all_[first::2], f"column:{min(first, 1)}"
+
+
+def _wholes(draft: Draft, row: list[Claim], run: list[Claim]) -> list[Claim]:
+    """The numbers of the row before and behind the run, the first of its line and of the text."""
+    first, last = (bisect_right(row, c.start, key=lambda x: x.start) - 1 for c in (run[0], run[-1]))
+    line = draft.paragraph_starts[draft.paragraph_of(run[0].start)]
+    head = row[bisect_right(row, line - 1, key=lambda x: x.start) :][:1]
+    opening = [c for c in row[:2] if run[0].start - c.start < FARTHEST]
+    found = (*opening, *head, *row[max(0, first - _WHOLES) : first], *row[last + 1 : last + 3])
+    most = max(map(number, run))
+    return [c for c in {c.start: c for c in found}.values() if c not in run and number(c) > most]
