@@ -183,6 +183,8 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     if not _REMAINS.search(draft.lead(claim)) or not is_counted(claim) or has_opening(draft, near):
         return
     second = near[-1]
+    if not isinstance(second.value, Decimal):
+        return
     whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]
     if whole and is_counted(second) and _IS_GONE.search(draft.lead(second)):
         if any(_OPENED.search(draft.lead(c)) for c in near):

@@ -31,6 +31,7 @@ _MOVED = re.compile(r"(?:提前|推迟|延后|延迟|延期|逾期|超期|晚于
 _DAYS, _HOURS, _MINUTES = ("天", "日"), ("小时", "个小时"), ("分钟", "分")
 _MONTHS = ("个月", "月")
 _BRACKET = re.compile(r"[一-鿿]{0,8}（")
+_LESS = re.compile(r"（[^（）]{0,12}(?:除外|闭|休|停|不含|扣除|轮休|放假|工作日)")
 _MOST = 6  # points of one kind that are looked at
 _HALF_HOUR, _DAY = 30, 24 * 60
 _ANY_YEAR = 2023
@@ -61,6 +62,8 @@ def told_between(draft: Draft, length: Claim) -> Iterator[Between]:
     size = _size_of(length)
     if size is None or length.qualifier is not Looseness.EXACT or not isinstance(length.value, Decimal):
         return
+    if _LESS.match(draft.plain, length.outer_end):
+        return  # 7月1日至8月31日开放54天（周一闭馆）: some days in between do not count
     if length.unit in _MONTHS and number(length) % 1:
         return  # 去化周期16.6个月: a quotient, counted between no two dates
     windows = [w for w in _windows(draft, length, size) if len(w) > 1]

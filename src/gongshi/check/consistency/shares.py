@@ -19,6 +19,7 @@ from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
     contradicts,
+    gives,
     is_exchange,
     is_slip,
     loosely,
@@ -99,10 +100,20 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         None,
     )
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
-    if wrong is not None and is_of_the_row(draft, share):
+    if wrong is not None and (is_of_the_row(draft, share) or _is_of_two(draft, share, wrong)):
         return
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
+    """新收24863件，旧存3127件，执结23416件，执结率83.7%: the part over the whole and one more number of its sentence."""
+    if len(wrong.parts) != 1 or share.step == 1:
+        return False
+    part, whole = wrong.parts[0], wrong.whole
+    same = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
+    more = [c for c in same if c.unit == whole.unit and c not in (part, whole) and number(c)]
+    return any(gives(share, number(part) * 100 / (number(whole) + number(c))) for c in more)
 
 
 def _related(ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.proportions import of_pair
 from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
 from gongshi.check.consistency.spread import of_quotient
@@ -31,6 +31,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
             continue
         start = draft.sentence_starts[draft.sentence_of(times.start)]
         new = [c for c in draft.between(start, base.start) if is_counted(c) and c.unit == base.unit]
+        new = [
+            c for c in new if (c.kind is Kind.AVERAGE) is (base.kind is Kind.AVERAGE)
+        ] or new  # 63万人次，日均1.2万，是去年38万的1.66倍
         if new and number(base):
             yield _judged(times, new[-1], base)
 
@@ -54,6 +57,7 @@ RULE = Rule(
         stands("实际利用外资2134万美元，是去年同期970万美元的2.2倍。"),
         contradicts("实际利用外资2134万美元，是去年同期970万美元的3.2倍。"),
         contradicts("城镇居民人均可支配收入41260元，农村居民人均可支配收入22105元，城乡居民收入比为2.87。"),
+        stands("接待63.72万人次，日均1.18万人次，是去年同期38.4万人次的1.66倍。"),
         silent("实际利用外资2134万美元，增长2.2倍。"),
         silent("城镇居民人均消费24310元，农村居民人均消费15220元，城乡居民收入比为2.87。"),
     ),

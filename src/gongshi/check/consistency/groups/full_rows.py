@@ -96,7 +96,7 @@ def _runs_on(draft: Draft, parts: Sequence[Claim]) -> bool:
     """医院1127万人次、基层1246万人次；出院74万人次: behind the semicolon that ends a list with 、 another matter begins."""
     marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
     ended = [m for m in marks if "；" in m]
-    return 0 < len(ended) < len(marks) and all("、" in m for m in marks if m not in ended)
+    return 0 < len(ended) < len(marks) and all("、" in m or "，" in m for m in marks if m not in ended)
 
 
 def _is_divided_from(draft: Draft, whole: Claim, n: int) -> bool:
@@ -171,7 +171,7 @@ def _bounds(
         yield _EXCHANGED
     if len(parts) > 2:
         yield from _bounds_of_many(draft, between, whole, parts, said, beside)
-    yield from _bounds_of_place(draft, between, whole, parts, pair, beside)
+    yield from _bounds_of_place(draft, n, between, whole, parts, pair, beside)
 
 
 def _bounds_of_words(
@@ -216,7 +216,7 @@ def _bounds_of_many(
 
 
 def _bounds_of_place(
-    draft: Draft, between: str, whole: Claim, parts: list[Claim], pair: bool, beside: bool
+    draft: Draft, n: int, between: str, whole: Claim, parts: list[Claim], pair: bool, beside: bool
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """What a pair, or one slip of the pen, says where the whole stands near."""
     values, many = [number(p) for p in parts], len(parts) > 2
@@ -235,6 +235,8 @@ def _bounds_of_place(
         yield Decimal("0.93"), Decimal("1.07")
         if is_alone(draft, parts) and is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
             yield _EXCHANGED
+    if not many and draft.sentence_of(whole.start) != n and not is_slip_of(number(whole), values, exchanged=True):
+        return  # 生产486.3万吨。销售478.9万吨，库存37.4万吨: two numbers of a sentence of their own
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
         near = same_line or is_slip_of(number(whole), values, exchanged=True)

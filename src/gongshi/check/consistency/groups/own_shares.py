@@ -71,6 +71,8 @@ def _bears_out(share: Claim, meant: Decimal, whole: Claim) -> bool:
 
 
 def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:
+    if not number(whole):
+        return False
     exact = number(part) * 100 / number(whole)
     return gives(share, exact, of_quotient((part,), whole, exact))
 
@@ -80,7 +82,11 @@ def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bo
     if _is_share_told(draft, whole, parts):
         return True
     beside = [draft.before(p) for p in parts]  # 31起19人、27起15人、38起26人，3地占总起数的65.3%
-    columns = [c for c, p in zip(beside, parts, strict=True) if c is not None and c.outer_end == p.outer_start]
+    columns = [
+        c
+        for c, p in zip(beside, parts, strict=True)
+        if c is not None and is_counted(c) and c.outer_end == p.outer_start
+    ]
     if len(columns) < len(parts):
         return False
     wholes = [c for c in draft.of_unit.get(columns[0].unit, ()) if c.start < columns[0].start and is_counted(c)]
