@@ -174,7 +174,7 @@ def _may_differ(claim: Claim, other: Claim) -> bool:
 def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     """停电1.9万户、已恢复1.5万户，尚有0.4万户正在抢修."""
     line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
-    near = [c for c in draft.between(line, claim.start) if c.unit == claim.unit]
+    near = [c for c in draft.between(line, claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
     own = [c for c in near if draft.sentence_of(c.start) == draft.sentence_of(claim.start)]
     if len(own) < 2:
         yield from _left_of_line(draft, claim, near)
@@ -253,6 +253,7 @@ RULE = Rule(
         contradicts("全年新登记企业3418户，注销企业1276户，净增2412户。"),
         contradicts("甲县办结1862件，乙县1547件，丙县1106件。数量最多的甲县比最少的丙县多765件。"),
         silent("水位32.47米，低于警戒水位1.53米。"),
+        silent("共拖欠732.6万元，已清偿512.8至512.89万元，占70.0%，尚欠219.8万元。"),
         silent("有效投诉52件，其中寄递延误21件，包裹短少18件，投递服务13件。"),
     ),
 )

@@ -7,6 +7,7 @@ and no other as long. No list of words: the text names both ends itself.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
@@ -26,7 +27,7 @@ def of_named_ends(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     """The larger and the smaller of the two named numbers; None where a name finds no number, or two."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
     told = _BOTH.search(clause)
-    if told is None or claim.qualifier is not Looseness.EXACT or isinstance(claim.value, tuple):
+    if told is None or claim.qualifier is not Looseness.EXACT or not isinstance(claim.value, Decimal):
         return None
     if _TIMES.search(told["other"]) or (told["verb"] in "比较" and not told["way"]):
         return None

@@ -84,7 +84,7 @@ def _others(draft: Draft, share: Claim, made: _Made) -> Iterator[Claim]:
     least = sum(map(number, made.parts), Decimal(0))
     for claim in draft.between(max(0, share.start - _FAR), draft.sentence_end(share.start)):
         same = is_counted(claim) and kin(claim.unit) == kin(made.whole.unit) and number(claim) >= least
-        if same and claim not in made.parts and number(claim) != number(made.whole):
+        if same and number(claim) and claim not in made.parts and number(claim) != number(made.whole):
             yield claim
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction, Kind, Looseness
 from gongshi.check.consistency.earlier import is_earlier
@@ -54,7 +55,7 @@ class ToldBase:
 def may_end(claim: Claim) -> bool:
     """A number that something may have moved from or to: what is counted, and lengths of time."""
     lasts = claim.kind is Kind.DURATION and claim.qualifier is Looseness.EXACT
-    return is_counted(claim) or (lasts and not isinstance(claim.value, tuple))
+    return is_counted(claim) or (lasts and isinstance(claim.value, Decimal))
 
 
 def as_amount(draft: Draft, claim: Claim) -> Claim | None:
@@ -85,7 +86,8 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         return None
     if draft.after(old) is not change and _ANEW.search(draft.lead(change)):
         return None
-    return ToldBase(old, amount if amount is not None and amount.unit == old.unit else None)
+    sure = amount is not None and amount.unit == old.unit and isinstance(amount.value, Decimal)
+    return ToldBase(old, amount if sure else None)
 
 
 def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
