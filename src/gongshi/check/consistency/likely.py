@@ -109,7 +109,9 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
         told = [*draft.of_unit.get(part.unit, ()), *draft.of_unit.get(_ANSWERS, ())]
         far = [c for c in told if c.start < line and is_counted(c) and c.role is not Role.PART]
         before += far[-_MOST:]
-    return [c for c in before if number(c) > max(number(part), 0) and gives(share, number(part) * 100 / number(c))]
+    return [
+        c for c in before if number(c) > number(part) and number(c) > 0 and gives(share, number(part) * 100 / number(c))
+    ]
 
 
 def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
