@@ -7,8 +7,8 @@ import re
 from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place
-from gongshi.check.completed import coordinated, doer, done_to, placed, qualified
-from gongshi.check.inherited import bound_of, carried, said_again, set_against
+from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_goal, placed, qualified
+from gongshi.check.inherited import REMAINS, bound_of, carried, said_again, set_against
 from gongshi.check.lapse import lapse
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
@@ -93,12 +93,13 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     own = own_subject(place, list_before=line.side == "before" or in_list, first=first)
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
-    if own.text:
+    if own.text and own.text not in REMAINS:
         if own.side != "before":
             return doer(line, place, own.text)
         if _of_another_unit(line, place, own.text, role):
             return said_like(line, place.found.unit) or line.known(place.found.unit)
         named = coordinated(line, place, own.text) if first else own.text
+        named = of_goal(line, place, in_entry(line, named))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")

@@ -9,13 +9,14 @@ from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import head_word, tail_word, without_head, without_tail, words_for
 from gongshi.check.line import Line
 from gongshi.check.nearby import head_of_clause
-from gongshi.check.subject import PLACE, before_phrase, is_act
+from gongshi.check.subject import PLACE, before_phrase, is_act, is_done
 from gongshi.check.together import said_like
 
 
 def doer(line: Line, place: Place, own: str) -> str:
     """其中40块用锡纸包裹: those of the same unit that were said before, and what is said of them."""
-    if place.right.startswith("的") or not (is_act(own) or _is_done_by_persons(place, own)):
+    said = is_act(own) or _is_done_by_persons(place, own) or _became(place, own)
+    if not said or "的" in own or place.right.startswith("的"):
         return own
     first = next((claim.subject for claim in line.said if claim.unit == place.found.unit), "")
     known = first or line.known(place.found.unit)
@@ -24,6 +25,32 @@ def doer(line: Line, place: Place, own: str) -> str:
     if not known:
         return person_who(place, own)
     return own if known in own or own in known else known + own
+
+
+def in_entry(line: Line, own: str) -> str:
+    """大豆312.5万吨，价值118.7亿元: whose value it is."""
+    if own not in words_for("aspects_of") or not line.said:
+        return own
+    of = (c.subject for c in reversed(line.said) if not tail_word(c.subject, "aspects_of"))
+    return next(of, "") + own
+
+
+def of_goal(line: Line, place: Place, own: str) -> str:
+    """完成全年计划的92.6%: what was done of the plan."""
+    done = _GOAL.search(place.left) if place.found.kind is Kind.PERCENT and line.said else None
+    return own if done is None or line.said[-1].subject in own else f"{line.said[-1].subject}{done['way']}{own}"
+
+
+_GOAL = re.compile(r"(?P<way>完成|相当于)[^，。；、]{2,16}的$")
+
+
+def _became(place: Place, own: str) -> bool:
+    """31个主体封顶; of what happens (3次检查) a deed may be the name."""
+    bare = place.found.unit in _THINGS and not without_tail(place.left.strip(), "links")
+    return bare and not tail_word(own, "casualties") and is_done(own)
+
+
+_THINGS = frozenset("个家栋台辆户处座艘名位艘幢间所套条座只头")
 
 
 def person_who(place: Place, said: str) -> str:
@@ -96,7 +123,11 @@ def qualified(line: Line, place: Place, own: str) -> str:
     of = line.larger(place)
     line.relative.add(line.start + place.found.start)
     own = _clause_of(place.left, own)
+    of = of or _IMPLIED.get(place.found.unit, "")
     return own if not of or of in own or own in of else own + of
+
+
+_IMPLIED = {"辆": "车辆", "艘": "船舶", "架": "飞机", "栋": "房屋", "幢": "房屋"}
 
 
 def _clause_of(left: str, own: str) -> str:

@@ -10,7 +10,7 @@ from gongshi.check.lexicon import beginnings, word_at
 _ASPECTS = frozenset("了出的")
 _NOT_DONE = frozenset("未不")
 _WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
-_MEASURED = re.compile(r"(?:总|[人件起次户案例宗台辆]|金|数)?[数率量额]|[总金]额|数量|总[数量]")
+_MEASURED = re.compile(r"(?:总|[人件起次户案例宗台辆]|金|数)?[数率量额]|[总金]额|数量|总[数量]|成功|失败|完毕|到位")
 _BODIES = frozenset("员者人户家民师生校院所局厅委企业司")
 _SHORTEST = 2
 
@@ -18,13 +18,13 @@ _SHORTEST = 2
 def behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more.
 
-    A mere word of measure keeps its deed: 批准逮捕人数.
+    A mere word of measure or outcome keeps its deed: 批准逮捕人数, 诉前调解成功.
     """
     begin, end, most = 0, 0, len(text) - 1
     for first, last in verbs_in(text):
         behind = last + (text[last : last + 1] in _ASPECTS)
         if behind < most and text[behind] not in _WHEN and text[first - 1 : first] not in _NOT_DONE:
-            begin, end = begin if end and first == end else first, behind
+            begin, end = begin if end and first == end else end, behind
     return text[begin if end and _MEASURED.fullmatch(text, end) else end :]
 
 

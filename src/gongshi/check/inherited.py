@@ -9,7 +9,7 @@ from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.completed import person_who
 from gongshi.check.lapse import has_passed
 from gongshi.check.lexicon import without_tail
-from gongshi.check.line import Line
+from gongshi.check.line import Line, is_alike
 from gongshi.check.nearby import (
     arisen,
     divided,
@@ -59,11 +59,17 @@ def carried(line: Line, place: Place) -> str:
 
 
 def _remaining(line: Line, place: Place) -> str:
-    """其余85辆均为重型货车: the rest of what was counted, by what is said of it."""
-    if not place.left.strip(" ，、").endswith(("其余", "剩余", "其他", "余下", "另外")):
+    """其余85辆均为重型货车: the rest of what was counted, by what is said of it; 剩余13个 keeps its word."""
+    left = place.left.strip(" ，、")
+    if not left.endswith(_RESTS):
         return ""
+    word = next((one for one in REMAINS if left.endswith(one)), "")
     whole, said = line.larger(place), predicate(place.right).removeprefix("均").removeprefix("为")
-    return whole + _other(whole, said) if whole else said or _of_the_whole(line, place.found.unit)
+    return word + (whole + _other(whole, said) if whole else said or _of_the_whole(line, place.found.unit))
+
+
+REMAINS = ("剩余", "余下", "尚余")
+_RESTS = (*REMAINS, "其余", "其他", "另外")
 
 
 def _other(known: str, said: str) -> str:
@@ -119,8 +125,11 @@ _PERSONS = frozenset("人名位")
 def _told_by_predicate(line: Line, place: Place) -> str:
     """15篇被采用: the predicate, with what is counted in that unit in the same sentence."""
     said = predicate(place.right) if place.right.startswith(("是因", "因", "被", "系")) else ""
-    known = line.known(place.found.unit) if line.said and place.right.startswith("被") else ""
-    return known + said if said else ""
+    if not said:
+        return ""
+    of = (c.subject for c in (*reversed(line.said), *line.earlier) if is_alike(c.unit, place.found.unit))
+    known = next(of, "")
+    return known + said if known else person_who(place, said)
 
 
 def _of_the_whole(line: Line, unit: str) -> str:

@@ -31,6 +31,11 @@ def _says_how(subject: str) -> bool:
     return is_act(subject) or bool(head_word(subject, "predicates") or tail_word(subject, "verbs"))
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Whether two units count the same; 人, 名 and 位 do."""
+    return _alike(one) == _alike(other)
+
+
 def not_fewer(one: Value, other: Value) -> bool:
     """Whether the first of two counts is at least the second; what is no number is not."""
     return isinstance(one, Decimal) and isinstance(other, Decimal) and one >= other

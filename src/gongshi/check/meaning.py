@@ -18,6 +18,7 @@ from gongshi.check.inherited import JOINTS
 from gongshi.check.lapse import has_passed
 from gongshi.check.lexicon import words_for
 from gongshi.check.line import Context, Line
+from gongshi.check.nearby import is_most
 from gongshi.check.period import period_before, periods
 from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
@@ -134,6 +135,8 @@ def _role(line: Line, place: Place) -> Role | None:
     role = role_of(place, in_parts=line.in_parts and place.found.kind is not Kind.PERCENT)
     if role is None and _goes_on(line, place):
         return Role.TOTAL
+    if role is None and is_most(line, place):
+        return Role.EXTREME
     if role is Role.TOTAL:
         line.in_parts = False
     return role

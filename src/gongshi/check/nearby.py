@@ -16,7 +16,9 @@ _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-�
 _NEAR = 8
 _PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
-_IS_MOST = re.compile(r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最[多少高低大小长短早晚快慢]|居首)$")
+_IS_MOST = re.compile(
+    r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最[多少高低大小长短早晚快慢]|次之|居次|居首|居第[二三四]|紧随其后)$"
+)
 _AROSE = re.compile(
     r"(?:^|[，。；：])(?P<what>[^，。；：]{2,20}?)(?:分别|均)?(?:出现|发生|产生)(?:在|于)[^，。；：]{1,24}$"
 )
@@ -103,6 +105,20 @@ def superlative(line: Line, place: Place) -> str:
     begin = max(place.sentence, end - FARTHEST)
     named = _MOST.search(line.text, begin, end) or _IS_MOST.search(line.text, begin, end)
     return named["who"] if named else ""
+
+
+def is_most(line: Line, place: Place) -> bool:
+    """最大负荷出现在8月6日，达41.8万千瓦: the clause before says that it is the most."""
+    if place.opener not in ("，", ",") or "最" not in line.text[max(0, place.begins - FARTHEST) : place.begins]:
+        return False
+    if without_tail(place.left.strip(), "links"):
+        return False
+    return bool(_THE_MOST.search(line.text, max(place.sentence, place.begins - FARTHEST), place.begins - 1))
+
+
+_THE_MOST = re.compile(
+    r"最[一-鿿][^，。；：、]{0,10}(?:是|为|出现在|发生在|在)[^，。；：、]{1,16}$|最[高低多少大小长短]$"
+)
 
 
 def arisen(line: Line, place: Place) -> str:

@@ -11,6 +11,9 @@ from gongshi.check.lexicon import without_tail
 from gongshi.check.subject import before_phrase
 
 _RESPECTIVELY = re.compile(r"分别[^，。；：、0-9]{0,10}$|占比依次[为是]?$")
+_BY_NAME = re.compile(
+    r"(?:分别|依次)[为是有][^，。；：、0-9]{1,8}[县区市镇乡村省州国站局校院]$"
+)  # 分别为甲县27亿元、乙县22亿元
 _NEXT = re.compile(
     r"[、和及与 ]{0,2}(?:以及|及|和)?[^，,。；：、0-9较比]{0,6}|[，,] ?(?:以及|及|和)?[^，,。；：、0-9较比]{0,3}"
 )
@@ -29,7 +32,7 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
     for i, place in enumerate(around):
         if i in found:
             continue
-        if _IN_TURN.search(place.left[-14:]) and _RESPECTIVELY.search(place.left):
+        if _IN_TURN.search(place.left[-14:]) and _RESPECTIVELY.search(place.left) and not _BY_NAME.search(place.left):
             last = _run(line, around, i)
             found.update(
                 zip(last, _owners(line, around, i, len(last)) or [_head(line, around, last)] * len(last), strict=False)

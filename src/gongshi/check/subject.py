@@ -114,7 +114,7 @@ _DATE_ENDS = frozenset("底末初上中下以起止")
 def _is_beside(place: Place, first: bool) -> bool:
     """财政局、住建局3个部门, 与省里5家医院: the names are the three themselves; what stands behind 与 counts nothing."""
     left = place.left.strip(_QUOTES)
-    if place.opener == "、" and first:
+    if place.opener == "、" and (first or tail_word(left, "offices")):
         return place.found.unit in _CLASSED and not _is_predicate(place.right)
     return bool(_BESIDE.match(left)) and not head_word(left, "stops_kept") and not _is_predicate(place.right)
 
@@ -204,6 +204,9 @@ def after_phrase(right: str) -> str:
     """The noun phrase that `right` begins with, up to the first word that no noun phrase holds."""
     if not right:
         return ""
+    described = _DESCRIBED.match(right) if "的" in right else None
+    if described and _is_verbal(described["how"]):
+        return described["how"] + "的" + after_phrase(described["head"])
     quoted = _QUOTED.match(right) if right[0] in "“「" else None
     if quoted:
         return quoted["what"] + after_phrase(quoted["more"])
@@ -216,9 +219,23 @@ def after_phrase(right: str) -> str:
     return phrase[:_LONGEST] if (len(phrase) > 1 and _WORD.search(phrase)) or phrase in _SHORT else ""
 
 
+def _is_verbal(phrase: str) -> bool:
+    """未如实申报, 涉嫌非法营运: what stands before 的 says what those behind it do."""
+    begins = phrase[:1] in _DENIES or any(head_word(phrase, use) for use in ("acts", "verbs", "stops"))
+    return begins and not head_word(phrase, "stops_kept")
+
+
+_DESCRIBED = re.compile(r"(?P<how>[^，,。；;：、的0-9（）]{2,16})的(?P<head>[一-鿿][^，,。；;：0-9]+)")
+
+
+def is_done(phrase: str) -> bool:
+    """主体封顶, 立案查处: behind a thing's own measure word a phrase that ends in a deed says what became of it."""
+    return bool(tail_word(phrase, "verbs") or tail_word(phrase, "predicates")) and phrase[-1:] not in _NOUN_ENDS
+
+
 def is_act(phrase: str) -> bool:
     """Whether what stands behind a number says what those counted do, and is no noun: 用锡纸包裹."""
-    begins = phrase[:1] in _DENIES or head_word(phrase, "acts")
+    begins = phrase[:1] in _DENIES or head_word(phrase, "acts") or head_word(phrase, "manners")
     return bool(begins) and phrase[-1:] not in _NOUN_ENDS
 
 
