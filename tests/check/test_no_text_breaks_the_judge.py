@@ -81,3 +81,16 @@ def test_what_is_longer_than_any_bulletin_is_refused_in_three_parts(
 def test_as_much_as_is_allowed_is_judged(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(judge, "MOST_CLAIMS", 100)
     assert len(check("3人，" * 100).claims) == 100
+
+
+RANGES_AND_NOUGHTS = (
+    "昨日接警1286起，较前日的1342起减少56—59起，下降4.2%。",
+    "4家单位共拖欠732.6万元，已清偿512.8至512.89万元，占70.0%，尚欠219.8万元。",
+    "救治患者0人次，其中创伤2160人次，占25%；心脑血管疾病2592人次，占30%。",
+    "异地就医结算12.6万人次，其中住院4.8万人次、门诊0万人次，总费用6.42亿元，基金支付3.85亿元，报销比例60.0%，次均费用5095元。",
+)
+
+
+@pytest.mark.parametrize("text", RANGES_AND_NOUGHTS)
+def test_a_range_or_a_nought_among_the_numbers_is_judged(text: str):
+    assert len(check(text).claims) > 3

@@ -66,7 +66,7 @@ def _finding(found: Weighed, places: Sequence[Span]) -> Finding:
 def _mended(term: Claim, value: Decimal) -> str:
     """The claim's own words with the number that it should have."""
     figures = _FIGURES.search(term.text)
-    if figures is None:
+    if figures is None or not number(term):  # a nought says nothing of how large its unit is
         return f"{shown(value)}{term.unit}"
     printed = Decimal(figures[0].replace(",", ""))
     places = len(figures[0].partition(".")[2])
