@@ -18,6 +18,7 @@ from gongshi.check.consistency import (
     lists,
     loose,
     named_ratios,
+    ordered,
     probation,
     ratios,
     restated,
@@ -62,6 +63,7 @@ BINDING: tuple[Rule, ...] = (
     ages.RULE,
     probation.RULE,
     loose.RULE,
+    ordered.RULE,
     dates.RULE,
     units.RULE,
 )
