@@ -17,11 +17,32 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_FALLING = re.compile(r"(?:从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|降序)[^，。；：]{0,10}(?:为|是|：)?|(?:居?前[二三四五六七八九十0-9]{1,3}位?|前[二三四五六七八九十0-9]{1,3}名)[^，。；：0-9]{0,14}依次(?:为|是)：?")
+_FALLING = re.compile(
+    r"(?:从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|降序)[^，。；：]{0,10}(?:为|是|：)?|(?:居?前[二三四五六七八九十0-9]{1,3}位?|前[二三四五六七八九十0-9]{1,3}名)[^，。；：0-9]{0,14}依次(?:为|是)：?"
+)
 _RISING = re.compile(r"(?:从低到高|由低到高|从少到多|由少到多|从小到大|由小到大)[^，。；：]{0,10}(?:为|是|：)?")
 _MOST = re.compile(r"(?:最多|最高|最大)，?[^，。；0-9]{0,3}(?:为|达|是)?$")
 _LEAST = re.compile(r"(?:最少|最低|最小)，?[^，。；0-9]{0,3}(?:为|达|是|仅)?$")
-_UNITS = ("分", "毫米", "%", "件", "起", "人", "例", "家", "个", "吨", "元", "人次", "票", "户", "公里", "处", "℃", "天")
+_UNITS = (
+    "分",
+    "毫米",
+    "%",
+    "件",
+    "起",
+    "人",
+    "例",
+    "家",
+    "个",
+    "吨",
+    "元",
+    "人次",
+    "票",
+    "户",
+    "公里",
+    "处",
+    "℃",
+    "天",
+)
 _OF_OTHERS = re.compile(r"相差|差距|极差|平均|均值|比|较|其中|去年|上年|合计|共|总")
 
 
@@ -44,7 +65,9 @@ def _row(draft: Draft, start: int, falls: bool) -> Iterator[Finding]:
     for claim in draft.between(start, end):
         if not _is_value(claim) or (row and claim.unit != row[0].unit):
             break
-        if row and not re.fullmatch(r"[、，；和与及]?[^，。；：0-9]{0,16}", draft.plain[row[-1].outer_end : claim.outer_start]):
+        if row and not re.fullmatch(
+            r"[、，；和与及]?[^，。；：0-9]{0,16}", draft.plain[row[-1].outer_end : claim.outer_start]
+        ):
             break
         row.append(claim)
     if len(row) < 3:
