@@ -110,7 +110,14 @@ def test_a_numeral_has_its_span_its_value_and_its_unit(line: str):
 
 @pytest.mark.parametrize(
     ("text", "span", "value"),
-    [("共 3 5 6 户", "3 5 6 户", "356"), ("达6 2 . 5 %", "6 2 . 5 %", "62.5"), ("结案1 198 件", "1 198 件", "1198")],
+    [
+        ("共 3 5 6 户", "3 5 6 户", "356"),
+        ("达6 2 . 5 %", "6 2 . 5 %", "62.5"),
+        ("结案1 198 件", "1 198 件", "1198"),
+        ("投资3.5 亿元", "3.5 亿元", "350000000"),
+        ("假烟2 万余支", "2 万余支", "20000"),
+        ("全长5 千米", "5 千米", "5"),
+    ],
 )
 def test_figures_that_a_scan_has_set_apart_are_one_number(text: str, span: str, value: str):
     assert (first(text).text, str(first(text).value)) == (span, value)

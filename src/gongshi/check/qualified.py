@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongshi.wording.qualifier import Qualifier, QualifierWord, qualifier_words
 
 INSIDE = {"余": Qualifier.OVER, "多": Qualifier.OVER, "来": Qualifier.ABOUT, "+": Qualifier.OVER}
-_LINK = r"(?:了|有|为|达|达到|至|占|到|是)?"
+_LINK = r"(?:了|有|为|达|达到|至|占|到|是|多|少|需|合)?"
 
 
 class Loosened(NamedTuple):
@@ -87,7 +87,7 @@ _OTHER_WORDS = "[容部外科涵]|样化|部门|媒体|功能|元化|次|种|名
 
 @cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for word in _words("before")) | frozenset("了有为达到至占是 ")
+    return frozenset(word[-1] for word in _words("before")) | frozenset("了有为达到至占是多少需合 ")
 
 
 @cache

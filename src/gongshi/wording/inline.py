@@ -30,7 +30,8 @@ NUMERAL = re.compile(
 _BEHIND = re.compile(
     r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>w(?![A-Za-z0-9])|W(?=\+|[人元次户粉单播赞阅])|(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
 )
-_SIZES = frozenset("余多来几百千万亿wW0123456789")  # what `_BEHIND` can begin with
+_SIZES = frozenset("余多来几百千万亿wW0123456789 ")  # what `_BEHIND` can begin with
+_APART_SIZE = re.compile(" (?=[余多来几]?[万亿]|[百千](?!货|姓|年|分|家姓))")
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
 _LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
@@ -77,8 +78,9 @@ def number_at(text: str, start: int, end: int) -> Number | None:
         return None
     value, step = read
     lone = end - start == 1 and text[start] in _SCALE
-    behind = _BEHIND.match(text, end) if text[end : end + 1] in _SIZES else None
-    if behind is None or behind.end() == end:
+    place = end + bool(text[start].isdigit() and _APART_SIZE.match(text, end))  # 3.5 亿元
+    behind = _BEHIND.match(text, place) if text[end : end + 1] in _SIZES else None
+    if behind is None or behind.end() == place:
         return Number(end, value, step, Qualifier.EXACT, lone)
     size = _size(behind["scale"])
     if size > _LARGEST:
