@@ -19,6 +19,11 @@ _OF_DRIVING = re.compile(r"[一-鿿]{0,4}(?:驾龄|驾驶经验|驾驶经历)")
 _GOT = re.compile(r"(?:初次)?(?:取得|领取|考取|申领|领到)[^，。；]{0,10}?(?:驾驶证|驾照)|初次领证")
 _WORKED = re.compile(r"(工作|从业|从教|从警|行医)了?$")
 _BEGAN = re.compile(r"(参加工作|从业|从教|从警|行医)")
+_BORN_THEN = re.compile(r"出?生")
+_THEN = re.compile(r"(?:时年|时|年仅|年满|殁年|终年|享年|卒年)$")
+_DIED = re.compile(r"(?:殁年|终年|享年|卒年)$")
+_OLD_COUNT = re.compile(r"(?:享年|终年|卒年)$")
+_BY_OLD_COUNT = 2
 _BORN = re.compile(r"出?生")
 
 
@@ -36,6 +41,34 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 yield _judged(age, licensed)
     yield from _by_years(draft)
     yield from _at_work(draft)
+    yield from _at_that_time(draft)
+
+
+def _at_that_time(draft: Draft) -> Iterator[Finding]:
+    """1971年5月出生，2023年11月事发时52岁: the years between, or one less before the birthday; 享年 may count one or two more."""
+    for age in draft.claims:
+        if age.kind is not Kind.AGE or not isinstance(age.value, Decimal) or age.qualifier is not Looseness.EXACT:
+            continue
+        told = [c for c in draft.in_sentence(age.start) if _year_of(c)]
+        born = [c for c in told if c.start < age.start and _BORN_THEN.match(draft.tail(c))]
+        then = [c for c in told if c not in born and _is_then(draft, c, age)]
+        if len(born) != 1 or len(then) != 1 or then[0].start < born[0].start:
+            continue
+        years = Decimal((_year_of(then[0]) or 0) - (_year_of(born[0]) or 0))
+        most = years + (_BY_OLD_COUNT if _OLD_COUNT.search(draft.lead(age)) else 0)
+        fits = years - 1 <= number(age) <= most
+        sum_ = f"{_year_of(then[0])}-{_year_of(born[0])}={shown(years)}"
+        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
+        why = tr("年龄与所写年份相符") if fits else tr("按所写年份，年龄不符")
+        yield RULE.finding(verdict, why, age, born[0], then[0], sum=sum_)
+
+
+def _is_then(draft: Draft, claim: Claim, age: Claim) -> bool:
+    """Whether the year is that of the age: 时年 and its like stand before the age, and no number of years between."""
+    between = draft.plain[min(claim.end, age.end) : max(claim.start, age.start)]
+    if claim.start < age.start:
+        return _THEN.search(draft.lead(age)) is not None and "；" not in between
+    return _DIED.search(draft.lead(age)) is not None and "；" not in between
 
 
 def _by_years(draft: Draft) -> Iterator[Finding]:
@@ -114,6 +147,9 @@ RULE = Rule(
         contradicts("假某强，1990年5月出生，2001年取得驾驶证。"),
         contradicts("假某强，男，36岁，持A2证19年。"),
         contradicts("裴某，32岁，16岁参加工作，至今已工作26年。"),
+        contradicts("裴某，1958年3月出生，1980年8月参加工作，时年32岁。"),
+        contradicts("死者佟某（男，1979年5月生，殁年54岁）于2024年8月遇害。"),
+        stands("驾驶人刘某，1971年5月出生，2023年11月事发时52岁。"),
         silent("裴某，32岁，16岁参加工作，至今已工作16年。"),
         silent("3人中年龄最小的38岁。驾龄最长的34年。"),
     ),

@@ -27,6 +27,7 @@ _IN_ALL = re.compile(r"[里内间](?:[，共有]|$)|时间[里内]")
 _ENDS = re.compile(
     r"，?[^，。；]{0,14}?(?:结束|完[工成毕]|竣工|截止|停止|止|闭幕|落幕|收官|出具|到达|赶到|抵达|到场|恢复|解除|宣判|判决|通车|投用|扑灭|下山|离开|获救|返回|收车|关闭|闭馆|撤离|办结|发生|告破|抓获|归案|关门|散会)"
 )
+_UP_TO = re.compile(r"截[至止]$")
 _MOVED = re.compile(r"(?:提前|推迟|延后|延迟|延期|逾期|超期|晚于?|早于?)了?$")
 _DAYS, _HOURS, _MINUTES = ("天", "日"), ("小时", "个小时"), ("分钟", "分")
 _MONTHS = ("个月", "月")
@@ -108,7 +109,7 @@ def _is_of_two(draft: Draft, length: Claim, points: Sequence[_Point]) -> bool:
         return False  # 为期3个月的整治中，1至9月处罚2700起
     if _LASTS.search(lead):
         return True
-    ended = any(_ENDS.match(draft.plain, p.claim.end) for p in points)
+    ended = any(_ENDS.match(draft.plain, p.claim.end) or _UP_TO.search(draft.lead(p.claim)) for p in points)
     return (one_span or ended) and bool(_GOES_ON.search(lead) or _IN_ALL.match(tail))
 
 

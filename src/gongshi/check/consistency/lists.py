@@ -19,11 +19,13 @@ from gongshi.check.consistency.lists_before import (
     may_count_a_list,
     named_before,
 )
+from gongshi.check.consistency.lists_behind import behind
 from gongshi.check.consistency.lists_below import (
     ITEM,
     LONGEST_LEAD_IN,
     are_events,
     firms_below,
+    inline_below,
     is_annex_title,
     names_below,
     numbered_below,
@@ -31,12 +33,13 @@ from gongshi.check.consistency.lists_below import (
     plates_below,
 )
 from gongshi.check.consistency.lists_joined import joined
+from gongshi.check.consistency.lists_in_order import in_order
 from gongshi.check.consistency.lists_labelled import labelled
 from gongshi.check.consistency.lists_numbered import numbered_parts
 from gongshi.check.consistency.lists_of_parts import parts_counted
 from gongshi.check.consistency.lists_of_rows import rows_counted
 from gongshi.check.consistency.lists_of_words import words_counted
-from gongshi.check.consistency.lists_told import cases_told, persons_told, told_in_turn
+from gongshi.check.consistency.lists_told import cases_headed, cases_told, persons_told, told_in_turn
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -55,6 +58,7 @@ _ENDS_IN_COLON = re.compile(r"[^，。；：\n]{0,16}：\s*\n")
 _ONLY_SOME = re.compile(
     r"(?:其中|选取|选登|选编|部分|摘要|节选)[^，；]{0,14}(?:如下|通报|公布|通告|刊登|案例)"
 )  # 其中两起通报如下
+_PICKED = re.compile(r"(?:其中|[选择][取登编出]|[现精挑遴]选)的?$")  # 现将其中两起通报如下: these are told
 _EVENTS = ("起", "件", "例", "宗")
 _ENDS = re.compile(r"[，；]\s*(?:占|合计|共|较|同比|总)")
 
@@ -75,12 +79,15 @@ def _counted(draft: Draft) -> Iterator[Counted]:
             found = _length_behind(draft, claim)
             if found is not None:
                 yield Counted(claim, *found)
+    yield from behind(draft)
+    yield from in_order(draft)
     yield from named_before(draft)
     yield from in_brackets(draft)
     yield from labelled(draft)
     yield from parts_counted(draft)
     yield from rows_counted(draft)
     yield from cases_told(draft)
+    yield from cases_headed(draft)
     yield from persons_told(draft)
     yield from numbered_parts(draft)
     yield from around(draft)
@@ -181,7 +188,7 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     told = told or (firms_below(draft, number_) if _ENDS_IN_COLON.match(draft.plain, claim.end) else 0)
     if told and abs(told - number(claim)) <= max(2, told // 3):
         return told, tr("名单有")
-    items = numbered_below(draft, number_)
+    items = max(numbered_below(draft, number_), inline_below(draft, number_))
     if items and _SKIPS.search(
         "\n".join(draft.line(n) for n in range(number_ + 1, min(number_ + items + 2, len(draft.paragraph_starts))))
     ):
@@ -198,9 +205,10 @@ def _leads(draft: Draft, claim: Claim, line: int) -> bool:
     start = draft.paragraph_starts[line]
     own = [c for c in draft.between(start, start + len(text)) if may_count_a_list(c)]
     bracketed = [c for c in own if draft.plain[c.start - 1 : c.start] + draft.plain[c.end : c.end + 1] == "（）"]
-    if next(iter(bracketed or own), None) is not claim:
+    picked = [c for c in own if _PICKED.search(draft.lead(c))]
+    if next(iter(picked or bracketed or own), None) is not claim:
         return False
-    if _MATTERS.search(text) or _ONLY_SOME.search(draft.plain, claim.end, start + len(text)):
+    if _MATTERS.search(text) or (not picked and _ONLY_SOME.search(draft.plain, claim.end, start + len(text))):
         return False  # 12所小学开展服务，有关事项告知如下: the lines below are matters, not schools
     headline = "。" not in text and len(text) < 40
     whole = claim.role is Role.TOTAL or headline or re.search(r"如下|以下|下列|：$", text) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.lists_things import things_before
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.i18n import tr
@@ -17,6 +18,7 @@ from gongshi.i18n import tr
 _MOST = 200
 _AREAS = ("市", "县", "区", "镇", "乡", "村", "县区")
 _KINDS = ("大类", "类", "种", "个部门", "大项", "大类别")
+_NUMBERED = re.compile(r"[二两三四五六七八九十百][名个家户人件起处]")
 _NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
 _NO_PERSON = re.compile(r".*[奖员长生师人工村镇县市区队组所局院校班级类科室部处站点岗]|.*(?:家属|夫妇|父子|一家).*")
 _OF_A_KIND = re.compile(r"[别号]?(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])")
@@ -62,6 +64,7 @@ def named_before(draft: Draft) -> Iterator[Counted]:
                 or _quoted(draft, claim)
                 or _of_a_kind(draft, claim)
                 or _closed_by_all(draft, claim)
+                or things_before(draft, claim)
             )
             if length:
                 yield Counted(claim, length, tr("之前列出"))
@@ -83,7 +86,12 @@ def _short_names(draft: Draft, claim: Claim) -> int:
     if any(c.unit == claim.unit for c in own):
         return 0  # 省派十二名、市派三十名: each item has a number of its own
     short = len(items) > 1 and all(1 < len(item) < 9 for item in items[1:])
-    if not short or _NOT_NAMES.search("".join(items[1:])):
+    if (
+        not short
+        or items[-1].endswith("的")
+        or _NUMBERED.search("".join(items))
+        or _NOT_NAMES.search("".join(items[1:]))
+    ):
         return 0
     named = len(items) + len(re.findall(r"[和与及]", items[-1]))
     return 0 if arabic and (len(items) < 3 or abs(named - number(claim)) > 1) else named
@@ -143,21 +151,32 @@ def in_brackets(draft: Draft) -> Iterator[Counted]:
     """5名队员（裴勇、钟鸣、邬亮、佟刚、柏宁）: names in brackets right behind what is counted."""
     for found in _IN_BRACKETS.finditer(draft.plain):
         claim = next((c for c in reversed(draft.between(max(0, found.start() - 12), found.start()))), None)
-        if claim is None or not may_count_a_list(claim) or not _NOUN.fullmatch(draft.plain, claim.end, found.start()):
+        if (
+            claim is None
+            or not (may_count_a_list(claim) or _is_of_groups(claim))
+            or not _NOUN.fullmatch(draft.plain, claim.end, found.start())
+        ):
             continue
         items = found[1].split("、")
         if _SOME.match(items[0]):
             continue
         named = all(map(is_person, items)) if claim.unit in PEOPLE else all(i.endswith(words("names")) for i in items)
-        if (named or _are_short(claim, items)) and abs(len(items) - number(claim)) <= max(1, len(items) // 3):
+        far = max(2, len(items) // 3) + (named and claim.unit in PEOPLE)
+        if (named or _are_short(claim, items)) and abs(len(items) - number(claim)) <= far:
             yield Counted(claim, len(items), tr("括号内列出"))
+
+
+def _is_of_groups(claim: Claim) -> bool:
+    return claim.unit in ("组", "队") and is_counted(claim) and 1 < number(claim) <= _LEAST_CLOSED * 3
 
 
 def _are_short(claim: Claim, items: list[str]) -> bool:
     """6个社区（桃园、柳荫、新桥、河东、南苑）: short words of nearly one length, none of which opens or closes a choice."""
     open_ = items[-1].endswith(("等", "为主"))
     alike = max(map(len, items)) - min(map(len, items)) <= 1 and len(items) > 2 and max(map(len, items)) < 6
-    return alike and not open_ and claim.unit in ("个", "所", "家", "座", "条") and abs(len(items) - number(claim)) <= 1
+    ends = len({i[-1] for i in items[:-1]}) == 1 and len(items) > 2 and max(map(len, items)) < 6
+    near = abs(len(items) - number(claim)) <= (2 if claim.unit in ("组", "队") else 1)
+    return (alike or ends) and not open_ and claim.unit in ("个", "所", "家", "座", "条", "组", "队") and near
 
 
 def _of_a_kind(draft: Draft, claim: Claim) -> int:

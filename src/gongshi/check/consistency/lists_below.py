@@ -13,12 +13,14 @@ from gongshi.check.draft import Draft
 from gongshi.papers.paper import Part
 
 ITEM = re.compile(
-    r"\s*(?:([0-9]{1,3})[.．、](?![0-9])|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
+    r"\s*(?:([0-9]{1,3})[.．、](?![0-9](?![0-9]?月))|[（(]([0-9]{1,3})[）)]|[（(]([一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
 )
 _PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?")
 _DAY = re.compile(r"\s*(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日")
 _PERSON = re.compile(r"\s*[一-鿿]{2,4}[，,][男女][，,]")
 _FIRM = re.compile(rf"[一-鿿（）]{{4,30}}(?:{pattern('names').pattern})")
+_INLINE = re.compile(r"(?:^|(?<=[；。]))\s*[（(](?:([0-9]{1,2})|([一二三四五六七八九十]))[）)]")
+_NUMBERS = "一二三四五六七八九十"
 LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
 
 
@@ -42,6 +44,19 @@ def numbered_below(draft: Draft, line: int) -> int:
         elif draft.parts[n][0] in (Part.HEADING, Part.TITLE, Part.CELL):
             break
     return count
+
+
+def inline_below(draft: Draft, line: int) -> int:
+    """（一）…；（二）…；（三）… in the one line below: the highest in unbroken order, 0 where there is none."""
+    if line + 1 >= len(draft.paragraph_starts):
+        return 0
+    text, expected = draft.line(line + 1), 0
+    for found in _INLINE.finditer(text):
+        value = int(found[1]) if found[1] else _NUMBERS.find(found[2]) + 1
+        if value != expected + 1 or (not expected and found.start() > 0):
+            return 0
+        expected = value
+    return expected if expected > 1 else 0
 
 
 def are_events(draft: Draft, line: int) -> bool:

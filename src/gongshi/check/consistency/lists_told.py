@@ -20,6 +20,10 @@ _NTH = re.compile(r"(?:^|[；。：，\n])\s*第([一二三四五六七八九十
 _INLINE = re.compile(r"[（(]([0-9]{1,2}|[一二三四五六七八九十])[）)]|([①-⑩])")
 _LINE_SAID = re.compile(r"\s*([一二三四五六七八九十]{1,2})(?:是|要)")
 _CASE = re.compile(r"\s*(?:典型)?案例[ 　]?([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[：:、.．\s　]|$)")
+_HEAD = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
+_HEADED = re.compile(
+    r"[^，。；\n]{0,16}(?:案例|案件|问题|事例|事故|典型)[^，。；\n]{0,6}(?:予以)?(?:通报|公布|发布|曝光|刊登)?(?:如下|于后)?[：。]?\s*"
+)
 _CASES = re.compile(r"(?:典型|指导性?|警示|参考)?(?:案例|案件)")
 _PERSON = re.compile(r"(?:^|[；。：、\n])\s*(?:[0-9一二三四五六七八九十（）().．、]{1,5})?[一-鿿]{2,5}[，,][男女][，,]")
 _REFERS = re.compile(r"(?:以上|上述)$")
@@ -94,6 +98,29 @@ def cases_told(draft: Draft) -> Iterator[Counted]:
     for claim in draft.between(0, draft.paragraph_starts[first]):
         apart = abs(number(claim) - len(values)) if may_count_a_list(claim) else 99
         if apart <= 2 and claim.unit in ("起", "件", "个", "例", "批") and _CASES.match(draft.tail(claim)):
+            yield Counted(claim, len(values), tr("下列案例"))
+
+
+def cases_headed(draft: Draft) -> Iterator[Counted]:
+    """现公布3起典型案例如下：and lines that begin 一、, 二、: each number of cases whose sentence ends its line with the list below."""
+    for claim in draft.counted:
+        if not may_count_a_list(claim) or claim.unit not in ("起", "件", "个", "例", "批"):
+            continue
+        line = draft.paragraph_of(claim.start)
+        if _HEADED.fullmatch(draft.plain, claim.end, draft.line_end(line)) is None:
+            continue
+        below = range(line + 1, min(line + _LINES, len(draft.paragraph_starts)))
+        heads = [draft.line(n).rstrip("。 　") for n in below if _HEAD.match(draft.line(n)[:8])]
+        heads = [head for head in heads if head[-1:] == heads[0][-1:]]  # 四、工作要求 is no case
+        marks = [m[1] for head in heads if (m := _HEAD.match(head))]
+        values = [_numeral(mark) for mark in marks]
+        apart = abs(number(claim) - len(values))
+        if (
+            len(values) > 1
+            and values == list(range(1, len(values) + 1))
+            and apart <= 2
+            and _HEAD.match(draft.line(line + 1))
+        ):
             yield Counted(claim, len(values), tr("下列案例"))
 
 

@@ -18,6 +18,7 @@ from gongshi.check.consistency.restated_days import days_again
 from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
 from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
+from gongshi.check.consistency.restated_ordinals import ordinals
 from gongshi.check.consistency.restated_referred import referred
 from gongshi.check.consistency.restated_twins import twins
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
@@ -50,6 +51,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             done.add(frozenset((title.start, meant.start)))
             yield _judged(title, meant, False)
     yield from _changes_again(draft)
+    yield from (_judged(title, again, False) for title, again in ordinals(draft))
     for claim, twin in twins(draft):
         if frozenset((claim.start, twin.start)) not in done:
             yield _judged(claim, twin, False)
@@ -221,6 +223,7 @@ RULE = Rule(
         contradicts("学生疫苗免费接种启动 首批5300人受益\n市财政安排374万元，为5200名学生免费接种疫苗。"),
         contradicts("授予假山镇等12个单位“先进集体”称号。\n附件：先进集体名单（13个）"),
         silent("检查企业6家。5家企业存在隐患。"),
+        contradicts("关于召开全县第十六次妇女代表大会的通知\n定于5月召开全县第十七次妇女代表大会。"),
         silent("一期自4月8日启动。二期自4月18日启动。"),
         stands("派出医生12名、护士21名。12名医生坐诊，21名护士测血压。"),
         silent("查获4名嫌疑人。另一起案件中，3名嫌疑人均已到案。"),

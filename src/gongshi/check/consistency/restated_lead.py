@@ -43,6 +43,7 @@ _IDLE = (
 )
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]+月份?|[一二三四]季度|[上下]半年|去年|上年|同期")
 _JOINED = re.compile(r"[^，。；0-9]{0,20}[、和及与][^，。；0-9]{0,20}")
+_MARK = re.compile(r"\s*[●▲■◆★·•*◎▶①-⑩—-]")
 _HEADLINES = 8
 _MOST = 30
 _GROWTH = ("%", "‰", "个百分点", "倍", "番", "成")
@@ -76,7 +77,17 @@ def _told(draft: Draft, line: int) -> Sequence[Claim]:
 
 
 def _is_asked(draft: Draft, claim: Claim) -> bool:
-    return _is_number(claim) and claim.role is not Role.EACH and draft.part_of(claim.start) is Part.TITLE
+    return (
+        _is_number(claim)
+        and claim.role is not Role.EACH
+        and draft.part_of(claim.start) is Part.TITLE
+        and not _is_item(draft, claim)
+    )
+
+
+def _is_item(draft: Draft, claim: Claim) -> bool:
+    """Whether its line is one of a list with marks, which only looks like a headline."""
+    return _MARK.match(draft.line(draft.paragraph_of(claim.start))) is not None
 
 
 def _is_number(claim: Claim) -> bool:
@@ -93,7 +104,9 @@ def _meant(draft: Draft, title: Claim, titles: Sequence[Claim], told: Sequence[C
     if meant is None or meant.role in (Role.PART, Role.EACH, Role.EXTREME) or not _is_near(title, meant):
         return None
     several = len({number(c) for c in own}) > 1
-    sure = len(_runs(draft, title) & _runs(draft, meant)) >= _SURE or (meant is own[0] and _has_figures(title))
+    sure = len(_runs(draft, title) & _runs(draft, meant)) >= _SURE or (
+        meant is own[0] and (_has_figures(title) or title.kind is Kind.DURATION)
+    )
     if several and not sure:
         return None
     known = any(_is_one(meant, c) for c in titles) or _comes_again(draft, meant)
