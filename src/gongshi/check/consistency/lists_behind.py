@@ -52,6 +52,8 @@ def _lengths(draft: Draft, claim: Claim) -> set[int]:
     if named is None or _says_other(draft, claim, named["noun"]):
         return set()
     listed = rest[named.end() :].rstrip("。！？\n ")
+    if re.search(rf"[0-9一二两三四五六七八九十]{re.escape(claim.unit)}", listed):
+        return set()  # 6处：甲队辖区2处: parts of the number, not so many things
     return with_values(listed) or alike(listed) or lengths_of(listed)
 
 
