@@ -33,7 +33,6 @@ from gongshi.check.consistency.lists_below import (
     plates_below,
 )
 from gongshi.check.consistency.lists_joined import joined
-from gongshi.check.consistency.lists_in_order import in_order
 from gongshi.check.consistency.lists_labelled import labelled
 from gongshi.check.consistency.lists_numbered import numbered_parts
 from gongshi.check.consistency.lists_of_parts import parts_counted
@@ -80,7 +79,6 @@ def _counted(draft: Draft) -> Iterator[Counted]:
             if found is not None:
                 yield Counted(claim, *found)
     yield from behind(draft)
-    yield from in_order(draft)
     yield from named_before(draft)
     yield from in_brackets(draft)
     yield from labelled(draft)

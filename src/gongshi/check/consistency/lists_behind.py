@@ -72,7 +72,7 @@ def lengths_of(text: str) -> set[int]:
     bare = re.sub(r"（[^（）]{0,80}）", "", text)
     head, _, rest = bare.partition("；")
     head, comma, behind_ = head.partition("，")
-    if comma and (_MORE.match(behind_) or (not _CLOSES.match(behind_) and "、" in behind_.partition("，")[0])):
+    if comma and (_MORE.match(behind_) or not _CLOSES.match(behind_)):
         return set()
     items = head.split("、")
     if rest or len(items) < _LEAST or _OPEN.search(head) or any(not 1 < len(i.strip()) <= _MOST_ITEM for i in items):
