@@ -146,3 +146,8 @@ def counts_twice(draft: Draft, run: Sequence[Claim]) -> bool:
     said_ = heads(draft, run)
     text = draft.plain[max(0, run[0].outer_start - 20) : draft.sentence_end(run[-1].start)]
     return has("repeated", text) or overlap(run, said_) or may_overlap(said_) or is_nested([number(c) for c in run])
+
+
+def is_one_of_them(draft: Draft, whole: Claim, run: Sequence[Claim]) -> bool:
+    """一等奖5000元，二等奖3000元，三等奖1000元: the number before is of the row's own family, and no whole of it."""
+    return are_family(heads(draft, (whole, *run)))

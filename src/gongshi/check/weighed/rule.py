@@ -12,7 +12,7 @@ from gongshi.check.draft import Draft, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.weighed.arithmetic import made
 from gongshi.check.weighed.candidate import Candidate
-from gongshi.check.weighed.rows import counts_twice
+from gongshi.check.weighed.rows import counts_twice, is_one_of_them
 from gongshi.check.weighed.weigh import Weighed, weighed
 from gongshi.i18n import tr
 
@@ -41,7 +41,8 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         if not accused.isdisjoint(own):
             return False
         if candidate.shape == "sum":
-            return not (_is_row(own[1:], together) or counts_twice(draft, candidate.operands))
+            whole, run = candidate.target, candidate.operands
+            return not (_is_row(own[1:], together) or counts_twice(draft, run) or is_one_of_them(draft, whole, run))
         return own[0] not in explained
 
     seen: set[Span] = set()
