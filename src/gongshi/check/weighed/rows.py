@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.closed import is_nested, may_overlap
 from gongshi.check.consistency.groups.group import has_rest_behind, in_bracket, is_item, overlap
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has, stages
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, may_add, number
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.sums import rows
 from gongshi.check.weighed.where import alike, apart, is_then, said
@@ -149,5 +149,10 @@ def counts_twice(draft: Draft, run: Sequence[Claim]) -> bool:
 
 
 def is_one_of_them(draft: Draft, whole: Claim, run: Sequence[Claim]) -> bool:
-    """一等奖5000元，二等奖3000元，三等奖1000元: the number before is of the row's own family, and no whole of it."""
-    return are_family(heads(draft, (whole, *run)))
+    """Whether the number is of the row itself: of its family, or with it before a total (一等奖5000元，二等奖3000元，三等奖1000元，共9000元)."""
+    if are_family(heads(draft, (whole, *run))):
+        return True
+    behind = draft.between(run[-1].end, draft.sentence_end(run[-1].start))
+    totals = [c for c in behind if may_add(c) and kin(c.unit) == kin(whole.unit) and c.role is Role.TOTAL]
+    same = draft.sentence_of(whole.start) == draft.sentence_of(run[0].start)
+    return same and whole.start < run[0].start and any(number(c) > number(whole) for c in totals)

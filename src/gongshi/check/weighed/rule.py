@@ -16,7 +16,7 @@ from gongshi.check.weighed.rows import counts_twice, is_one_of_them
 from gongshi.check.weighed.weigh import Weighed, weighed
 from gongshi.i18n import tr
 
-SURE = 3.0  # the logarithm of the odds from which a slip is told
+SURE = 3.5  # the logarithm of the odds from which a slip is told
 _SAID_AGAIN = "restated"
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
