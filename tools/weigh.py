@@ -42,7 +42,7 @@ SETS = (
     ("second/open", "second/opened"),
     ("third/open", "third/opened"),
     ("fourth/open",),
-    ("fifth/open",),
+    ("fifth/open", "fifth/opened"),
     ("sixth/open",),
 )
 

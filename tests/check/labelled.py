@@ -26,7 +26,7 @@ WRITTEN = (
     "fourth/open",
     "fourth/aside",
     "fifth/open",
-    "fifth/aside",
+    "fifth/opened",
     "sixth/open",
     "sixth/aside",
 )

@@ -52,9 +52,11 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
     """Whether two numbers of one unit near by give the change, one of them an end it was held against."""
     line = draft.paragraph_starts[draft.paragraph_of(change.start)]
     end = draft.sentence_end(draft.sentence_end(change.end))
+    piece = max(draft.sentence_starts[draft.sentence_of(change.start)], draft.plain.rfind("；", 0, change.start))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
     for new, old in permutations(near[-_MOST_NEAR:], 2):
-        if new.unit != old.unit or {new.start, old.start}.isdisjoint(start for start, _ in told.spans):
+        own = min(new.start, old.start) >= piece and max(new.start, old.start) < change.start
+        if new.unit != old.unit or (not own and {new.start, old.start}.isdisjoint(start for start, _ in told.spans)):
             continue
         pair = moved(change, Ends(new, old, True)) if is_percent(change) or new.unit == change.unit else None
         if pair is not None and pair.exact and pair.fits and not pair.is_turned:

@@ -29,6 +29,7 @@ _TO = re.compile(r"[至到—－~～-]{1,2}")
 _ALREADY = re.compile(
     r"已(?:经)?(?:连续|累计)?(?:使用|工作|运行|服役|坚持|经营|从业|走过|开展|举办|服务|通车|运营)了?$"
 )
+_DEADLINE = re.compile(r"以?内(?:完成|办[结理]|答复|送达|反馈|公布|公示|审核|提[出交]|予以|作出)")
 _UNTIL = re.compile(r"[至到]$")
 _HOLIDAY = re.compile(r"(?:假期|放假|长假|休假)[为共计]{0,2}$")
 _DAYS = ("天", "日")
@@ -55,6 +56,8 @@ def _of_workdays(draft: Draft) -> Iterator[Finding]:
 
 
 def _of_dates(draft: Draft, length: Claim) -> list[Finding]:
+    if _DEADLINE.match(draft.plain, length.end):
+        return []  # 材料核验7月5日开始，3天内完成
     found = _span_for(draft, length)
     told = [] if found is None else [*_judged(draft, length, *found)]
     if found is None:

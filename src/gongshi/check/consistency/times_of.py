@@ -26,6 +26,9 @@ def days_told(draft: Draft, at: int) -> Iterator[int]:
     for found in _COUNTED_BY.finditer(draft.sentence(at)[:400]):
         yield int(found[1])
     for claim in _near_claims(draft, at):
+        if claim.unit == "个工作日" and isinstance(claim.value, Decimal) and claim.value >= 1:
+            yield int(claim.value)  # 全年250个工作日，日均728人次
+            return
         yield from _days_of(claim)
     for words in _around(draft, at):
         if _WEEK.search(words):

@@ -12,7 +12,7 @@ from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.near import inside, is_one, side
 from gongshi.check.weighed.where import alike, apart, is_then, words
 
-_BY = re.compile(r"[多少增减升降余差超高低短长净][一-鿿]{0,4}$|相差|结余|剩余|未")
+_BY = re.compile(r"[多少增减升降余差超高低短长净][一-鿿]{0,4}(?<![到至])$|相差|结余|剩余|未")
 _SENSES = (
     ("more", re.compile("[多增升高超长]")),
     ("less", re.compile("[少减降低短]")),

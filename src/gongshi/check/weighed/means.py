@@ -13,7 +13,7 @@ from gongshi.check.weighed.where import alike, apart, is_then, said, words
 
 _AVERAGED = re.compile(r"均|每|单价")
 _PER = re.compile(r"(?:平均)?每([一-鿿]{1,6})|([一-鿿])均")
-_AROUND, _BEFORE, _SAME = 400, 14, 5  # characters before the line, claims before the average, those of its unit
+_AROUND, _BEFORE, _SAME = 400, 24, 5  # characters before the line, claims before the average, those of its unit
 _FARTHEST = 10  # times that the average may be off
 
 
@@ -29,7 +29,12 @@ def means(draft: Draft) -> Iterator[Candidate]:
         behind = [c for c in draft.between(mean.end, draft.sentence_end(mean.start)) if is_counted(c)][:1]
         for whole in [c for c in before if kin(c.unit) == kin(mean.unit)][-_SAME:]:
             for things in (*before, *behind):
-                if things is not whole and number(things) not in (0, 1) and _is_about(mean, whole, things):
+                if (
+                    things is not whole
+                    and things.kind is not Kind.MONEY
+                    and number(things) not in (0, 1)
+                    and _is_about(mean, whole, things)
+                ):
                     yield Candidate("mean", mean, (whole, things), ("mean", mean.start))
 
 

@@ -14,6 +14,7 @@ from gongshi.check.weighed.arithmetic import made
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.rows import counts_twice, is_one_of_them
 from gongshi.check.weighed.weigh import Weighed, weighed
+from gongshi.check.weighed.where import are_strangers
 from gongshi.i18n import tr
 
 SURE = 3.5  # the logarithm of the odds from which a slip is told
@@ -43,7 +44,7 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         if candidate.shape == "sum":
             whole, run = candidate.target, candidate.operands
             return not (_is_row(own[1:], together) or counts_twice(draft, run) or is_one_of_them(draft, whole, run))
-        return own[0] not in explained
+        return own[0] not in explained and not are_strangers(draft, candidate)
 
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):

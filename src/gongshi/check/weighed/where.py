@@ -11,6 +11,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
+from gongshi.check.weighed.candidate import Candidate
 
 _FAMILIES = {
     "total": re.compile(r"共|总|累计|合计|全[市县区省年部]|各类"),
@@ -72,3 +73,14 @@ def alike(one: str, other: str) -> str:
         return "empty"
     part = sum(r in other for r in runs) / len(runs)
     return "none" if part == 0 else "some" if part < 0.5 else "most"
+
+
+def are_strangers(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a change would be between numbers of two sentences that no word ties: a rate of one thing, and of another."""
+    if candidate.shape not in ("change", "points"):
+        return False
+    one, other = candidate.operands
+    return (
+        apart(draft, one, other) not in ("clause", "segment")
+        and alike(words(draft, other), words(draft, one)) == "none"
+    )

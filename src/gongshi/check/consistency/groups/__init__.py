@@ -7,7 +7,9 @@ its own are left aside. One module for each kind of group.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.added_on import added_on
@@ -31,6 +33,7 @@ from gongshi.check.consistency.groups.totals_behind import totals_behind
 from gongshi.check.draft import Draft
 
 _MOST = 20
+_REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
 _OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
 _FINDERS = (
     opened,
@@ -103,6 +106,14 @@ def _found(draft: Draft, known: list[Group]) -> Iterator[tuple[object, Group]]:
     """Each group with what found it; `known` grows meanwhile, and what is divided once may be divided again."""
     for find in _FINDERS:
         for group in find(draft):
-            yield find, group
+            yield find, _up_to_the_rest(draft, group)
     for group in divided_again(draft, known):
         yield divided_again, group
+
+
+def _up_to_the_rest(draft: Draft, group: Group) -> Group:
+    """其中3人死亡，其余5人送医，已有4人出院: what follows the rest is about the parts, and none of them."""
+    if group.opener != "其中" or len(group.parts) < 3:
+        return group
+    rest = next((n for n, p in enumerate(group.parts[1:-1], 2) if _REST.search(draft.lead(p))), 0)
+    return replace(group, parts=group.parts[:rest]) if rest else group

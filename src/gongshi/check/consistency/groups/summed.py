@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.added_on import ADDED_ON
 from gongshi.check.consistency.groups.bands import are_bands
-from gongshi.check.consistency.groups.group import DIVIDED, Group, added, may_be_part
+from gongshi.check.consistency.groups.group import DIVIDED, Group, added, is_slip_of, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
@@ -57,9 +57,16 @@ def summed(draft: Draft) -> Iterator[Group]:
             divided = DIVIDED.match(draft.plain, start) is not None
             sure = (
                 divided
-                or draft.sentence_of(parts[-1].start) < n
+                or (
+                    draft.sentence_of(parts[-1].start) < n
+                    and (said[1] != "总" or is_slip_of(number(whole), list(map(number, parts))))
+                )
                 or said[1] in ("合计", "总计", "共计")
                 or _is_bare(draft, whole, parts)
+                or (
+                    _SO_MANY.get(_said_many(draft, whole)) == len(parts)
+                    and is_slip_of(number(whole), list(map(number, parts)))
+                )
                 or are_family(heads(draft, parts))
                 or are_pair(heads(draft, parts))
                 or are_bands(heads(draft, parts))
