@@ -54,24 +54,7 @@ def summed(draft: Draft) -> Iterator[Group]:
         if added(parts) != number(whole) and not are_family(heads(draft, parts)):
             parts = _suffix_of(draft, draft.sentence_starts[n], whole) or _some_of(parts, whole) or parts
         if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
-            divided = DIVIDED.match(draft.plain, start) is not None
-            sure = (
-                divided
-                or (
-                    draft.sentence_of(parts[-1].start) < n
-                    and (said[1] != "总" or is_slip_of(number(whole), list(map(number, parts))))
-                )
-                or said[1] in ("合计", "总计", "共计")
-                or _is_bare(draft, whole, parts)
-                or (
-                    _SO_MANY.get(_said_many(draft, whole)) == len(parts)
-                    and is_slip_of(number(whole), list(map(number, parts)))
-                )
-                or are_family(heads(draft, parts))
-                or are_pair(heads(draft, parts))
-                or are_bands(heads(draft, parts))
-                or (len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts))
-            )
+            sure = _is_sure(draft, whole, parts, said[1], start)
             if (sure and not _leaves_out(draft, whole, parts)) or added(parts) == number(whole):
                 near = (
                     "分别"
@@ -79,6 +62,27 @@ def summed(draft: Draft) -> Iterator[Group]:
                     else "合计"
                 )
                 yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], near)
+
+
+def _is_sure(draft: Draft, whole: Claim, parts: list[Claim], said: str, start: int) -> bool:
+    """Whether words, heads or the form say that the whole, called `said`, is of just these parts, looked for from `start`."""
+    values = list(map(number, parts))
+    earlier = draft.sentence_of(parts[-1].start) < draft.sentence_of(whole.start)
+    if (
+        said in ("合计", "总计", "共计")
+        or DIVIDED.match(draft.plain, start) is not None
+        or _is_bare(draft, whole, parts)
+    ):
+        return True
+    if earlier and (said != "总" or is_slip_of(number(whole), values)):
+        return True
+    if _SO_MANY.get(_said_many(draft, whole)) == len(parts) and is_slip_of(number(whole), values):
+        return True
+    own = heads(draft, parts)
+    if are_family(own) or are_pair(own) or are_bands(own):
+        return True
+    clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+    return len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts)
 
 
 def bracketed(draft: Draft) -> Iterator[Group]:
