@@ -41,17 +41,22 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         own = spans(*candidate.terms)
         if not accused.isdisjoint(own):
             return False
-        if candidate.shape == "sum":
-            whole, run = candidate.target, candidate.operands
-            return not (_is_row(own[1:], together) or counts_twice(draft, run) or is_one_of_them(draft, whole, run))
-        return own[0] not in explained and not are_strangers(draft, candidate)
+        return not (_is_row(own[1:], together) if candidate.shape == "sum" else own[0] in explained)
 
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
         places = spans(*found.candidate.terms)
-        if found.odds >= SURE and seen.isdisjoint(places):
+        if found.odds >= SURE and seen.isdisjoint(places) and not _is_none(draft, found.candidate):
             seen.update(places)
             yield _finding(found, places)
+
+
+def _is_none(draft: Draft, candidate: Candidate) -> bool:
+    """Whether the words say that the arithmetic is not meant, whatever the odds."""
+    if candidate.shape != "sum":
+        return are_strangers(draft, candidate)
+    whole, run = candidate.target, candidate.operands
+    return counts_twice(draft, run) or is_one_of_them(draft, whole, run)
 
 
 def _is_row(parts: Sequence[Span], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
