@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -12,7 +13,10 @@ from gongshi.check import check, judge
 from gongshi.papers.faults import PaperTooLarge
 
 from .labelled import half
+from .measures import structure_lines
 from .test_no_text_breaks_the_finder import PROSE
+
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,6 +34,23 @@ def test_a_bulletin_cut_and_glued_anywhere_is_still_judged(data: st.DataObject):
     text = data.draw(st.sampled_from(half("rules"))).text
     cut = data.draw(st.integers(0, len(text)))
     _sound(text[cut:] + data.draw(PROSE) + text[:cut])
+
+
+@pytest.mark.parametrize("way", ["noughts", "first", "last", "ranges", "two ranges", "more"])
+def test_a_structure_whose_numbers_are_noughts_or_ranges_is_still_judged(way: str):
+    for _, text, _ in structure_lines():
+        found = list(_NUMBER.finditer(text))
+        last = text[: found[-1].start()] + "0" + text[found[-1].end() :] if found else text
+        _sound(
+            {
+                "noughts": _NUMBER.sub("0", text),
+                "first": _NUMBER.sub("0", text, count=1),
+                "last": last,
+                "ranges": _NUMBER.sub(lambda m: f"{m[0]}至{m[0]}", text),
+                "two ranges": _NUMBER.sub(lambda m: f"{m[0]}—9{m[0]}", text, count=2),
+                "more": _NUMBER.sub(lambda m: f"{m[0]}余", text),
+            }[way]
+        )
 
 
 def _sound(text: str) -> None:

@@ -48,6 +48,8 @@ def _apart(found: Iterable[Product]) -> Iterator[Finding]:
     """The products that stand, or that were meant to."""
     for product in found:
         each, things, total = product.each, product.things, product.total
+        if any(not isinstance(c.value, Decimal) for c in (each, things, total)):
+            continue  # 住院36至39天，每天200元: a range of days makes no product
         made = number(each) * number(things)
         likely = is_likely(product) if product.faint else may_be_meant(number(total), made)
         if likely or abs(made - number(total)) <= _room(each, things, total):

@@ -161,7 +161,7 @@ def slipped(draft: Draft, share: Claim) -> Ratio | None:
         return None
     wholes = wholes_of(draft, share, part)
     firm = _firm_whole(draft, share, part, wholes) or _beside(draft, share, part)
-    if firm is None or not is_near_slip(share, number(part) * 100 / number(firm)):
+    if firm is None or not number(firm) or not is_near_slip(share, number(part) * 100 / number(firm)):
         return None
     return None if any(can_be(share, part, w) for w in wholes) else Ratio((part,), firm)
 
@@ -305,7 +305,7 @@ def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
         or draft.sentence_of(whole.start) != draft.sentence_of(part.start)
     ):
         return None
-    return whole if whole.unit == part.unit and number(whole) >= number(part) else None
+    return whole if whole.unit == part.unit and 0 < number(whole) >= number(part) else None
 
 
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
