@@ -2,7 +2,7 @@
 
     python benchmarks/check.py                      # all texts, structures and traps
     python benchmarks/check.py --half rules --errors
-    python benchmarks/check.py --half fourth/aside --json
+    python benchmarks/check.py --half sixth/aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
 `--errors` lists each error of the open parts (all that is not named `aside`

@@ -41,9 +41,10 @@ SETS = (
     ("rules", "opened", "later"),
     ("second/open", "second/opened"),
     ("third/open", "third/opened"),
-    ("fourth/open",),
+    ("fourth/open", "fourth/opened"),
     ("fifth/open", "fifth/opened"),
     ("sixth/open",),
+    ("seventh/open",),
 )
 
 Seen = tuple[

@@ -24,11 +24,13 @@ WRITTEN = (
     "third/open",
     "third/opened",
     "fourth/open",
-    "fourth/aside",
+    "fourth/opened",
     "fifth/open",
     "fifth/opened",
     "sixth/open",
     "sixth/aside",
+    "seventh/open",
+    "seventh/aside",
 )
 PARTS = tuple(x for x in WRITTEN if (CORPUS / x).is_dir())
 QUALIFIERS = {"exact", "over", "approx", "at_most", "ordinal", "range"}
