@@ -202,6 +202,9 @@ class Claim:
         if self.outer_end < 0:
             object.__setattr__(self, "outer_end", self.end)
 
+    def __hash__(self) -> int:
+        return hash(self.start)  # claims of one text differ in it; all fields would take longer than most rules do
+
     @property
     def signed(self) -> Decimal | None:
         """The value of a change with its sign, 0 for 持平; None for ranges and dates."""

@@ -110,6 +110,11 @@ class Draft:
         """What rules worked out once for the whole draft, by whatever key they choose."""
         return {}
 
+    @cached_property
+    def facts(self) -> dict[object, dict[tuple[object, ...], object]]:
+        """What `once` has worked out, by the fact and what it was asked of."""
+        return {}
+
     def lead(self, claim: Claim) -> str:
         """The words of its clause before the claim, from the claim before."""
         found = self._leads.get(claim.start)

@@ -17,6 +17,7 @@ from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is
 from gongshi.check.consistency.in_turn import in_turn
 from gongshi.check.consistency.told_base import as_amount, ends_in_place, ends_of_time, ends_of_years
 from gongshi.check.draft import Draft, is_counted
+from gongshi.check.once import once
 
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率|超[载员速限](?:率|比例|幅度)?)(?:为|达|达到)?$")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
@@ -69,6 +70,7 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     return Ends(new, old[0], old[1]) if new is not None and old is not None else None
 
 
+@once
 def number_now(draft: Draft, change: Claim) -> Claim | None:
     """The counted number that the change is said of: linked, or the nearest before it in the sentence."""
     timed = _of_its_time(draft, change)
@@ -99,6 +101,7 @@ def _of_its_time(draft: Draft, change: Claim) -> Claim | None:
     return next((c for c in near if is_counted(c)), None)
 
 
+@once
 def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """The words that mark its base: YEAR for 同比, BEFORE for 环比, None where it says neither."""
     words = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]

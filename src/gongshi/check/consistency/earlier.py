@@ -10,6 +10,7 @@ import re
 
 from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft, is_counted
+from gongshi.check.once import once
 
 _TIME = re.compile(
     r"(?P<then>去年|上年|上月|上周|上期|上季度|上一?季度|上一?届|上一?年|年初|期初|前一年|前一日|同期|首轮|上一轮)(?:[末底]|同期|同月|[0-9]{1,2}(?:[至—-][0-9]{1,2})?月份?)?"
@@ -23,6 +24,7 @@ _TOP = 400
 _MOST = 200
 
 
+@once
 def is_earlier(draft: Draft, claim: Claim) -> bool:
     """Whether the last time that its sentence names before the claim is earlier than the text's own."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]

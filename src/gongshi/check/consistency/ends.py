@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 
 YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|上一年")
 BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?[届轮批]|首轮|首批|前一日|上个月")
@@ -22,17 +23,20 @@ class Ends:
     near: bool
 
 
+@once
 def is_planned(draft: Draft, claim: Claim) -> bool:
     """Whether the number, or the share of it, is of what was to be: 完成年初预算的53.3%，年初预算为162亿元."""
     return has("planned", clause_before(draft, claim))
 
 
+@once
 def is_then(draft: Draft, claim: Claim) -> bool:
     """Whether the number is said of an earlier time: 去年同期23起."""
     words = clause_before(draft, claim)
     return bool(YEAR.search(words) or BEFORE.search(words)) and claim.kind is not Kind.CHANGE
 
 
+@once
 def clause_before(draft: Draft, claim: Claim) -> str:
     """The words of the number's item before it."""
     return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rpartition("、")[2]

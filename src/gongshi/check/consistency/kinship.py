@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.words import has, pairs, pattern
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 from gongshi.papers.paper import Part
 
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
@@ -57,6 +58,7 @@ def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
     return _times(one) != _times(two)
 
 
+@once
 def is_besides(draft: Draft, claim: Claim) -> bool:
     """Whether its sentence says that it is counted besides what was counted before: 另投资368万元的泵站在建."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
@@ -96,6 +98,7 @@ def are_siblings(a: str, b: str) -> bool:
     return (ends > 1 and a[0] != b[0]) or any((x in a and y in b) or (y in a and x in b) for x, y in pairs())
 
 
+@once
 def context(draft: Draft, claim: Claim) -> str:
     """The words of its clause around the number; of a headline those between spaces."""
     start = draft.clause_starts[draft.clause_of(claim.outer_start)]

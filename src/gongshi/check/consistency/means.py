@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.once import once
 
 _SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
+_FARTHEST = 4  # times that an average may be off its quotient, beyond what `may_be_meant` allows
+_ANY = Decimal(0), Decimal("Infinity")
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
 
 
@@ -60,6 +63,7 @@ def _scaled(average: Claim, total: Claim) -> Decimal:
     return number(total) * _SCALES.get((own, total.unit), 1)
 
 
+@once
 def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
     own = average.unit.partition("/")[0]
@@ -87,12 +91,14 @@ def _is_total(draft: Draft, claim: Claim) -> bool:
     )
 
 
+@once
 def words_before(draft: Draft, claim: Claim) -> str:
     """The words of its clause before the number, a date among them too: 去年11月为384起; what is 预计 is what the average is of."""
     start = draft.clause_starts[draft.clause_of(claim.outer_start)]
     return draft.plain[start : claim.outer_start].rpartition("、")[2].replace("预计", "")
 
 
+@once
 def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
@@ -107,16 +113,29 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
 
 
 def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
-    """What may explain the average besides: the totals over any number of the unit in the text; of the noun, where one number of it is told."""
-    totals = totals_of(draft, average)[:_NEAREST]
+    """What may explain the average besides: the totals over any number of the unit in the text that comes near it; of the noun, where one number of it is told."""
+    totals = [(t, _scaled(average, t) * per.times) for t in totals_of(draft, average)[:_NEAREST]]
+    bounds = [(total, whole, *_reach(average, whole)) for total, whole in totals]
+    for counted in _far_counts(draft, average, per):
+        count = number(counted)
+        for total, whole, low, high in bounds:
+            if low <= count <= high and count and counted is not total:
+                yield Mean(total, count, whole / count, counted)
+
+
+def _far_counts(draft: Draft, average: Claim, per: Per) -> Iterator[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
         counts = draft.of_unit.get(unit, [])[:_MOST]
         named = len(per.noun) > 1 and any(_is_count(draft, c, per) for c in counts)
-        for counted in [c for c in counts if not named or c.start >= line or _is_count(draft, c, per)]:
-            for total in totals:
-                if counted is not total and number(counted):
-                    yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+        yield from (c for c in counts if not named or c.start >= line or _is_count(draft, c, per))
+
+
+def _reach(average: Claim, whole: Decimal) -> tuple[Decimal, Decimal]:
+    """Between which counts the quotient comes near enough to an exact average to let it stand."""
+    if average.qualifier is not Looseness.EXACT or number(average) < average.step:
+        return _ANY
+    return whole / number(average) / _FARTHEST, whole / number(average) * _FARTHEST
 
 
 def means_of_line(draft: Draft, average: Claim, per: Per, found: Mean) -> Iterator[Mean]:

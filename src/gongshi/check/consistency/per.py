@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import averaged
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 
 _MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇"
 _AVERAGED = re.compile(r"([一-鿿])均(?!分(?![数值])|匀|衡|有|为|已|未|在|属)")
@@ -30,6 +31,7 @@ class Per:
     times: Decimal = Decimal(1)
 
 
+@once
 def per_of(draft: Draft, claim: Claim) -> Per | None:
     """What the number of `claim` is an average over; None when its clause does not say so."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]

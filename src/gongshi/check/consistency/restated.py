@@ -24,6 +24,7 @@ from gongshi.check.consistency.restated_twins import twins
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
+from gongshi.check.once import once
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
 
@@ -104,6 +105,7 @@ def _is_brief(draft: Draft, line: int) -> bool:
     return bool(known[line])
 
 
+@once
 def _may_be_restated(draft: Draft, claim: Claim) -> bool:
     exact = (
         is_counted(claim) and claim.kind in _RESTATED and claim.role in (None, Role.TOTAL, Role.SAMPLE, Role.EXTREME)

@@ -12,6 +12,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.wording.rounding import plain, round_half_up
 
 _NONE = Decimal(0)
+_LEAST = Decimal("0.33")
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def may_be_meant(printed: Decimal, exact: Decimal) -> bool:
     """
     if not exact or not printed:
         return False
-    return Decimal("0.33") <= abs(printed / exact) <= 3
+    return _LEAST <= abs(printed / exact) <= 3
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -7,11 +7,13 @@ import re
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.once import once
 
 _NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
 
+@once
 def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     """The numbers that the share may be said of, the likeliest first."""
     told = part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
@@ -21,6 +23,7 @@ def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     return [] if is_of_limits(draft, share) else list(reversed(before[-3:]))
 
 
+@once
 def part_in_turn(draft: Draft, share: Claim) -> Claim | None:
     """甲523起，乙611起，丙252起，分别占37.7%、44.1%和18.2%: the number of the same place in its own row."""
     run = _run_of_shares(draft, share)
@@ -32,6 +35,7 @@ def part_in_turn(draft: Draft, share: Claim) -> Claim | None:
     return counts[-len(run) :][place] if len(counts) >= len(run) else None
 
 
+@once
 def _run_of_shares(draft: Draft, share: Claim) -> list[Claim]:
     """The percentages that stand directly beside each other around this one: 37.7%、44.1%和18.2%."""
     run: list[Claim] = []
@@ -53,6 +57,7 @@ def part_behind(draft: Draft, share: Claim) -> Claim | None:
     return after if _GOES_ON.fullmatch(draft.plain[share.outer_end : after.outer_start]) else None
 
 
+@once
 def named_part(draft: Draft, share: Claim) -> Claim | None:
     """第二产业占58.1%, behind a list: the last number before whose words are those before 占."""
     found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))

@@ -78,6 +78,12 @@ def stages() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def later_stages() -> re.Pattern[str]:
+    """Any word for a later stage."""
+    return re.compile("|".join(re.escape(later) for _, later in stages()))
+
+
+@cache
 def scales() -> tuple[tuple[str, ...], ...]:
     """The steps of scales that leave nothing out (等次)."""
     return tuple(tuple(map(str, scale)) for scale in _tables()["scales"])

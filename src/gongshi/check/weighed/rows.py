@@ -11,7 +11,7 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.closed import is_nested, may_overlap
 from gongshi.check.consistency.groups.group import has_rest_behind, in_bracket, is_item, overlap
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
-from gongshi.check.consistency.words import has, stages
+from gongshi.check.consistency.words import has, later_stages
 from gongshi.check.draft import Draft, is_counted, kin, may_add, number
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.sums import rows
@@ -116,7 +116,7 @@ def _heads(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
         yield "family:overlap"
     if any(has("elsewhere", head) for head in said_):
         yield "family:elsewhere"
-    if sum(any(later in draft.lead(c) for _, later in stages()) for c in (whole, *run)) > 1:
+    if sum(later_stages().search(draft.lead(c)) is not None for c in (whole, *run)) > 1:
         yield "family:stages"
 
 

@@ -52,7 +52,10 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     """Whether the form of the row says that its parts should make up this whole."""
     if not number(whole) or len({number(whole), *map(number, parts)}) == 1 or _runs_on(draft, parts):
         return False
-    said, near = heads(draft, parts), added(parts) / number(whole)
+    near = added(parts) / number(whole)
+    if not _EXCHANGED[0] <= near <= _EXCHANGED[1] and not is_slip_of(number(whole), [number(p) for p in parts]):
+        return False  # no form bears a sum that is farther off
+    said = heads(draft, parts)
     pair, bands = are_pair(said), are_bands(said)
     own = draft.lead(whole).strip("，、；")
     if len(own) > 1 and any(draft.lead(p).strip("，、；") == own for p in parts):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import AVERAGED, in_bracket, is_said_then
 from gongshi.check.draft import Draft, kin, may_add
+from gongshi.check.once import once
 
 _NEAREST = 4
 _LINES = 3  # paragraphs before the own one whose first number may govern
@@ -18,6 +19,7 @@ _LONGEST = 12
 _MOST = 60  # numbers before that are looked at
 
 
+@once
 def governing(draft: Draft, at: int, unit: str) -> list[Claim]:
     """The numbers of `unit` before `at` that may be the whole of what stands there, the likeliest first."""
     known = _governors(draft).get(kin(unit), [])

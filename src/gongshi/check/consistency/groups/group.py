@@ -11,6 +11,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.rule import is_exchange, is_slip, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, may_add, number
+from gongshi.check.once import once
 
 CARRIED = re.compile(
     r"旧存|积存|结转|(?:上年|上期|上月|上季度)[末底]?(?:遗留|结余|未结|留存)|[年月期]初(?=[结余存库在未旧现]|有)"
@@ -89,6 +90,7 @@ def is_total(draft: Draft, claim: Claim) -> bool:
     return claim.role is Role.TOTAL or _SUMS.search(draft.lead(claim)) is not None
 
 
+@once
 def is_difference(draft: Draft, claim: Claim) -> bool:
     """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
@@ -105,6 +107,7 @@ def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
     return _REST.match(draft.plain, end) is not None or _WITHOUT.match(draft.plain, end) is not None
 
 
+@once
 def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Whether the claim is said of another year: its own sentence names it, it was not only carried over."""
     if not has("then", claim.period) or _HANDED_ON.search(draft.lead(claim)):

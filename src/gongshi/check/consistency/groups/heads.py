@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import complements, pairs, pattern, scales, words
@@ -40,6 +41,7 @@ _OPPOSITE = [
 
 _HALF = re.compile(r"(前|后|最后|余下|后续)[0-9一二三四五六七八九十两]{1,3}个?(?:天|日|月|周|年|季度|期|批|轮|场|小时)")
 _SHORT = 4
+_MOST = 4096  # heads whose words are kept
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 
@@ -100,7 +102,7 @@ def are_pair(said: Sequence[str]) -> bool:
         return True
     if any(_denies(said[k], said[1 - k]) for k in (0, 1)) or _are_halves(said):
         return True
-    if any(_are(said, a, b) or _are(said, b, a) for a, b in pairs()):
+    if _named(said[0])[0] & _named(said[1])[1] or _named(said[0])[1] & _named(said[1])[0]:
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
@@ -112,18 +114,25 @@ def _are_halves(said: Sequence[str]) -> bool:
     return first is not None and last is not None and (first[1], last[1]) == ("前", last[1]) and last[1] != "前"
 
 
-def _are(said: Sequence[str], one: str, other: str) -> bool:
-    """Whether the first head is the one and the second the other; 不合格 is not 合格, though it holds it."""
-    first = one in said[0] and not (one in other and other in said[0])
-    return first and other in said[1] and not (other in one and one in said[1])
+@lru_cache(_MOST)
+def _named(head: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Of which known pairs the head is the one, and of which the other; 不合格 is not 合格, though it holds it."""
+    ones = frozenset(n for n, (a, b) in enumerate(pairs()) if a in head and not (a in b and b in head))
+    others = frozenset(n for n, (a, b) in enumerate(pairs()) if b in head and not (b in a and a in head))
+    return ones, others
 
 
 def are_complements(said: Sequence[str]) -> bool:
     """Whether two heads leave nothing between them: 男 and 女, 合格 and 不合格; 客车 and 货车 may leave other vehicles."""
     if not are_pair(said):
         return False
-    some = set(pairs()) - set(complements())
-    return not any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in some)
+    return not any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in _incomplete())
+
+
+@cache
+def _incomplete() -> tuple[tuple[str, str], ...]:
+    """The pairs that may leave something between them."""
+    return tuple(set(pairs()) - set(complements()))
 
 
 def _denies(one: str, other: str) -> bool:
@@ -151,13 +160,19 @@ def are_grades(said: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(_MOST)
+def _families(head: str) -> frozenset[str]:
+    """The known ends of a family that the head has behind a word of its own."""
+    return frozenset(end for end in words("families") if head.endswith(end) and head != end)
+
+
 def are_family(said: Sequence[str]) -> bool:
     """Whether all heads end alike and differ before: 甲县, 乙县, 丙县 (同类)."""
     if len(set(said)) < len(said) or not all(said):
         return False
     said = [head.removesuffix("的") for head in said]
     said = [head.removesuffix("辆") if head.endswith("车辆") else head for head in said]
-    if any(all(head.endswith(end) and head != end for head in said) for end in words("families")):
+    if not said or frozenset.intersection(*map(_families, said)):
         return True
     if are_grades(said):
         return True
