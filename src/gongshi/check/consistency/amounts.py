@@ -63,6 +63,7 @@ def _of_two_times(draft: Draft, change: Claim) -> tuple[Claim, Claim] | None:
     if any(in_bracket(draft.plain, c.start) for c in before):
         return None  # 收入9.86亿元，完成预算（18.2亿元）的54.2%: what stands aside is of no time
     words = draft.plain[start : change.start]
-    times = len(set(re.findall(r"[0-9]{4}年|[0-9]{1,2}月|去年|上年|上月|今年|本月|上季度|本季度", words)))
+    told = draft.plain[start : before[1].outer_start] if len(before) == 2 else ""  # of 比2004年 neither number is
+    times = len(set(re.findall(r"[0-9]{4}年|[0-9]{1,2}月|去年|上年|上月|今年|本月|上季度|本季度", told)))
     moved = [c for c in draft.between(start, change.start) if c.kind is Kind.CHANGE]
     return (before[0], before[1]) if len(before) == 2 and times > 1 and not moved and "；" not in words else None

@@ -19,6 +19,9 @@ _OF_WHAT = re.compile(r"占([^，。；：0-9]{2,12}?)的?(?:比重|比例)?(?:�
 _OWN = re.compile(r"[^，。；：占]{3,}占")
 _MOST_SAID = 60  # characters before a number that may say what it is of
 _SENTENCES = 2  # between a whole and the rate of it
+_TIME = re.compile(
+    r"[一二三四]季度|上半年|下半年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?|[当本上]月|[上中下]旬"
+)
 
 
 def is_firm(draft: Draft, share: Claim, part: Claim, whole: Claim, name: str) -> bool:
@@ -99,3 +102,9 @@ def is_of_the_same(draft: Draft, share: Claim, whole: Claim) -> bool:
         return False
     own, other = (_OF_WHAT.search(draft.lead(c)) for c in (share, behind))
     return own is not None and other is not None and own[1] == other[1]
+
+
+def is_of_another_time(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """上半年抽检29217批次…，不合格率为2.40%。其中，第二季度不合格率为2.49%: the share's own words put it in a time that is not the whole's."""
+    own = _TIME.search(draft.clause(share.outer_start))
+    return own is not None and whole.period != share.period and own[0] not in draft.clause(whole.outer_start)

@@ -76,7 +76,12 @@ def _are_traits(group: Group, said: Sequence[str]) -> bool:
 
 def _has_rest(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """从原因看，电气538起、用火317起、…: a row that is divided by something of many kinds is whole only with its rest, or by its heads."""
-    return any(has("closers", draft.lead(p)) for p in group.parts[1:]) or are_family(said) or are_bands(said)
+    return _has_closer(draft, group) or are_family(said) or are_bands(said)
+
+
+def _has_closer(draft: Draft, group: Group) -> bool:
+    """Whether a word closes the list at one of its further parts; 甲371万，乙和丙分别19万、13万 goes on in turn and closes nothing."""
+    return any(has("closers", draft.lead(p).replace("分别", "")) for p in group.parts[1:])
 
 
 def _goes_beyond(group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
@@ -97,7 +102,7 @@ def may_overlap(said: Sequence[str]) -> bool:
 def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Decimal) -> bool:
     """Where only one slip of the pen may accuse: a list behind 其中 that is short of its whole may be short of items,
     and one of people that goes beyond it may count somebody twice (党纪处分、政务处分)."""
-    if group.opener not in _LISTED or any(has("closers", draft.lead(p)) for p in group.parts[1:]):
+    if group.opener not in _LISTED or _has_closer(draft, group):
         return False
     if excess > 0:
         return group.parts[0].unit in PEOPLE and may_overlap(said)
@@ -156,7 +161,7 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     """Between which parts of the whole the sum must lie for the list to be taken as whole."""
     if group.opener in _CLOSED:
         return _CLOSED[group.opener]
-    if any(has("closers", draft.lead(p)) for p in group.parts[1:]) or are_bands(said) or _is_made_of(draft, group):
+    if _has_closer(draft, group) or are_bands(said) or _is_made_of(draft, group):
         return ("0.6", "1.6")
     if has("closers", group.opener):
         return ("0.8", "1.25")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.groups.group import are_some
 from gongshi.check.consistency.groups.heads import are_pair
 from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
 from gongshi.check.consistency.words import has
@@ -19,6 +21,7 @@ _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|�
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
 _FAR = 60  # characters before a share within which 分别 may open its row
 _NEAR = 15
+_IN_TURN = re.compile("分别|依次")
 _STRUCTURE = re.compile(
     r"(?:结构|比例|构成)(?:比)?[^，。；0-9]{0,8}((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
 )
@@ -114,7 +117,12 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     """A word closes them, they are a pair, or they run from 以下 to 以上."""
     words = [draft.plain[draft.clause_starts[draft.clause_of(c.start)] : c.start] for c in shares]
     items = [_item(draft, c) for c in shares]
-    closed = any(has("closers", lead) for lead in items[1:]) or "分别" in words[0]
+    in_turn = _IN_TURN.search(words[0]) and _are_one_row(draft, shares) and not are_some(items[0])
+    own = [
+        draft.plain[max(a.end, b.start - len(item)) : b.start]
+        for (a, b), item in zip(pairwise(shares), items[1:], strict=True)
+    ]
+    closed = any(has("closers", lead) for lead in own) or bool(in_turn)
     ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
     divided = _DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)]) and len(shares) > 2
     scored = _SCORED.search(draft.sentence(shares[0].start)) is not None
@@ -125,6 +133,11 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
         or (bool(divided) and _is_mended(shares))
         or are_pair([w.rpartition("、")[2] for w in words])
     )
+
+
+def _are_one_row(draft: Draft, shares: list[Claim]) -> bool:
+    """分别占37.3%、19.0%、15.2%；丁占9.7%: what follows another stop is not in turn with them."""
+    return all(draft.plain[a.outer_end : b.outer_start] in ("、", "和", "及", "与", "，") for a, b in pairwise(shares))
 
 
 def _is_mended(shares: list[Claim]) -> bool:

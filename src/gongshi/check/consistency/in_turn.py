@@ -44,7 +44,7 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
     flat = draft.plain[run[-1].outer_end : run[-1].outer_end + 4].count("持平")
     size = len(run) + flat
     before = [c for c in draft.between(start, told) if is_counted(c)]
-    if len(before) == 2 * size and _THEN.search(draft.plain, before[size - 1].end, before[size].start):
+    if len(before) == 2 * size and _are_of_two_times(draft, before[:size], before[size:]):
         return Ends(before[place], before[size + place], True)
     news = before[-size:]
     if len(news) != size or not re.fullmatch(
@@ -53,6 +53,13 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
         return None
     old = _then_in_turn(draft, news, place)
     return Ends(news[place], old, near=_is_called_alike(draft, news[place], old)) if old is not None else None
+
+
+def _are_of_two_times(draft: Draft, news: list[Claim], olds: list[Claim]) -> bool:
+    """Whether a word for an earlier time that nothing is compared with stands between two rows of the same units."""
+    told = _THEN.search(draft.plain, news[-1].end, olds[0].start)
+    alike = all(new.unit == old.unit for new, old in zip(news, olds, strict=True))
+    return alike and told is not None and draft.plain[told.start() - 1] not in "比较与同"
 
 
 def _is_called_alike(draft: Draft, new: Claim, old: Claim) -> bool:

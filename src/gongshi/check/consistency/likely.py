@@ -42,6 +42,8 @@ _REST = re.compile(r"[，；]?(?:其余|余下|剩余|剩下|另有|其他)")
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
+_COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
+_SURE = Decimal("0.01")  # what gives a share to this place does not by chance
 
 
 def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
@@ -107,11 +109,19 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
     if share.step < 1 <= number(share) / 10:
         told = [*draft.of_unit.get(part.unit, ()), *draft.of_unit.get(_ANSWERS, ())]
-        far = [c for c in told if c.start < line and is_counted(c) and c.role is not Role.PART]
+        far = [c for c in told if c.start < line and is_counted(c)]
+        far = [c for c in far if share.step <= _SURE or c.role is not Role.PART or _is_so_called(draft, share, c)]
         before += far[-_MOST:]
     return [
         c for c in before if number(c) > number(part) and number(c) > 0 and gives(share, number(part) * 100 / number(c))
     ]
+
+
+def _is_so_called(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """其中，投诉量为3671件…⏎商品类投诉2497件，占投诉总量的68.0%: what is behind 占 ends the words before the whole."""
+    found = OF.search(draft.lead(share))
+    name = _IDLE.sub("", found[1]) if found else ""
+    return len(name) > 1 and _COUNTED_AS.sub("", draft.lead(whole)).endswith(name)
 
 
 def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:

@@ -81,7 +81,7 @@ def _short_names(draft: Draft, claim: Claim) -> int:
     arabic = claim.text[0] not in "两三四五六七八九十" and claim.unit not in _AREAS
     if arabic and not _counts_kinds(draft, claim):
         return 0
-    items = _clause_before(draft, claim).split("、")
+    items = _BRACKETS.sub("", _clause_before(draft, claim)).split("、")  # 7省（自治区、直辖市）23市
     own = draft.between(draft.clause_starts[draft.clause_of(claim.outer_start)], claim.outer_start)
     if any(c.unit == claim.unit for c in own):
         return 0  # 省派十二名、市派三十名: each item has a number of its own

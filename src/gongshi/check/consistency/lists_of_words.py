@@ -34,6 +34,8 @@ def words_counted(draft: Draft) -> Iterator[tuple[Span, str, int, int]]:
             yield found.span(1), found[1], _value(found[1]), told
     for place in _N_PLACES.finditer(draft.plain):
         *others, last = place[1].split("、")
+        if draft.plain[place.start() - 1 : place.start()].isdigit():
+            others = others[1:]  # 甲省209人、乙和丙两省均为117人: an item that has a number of its own
         named, said = len(others) + len(re.split(r"[和与及]", last)), _value(place[2])
         if not _MORE.search(last) and abs(named - said) <= 1:
             yield place.span(2), place[2], said, named

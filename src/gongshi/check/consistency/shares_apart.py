@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.bound import is_of_the_same
+from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.likely import explaining, of_siblings
@@ -74,6 +74,8 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[_Pair]:
         least = sum(map(number, parts), Decimal(0))
         for whole, more in _wholes(draft, share, parts):
             if number(whole) < least or not number(whole) or whole in parts or is_planned(draft, whole):
+                continue
+            if is_of_another_time(draft, share, whole):
                 continue
             if not _is_of_another(draft, share, whole):
                 yield _Pair(parts, whole, points + more, called)

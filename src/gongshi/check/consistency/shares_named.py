@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness, Role
+from gongshi.check.consistency.bound import is_of_another_time
 from gongshi.check.consistency.called import Bound, parts_called, wholes_called
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.rule import (
@@ -60,6 +61,8 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     for part, points in parts_called(draft, share):
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
+                if is_of_another_time(draft, share, whole):
+                    continue
                 yield Bound(part, whole, points + more)
 
 

@@ -22,6 +22,9 @@ _VERB = 8  # characters in which an item says what was done: 人工干预143次
 _WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
+_EARLIER = re.compile(
+    r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
+)
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
 )
@@ -43,6 +46,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
+    if _EARLIER.match(draft.plain, part.outer_end):
+        return True  # 受理115件，办结146件（部分为上周受理）
     if CARRIED.search(draft.plain, draft.sentence_starts[draft.sentence_of(whole.start)], whole.outer_start):
         return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
