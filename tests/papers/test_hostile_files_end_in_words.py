@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import zipfile
 from io import BytesIO
@@ -47,8 +48,8 @@ def test_an_archive_that_lies_about_its_size_is_held_to_the_bound():
     "data",
     [b"PK\x03\x04 cut", word(p("甲"))[:300], zipped(word__document_xml=b"<w:document"), zipped(xl__workbook_xml=b"<a/>"),
      b"\xd0\xcf\x11\xe0old word", b"%PDF-1.7 nothing", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>",
-     bytes(range(128, 256)) * 50],
-    ids=["cut", "half", "no xml", "workbook", "doc", "empty pdf", "loop pdf", "noise"],
+     bytes(range(128, 256)) * 50, b"\xff\xfe" + random.Random(5).randbytes(400)],
+    ids=["cut", "half", "no xml", "workbook", "doc", "empty pdf", "loop pdf", "noise", "marked noise"],
 )  # fmt: skip
 def test_a_broken_file_is_said_to_be_broken(data: bytes):
     assert isinstance(refused(data, "坏.docx"), UnreadablePaper)

@@ -35,7 +35,7 @@ def lines_of(report: Report, finding: Finding) -> tuple[str, ...]:
     for one in (finding, *finding.also):
         lines.append(f"【{one.verdict.label}·{rule_label(one.rule)}】{one.why}")
         if one.sum:
-            lines.append(tr("算式：{sum}", sum=one.sum))
+            lines.append(tr("依据：{sum}", sum=one.sum))
         if one.opens:
             lines.append(tr("打开记录：{command}", command=one.opens))
     others = [s for s in finding.spans if s != finding.at]

@@ -19,7 +19,7 @@ def text_of(data: bytes, name: str) -> str:
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     for codec in (marked, "utf-8", "gb18030", "big5hkscs"):
         text = _decoded(data, codec) if codec else None
-        if text is not None and (codec in (marked, "utf-8") or _reads_as_chinese(text[:_SAMPLE], codec or "")):
+        if text is not None and _reads(text[:_SAMPLE], codec or ""):
             return _even(text, name)
     raise unreadable(
         name,
@@ -39,6 +39,15 @@ def _even(text: str, name: str) -> str:
     if text.count("\0") > len(text) // 100:
         raise unreadable(name, tr("文件不是文字，无法读取。"))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+
+
+def _reads(text: str, codec: str) -> bool:
+    """Whether the codec can be the right one: bytes by chance decode as UTF-16 too, into letters that nobody prints."""
+    if codec.startswith("utf-8"):
+        return True
+    if codec == "utf-16":
+        return sum(not (c.isprintable() or c.isspace() or c == "\ufeff") for c in text) <= 0.05 * len(text)
+    return _reads_as_chinese(text, codec)
 
 
 def _reads_as_chinese(text: str, codec: str) -> bool:
