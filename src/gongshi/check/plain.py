@@ -172,7 +172,25 @@ def _one_counts(text: str, start: int, end: int) -> bool:
     """Whether 一 before a measure word is a number and no article."""
     if told("one").search(text[max(0, start - 4) : start]) or told("one_followed").match(text, end):
         return True
-    return bool(_BESIDE_OTHERS.match(text, end))
+    return bool(_BESIDE_OTHERS.match(text, end)) or _is_listed_after(text, start, end)
+
+
+def _is_listed_after(text: str, start: int, end: int) -> bool:
+    """甲省三例，乙省一例，丙省一例: an item of a list whose item before is counted in the same unit."""
+    if text[end : end + 1] not in _ITEM_ENDS:
+        return False
+    item = _ITEM.search(text, max(0, start - _ITEM_LENGTH), start)
+    return (
+        item is not None
+        and text.endswith(text[start + 1 : end], 0, item.start())
+        and (text[item.start() - (end - start) : item.start() - (end - start) + 1] in _ITEM_COUNTS)
+    )
+
+
+_ITEM_LENGTH = 12
+_ITEM_ENDS = frozenset("，、；。）,;)")
+_ITEM = re.compile(r"[，、；,;](?!大家|我们|他们|你们|她们|咱们)[^，。；、,;0-9（）()]{1,8}$")
+_ITEM_COUNTS = frozenset("0123456789一二三四五六七八九十两")
 
 
 _BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[两二三四五六七八九十][名人个位家起辆死伤男女])")

@@ -28,14 +28,14 @@ NUMERAL = re.compile(
     rf"(?=[0-9{_SMALL}{_FORMAL}数几半])(?:{_ARABIC}|{_HAN}|[{_FORMAL}](?:[{_FORMAL}]|(?=[万亿]))[{_FORMAL}{_SMALL}]*+|半)"
 )
 _BEHIND = re.compile(
-    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>w(?![A-Za-z0-9])|W(?=\+|[人元次户粉单播赞阅])|(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
+    r"(?P<first>[余多来几](?=[百千万亿]))?(?P<scale>兆(?=[0-9]{1,4}(?:\.[0-9]+)?亿|[美港]?元|人民币|台币)|w(?![A-Za-z0-9])|W(?=\+|[人元次户粉单播赞阅])|(?:[百千万亿](?!分之)){0,3})(?P<low>(?<=兆)[0-9]++(?:\.[0-9]++)?亿|(?<=亿)[0-9]++(?:\.[0-9]++)?千?万|(?<=万)(?:[0-9]千|[0-9],?[0-9]{3}(?![0-9.年])))?"
 )
-_SIZES = frozenset("余多来几百千万亿wW0123456789 ")  # what `_BEHIND` can begin with
+_SIZES = frozenset("余多来几百千万亿兆wW0123456789 ")  # what `_BEHIND` can begin with
 _APART_SIZE = re.compile(" (?=[余多来几]?[万亿]|[百千](?!货|姓|年|分|家姓))")
 _SEPARATORS = str.maketrans("", "", ",， ")
 _LARGEST = 10**12
 _LONGEST = 15  # figures and points of one numeral; with 万亿 behind it Decimal's 28 still hold it
-_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "w": 10**4, "W": 10**4}  # 10w+阅读
+_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12, "w": 10**4, "W": 10**4}  # 10w+阅读
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NEIGHBOURS = re.compile(
     r"(?P<ten>十?)(?P<a>[一二三四五六七八九两])(?P<b>[二三四五六七八九])(?P<size>[十百千万亿]{0,2})"
@@ -150,7 +150,7 @@ def _tidy(value: Decimal) -> Decimal:
 def _low(low: str) -> Decimal:
     """What stands behind 万 or 亿: 3000万, 3千万, 2千, 2,600."""
     low = low.replace(",", "")
-    figures = low.rstrip("千万")
+    figures = low.rstrip("千万亿")
     return Decimal(figures) * _size(low[len(figures) :])
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.groups.group import is_slip_of
+from gongshi.check.consistency.cumulated import Cumulated, cumulated
+from gongshi.check.consistency.groups.group import added, is_slip_of
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, kin, number
@@ -43,6 +44,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Each balance and each net number that a sentence tells."""
     for claim in draft.counted:
         yield from _balance(draft, claim)
+    yield from _all_that_came(draft)
     for claim in draft.claims:
         if claim.unit and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT:
             yield from _net(draft, claim)
@@ -58,6 +60,32 @@ def _balance(draft: Draft, last: Claim) -> Iterator[Finding]:
         return
     meant = sum((s * number(c) for s, c in zip(signs, run[:-1], strict=True)), Decimal(0))
     yield from _judged(run, signs, meant)
+
+
+def _all_that_came(draft: Draft) -> Iterator[Finding]:
+    """累计 against what left and what there is now: the first choice that adds up, or else the one that a slip keeps apart."""
+    chosen: dict[int, list[Cumulated]] = {}
+    for one in cumulated(draft):
+        chosen.setdefault(one.whole.start, []).append(one)
+    for several in chosen.values():
+        fits = next((c for c in several if added(c.parts) == number(c.whole)), None)
+        told = fits or next((c for c in several if _is_slipped(c)), None)
+        if told is not None:
+            yield _told_of(told, fits=fits is not None)
+
+
+def _is_slipped(one: Cumulated) -> bool:
+    values = [number(p) for p in one.parts]
+    short = sum(values, Decimal(0)) < number(one.whole)
+    return is_slip_of(number(one.whole), values, exchanged=short and not one.full)
+
+
+def _told_of(one: Cumulated, *, fits: bool) -> Finding:
+    summed = f"{'+'.join(shown(number(p)) for p in one.parts)}={shown(added(one.parts))}"
+    if fits:
+        return RULE.finding(Verdict.STANDS, tr("累计数等于去向各数与现有数之和"), one.whole, *one.parts, sum=summed)
+    why = tr("累计“{whole}”与去向各数、现有数之和不符", whole=one.whole.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, one.whole, *one.parts, sum=f"{summed}≠{shown(number(one.whole))}")
 
 
 def _run_to(draft: Draft, last: Claim) -> list[Claim]:
@@ -138,6 +166,10 @@ RULE = Rule(
         contradicts("年初结余1120万元，全年接收捐赠3264万元，支出2986万元，年末结余1389万元。"),
         stands("新成立社会组织47家，注销29家，净增18家。"),
         contradicts("新成立社会组织47家，注销29家，净增81家。"),
+        stands("现有确诊病例268例，累计治愈出院病例3402例，累计死亡病例34例，累计报告确诊病例3704例。"),
+        contradicts("现有确诊病例268例，累计治愈出院病例3402例，累计死亡病例34例，累计报告确诊病例3740例。"),
+        contradicts("累计收治患者1286人，治愈1158人，死亡12人，在院161人。"),
+        silent("累计收治患者1286人，治愈1158人，在院114人。"),
         silent("年初有会员412名，全年开展活动86次，年末有会员454名。"),
         silent("年初库存412吨，全年轮换86吨，年末库存398吨。"),
     ),

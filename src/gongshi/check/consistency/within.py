@@ -20,6 +20,7 @@ _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
 _VERB = 8  # characters in which an item says what was done: 人工干预143次
 _WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
+_NAMED_INSIDE = re.compile(r"（(?!去年|上年|上月|同期|比|较|原|计划|目标|合|共|约)([一-鿿]{2,10})(?=[0-9])")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _EARLIER = re.compile(
@@ -100,6 +101,7 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             yield whole, part
     yield from _among_people(draft)
     yield from _in_brackets(draft)
+    yield from _under_one_name(draft)
     yield from beyond(draft)
     for group in together:
         if group.opener not in ("分别", "", "分为", "其余", "某中") and all(number(p) >= 0 for p in group.parts):
@@ -129,7 +131,7 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
-        if whole is not None and _is_apart(draft, whole, part):
+        if whole is not None and (_is_apart(draft, whole, part) or _is_of_another_time(draft, whole, part)):
             return None
         if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
             return None
@@ -150,6 +152,26 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         start = draft.sentence_starts[draft.sentence_of(part.start)]
         return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
     return _stage_before(draft, part, clause)
+
+
+def _is_of_another_time(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """2月查处67起，环比下降36.2%（1月份查处105起）: a bracket of another month holds no part of this one's."""
+    return (
+        part.period != whole.period and in_bracket(draft.plain, part.start) and not in_bracket(draft.plain, whole.start)
+    )
+
+
+def _under_one_name(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """新增20例（境外输入15例），解除13例（境外输入6例）: what brackets of one sentence tell by one name is part of the number before each."""
+    known: dict[tuple[int, str], list[tuple[Claim, Claim]]] = {}
+    for whole in draft.counted:
+        told = _NAMED_INSIDE.match(draft.plain, whole.outer_end)
+        part = draft.after(whole) if told else None
+        if told and part is not None and part.start == told.end() and part.unit == whole.unit and is_counted(part):
+            known.setdefault((draft.paragraph_of(whole.start), told[1]), []).append((whole, part))
+    for pairs in known.values():
+        held = [pair for pair in pairs if number(pair[1]) <= number(pair[0])]
+        yield from pairs if len(held) >= max(2, len(pairs) - 1) else ()
 
 
 def _in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

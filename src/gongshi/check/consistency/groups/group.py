@@ -45,6 +45,7 @@ _CALLED = re.compile(
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
 _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 _IN_TURN = re.compile("分别|依次")
+_HELD = re.compile("[，；）](?:含|内含|包含)$")
 _WITHOUT = re.compile(r"[^。；\n]{0,20}（(?:其中)?(?:不含|不包括|未含|未包括|未计)")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
 
@@ -83,6 +84,11 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     if own.count("（") > own.count("）"):
         return False
     return not has("elsewhen", _HANDED_ON.sub("", draft.lead(claim))) and not is_of_then(draft, claim)
+
+
+def is_held_by_last(draft: Draft, claim: Claim) -> bool:
+    """输入病例24例，含3例由无症状感染者转为确诊病例: a part of the number just told, no further item beside it."""
+    return _HELD.search(draft.plain, max(0, claim.outer_start - 4), claim.outer_start) is not None
 
 
 def is_total(draft: Draft, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from gongshi.check.consistency.groups.group import (
     added,
     in_bracket,
     is_difference,
+    is_held_by_last,
     is_item,
     is_total,
     may_be_part,
@@ -29,7 +30,9 @@ _ASIDE = re.compile(
 _AMONG_ITEMS = re.compile(r"；[^，。；、0-9]{2,12}中，")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
-
+_TOLD_ALIKE = re.compile(
+    r"(?:，?(?:均|都|全部|全都|皆|悉数)[为是系由][^，。；：0-9（）]{1,16}|由[^，。；：0-9（）]{2,12}(?:转|变)[^，。；：0-9（）]{1,10})（"
+)  # 15例，均为输入病例（甲六例，乙四例，…）
 _TOO_MUCH = (
     10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
 )
@@ -42,6 +45,9 @@ def opened(draft: Draft) -> Iterator[Group]:
     for whole in draft.counted:
         if draft.plain[whole.outer_end : whole.outer_end + 1] in ("：", "（"):
             yield from _after(draft, whole.outer_end, whole.outer_end + 1, draft.plain[whole.outer_end])
+        told = _TOLD_ALIKE.match(draft.plain, whole.outer_end)
+        if told:
+            yield from _after(draft, told.end() - 1, told.end(), "（")
         among = _OF_THESE.match(draft.plain, whole.outer_end)
         if among:
             yield from _after(draft, whole.outer_end, among.end(), "其中")
@@ -63,6 +69,7 @@ def linked(draft: Draft) -> Iterator[Group]:
             and not AVERAGED.search(draft.lead(c))
             and not has("planned", draft.lead(c))
         ]
+        parts = _outermost(draft, parts)
         parts = one_list(draft, parts) if len(parts) > 1 else parts
         apart = whole is not None and "；" in draft.plain[whole.end : claims[0].start] and is_item(draft, whole)
         if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1 and not apart:
@@ -70,9 +77,15 @@ def linked(draft: Draft) -> Iterator[Group]:
             yield Group(whole, tuple(parts), words, "")
 
 
+def _outermost(draft: Draft, parts: list[Claim]) -> list[Claim]:
+    """其中境外24例（甲省13例、乙省11例），本土65例: what stands in brackets is part of the number before it, where others stand outside."""
+    outside = [p for p in parts if not in_bracket(draft.plain, p.start) and not is_held_by_last(draft, p)]
+    return outside if len(outside) > 1 else parts
+
+
 def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
-    stop = _end_of_list(draft, start, end, opener)
-    following = [c for c in draft.between(end, stop) if may_be_part(draft, c, end)]
+    told = [c for a, b in _stretches(draft, start, end, opener) for c in draft.between(a, b)]
+    following = [c for c in told if may_be_part(draft, c, end) and not is_held_by_last(draft, c)]
     for _, same in by_unit(following):
         first = one_list(draft, same)
         if opener != "：" and "；" in draft.plain[end : first[0].start]:
@@ -171,8 +184,27 @@ def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
         if mark[0] == "）" and depth == (opener == "（"):
             return mark.start()
         depth -= mark[0] == "）" and depth > 0
-    following = pattern("openers").search(draft.plain, end, stop)
-    return following.start() if following and following[0] == "其中" else stop
+    return stop
+
+
+def _stretches(draft: Draft, start: int, end: int, opener: str) -> Iterator[tuple[int, int]]:
+    """Where items of the list stand: up to the next 其中, and behind the semicolon that ends what it leads to where semicolons part the items."""
+    stop = _end_of_list(draft, start, end, opener)
+    for inner in pattern("openers").finditer(draft.plain, end, stop):
+        if inner[0] != "其中" or inner.start() < end or _is_aside(draft, end, inner):
+            continue
+        yield end, inner.start()
+        behind = draft.plain.find("；", inner.end(), stop) if "；" in draft.plain[end : inner.start()] else -1
+        if behind < 0:
+            return
+        end = behind
+    yield end, stop
+
+
+def _is_aside(draft: Draft, start: int, opener: re.Match[str]) -> bool:
+    """河南18例（其中甲市16例、乙市2例）；河北8例: what a bracket opens and closes again does not end the list around it."""
+    between = draft.plain[start : opener.start()]
+    return between.count("（") > between.count("）")
 
 
 def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]:
