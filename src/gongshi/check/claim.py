@@ -158,7 +158,7 @@ class Range:
 Value = Decimal | Range | Moment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """One quantity that a text asserts (数的陈述); the module says what each place and value is.
 
@@ -202,8 +202,11 @@ class Claim:
         if self.outer_end < 0:
             object.__setattr__(self, "outer_end", self.end)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Claim) and self.start == other.start and vars(self) == vars(other)
+
     def __hash__(self) -> int:
-        return hash(self.start)  # claims of one text differ in it; all fields would take longer than most rules do
+        return hash(self.start)  # by which the claims of a text differ: to ask all fields takes longer than most rules
 
     @property
     def signed(self) -> Decimal | None:

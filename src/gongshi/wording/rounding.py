@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import cache
+
+_AMPLE = Context(prec=100)
 
 
 def round_half_up(value: Decimal | int, places: int = 0) -> Decimal:
@@ -37,6 +40,11 @@ def plain(value: Decimal) -> str:
 
 
 def _quantized(value: Decimal, places: int, how: str) -> Decimal:
-    with localcontext() as context:
-        context.prec = max(28, len(value.as_tuple().digits) + abs(value.adjusted()) + places + 2)
-        return value.quantize(Decimal(1).scaleb(-places), rounding=how)
+    digits = value.adjusted() + places + 2
+    context = _AMPLE if digits <= _AMPLE.prec else Context(prec=digits)
+    return value.quantize(_last_place(places), rounding=how, context=context)
+
+
+@cache
+def _last_place(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)

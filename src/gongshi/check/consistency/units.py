@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.rule import Rule, asks, silent
-from gongshi.check.consistency.words import misfits
+from gongshi.check.consistency.words import lengths, misfits, never_of_some
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -27,6 +27,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Every count whose subject is a noun that is never counted in its unit."""
     listed = {p.start for group in groups(draft) for p in group.parts}
     for claim in draft.claims:
+        if claim.kind not in (Kind.COUNT, Kind.MEASURE) or claim.unit not in never_of_some():
+            continue
         alike = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit]
         alone = not _HARMED.search(draft.lead(claim))
         if (alone and (claim.start in listed or len(alike) > _LIST)) or _CLASS.match(draft.plain, claim.end):
@@ -34,7 +36,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if _goes_on(draft, claim) or _is_counted_so(draft, claim):
             continue
         noun = _noun_beside(draft, claim)
-        if noun and claim.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit in misfits()[noun]:
+        if noun and claim.unit in misfits()[noun]:
             why = tr("“{noun}”一般不以“{unit}”计，请核对", noun=noun, unit=claim.unit)
             yield RULE.finding(Verdict.ASK, why, claim)
 
@@ -60,11 +62,16 @@ def _noun_beside(draft: Draft, claim: Claim) -> str:
     word = _WORD.match(tail)
     if _JOINED.match(tail):
         return ""  # 41.6万名企业和机关退休人员: the noun goes on
-    behind = next((noun for noun in misfits() if tail.startswith(noun) or (word and word[0].endswith(noun))), "")
+    behind = _first_listed([tail[:n] for n in lengths()] + [word[0][-n:] for n in lengths() if word])
     if behind or (tail and tail[:1] not in "、（）和及与 "):
         return behind
     own = lead or claim.subject
-    return next((noun for noun in misfits() if own.endswith(noun) and not _LEFT_UNDONE.search(own[: -len(noun)])), "")
+    return _first_listed([own[-n:] for n in lengths() if not _LEFT_UNDONE.search(own[:-n])])
+
+
+def _first_listed(words: Sequence[str]) -> str:
+    """Of the words that are listed nouns the first of the list, where the longest stand first; empty where none is."""
+    return min((word for word in words if word in misfits()), key=list(misfits()).index, default="")
 
 
 RULE = Rule(

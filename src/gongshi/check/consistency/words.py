@@ -72,6 +72,18 @@ def misfits() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def lengths() -> tuple[int, ...]:
+    """How many characters these nouns have."""
+    return tuple({len(noun) for noun in misfits()})
+
+
+@cache
+def never_of_some() -> frozenset[str]:
+    """The units that one of these nouns is never counted in."""
+    return frozenset(unit for units in misfits().values() for unit in units)
+
+
+@cache
 def stages() -> tuple[tuple[str, str], ...]:
     """Words for an earlier and a later stage of the same things (先后环节)."""
     return tuple((str(a), str(b)) for a, b in _tables()["stages"])

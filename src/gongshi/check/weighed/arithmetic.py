@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +11,13 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.group import room
 from gongshi.check.draft import number
 from gongshi.check.weighed.candidate import Candidate, read, written
-from gongshi.check.weighed.slips import likeness, slips_of
+from gongshi.check.weighed.slips import likeness, slips_between
 
 _NONE = Decimal(0)
 _PER = {"%": 100, "‰": 1000}
 ADDED = ("sum", "difference", "points")
 _ALIKE = Decimal("0.015")  # of a quotient, within which it may be of slightly other terms
+_HAIR = 1e-9
 _FARTHEST = 20  # times a printed quotient may be off for its terms to be looked at
 
 
@@ -69,10 +71,25 @@ def mends(candidate: Candidate) -> Iterator[Mend]:
     yield from _mend(candidate.target, right)
     for n, term in enumerate(candidate.operands, start=1):
         printed = written(term, values[n])
-        for figures in slips_of(printed):
+        for figures in slips_between(printed, _needed(candidate, n)):
             tried = [*values[:n], read(term, figures), *values[n + 1 :]]
             if tried[n] and holds(candidate, tried):
                 yield Mend(term, tried[n], likeness(printed, figures))
+
+
+def _needed(candidate: Candidate, n: int) -> Iterator[tuple[float, float]]:
+    """Between which figures the n-th term must be written for the quotient to fit, a hair's breadth wider."""
+    target, other = candidate.target, float(number(candidate.operands[2 - n]))
+    scale = float(max(candidate.operands[n - 1].step, 1))
+    per = 100 if candidate.shape == "change" else _PER.get(target.unit, 1) if candidate.shape == "share" else 1
+    low = float(number(target) - target.step / 2) / per * (1 - _HAIR)
+    high = float(number(target) + target.step) / per * (1 + _HAIR)
+    quotients = [(1 - high, 1 - low), (1 + low, 1 + high)] if candidate.shape == "change" else [(low, high)]
+    for least, most in quotients:
+        if n == 1:
+            yield least * other / scale, most * other / scale
+        elif most > 0:
+            yield other / most / scale, other / least / scale if least > 0 else math.inf
 
 
 def _of_added(candidate: Candidate, values: Sequence[Decimal]) -> Iterator[Mend]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongshi.check.claim import Claim
 from gongshi.check.draft import number
 from gongshi.wording.rounding import round_half_up
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`shape` names the arithmetic, `target` is its result, `operands` what it is made of.
 
     Candidates of one `slot` exclude each other: a percentage is the share of one pair, a row has one whole.
@@ -37,9 +37,14 @@ class Candidate:
 
 def written(claim: Claim, value: Decimal) -> str:
     """`value` as it would be written in the claim's place, to its last place."""
-    scale = claim.step if claim.step >= 1 else Decimal(1)
-    places = max(0, -int((claim.step / scale).normalize().as_tuple().exponent))
-    return f"{round_half_up(abs(value) / scale, places):.{places}f}"
+    return _figures(claim.step, abs(value))
+
+
+@lru_cache(4096)
+def _figures(step: Decimal, value: Decimal) -> str:
+    scale = max(step, Decimal(1))
+    places = max(0, -int((step / scale).normalize().as_tuple().exponent))
+    return f"{round_half_up(value / scale, places):.{places}f}"
 
 
 def read(claim: Claim, figures: str) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
@@ -29,19 +29,20 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     """What is found besides what the rules have told: nothing of a number that they accuse, nor of one that they find to fit."""
-    accused = {s for f in told if f.verdict is not Verdict.STANDS for s in f.spans}
     fitting = [f for f in told if f.verdict is Verdict.STANDS and f.rule != _SAID_AGAIN]
-    explained = {s for f in fitting for s in f.spans}
+    accused = _among(draft, {s for f in told if f.verdict is not Verdict.STANDS for s in f.spans})
+    explained = _among(draft, {s for f in fitting for s in f.spans})
     together: dict[Span, list[frozenset[Span]]] = {}
     for group in (frozenset(f.spans) for f in fitting):
         for place in group:
             together.setdefault(place, []).append(group)
 
     def may_accuse(candidate: Candidate) -> bool:
-        own = spans(*candidate.terms)
-        if not accused.isdisjoint(own):
+        if not accused.isdisjoint(candidate.operands) or candidate.target in accused:
             return False
-        return not (_is_row(own[1:], together) if candidate.shape == "sum" else own[0] in explained)
+        if candidate.shape == "sum":
+            return not _is_row(spans(*candidate.operands), together)
+        return candidate.target not in explained
 
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
@@ -49,6 +50,11 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         if found.odds >= SURE and seen.isdisjoint(places) and not _is_none(draft, found.candidate):
             seen.update(places)
             yield _finding(found, places)
+
+
+def _among(draft: Draft, places: Set[Span]) -> frozenset[Claim]:
+    """The claims that stand at these places."""
+    return frozenset(c for c in draft.claims if span(c) in places)
 
 
 def _is_none(draft: Draft, candidate: Candidate) -> bool:

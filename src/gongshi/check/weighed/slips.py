@@ -6,8 +6,10 @@ of about the size (an old one, one of another row). The rates are those of the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 _EXCHANGED, _MISTAKEN, _DROPPED, _OTHER = 0.3, 0.35, 0.1, 0.25
 _NEAR = (Decimal("0.33"), Decimal(3))
@@ -49,6 +51,24 @@ def chance(printed: str) -> float:
     """
     figures = len(printed.replace(".", "").lstrip("0")) or 1
     return 1 / (9 * float(10 ** (figures - 1)))
+
+
+def slips_between(printed: str, bounds: Iterable[tuple[float, float]]) -> list[str]:
+    """Those of `slips_of` that lie between one pair of the bounds, in its order.
+
+    >>> slips_between("12", [(21, 23), (50, 60), (51, 61)])
+    ['22', '52', '21']
+    """
+    values, slips = _by_value(printed)
+    pieces = [slips[bisect_left(values, low) : bisect_right(values, high)] for low, high in bounds]
+    return [figures for _, figures in sorted({slip for piece in pieces for slip in piece})]
+
+
+@lru_cache(4096)
+def _by_value(printed: str) -> tuple[tuple[float, ...], tuple[tuple[int, str], ...]]:
+    """The slips in the order of their size, and the same with their place in `slips_of`."""
+    sized = sorted((float(figures), n, figures) for n, figures in enumerate(slips_of(printed)))
+    return tuple(value for value, _, _ in sized), tuple((n, figures) for _, n, figures in sized)
 
 
 def slips_of(printed: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import is_difference
@@ -22,12 +22,14 @@ def sums(draft: Draft) -> Iterator[Candidate]:
     seen: set[tuple[int, ...]] = set()
     pieces = _pieces(draft)
     for row in rows(draft).values():
+        places = {c.start: n for n, c in enumerate(row)}
         for run, piece in _runs(draft, row, pieces):
-            for whole in _wholes(draft, row, run):
-                key = (whole.start, *(c.start for c in run))
+            starts = tuple(c.start for c in run)
+            slot = ("sum", bisect_right(pieces, starts[0]), run[0].unit)
+            for whole in _wholes(draft, row, run, places):
+                key = (whole.start, *starts)
                 if key not in seen:
                     seen.add(key)
-                    slot = ("sum", bisect_right(pieces, run[0].start), run[0].unit)
                     yield Candidate("sum", whole, tuple(run), slot, piece)
 
 
@@ -75,12 +77,12 @@ def _columns(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
             yield all_[first::2], f"column:{min(first, 1)}"
 
 
-def _wholes(draft: Draft, row: list[Claim], run: list[Claim]) -> list[Claim]:
+def _wholes(draft: Draft, row: list[Claim], run: list[Claim], places: Mapping[int, int]) -> list[Claim]:
     """The numbers of the row before and behind the run, the first of its line and of the text."""
-    first, last = (bisect_right(row, c.start, key=lambda x: x.start) - 1 for c in (run[0], run[-1]))
+    first, last = places[run[0].start], places[run[-1].start]
     line = draft.paragraph_starts[draft.paragraph_of(run[0].start)]
     head = row[bisect_right(row, line - 1, key=lambda x: x.start) :][:1]
     opening = [c for c in row[:2] if run[0].start - c.start < FARTHEST]
     found = (*opening, *head, *row[max(0, first - _WHOLES) : first], *row[last + 1 : last + 3])
     most = max(map(number, run))
-    return [c for c in {c.start: c for c in found}.values() if c not in run and number(c) > most]
+    return [c for c in dict.fromkeys(found) if number(c) > most]

@@ -66,7 +66,7 @@ class _Slot:
         """How much the evidence grows if the term has the value; with the equations that it then changes."""
         fit, changed = list(self.fit), set()
         for n, candidate in enumerate(self.candidates):
-            if term in candidate.terms:
+            if any(c is term for c in candidate.terms):
                 terms = zip(candidate.terms, candidate.values, strict=True)
                 fit[n] = holds(candidate, [value if c is term else v for c, v in terms])
                 if fit[n] != self.fit[n]:
@@ -144,8 +144,8 @@ def weighed(draft: Draft, may_accuse: Callable[[Candidate], bool]) -> Iterator[W
     scale = _Scale(draft)
     for key, candidates in scale.all.items():
         for candidate in candidates[:_MOST]:
-            if not holds(candidate, candidate.values) and may_accuse(candidate):
-                mended = [m for m in mends(candidate) if _tells(candidate, m)]
+            if may_accuse(candidate) and not holds(candidate, candidate.values):
+                mended = _telling(candidate)
                 if mended and _may_tell(draft, candidate, mended) and scale.has(key, candidate):
                     yield from _weigh(scale, candidate, mended)
 
@@ -164,9 +164,11 @@ def by_chance(candidate: Candidate) -> float:
     )
 
 
-def _tells(candidate: Candidate, mend: Mend) -> bool:
-    """Whether the slip is likelier than that the terms nearly fit by chance."""
-    return mend.likeness > by_chance(candidate)
+def _telling(candidate: Candidate) -> list[Mend]:
+    """The slips that are likelier than that the terms nearly fit by chance."""
+    mended = list(mends(candidate))
+    least = by_chance(candidate) if mended else 0.0
+    return [mend for mend in mended if mend.likeness > least]
 
 
 def _may_tell(draft: Draft, candidate: Candidate, mended: Sequence[Mend]) -> bool:
