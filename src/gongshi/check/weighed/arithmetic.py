@@ -17,7 +17,8 @@ _NONE = Decimal(0)
 _PER = {"%": 100, "‰": 1000}
 ADDED = ("sum", "difference", "points")
 _ALIKE = Decimal("0.015")  # of a quotient, within which it may be of slightly other terms
-_HAIR = 1e-9
+_HAIR = 1e-9  # how much wider bounds of floats are than what is asked exactly
+_ONE = Decimal(1)
 _FARTHEST = 20  # times a printed quotient may be off for its terms to be looked at
 
 
@@ -80,7 +81,7 @@ def mends(candidate: Candidate) -> Iterator[Mend]:
 def _needed(candidate: Candidate, n: int) -> Iterator[tuple[float, float]]:
     """Between which figures the n-th term must be written for the quotient to fit, a hair's breadth wider."""
     target, other = candidate.target, float(number(candidate.operands[2 - n]))
-    scale = float(max(candidate.operands[n - 1].step, 1))
+    scale = float(max(candidate.operands[n - 1].step, _ONE))
     per = 100 if candidate.shape == "change" else _PER.get(target.unit, 1) if candidate.shape == "share" else 1
     low = float(number(target) - target.step / 2) / per * (1 - _HAIR)
     high = float(number(target) + target.step) / per * (1 + _HAIR)
