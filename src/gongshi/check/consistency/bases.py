@@ -22,6 +22,7 @@ _DRESS = re.compile(
     r"同比|环比|分别|共计|共有|月份|(?:春节|清明|五一|端午|中秋|国庆|元旦)(?:假期)?|小长假|长假|假期|“[^”]{1,6}”|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|今年|[0-9.%年月至—，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
 )
 _COUNTED_BY = re.compile(r"([起人例件宗户家辆])数?$")
+_PLACE = re.compile(r"[一-鿿]{1,6}?(?:街道|大队|中队|支队|[县区市镇乡州局所])")
 _MOST = 12
 _start = attrgetter("start")
 
@@ -98,8 +99,18 @@ def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:
         same = [c for c in same if c.unit == change.unit]
     counted = _COUNTED_BY.search(head)
     told = [c for c in same if _alike(head, _head(draft, c) or c.subject)]
+    told = _of_its_place(draft, head, same) or told
     yield from reversed(told[-2:])
     yield from [c for c in same if counted and kin(c.unit) == kin(counted[1])][:1]
+
+
+def _of_its_place(draft: Draft, head: str, same: list[Claim]) -> list[Claim]:
+    """白塘县死亡人数 of 汀泽县97起、死亡19人；白塘县109起、死亡24人: those in the item of the place that the head begins with, called so."""
+    place = _PLACE.match(head)
+    what = _bare(head[place.end() :]) if place is not None else ""
+    if place is None or not what:
+        return []
+    return [c for c in same if place[0] in _item(draft, c) and what[-2:] in _head(draft, c) + c.subject]
 
 
 def _head(draft: Draft, claim: Claim) -> str:
@@ -196,4 +207,14 @@ def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     if not head:
         before = _last_before(draft, new, old)
         return before is not None and (before is new or _opens_line(draft, new, old))
+    if _is_called_closer(draft, head, own or new.subject, new):
+        return False
     return _alike(head, own) or _alike(head, new.subject) or bool(old.subject and old.subject == new.subject)
+
+
+def _is_called_closer(draft: Draft, head: str, own: str, new: Claim) -> bool:
+    """去年同期进出口335.8亿元 is of 进出口总值368.4亿元, not of 出口271.8亿元: whether the whole of the longer name is another number's."""
+    if not own or own == head or own not in head:
+        return False
+    first = draft.of_unit.get(new.unit, ())[:_MOST]
+    return any(c is not new and c.subject != new.subject and head in c.subject for c in first)

@@ -14,7 +14,7 @@ from gongshi.check.consistency.amounts import amount_moved
 from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
 from gongshi.check.consistency.compared import changes
 from gongshi.check.consistency.ends import Ends
-from gongshi.check.consistency.growth import growth
+from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.points import distances
 from gongshi.check.consistency.rule import (
@@ -54,7 +54,10 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
     end = draft.sentence_end(draft.sentence_end(change.end))
     piece = max(draft.sentence_starts[draft.sentence_of(change.start)], draft.plain.rfind("；", 0, change.start))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
+    turned = tuple(start for start, _ in told.spans[2:0:-1]) if change.direction is None else ()
     for new, old in permutations(near[-_MOST_NEAR:], 2):
+        if (new.start, old.start) == turned:
+            continue  # 9.2 of 11.5 is 偏低20.0%: over the wrong one it is 25%
         own = min(new.start, old.start) >= piece and max(new.start, old.start) < change.start
         if new.unit != old.unit or (not own and {new.start, old.start}.isdisjoint(start for start, _ in told.spans)):
             continue
@@ -81,6 +84,8 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     elif change.unit == _POINTS:
         for d in distances(draft, change):
             yield Moved(d.change, d.exact, d.said, (d.new, d.old), d.slack)
+    elif change.unit in ("倍", "番"):
+        yield from multiplied(draft, change)
     else:
         yield from amount_moved(draft, change)
 

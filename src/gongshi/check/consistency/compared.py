@@ -13,17 +13,21 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.called import shared
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn
-from gongshi.check.consistency.told_base import as_amount, ends_in_place, ends_of_time, ends_of_years
+from gongshi.check.consistency.over_limits import EXCESS
+from gongshi.check.consistency.told_base import as_amount, ends_in_place, ends_of_time, ends_of_years, may_end
+from gongshi.check.consistency.told_opening import ends_opened
 from gongshi.check.draft import Draft, is_counted
 from gongshi.check.once import once
 
-_WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率|超[载员速限](?:率|比例|幅度)?)(?:为|达|达到)?$")
+_WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率)(?:为|达|达到)?$")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
 _TIME_OF_ITS_OWN = re.compile(
     r"((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份|月|季度)|[0-9]{4}年)(?=[较比与同环增减升降上下提共]|$)"
 )
+_FIRST = 6  # numbers of the unit that the base may be of instead
 _BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
@@ -34,12 +38,12 @@ def changes(draft: Draft) -> Iterator[Claim]:
     for claim in draft.claims:
         if not isinstance(claim.value, Decimal) or not claim.value:
             continue
-        said = _WIDTH.search(draft.lead(claim)) if claim.kind is Kind.PERCENT else None
-        if claim.kind is Kind.CHANGE or said:
+        lead = draft.lead(claim) if claim.kind is Kind.PERCENT else ""
+        if claim.kind is Kind.CHANGE or _WIDTH.search(lead) or EXCESS.search(lead):
             yield claim
         elif (amount := as_amount(draft, claim)) is not None:
             yield amount
-        elif claim.kind is Kind.COUNT and (first := _change_beside(draft, claim)) is not None:
+        elif claim.kind in (Kind.COUNT, Kind.PERCENT) and (first := _change_beside(draft, claim)) is not None:
             yield replace(claim, kind=Kind.CHANGE, direction=first.direction, compared=first.compared)
 
 
@@ -57,7 +61,8 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
     rise = (
-        ends_of_years(draft, change)
+        ends_opened(draft, change)
+        or ends_of_years(draft, change)
         or _from_to(draft, change)
         or ends_in_place(draft, change)
         or in_turn(draft, change)
@@ -115,13 +120,13 @@ def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
 
 def _from_to(draft: Draft, change: Claim) -> Ends | None:
     """由23起上升至34起，上升47.8%."""
-    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and is_counted(c)]
+    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and (may_end(c) or _is_age(c))]
     for old, new in pairwise(before):
         between = draft.plain[old.outer_end : new.outer_start]
         if (
             old.unit == new.unit
-            and _FROM.search(draft.lead(old))
-            and re.search(r"[至到]", between)
+            and _FROM.search(draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start])
+            and re.search(r"[至到为成]", between)
             and len(between) < 14
             and not _is_of_its_own(draft, change, old)
         ):
@@ -129,8 +134,16 @@ def _from_to(draft: Draft, change: Claim) -> Ends | None:
     return None
 
 
+def _is_age(claim: Claim) -> bool:
+    return claim.kind is Kind.AGE and isinstance(claim.value, Decimal)
+
+
 def _is_of_its_own(draft: Draft, change: Claim, old: Claim) -> bool:
-    """疫点由14个减少到11个，病死松树下降46.3%: whether the change names what fell, and the numbers are of another thing."""
+    """疫点由14个减少到11个，病死松树下降46.3%; 由90分钟缩短到35分钟，比高铁快10分钟: whether the change names what fell, or another thing that it is compared with."""
+    if re.search(
+        r"[比较](?![^，。；]{0,8}[年月季周期日前初底])[^，。；0-9]{2,10}[快慢高低多少长短]$", draft.lead(change)
+    ):
+        return True
     said = re.fullmatch(
         r"[，、；]?([一-鿿]{2,8}?)(?:同比|环比|[较比与].*)?(?:上升|下降|增长|减少|增加|提高|降低|上涨|回落)(?:了|约|近)?",
         draft.lead(change),
@@ -197,9 +210,23 @@ def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bo
 
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     """Whether the sub-sentence of the base speaks of what the new number counts."""
-    if len(new.subject) < 2:
+    told = _told_before(draft, old)
+    if len(new.subject) < 2 or new.subject not in told:
         return False
-    return new.subject in _told_before(draft, old)
+    return not any(_is_called_closer(draft, told, new, c) for c in _first_of(draft, new.unit))
+
+
+def _first_of(draft: Draft, unit: str) -> list[Claim]:
+    """The first numbers of the unit that are of now."""
+    return [c for c in draft.of_unit.get(unit, ())[:_FIRST] if not is_then(draft, c)]
+
+
+def _is_called_closer(draft: Draft, told: str, new: Claim, other: Claim) -> bool:
+    """去年同期进出口为335.8亿元 is of 进出口总值368.4亿元, not of 出口271.8亿元: whether another number's words hold more of what the base says."""
+    if other is new or other.subject == new.subject:
+        return False
+    said = re.sub(r"^.*?(?:同期|去年|上年|上月|上期)", "", told)
+    return new.subject in said and shared(said, other.subject) > max(shared(said, new.subject), len(new.subject))
 
 
 def _told_before(draft: Draft, old: Claim) -> str:

@@ -12,6 +12,7 @@ from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.named_ends import of_named_ends
 from gongshi.check.consistency.net import has_opening, of_net
+from gongshi.check.consistency.over_limits import over_by
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.words import differences, has
@@ -47,6 +48,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _left_by_rate(draft, claim)
             yield from _more(draft, claim)
             pair = from_named_base(draft, claim) or of_named_ends(draft, claim) or of_net(draft, claim)
+            pair = pair or over_by(draft, claim)
             if pair is not None:
                 yield _judged(claim, *pair)
 

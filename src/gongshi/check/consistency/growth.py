@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import ends_of
-from gongshi.check.consistency.ends import Ends, is_then
+from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.consistency.moved import Moved, moved
+from gongshi.check.consistency.over_limits import over_limit
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
 from gongshi.check.consistency.told_base import base_in_place
@@ -23,8 +24,6 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
-_EXCESS = re.compile(r"超[载员速限](?:率|比例|幅度)?(?:为|达)?$")
-_ALLOWED, _ACTUAL = re.compile(r"核[载定准]|限[速载定乘]"), re.compile(r"实[载际测有乘]|现场|时速")
 _COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[0-9]")
 _BESIDE = re.compile(
@@ -35,7 +34,7 @@ _BESIDE = re.compile(
 
 def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
-    over = _over_limit(draft, change)
+    over = over_limit(draft, change)
     told = base_in_place(draft, change) if over is None else None
     if told is not None and told.amount is not None:
         yield from _of_told(draft, change, told.amount, told.old)
@@ -49,6 +48,16 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is not None and new is not None and amount.signed:
         yield from _of_amount(draft, change, amount, new)
+    elif amount is not None and amount.signed and (old := _only_then(draft, amount)) is not None:
+        yield from _of_amount(draft, change, amount, old, base=True)
+
+
+def multiplied(draft: Draft, change: Claim) -> Iterator[Moved]:
+    """增长2倍, 翻一番, 超标11.4倍: by how many times the one of the two numbers is more than the other."""
+    ends = over_limit(draft, change) or ends_of(draft, change)
+    found = moved(change, ends) if ends is not None else None
+    if found is not None and (found.fits or is_close(change, found.exact) or may_be_meant(number(change), found.exact)):
+        yield found
 
 
 def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator[Moved]:
@@ -60,18 +69,6 @@ def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator
             yield found
             return
     yield from (m for m in _of_amount(draft, change, amount, old, base=True) if may_be_meant(number(change), m.exact))
-
-
-def _over_limit(draft: Draft, change: Claim) -> Ends | None:
-    """核载1.495吨，实载4.2吨，超载180.9%: by how much the actual number is over the one allowed."""
-    if not _EXCESS.search(draft.lead(change)):
-        return None
-    before = [c for c in draft.in_sentence(change.start) if c.start < change.start and isinstance(c.value, Decimal)]
-    old = next((c for c in reversed(before) if _ALLOWED.search(draft.lead(c))), None)
-    new = next((c for c in reversed(before) if _ACTUAL.search(draft.lead(c))), None)
-    if old is None or new is None or old.unit != new.unit or not number(old):
-        return None
-    return Ends(new, old, near=True)
 
 
 def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim, *, base: bool = False) -> Iterator[Moved]:
@@ -107,6 +104,12 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     if linked in same and not named:
         return linked
     return (named or same)[-1] if same else _named_before(draft, amount)
+
+
+def _only_then(draft: Draft, amount: Claim) -> Claim | None:
+    """上年末93.27万辆，今年净增5.37万辆，增长5.8%: where the sentence gives no number now, the one number of its unit before, of then."""
+    same = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and c.unit == amount.unit]
+    return same[0] if len(same) == 1 and is_counted(same[0]) and is_then(draft, same[0]) else None
 
 
 def _thing(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +12,18 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told
-from gongshi.check.consistency.words import has
+from gongshi.check.consistency.words import averaged, has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
 
+_BARE = re.compile(r"平均([^每，。；0-9]{0,4}?)[为达]?")
+_LASTS = ("小时", "分钟", "学时", "课时", "工时")  # lengths of time that are shared out; days and months divide
+_LARGER: Mapping[str, Mapping[str, Decimal | int]] = {
+    "平方米": {"公顷": 10000, "亩": Decimal("666.667")},
+    "亩": {"公顷": 15},
+    "公斤": {"吨": 1000},
+    "米": {"公里": 1000},
+}
 _SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
@@ -23,6 +31,7 @@ _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
 _FARTHEST = 4  # times that an average may be off its quotient, beyond what `may_be_meant` allows
 _ANY = Decimal(0), Decimal("Infinity")
+_NOUN = 4  # characters of what is counted in which the short word for it may stand: 站 of 急救站点
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
 
 
@@ -54,7 +63,13 @@ def means_of(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     for total in totals:
         for counted in _counts(draft, average, per):
             if counted is not total and number(counted):
-                yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+                count = number(counted) * _scale_of(per, counted)
+                yield Mean(total, count, _scaled(average, total) * per.times / count, counted)
+
+
+def _scale_of(per: Per, counted: Claim) -> Decimal:
+    """How many of the average's own units one of the number's is: 元/平方米 over 公顷."""
+    return Decimal(_LARGER.get(per.units[0], {}).get(counted.unit, 1)) if per.units else Decimal(1)
 
 
 def _scaled(average: Claim, total: Claim) -> Decimal:
@@ -82,8 +97,9 @@ def _totals_behind(draft: Draft, average: Claim, units: list[str]) -> list[Claim
 
 
 def _is_total(draft: Draft, claim: Claim) -> bool:
+    lasts = claim.kind is Kind.DURATION and claim.unit in _LASTS and isinstance(claim.value, Decimal)
     return (
-        is_counted(claim)
+        (is_counted(claim) or lasts)
         and claim.kind is not Kind.AVERAGE
         and claim.role is not Role.EACH
         and not has("then", words_before(draft, claim))
@@ -104,6 +120,8 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     end = min(draft.sentence_end(average.start), average.end + 40)
     near = [c for c in draft.between(line, end) if c is not average]
+    larger = tuple(_LARGER.get(per.units[0], ())) if per.units and "/" in average.unit else ()
+    per = Per((*per.units, *larger), per.noun, per.times)
     far = [c for unit in per.units for c in governing(draft, average.start, unit)]
     near.sort(key=lambda c: abs(c.start - average.start))
     candidates = list({c.start: c for c in (*near, *far)}.values())
@@ -176,8 +194,10 @@ def _called(draft: Draft, average: Claim, per: Per) -> list[Claim]:
 def bare_mean(draft: Draft, average: Claim) -> Mean | None:
     """平均150万元, with no word for what: the total directly before over the sentence's first number; None where it is not sure."""
     total = draft.before(average)
-    lead = draft.lead(average).strip("，、")
-    if lead not in ("平均", "平均为", "平均达") or total is None or not is_counted(total) or total.unit != average.unit:
+    lead = _BARE.fullmatch(draft.lead(average).strip("，、"))
+    if lead is None or total is None or not is_counted(total) or total.unit != average.unit:
+        return None
+    if lead[1] and lead[1] not in draft.lead(total):
         return None
     start = draft.sentence_starts[draft.sentence_of(average.start)]
     own = [c for c in draft.between(start, total.start) if is_counted(c)]
@@ -204,9 +224,20 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
         named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
         return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
     if per.noun and not per.units:
-        return (
-            claim.unit.startswith(per.noun)
-            or draft.tail(claim).startswith(per.noun)
-            or claim.subject.endswith(per.noun)
-        )
-    return claim.unit in per.units
+        return _is_of_noun(draft, claim, per.noun)
+    return claim.unit in per.units or (claim.unit == "个" and _is_noun_of(draft, claim, per.units))
+
+
+def _is_noun_of(draft: Draft, claim: Claim, units: tuple[str, ...]) -> bool:
+    """爱心托管班15个 of 每班, 620个村 of 村均: what is counted in 个 and called as the unit is."""
+    nouns = tuple(u.removeprefix("个") for u in units if u != "个")
+    return bool(nouns) and (claim.subject.endswith(nouns) or draft.tail(claim).startswith(nouns))
+
+
+def _is_of_noun(draft: Draft, claim: Claim, noun: str) -> bool:
+    """急救站点58个 of 站均, 大巴186辆 of 平均每车: by its unit, by what stands directly behind, or by the noun that it counts."""
+    if claim.unit.startswith(noun) or draft.tail(claim).startswith(noun) or claim.subject.endswith(noun):
+        return True
+    if len(noun) == 1 and (claim.unit in averaged().get(noun, ()) or noun in claim.subject[-_NOUN:]):
+        return True
+    return len(noun) == 1 and noun in draft.lead(claim)[-_NOUN:]

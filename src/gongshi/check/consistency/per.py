@@ -11,12 +11,16 @@ from gongshi.check.consistency.words import averaged
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
-_MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇"
+_MEASURES = "个家户名位支座处条件起次场辆台所间栋批笔人张只头亩组对份项队班期案集篇艘列架册套棵株盏块吨桌堂节趟课幅部"
 _AVERAGED = re.compile(r"([一-鿿])均(?!分(?![数值])|匀|衡|有|为|已|未|在|属)")
 _EACH = re.compile(
-    rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)((?!人口)[{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})"
+    rf"(?:平均每|每)([一二两三四五六七八九十百千万0-9]*)((?!人口|部门|块地|对应|单位|节点|项目|组织|班组)[{_MEASURES}]?(?:次|组|辆)?)([一-鿿]{{0,8}})"
 )
 _ON_AVERAGE = re.compile(r"平均")
+_OTHER_AVERAGED = re.compile(
+    r"(?:^|[，；：。、（\s])(?![平年季比各已都全共不未很较人])([一-鿿])均[一-鿿]{0,8}(?:为|达到?|约|近|超)?$"
+)
+_SIZE = re.compile(r"平均(?:每)?(班)(?:级)?(?:额|容量|规模|人数)[一-鿿]{0,3}$")
 _CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
 _THAN_MEAN = re.compile(r"[比较于][^，。；]{0,8}均[^，。；]{0,4}[多少高低快慢长短]")  # 12月比月均多85万吨
 _TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}
@@ -48,6 +52,9 @@ def _named(words: str) -> Per | None:
     for found in _AVERAGED.finditer(words):
         if found[1] in averaged():
             return Per(averaged()[found[1]])
+    size = _SIZE.search(words) or _OTHER_AVERAGED.search(words)
+    if size is not None:
+        return Per((), size[1])
     each = list(_EACH.finditer(words))
     if each and (_ON_AVERAGE.search(words) or each[-1][1]) and each[-1][1] in _TENS:
         return _each(each[-1])

@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
 from gongshi.check.consistency.restated_back import taken_up
 from gongshi.check.consistency.restated_days import days_again
-from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
+from gongshi.check.consistency.restated_headline import adds_up, is_same_change, is_slip_for, orphans
 from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_ordinals import ordinals
@@ -69,8 +69,9 @@ def _changes_again(draft: Draft) -> Iterator[Finding]:
     changes = [c for c in draft.claims if c.kind is Kind.CHANGE and isinstance(c.value, Decimal)]
     for title in (c for c in changes if draft.part_of(c.start) is Part.TITLE):
         same = [c for c in changes if draft.paragraph_of(c.start) in draft.leads and _same_change(draft, title, c)]
-        if len(same) == 1:
-            yield _judged(title, same[0], number(same[0]) == number(title))
+        equal = len(same) == 1 and number(same[0]) == number(title)
+        if equal or (len(same) == 1 and is_same_change(draft, title, same[0])):
+            yield _judged(title, same[0], equal)
 
 
 def _same_change(draft: Draft, a: Claim, b: Claim) -> bool:

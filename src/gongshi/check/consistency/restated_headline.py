@@ -108,7 +108,7 @@ def _is_meant(draft: Draft, title: Claim, claim: Claim) -> bool:
     if claim.role in (Role.PART, Role.EACH, Role.EXTREME) or draft.is_tabular(claim.start):
         return False
     if claim.kind is Kind.CHANGE:
-        if not _is_same_change(draft, title, claim):
+        if not is_same_change(draft, title, claim):
             return False
     elif has("then", _before(draft, claim)):
         return False
@@ -121,7 +121,7 @@ def _is_meant(draft: Draft, title: Claim, claim: Claim) -> bool:
     return bool(telling or (shared and early)) and (not short or early)
 
 
-def _is_same_change(draft: Draft, title: Claim, claim: Claim) -> bool:
+def is_same_change(draft: Draft, title: Claim, claim: Claim) -> bool:
     """Whether the change is of the headline's thing and against the same time: nearly all its characters stand in the sentence before."""
     if _MONTHLY.search(_before(draft, title)) is None and _MONTHLY.search(_before(draft, claim)):
         return False

@@ -9,7 +9,9 @@ from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
 
-_NAMED = re.compile(r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?占")
+_NAMED = re.compile(
+    r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占"
+)
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
 

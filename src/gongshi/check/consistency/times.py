@@ -1,47 +1,58 @@
-"""A multiple against its two numbers (倍数): 是去年同期970万元的2.2倍."""
+"""A multiple or a fraction against its two numbers (倍数): 是去年同期970万元的2.2倍, 为标准值的3.2倍, 仅为上年的四分之一."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.multiples import Multiple, multiple_of
 from gongshi.check.consistency.proportions import of_pair
-from gongshi.check.consistency.rule import Rule, contradicts, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
+from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every 是…的n倍 with the number it is a multiple of and the number before that."""
+    """Every 是…的n倍 and 为…的几分之几 with the number it is of and the number that it says something of."""
     for times in draft.claims:
+        if not isinstance(times.value, Decimal) or not times.value or times.kind is Kind.DATE:
+            continue
         pair = of_pair(draft, times)
         if pair is not None:
-            yield _judged(times, *pair)
+            yield _finding(times, *pair, fits=_fits(times, *pair))
             continue
-        base = draft.before(times)
-        if times.unit != "倍" or not isinstance(times.value, Decimal) or base is None or not is_counted(base):
-            continue
-        if not re.fullmatch(r"的(?:近|约|超过)?", draft.plain[base.outer_end : times.start]) or not re.search(
-            r"[是为]", draft.lead(base)
-        ):
-            continue
-        start = draft.sentence_starts[draft.sentence_of(times.start)]
-        new = [c for c in draft.between(start, base.start) if is_counted(c) and c.unit == base.unit]
-        new = [
-            c for c in new if (c.kind is Kind.AVERAGE) is (base.kind is Kind.AVERAGE)
-        ] or new  # 63万人次，日均1.2万，是去年38万的1.66倍
-        if new and number(base):
-            yield _judged(times, new[-1], base)
+        told = in_percent(times) or times
+        found = multiple_of(draft, told)
+        if found is not None:
+            yield from _judged(told, found)
 
 
-def _judged(times: Claim, new: Claim, base: Claim) -> Finding:
-    exact = number(new) / number(base)
-    fits = loosely(times, exact, of_quotient((new,), base, exact))
-    sum_ = f"{shown(number(new))}÷{shown(number(base))}={shown(exact)}{'≈' if fits else '≠'}{times.text}"
+def _judged(times: Claim, found: Multiple) -> Iterator[Finding]:
+    """What any pair gives stands; the first is accused where it is sure, or where it is near."""
+    fit = next((p for p in found.pairs if _fits(times, *p, limit=found.limit)), None)
+    if fit is not None:
+        yield _finding(times, *fit, fits=True)
+    elif found.pairs and (found.sure or is_close(times, _exact(times, *found.pairs[0]))):
+        yield _finding(times, *found.pairs[0], fits=False)
+
+
+def _exact(times: Claim, new: Claim, base: Claim) -> Decimal:
+    return number(new) / number(base) * (1 if times.unit in ("倍", "") else 100)
+
+
+def _fits(times: Claim, new: Claim, base: Claim, *, limit: bool = False) -> bool:
+    exact = _exact(times, new, base)
+    return loosely(times, exact, Decimal(0) if limit else of_quotient((new,), base, exact))
+
+
+def _finding(times: Claim, new: Claim, base: Claim, *, fits: bool) -> Finding:
+    sign = "%" if times.unit not in ("倍", "") else ""
+    exact = shown(_exact(times, new, base))
+    sum_ = f"{shown(number(new))}÷{shown(number(base))}={exact}{sign}{'≈' if fits else '≠'}{times.text}"
     if fits:
         return RULE.finding(Verdict.STANDS, tr("倍数与所写两数相符"), times, new, base, sum=sum_)
     why = tr("“{times}”与所写的两数不符", times=times.text)
@@ -51,14 +62,20 @@ def _judged(times: Claim, new: Claim, base: Claim) -> Finding:
 RULE = Rule(
     "times",
     "倍数",
-    "“是某数的几倍”、城乡收入比应与所写的两数相符。",
+    "“是某数的几倍”“为某数的几分之几”、城乡收入比应与所写的两数相符。",
     judge,
     (
         stands("实际利用外资2134万美元，是去年同期970万美元的2.2倍。"),
         contradicts("实际利用外资2134万美元，是去年同期970万美元的3.2倍。"),
+        stands("供应土地412.5公顷，面积是上年同期的1.5倍，上年同期为275.0公顷。"),
+        contradicts("供应土地412.5公顷，面积是上年同期的1.8倍，上年同期为275.0公顷。"),
+        contradicts("接待游客86.4万人次，是去年国庆假期的2.5倍（去年57.6万人次）。"),
+        contradicts("检出值0.64毫克/千克，标准规定不超过0.2毫克/千克，为标准值的2.3倍。"),
+        contradicts("粉尘浓度2.4毫克/立方米，治理前为9.6毫克/立方米，仅为治理前的三分之一。"),
         contradicts("城镇居民人均可支配收入41260元，农村居民人均可支配收入22105元，城乡居民收入比为2.87。"),
         stands("接待63.72万人次，日均1.18万人次，是去年同期38.4万人次的1.66倍。"),
         silent("实际利用外资2134万美元，增长2.2倍。"),
+        silent("检出值0.64毫克/千克，为标准值的2.3倍。"),
         silent("城镇居民人均消费24310元，农村居民人均消费15220元，城乡居民收入比为2.87。"),
     ),
 )
