@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft, kin
 
-_COUNTS = re.compile(r"^(?:总|发案|事故|火灾|案件)?([起件宗例户家辆处批])[数次]$")
+_COUNTS = re.compile(r"^(?:总|发案|火灾|案件|发生)?([起件宗例户家辆处批])[数次]$")
 _DRESS = re.compile(
     r"^(?:其中|全[国省市县区]|总|[的，、；：])+|(?:人数|起数|件数|户数|总数|总量|数量|总额|金额|数|量|额|人)$"
 )

@@ -1,4 +1,4 @@
-"""Several bases told at once before the changes: 与去年同期（事故742起、死亡134人）相比，事故起数下降7.8%，死亡人数下降9.7% (开头的基数).
+"""Several bases told at once before the changes: 与去年同期（火灾742起、死亡134人）相比，火灾起数下降7.8%，死亡人数下降9.7% (开头的基数).
 
 Each change names its own thing; the base and the number now are those of that name.
 """
