@@ -31,6 +31,7 @@ class Place:
     opener    the mark before `left`; empty when another quantity or the paragraph begins there
     clause    from the beginning of the clause (a mark that is no 、 and no bracket)
     begins    where the clause begins; sentence: where the sentence begins
+    bracket   where the bracket opens that the quantity stands in, or -1
     """
 
     found: Found
@@ -39,6 +40,7 @@ class Place:
     opener: str
     begins: int
     sentence: int
+    bracket: int = -1
 
 
 def places(text: str, found: Sequence[Found]) -> list[Place]:
@@ -48,7 +50,31 @@ def places(text: str, found: Sequence[Found]) -> list[Place]:
     strong = [at for at in marks if text[at] in _STRONG]
     ends = [0, *(one.outer_end for one in found)]
     begins = [*(one.outer_start for one in found), len(text)]
-    return [_place(text, one, ends[i], begins[_next(found, i + 1)], marks, weak, strong) for i, one in enumerate(found)]
+    around = [
+        _place(text, one, ends[i], begins[_next(found, i + 1)], marks, weak, strong) for i, one in enumerate(found)
+    ]
+    _put_in_brackets(text, marks, around)
+    return around
+
+
+def _put_in_brackets(text: str, marks: list[int], around: list[Place]) -> None:
+    """Tell each place that stands in a bracket where that opens; a bracket that never closes is none."""
+    opened = -1
+    spans = []
+    for at in marks:
+        if text[at] in "（(":
+            opened = at
+        elif text[at] in "）)" and opened >= 0:
+            spans.append((opened, at))
+            opened = -1
+    for begin, end in spans:
+        first = bisect_left(around, begin, key=_starts)
+        for place in around[first : bisect_left(around, end, key=_starts)]:
+            place.bracket = begin
+
+
+def _starts(place: Place) -> int:
+    return place.found.start
 
 
 def _next(found: Sequence[Found], i: int) -> int:

@@ -7,7 +7,7 @@ import re
 from gongshi.check.claim import Kind, Role
 from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import head_word, tail_word, without_head, without_tail, words_for
-from gongshi.check.line import Line
+from gongshi.check.line import Line, is_alike
 from gongshi.check.nearby import head_of_clause
 from gongshi.check.subject import PLACE, before_phrase, is_act, is_done
 from gongshi.check.together import said_like
@@ -87,19 +87,21 @@ def done_to(line: Line, place: Place, verb: str) -> str:
 
 
 def _is_deed(known: str) -> bool:
-    """直接答复 names a deed, and is not what another deed is done to."""
-    return without_tail(without_tail(known, "verbs"), "manners") == ""
+    """直接答复, 刑事拘留 name a deed, and are not what another deed is done to."""
+    bare = without_tail(known, "verbs")
+    by_office = bare != known and tail_word(bare, "offices")  # 热线办直办
+    return bool(by_office or tail_word(known, "deeds")) or without_tail(bare, "manners") == ""
 
 
 _SHORT_HEADING = 10
 
 
-def placed(line: Line, own: str, role: Role | None) -> str:
+def placed(line: Line, own: str, role: Role | None, unit: str) -> str:
     """A place in a list counts what the list counts: 其中北县2986人."""
-    of = line.whole_for("") if role is Role.PART else line.said[0] if line.said else None
+    of = line.whole_for(unit) if role is Role.PART else line.said[0] if line.said else None
     if of is None or not of.subject or (role is not Role.PART and of.role is not Role.TOTAL):
         return own
-    narrows = PLACE.fullmatch(own) or _GRADE.fullmatch(own)
+    narrows = (PLACE.fullmatch(own) and is_alike(of.unit, unit)) or _GRADE.fullmatch(own)
     return own if own in of.subject or not narrows else own + of.subject
 
 

@@ -10,7 +10,11 @@ from gongshi.check.lexicon import beginnings, word_at
 _ASPECTS = frozenset("了出的")
 _NOT_DONE = frozenset("未不")
 _WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
-_MEASURED = re.compile(r"(?:总|[人件起次户案例宗台辆]|金|数)?[数率量额]|[总金]额|数量|总[数量]|成功|失败|完毕|到位")
+_MEASURED = re.compile(
+    r"(?:总|[人件起次户案例宗台辆]|金|数)?[数率量额]|[总金]额|数量|总[数量]|成功|失败|完毕|到位"
+    r"|(?:要求|工作)?(?:方面|领域|环节|情形|情况|事项|任务|类别?|问题类型)|[上下次本当]年度?|[上下本当]月"
+)
+_DOING = re.compile("标准|人员|对象|力量|队伍|机构|设施|物资")
 _BODIES = frozenset("员者人户家民师生校院所局厅委企业司")
 _SHORTEST = 2
 
@@ -18,13 +22,15 @@ _SHORTEST = 2
 def behind_verb(text: str) -> str:
     """The rest behind the last verb of `text` that leaves a phrase of two characters or more.
 
-    A mere word of measure or outcome keeps its deed: 批准逮捕人数, 诉前调解成功.
+    A mere word of measure or outcome keeps its deeds, one of those who do it the last: 批准逮捕人数, 抢修人员.
     """
-    begin, end, most = 0, 0, len(text) - 1
+    begin, end, most, verb = 0, 0, len(text) - 1, 0
     for first, last in verbs_in(text):
         behind = last + (text[last : last + 1] in _ASPECTS)
         if behind < most and text[behind] not in _WHEN and text[first - 1 : first] not in _NOT_DONE:
-            begin, end = begin if end and first == end else end, behind
+            begin, end, verb = begin if end and first == end else end, behind, first
+    if end and _DOING.fullmatch(text, end):
+        return text[verb:]
     return text[begin if end and _MEASURED.fullmatch(text, end) else end :]
 
 

@@ -77,9 +77,11 @@ def _other(known: str, said: str) -> str:
 
 
 def _both_count(last: Claim, place: Place) -> bool:
-    return last.kind is Kind.COUNT and place.found.kind is Kind.COUNT and last.unit in _CASES
+    counts = last.kind is Kind.COUNT and place.found.kind is Kind.COUNT
+    return counts and (last.unit in _CASES or (place.found.unit in _SOULS and last.unit not in _SOULS))
 
 
+_SOULS = frozenset({"人", "名", "位", "人次"})
 _CASES = frozenset({"件", "起", "宗", "例", "户", "批次", "次", "车次"})
 
 
@@ -88,9 +90,19 @@ def _as_the_last(line: Line, place: Place) -> str:
     last = line.last
     if last and not place.left and last.outer_end == line.start + place.found.outer_start and _both_count(last, place):
         return last.subject  # 毒品犯罪203件268人
+    if (
+        last is not None
+        and not place.opener
+        and last.unit == place.found.unit
+        and _RAISED.fullmatch(place.left.strip())
+    ):
+        return last.subject
     if last is None or last.unit != place.found.unit or place.left.strip(JOINTS) or place.opener not in ("", "、"):
         return ""
     return last.subject
+
+
+_RAISED = re.compile(r"(?:又|再|逐步|大幅|进一步)?[一-鿿]{1,3}(?:到了?|至|为)")  # 由1000元提高到2000元
 
 
 def _before_mark(line: Line, place: Place) -> str:
@@ -101,12 +113,13 @@ def _before_mark(line: Line, place: Place) -> str:
     if line.last is not None and line.last.outer_end == line.start + mark:
         return "" if line.last.kind is Kind.DATE else line.last.subject
     begin = max(place.sentence, mark - FARTHEST)
-    named = re.split("[，,]", line.text[begin:mark])[-1]
+    named = _APART.split(line.text[begin:mark])[-1]
     compared = said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
     return compared or before_phrase(named).text
 
 
-_BASES = re.compile(r"(?:[比较与同]|而)[^，。；]{0,10}$|(?:同期|上年|去年|上月|上周|常年|平均值?|[月年])$")
+_APART = re.compile("[，,：:；;]|(?<=[)）])、")  # 食品（237件）、服装、鞋帽（54件）
+_BASES = re.compile(r"(?:[比较与同于]|而)[^，。；]{0,10}$|(?:同期|上年|去年|上月|上周|常年|平均值?|[月年])$")
 
 
 def _of_the_last(line: Line, place: Place) -> str:
@@ -142,10 +155,20 @@ def _clause_before(line: Line, place: Place) -> str:
     end = place.begins - 1
     begin = line.last.outer_end - line.start if line.last else place.sentence
     between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
-    if line.last and line.last.kind is not Kind.DATE and "，" not in between and "," not in between:
+    limits = line.last and (
+        line.last.kind is Kind.DATE or (line.last.kind is Kind.AGE and line.last.qualifier in _LIMITS)
+    )
+    if line.last and not limits and "，" not in between and "," not in between:
         return ""
     clause = re.split("[，,]", between)[-1]
-    return "" if _DIVIDES.search(clause) else before_phrase(clause).text
+    return "" if _DIVIDES.search(clause) else before_phrase(_SAID_OF_IT.sub("", clause)).text
+
+
+# 犯罪人数继续增多，共14119人; 大专以上学历超过半数，达4661名: what is said of it is no part of its name
+_SAID_OF_IT = re.compile(
+    r"(?:(?:仍|继续|持续|不断|明显|大幅|小幅|有所|略有|逐[年月步]|稳步|快速|显著|总体|整体|相对|较为?|最为?|居于?|已?超过?|已经?|接?近)*"
+    r"(?:增多|减少|增加|增长|上升|下降|提高|降低|扩大|缩小|加快|放缓|回升|回落|好转|突出|严重|集中|普遍|居多|为主|占多数|半数|过半|一半|平稳|稳定|活跃))+$"
+)
 
 
 _DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")

@@ -13,7 +13,7 @@ from gongshi.check.clause import Place
 from gongshi.check.lexicon import without_tail
 
 _BEFORE = re.compile(r"(?P<word>近|过去的?|^前|未来|连续|今后|最近|此后|随后|今年前|头)$")
-_BEHIND = re.compile(r"以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的，,这])")
+_BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的，,这])")
 _NAMED = re.compile(r"[一-鿿](?:时间|周期|期限|工期|时长|刑期|年限)$|(?:历时|用时|耗时|为期|长达|持续)近?$")
 
 

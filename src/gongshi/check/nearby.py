@@ -17,13 +17,15 @@ _NEAR = 8
 _PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
 _IS_MOST = re.compile(
-    r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最[多少高低大小长短早晚快慢]|次之|居次|居首|居第[二三四]|紧随其后)$"
+    r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最(?:[多少高低大小长短早晚快慢]|突出|集中|严重|普遍|常见|活跃)|次之|居次|居首|居第[二三四]|紧随其后)$"
 )
 _AROSE = re.compile(
     r"(?:^|[，。；：])(?P<what>[^，。；：]{2,20}?)(?:分别|均)?(?:出现|发生|产生)(?:在|于)[^，。；：]{1,24}$"
 )
 _PEAKS = ("峰", "值", "谷", "最高", "最低", "最多", "最少", "最大", "最小")
-_DIVIDED = re.compile(r"(?P<whom>[^，。；：、0-9]{2,16})中[，,]")
+_DIVIDED = re.compile(
+    r"(?P<whom>[^，。；：、0-9]{2,16})中(?:[，,]|(?=[0-9]))|[从按以就](?P<who>[^，。；：、0-9]{2,8}?)(?:的?年龄|工龄|驾龄|党龄)段?(?:来?看|划分|分|统计)[，,]"
+)
 _BY = re.compile(r"[从按分](?P<what>[^，。；：0-9]{1,8}?)(?:来看|看|划分|分|统计)[，,]")
 
 
@@ -77,9 +79,16 @@ def limits_of(line: Line, place: Place) -> str:
 def limits_before(line: Line, place: Place) -> str:
     """80至89周岁189人, 600分以上1236人: the limits right before the number say which of them."""
     last = line.last
-    if last is None or place.left.strip() or last.outer_end != line.start + place.found.outer_start - len(place.left):
+    if (
+        last is None
+        or place.left.strip() not in ("", "的", "的有", "有")
+        or last.outer_end != line.start + place.found.outer_start - len(place.left)
+    ):
         return ""
-    return line.draft[last.outer_start : last.outer_end] if last.qualifier in _LIMITS else ""
+    if last.qualifier not in _LIMITS:
+        return ""
+    line.relative.add(line.start + place.found.start)
+    return line.draft[last.outer_start : last.outer_end]
 
 
 def divided(line: Line, place: Place) -> str:
@@ -89,7 +98,7 @@ def divided(line: Line, place: Place) -> str:
     """
     opens = _DIVIDED.match(line.text, place.sentence, place.found.outer_start)
     if opens:
-        return opens["whom"]
+        return opens["whom"] or opens["who"]
     unit = place.found.unit
     people = unit in _PEOPLE
     of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in _PEOPLE))

@@ -21,6 +21,10 @@ _QUOTES = " “”\"'‘’「」『』《》—-~*#>+"
 _LONGEST = 32
 _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
 _FINES = ("罚款", "罚金", "奖金", "保证金", "押金", "定金", "救助金", "慰问金", "补助金", "奖励金", "赔偿金", "违约金")
+_SUMS = (  # 100万元的奖励资金, 500万元贷款
+    "资金", "经费", "款", "款项", "贷款", "基金", "补贴", "补助", "补偿", "赔偿", "债务", "债券", "损失", "费", "费用", "红包", "现金", "消费券",
+    "工资", "薪酬", "货款", "税款", "欠款", "存款", "借款", "学费", "租金", "奖励", "救助", "投资", "融资", "授信",
+)  # fmt: skip
 _LASTING = ("为期", "历时", "时长", "长达")
 _WON = re.compile(r"(?:获评|荣获|获得|被评为|被授予|被命名为|当选|入选)为?[“「]?(?P<what>[^，。；、“”「」0-9]{2,16})")
 _POINTERS = frozenset({"上述", "以上", "这", "该", "其", "他们", "我们", "以下"})
@@ -88,6 +92,8 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
         return Own(bare, "before")
     if after and bare and _is_beside(place, first):
         return Own(after, "after")
+    if after and bare and place.left.rstrip(_QUOTES).endswith("的") and _counts_them(place, after):
+        return Own(after, "after")
     if bare and list_before and not _NAMED.search(place.left.strip()) and not (after and PLACE.fullmatch(bare)):
         return Own(bare, "before")
     if after and not (bare and _is_predicate(place.right)):
@@ -98,6 +104,11 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
         whole = before.text + before.verb
         return Own(whole, "before") if len(before.text) > 2 else Own("", "before", whole)
     return Own("")
+
+
+def _counts_them(place: Place, after: str) -> bool:
+    """涉案的5名厅局级干部: what stands before 的 only says which of those that stand behind the number."""
+    return place.found.kind is Kind.COUNT and not is_act(after) and not _is_predicate(place.right)
 
 
 def _without_date(place: Place) -> str:
@@ -130,7 +141,8 @@ def _between(place: Place, before: str) -> str:
 def _points_behind(place: Place, after: str) -> bool:
     """以15枚奖牌, 为期7天的学习, 处5000元罚款: what is counted stands behind whatever stands before."""
     if place.found.kind is Kind.MONEY:
-        return after.startswith(_FINES)
+        of_what = place.right.startswith("的") or not head_word(after, "verbs")
+        return after.startswith(_FINES) or (of_what and after.endswith(_SUMS))
     left = place.left.rstrip(" ")
     if left.endswith(("“", "+")):
         return True  # “8分钟讲课+2分钟答辩”

@@ -68,12 +68,20 @@ def _is_beside(draft: Draft, whole: Claim, part: Claim) -> bool:
 
 
 def _is_of_like(draft: Draft, whole: Claim, part: Claim) -> bool:
-    """检测样品268份，阳性41份，其中儿童样品92份: a larger number before is of the very thing that the part names."""
+    """检测样品268份，阳性41份，其中儿童样品92份: a larger number before is of the very thing that the part names.
+
+    What its subject takes over from the words before (判决的诉讼) it does not name.
+    """
+    own = draft.lead(part) + draft.tail(part)
     before = [
         c for c in draft.in_sentence(part.start) if c.start < whole.start and is_counted(c) and c.unit == part.unit
     ]
     return any(
-        number(c) >= number(part) and len(c.subject) > 1 and part.subject.endswith(c.subject[-2:]) for c in before
+        number(c) >= number(part)
+        and len(c.subject) > 1
+        and part.subject.endswith(c.subject[-2:])
+        and (not own or c.subject[-2:] in own)
+        for c in before
     )
 
 
