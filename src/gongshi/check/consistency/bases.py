@@ -21,6 +21,9 @@ from gongshi.check.draft import Draft, is_counted, kin
 _DRESS = re.compile(
     r"同比|环比|分别|共计|共有|月份|(?:春节|清明|五一|端午|中秋|国庆|元旦)(?:假期)?|小长假|长假|假期|“[^”]{1,6}”|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|今年|[0-9.%年月至—，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
 )
+_STRETCH = re.compile(
+    r"(?:19|20)[0-9]{2}年(?:(?P<part>[上下]半年|前?[一二三四1-4]个?季度|[0-9]{1,2}月?[-—至~～到][0-9]{1,2}月|[0-9]{1,2}月)|(?![末底初前以至—-]))"
+)
 _COUNTED_BY = re.compile(r"([起人例件宗户家辆])数?$")
 _PLACE = re.compile(r"[一-鿿]{1,6}?(?:街道|[大中支]队|[县区市镇乡州局所])")
 _MOST = 12
@@ -177,6 +180,15 @@ def _is_cumulative(words: str) -> bool:
     return re.search(r"[至—-][0-9]{1,2}月|累计", words) is not None
 
 
+def _is_of_other_length(draft: Draft, old: Claim, new: Claim) -> bool:
+    """2023年，…判处219人。2024年1至5月，…判处96人，同比增长12.1%: a whole year is not what five months are held against."""
+    then, now = (draft.plain[draft.sentence_starts[draft.sentence_of(c.start)] : c.outer_start] for c in (old, new))
+    told = [list(_STRETCH.finditer(words))[-1:] for words in (then, now)]
+    if "同期" in then or not all(told):
+        return False
+    return bool(told[0][0]["part"]) is not bool(told[1][0]["part"])
+
+
 def _bare(head: str) -> str:
     return re.sub(r"(?:人数|起数|数量|总数|数|量)$", "", head)
 
@@ -202,7 +214,7 @@ def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     then = _item(draft, old)
     if "同期" not in then and "月" in then and _is_cumulative(then) is not _is_cumulative(_item(draft, new)):
         return False
-    if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE):
+    if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE) or _is_of_other_length(draft, old, new):
         return False
     if not head:
         before = _last_before(draft, new, old)

@@ -18,6 +18,7 @@ from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.points import distances
 from gongshi.check.consistency.rule import (
+    Example,
     Rule,
     as_printed,
     contradicts,
@@ -28,6 +29,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.times_grown import grown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -81,6 +83,8 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the change's own sentence says of it."""
     if is_percent(change):
         yield from growth(draft, change)
+    elif change.unit in ("倍", "番"):
+        yield from grown(draft, change)
     elif change.unit == _POINTS:
         for d in distances(draft, change):
             yield Moved(d.change, d.exact, d.said, (d.new, d.old), d.slack)
@@ -134,10 +138,22 @@ RULE = Rule(
         contradicts("全市发生火灾34起，去年同期23起，同比上升37.8%。"),
         contradicts("全市发生火灾34起，去年同期23起，同比下降47.8%。"),
         stands("警情214起，较去年同期减少26起，下降10.8%。"),
+        Example(
+            "走私案160起、赌博案112起，较2015年高峰时期的1088起和359起分别下降58.3%和68.8%。",
+            (Verdict.CONTRADICTS, Verdict.STANDS),
+        ),
+        Example(
+            "审结237件，较2015年（1390件）下降82.9%，较2024年（360件）下降43.2%。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
+        silent("2023年判处219人，同比增长7.2%。2024年1至5月判处案犯96人，同比增长12.1%。"),
         contradicts("警情214起，较去年同期减少26起，下降18.0%。"),
         stands("规模以上工业增加值同比增长7.2%，比一季度加快0.9个百分点，一季度增长6.3%。"),
         contradicts("规模以上工业增加值同比增长7.2%，比一季度加快1.9个百分点，一季度增长6.3%。"),
         stands("火灾由23起上升至34起，上升47.8%。"),
+        stands("立案数从2019年的88件增长至2024年的443件，增长约4倍。"),
+        contradicts("立案数从2019年的88件增长至2024年的343件，增长6.2倍。"),
+        stands("立案数从2019年的100件上升到2024年的213件，五年翻了一番。"),
         contradicts("全年受理投诉5236件。与上一年的4871件相比，起数增长5.7%。"),
         contradicts("大型水库蓄水14.28亿立方米，较7月16日增加1.39亿立方米，7月16日为12.35亿立方米。"),
         contradicts("佩戴率提高到88.6%。甲区佩戴率91.3%，高于全市平均水平7.2个百分点。"),

@@ -28,6 +28,7 @@ _TIME_OF_ITS_OWN = re.compile(
     r"((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份|月|季度)|[0-9]{4}年)(?=[较比与同环增减升降上下提共]|$)"
 )
 _FIRST = 6  # numbers of the unit that the base may be of instead
+_SPAN = 18  # characters between 从2019年的214起 and the number that it became
 _BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
@@ -64,8 +65,8 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
         ends_opened(draft, change)
         or ends_of_years(draft, change)
         or _from_to(draft, change)
-        or ends_in_place(draft, change)
         or in_turn(draft, change)
+        or ends_in_place(draft, change)
     )
     rise = rise or ends_of_time(draft, change)
     if rise is not None:
@@ -121,13 +122,13 @@ def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
 def _from_to(draft: Draft, change: Claim) -> Ends | None:
     """由23起上升至34起，上升47.8%."""
     before = [c for c in draft.in_sentence(change.start) if c.start < change.start and (may_end(c) or _is_age(c))]
-    for old, new in pairwise(before):
+    for old, new in reversed(list(pairwise(before))):
         between = draft.plain[old.outer_end : new.outer_start]
         if (
             old.unit == new.unit
             and _FROM.search(draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start])
             and re.search(r"[至到为成]", between)
-            and len(between) < 14
+            and len(between) < _SPAN
             and not _is_of_its_own(draft, change, old)
         ):
             return Ends(new, old, True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency import hundred_rows
 from gongshi.check.consistency.groups.group import are_some
 from gongshi.check.consistency.groups.heads import are_pair
 from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
@@ -17,7 +18,6 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
-_DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
 _FAR = 60  # characters before a share within which 分别 may open its row
 _NEAR = 15
@@ -38,7 +38,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
             chosen = next((run for run in (shares, *_pieces(draft, shares)) if _is_near(run)), None)
             if chosen is not None:
                 yield from _judged(draft, chosen)
+    yield from _in_rows(draft)
     yield from _structures(draft)
+
+
+def _in_rows(draft: Draft) -> Iterator[Finding]:
+    """Each row of shares side by side that misses the 100 it should reach."""
+    for row in hundred_rows.missed(draft):
+        sum_ = f"{'+'.join(shown(number(c)) for c in row)}={shown(sum(map(number, row), Decimal(0)))}"
+        yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *row, sum=sum_)
 
 
 def _structures(draft: Draft) -> Iterator[Finding]:
@@ -124,7 +132,10 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     ]
     closed = any(has("closers", lead) for lead in own) or bool(in_turn)
     ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
-    divided = _DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)]) and len(shares) > 2
+    divided = (
+        hundred_rows.DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)])
+        and len(shares) > 2
+    )
     scored = _SCORED.search(draft.sentence(shares[0].start)) is not None
     return (
         closed
@@ -166,6 +177,8 @@ RULE = Rule(
         contradicts("三次产业结构为13.3：42.4：46.3。"),
         contradicts("其中住房消费类提取占72.4%，非住房消费类提取占37.6%。"),
         contradicts("从年龄看，青年占42.6%，中年占31.9%，老年占35.5%。"),
+        contradicts("投诉件数之比为城镇43%、农村75%。"),
+        silent("投诉件数之比为城镇43%、农村57%，受理量的城镇与农村占比为64.2%、35.8%。"),
         silent("从原因看，电气引发的占42.6%，用火不慎的占31.9%，自燃引发的占11.9%。"),
         asks("其中轿车占45.2%，货车占30.1%，客车占27.7%。"),
         silent("其中轿车占45.2%，货车占30.1%，客车占10.3%。"),

@@ -59,7 +59,10 @@ def _are_of_two_times(draft: Draft, news: list[Claim], olds: list[Claim]) -> boo
     """Whether a word for an earlier time that nothing is compared with stands between two rows of the same units."""
     told = _THEN.search(draft.plain, news[-1].end, olds[0].start)
     alike = all(new.unit == old.unit for new, old in zip(news, olds, strict=True))
-    return alike and told is not None and draft.plain[told.start() - 1] not in "比较与同"
+    if not alike or told is None:
+        return False
+    of_then = draft.plain[olds[0].outer_start - 1] in "的（"  # 较2015年高峰时期的1088起和359起
+    return of_then or draft.plain[told.start() - 1] not in "比较与同"
 
 
 def _is_called_alike(draft: Draft, new: Claim, old: Claim) -> bool:

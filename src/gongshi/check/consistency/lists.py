@@ -24,6 +24,7 @@ from gongshi.check.consistency.lists_below import (
     ITEM,
     LONGEST_LEAD_IN,
     are_events,
+    are_parts_below,
     firms_below,
     inline_below,
     is_annex_title,
@@ -191,7 +192,7 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
         "\n".join(draft.line(n) for n in range(number_ + 1, min(number_ + items + 2, len(draft.paragraph_starts))))
     ):
         return None
-    own = _leads(draft, claim, number_)
+    own = _leads(draft, claim, number_) and not are_parts_below(draft, claim, number_)
     return (items, tr("下列编号")) if items > 1 and own else None
 
 
@@ -248,6 +249,7 @@ RULE = Rule(
         silent("项目分三期建设，第一期2019年建成，第二期今年6月完工。"),
         silent("已建成2期，第一期800亩，第二期600亩，第三期正在施工。"),
         silent("在学校、医院、商场4个点位设置宣传台。"),
+        silent("通报\n共接投诉74起、涉及7人。\n1.餐饮投诉20起、涉及2人。\n2.零售投诉54起、涉及5人。"),
         silent("共查处3起，其中：酒驾2起，超速1起。"),
         silent("甲镇、乙镇、丙镇12个村民小组饮水得到改善。"),
         silent("全县8个乡镇发现火点7个，其中甲镇4个、乙镇2个、丙镇1个。"),

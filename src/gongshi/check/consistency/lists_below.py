@@ -9,7 +9,7 @@ import re
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft
+from gongshi.check.draft import Draft, is_counted, kin
 from gongshi.papers.paper import Part
 
 ITEM = re.compile(
@@ -21,6 +21,7 @@ _PERSON = re.compile(r"\s*[一-鿿]{2,4}[，,][男女][，,]")
 _FIRM = re.compile(rf"[一-鿿（）]{{4,30}}(?:{pattern('names').pattern})")
 _INLINE = re.compile(r"(?:^|(?<=[；。]))\s*[（(](?:([0-9]{1,2})|([一二三四五六七八九十]))[）)]")
 _NUMBERS = "一二三四五六七八九十"
+_MOST = 40  # lines below that are looked at
 LONGEST_LEAD_IN = 600  # characters of a line that leads in numbered lines
 
 
@@ -64,6 +65,14 @@ def are_events(draft: Draft, line: int) -> bool:
     below = [draft.line(n) for n in range(line + 1, min(line + 400, len(draft.paragraph_starts)))]
     items = [text[m.end() :] for text in below if (m := ITEM.match(text))]
     return len(items) > 1 and all(_DAY.match(text) for text in items)
+
+
+def are_parts_below(draft: Draft, claim: Claim, line: int) -> bool:
+    """死亡77人。1.工矿商贸死亡22人；2.道路交通死亡53人: lines that each count what the number counts are its parts."""
+    below = range(line + 1, min(line + _MOST, len(draft.paragraph_starts)))
+    items = [n for n in below if ITEM.match(draft.line(n))]
+    claims = [draft.between(draft.paragraph_starts[n], draft.line_end(n)) for n in items]
+    return bool(claims) and all(any(kin(c.unit) == kin(claim.unit) and is_counted(c) for c in own) for own in claims)
 
 
 def is_annex_title(draft: Draft, claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft, number, spans
@@ -137,6 +138,24 @@ def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
     scale = claim.step if claim.step > 1 else Decimal(1)
     printed, right = (f"{round_half_up(abs(v) / scale, places):.{places}f}" for v in (number(claim), exact))
     return printed, right
+
+
+def fits_exchanged(claim: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
+    """Whether the claim would give `exact`, as far as that is known, had two of its figures not been exchanged.
+
+    >>> from gongshi.check import find_claims
+    >>> [fits_exchanged(find_claims("占23.8%")[0], Decimal(x), Decimal("0.1")) for x in ("28.37", "23.7", "38.3")]
+    [True, False, False]
+    """
+    printed = as_printed(claim, number(claim))[0]
+    scale = claim.step if claim.step > 1 else Decimal(1)
+    places = [n for n, figure in enumerate(printed) if figure != "."]
+    for a, b in combinations(places, 2):
+        if printed[a] != printed[b]:
+            value = Decimal(f"{printed[:a]}{printed[b]}{printed[a + 1 : b]}{printed[a]}{printed[b + 1 :]}") * scale
+            if -claim.step / 2 - slack <= abs(exact) - value < max(claim.step, claim.step / 2 + slack):
+                return True
+    return False
 
 
 def is_dropped(one: str, other: str) -> bool:

@@ -16,9 +16,11 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, slipped
 from gongshi.check.consistency.rule import (
+    Example,
     Rule,
     as_printed,
     contradicts,
+    fits_exchanged,
     gives,
     is_exchange,
     is_slip,
@@ -35,6 +37,7 @@ from gongshi.check.consistency.wholes import (
     Ratio,
     certain_ratios,
     is_called,
+    is_rate_in_turn,
     part_before,
     run_before,
     whole_inside,
@@ -61,7 +64,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
     called = re.sub("[为达约近超]+$", "", lead)
     if share.kind is not Kind.PERCENT or any(called.endswith(r.name) for r in named_ratios()):
         return False
-    if whole_inside(draft, share) is not None:
+    if whole_inside(draft, share) is not None or is_rate_in_turn(draft, share):
         return True
     return share.role is Role.SHARE or OF.search(lead) is not None or RATE.search(lead) is not None
 
@@ -94,7 +97,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
             r
             for r in certain
             if number(r.whole)
-            and (not r.faint or is_exchange(*as_printed(share, exact_share(r))))
+            and (not r.faint or _is_exchanged(share, r))
             and may_be_meant(number(share), exact_share(r))
         ),
         None,
@@ -104,6 +107,13 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         return
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _is_exchanged(share: Claim, ratio: Ratio) -> bool:
+    """Whether two figures exchanged in the share are all that keeps it from the ratio, as far as that is known."""
+    exact = exact_share(ratio)
+    slack = of_quotient(ratio.parts, ratio.whole, exact)
+    return is_exchange(*as_printed(share, exact)) or fits_exchanged(share, exact, min(slack, _STRETCH))
 
 
 def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
@@ -209,6 +219,10 @@ RULE = Rule(
         contradicts("截至10月18日，已收获秋粮68.4万亩，占应收面积74.2万亩的95.2%。"),
         contradicts("问卷回收1860份，满意1748份，满意度96%。"),
         contradicts("完成投资3.6亿元，占年度计划8.0亿元的55%。"),
+        Example(
+            "受理312人，批准逮捕214人，不捕98人；提起公诉286人，不诉62人，不捕率、不诉率分别为31.4%和18.7%。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
         silent("立案215件，结案209件，按期结案率94.3%。"),
         silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
     ),

@@ -50,10 +50,10 @@ class Ratio:
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     """Every part and whole that the text itself puts the share to; when all fail, the share is wrong."""
     lead = draft.lead(share)
-    if "分别" in draft.plain[
-        draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start
-    ] or draft.is_tabular(share.start):
+    if draft.is_tabular(share.start):
         return []
+    if "分别" in draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]:
+        return _rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
     inside = whole_inside(draft, share)
     if inside is not None:
         return [inside]
@@ -72,6 +72,12 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
             or _of_linked(draft, share, part, of[1])
         )
     return _rated(draft, share, rate[1]) if rate is not None else []
+
+
+def is_rate_in_turn(draft: Draft, share: Claim) -> bool:
+    """不捕率、不诉率分别为31.4%和16.7%: whether the share has its rate's name from a row of names."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
+    return share.subject.endswith("率") and f"{share.subject}" in clause and clause.count("率") > 1
 
 
 def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:

@@ -19,7 +19,7 @@ from gongshi.i18n import tr
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
 _VERB = 8  # characters in which an item says what was done: 人工干预143次
-_WITHIN = re.compile(r"（(?:含|其中|包括|不乏)")
+_WITHIN = re.compile(r"[一-鿿]{0,4}（(?:含|其中|包括|包含|不乏)")
 _NAMED_INSIDE = re.compile(r"（(?!去年|上年|上月|同期|比|较|原|计划|目标|合|共|约)([一-鿿]{2,10})(?=[0-9])")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
@@ -298,6 +298,7 @@ RULE = Rule(
     (
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
         contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
+        contradicts("全年因灾107人死亡（含失踪127人）。"),
         silent("查处违法34起，涉及企业43家。"),
         silent("居民人均可支配收入25684元，其中，城镇居民人均可支配收入33127元。"),
     ),

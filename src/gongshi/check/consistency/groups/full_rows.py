@@ -65,8 +65,10 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     named = _is_named(whole, between)
     if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
         return False
-    bound = pair or bands or named or are_family(said)
-    if not pair and not bands and (_is_divided_from(draft, whole, n) or _are_further(draft, whole, parts)):
+    again = has("closers", said[-1]) and _is_told_again(draft, whole, parts[0])
+    bound = pair or bands or named or again or are_family(said)
+    further = not again and _are_further(draft, whole, parts)
+    if not pair and not bands and (_is_divided_from(draft, whole, n) or further):
         return False
     if not bound and _is_another_matter(between) and not _is_one_swap(whole, parts):
         return False
@@ -212,10 +214,18 @@ def _bounds_of_many(
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if are_family(said):
         yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
+    if has("closers", said[-1]) and _is_told_again(draft, whole, parts[0]):
+        yield _ROUGHLY
     if whole.role is Role.TOTAL and beside:
         yield Decimal(1), Decimal("1.1")
     if same_line and is_slip_of(number(whole), values):
         yield Decimal("0.96"), Decimal("1.04")
+
+
+def _is_told_again(draft: Draft, whole: Claim, first: Claim) -> bool:
+    """处分273人（…）。处分厅级干部2人、…、其他人员189人: the row begins with the word that the whole had."""
+    words = [re.sub(r"^[，；：、]?(?:其中|共)?", "", draft.lead(c)) for c in (whole, first)]
+    return len(words[0]) > 1 and words[1].startswith(re.sub(r"[者的共有为达计]+$", "", words[0])[-4:])
 
 
 def _bounds_of_place(

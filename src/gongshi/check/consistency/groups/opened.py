@@ -33,6 +33,10 @@ _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,
 _TOLD_ALIKE = re.compile(
     r"(?:，?(?:均|都|全部|全都|皆|悉数)[为是系由][^，。；：0-9（）]{1,16}|由[^，。；：0-9（）]{2,12}(?:转|变)[^，。；：0-9（）]{1,10})（"
 )  # 15例，均为输入病例（甲六例，乙四例，…）
+
+_IN_ORDER = re.compile(
+    r"其次|再次|次之|居次|紧随|紧接|接下来|随后|接着|排在?第?[二三]|第[二三](?:多|位)|[二三]是|此外|另外|还有"
+)  # what is told next in a row has the number before beside it, not above it
 _TOO_MUCH = (
     10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
 )
@@ -93,8 +97,13 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
         for parts in (*columns(draft, first), *(later_lists(draft, same[len(first) :]) if len(first) > 1 else ())):
             whole = _whole_before(draft, start, parts)
             parts = parts if whole is None else _no_larger(parts, whole)
-            if whole is not None and len(parts) > 1:
+            if whole is not None and len(parts) > 1 and not _follow_it(draft, whole, start, opener):
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
+
+
+def _follow_it(draft: Draft, whole: Claim, at: int, opener: str) -> bool:
+    """电气最多，达136起；其次是用火、吸烟，分别为92起、69起: the number before is one more of the row."""
+    return opener.startswith("分别") and _IN_ORDER.search(draft.plain, whole.outer_end, at) is not None
 
 
 def _no_larger(parts: Sequence[Claim], whole: Claim) -> list[Claim]:

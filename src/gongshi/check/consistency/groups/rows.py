@@ -21,6 +21,8 @@ from gongshi.check.draft import Draft, by_unit, number
 
 _BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
+_SO_ON = re.compile("等|其他|其它")
+_NAME = 10
 _HEAD = 16
 _TAIL = 10
 _MOST_INNER = 3
@@ -79,7 +81,8 @@ def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     pieces = re.split(r"[，、；]", between)
     if len(pieces) == 1:
         return len(pieces[0]) < 12
-    middle = all(not p or _PASSED.search(p) for p in pieces[1:-1])
+    listed = _SO_ON.search(pieces[-1]) is not None  # 农村、企业等其他人员91人: the names of one item
+    middle = all(not p or _PASSED.search(p) or (listed and len(p) <= _NAME) for p in pieces[1:-1])
     return middle and len(pieces[0]) <= _TAIL and len(re.sub(r"[0-9.]+%?", "", pieces[-1])) <= _HEAD
 
 

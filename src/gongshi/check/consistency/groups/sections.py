@@ -7,7 +7,8 @@ of the unit in it; sections whose first numbers make up one before them are part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -23,6 +24,8 @@ _NUMBERED = (
 _MOST = 12  # sections of one style that are looked at
 _UNITS = 8  # units that are tried in a section
 _NEAR = (0.75, 1.3)
+_FAR = (Decimal("0.5"), Decimal(2))
+_TELLING = 20  # a smaller number is made up by chance
 
 
 def of_sections(draft: Draft) -> Iterator[Group]:
@@ -42,12 +45,52 @@ def _end_of_last(draft: Draft, starts: Sequence[int]) -> int:
     return draft.line_end(last) + 1
 
 
+def of_sentences(draft: Draft) -> Iterator[Group]:
+    """接诉37起，涉及33人。其中，甲业30起，涉及26人。乙业1起，涉及1人。…: sentences that tell of the same units in the same order."""
+    run: list[int] = []
+    said: tuple[str, ...] = ()
+    for n in range(len(draft.sentence_starts) + 1):
+        units = _first_units(draft, n) if n < len(draft.sentence_starts) else ()
+        if not run or units != said or draft.plain[draft.sentence_starts[n] - 1] == "\n":
+            yield from _of_run(draft, run)
+            run = []
+        said, run = units, [*run, n] if units else []
+
+
+def _first_units(draft: Draft, n: int) -> tuple[str, ...]:
+    """The units of the first two numbers of a sentence, where they differ."""
+    first = [kin(c.unit) for c in draft.in_sentence(draft.sentence_starts[n]) if is_counted(c)][:2]
+    return tuple(first) if len(set(first)) == 2 else ()
+
+
+def _of_run(draft: Draft, run: Sequence[int]) -> Iterator[Group]:
+    starts = [draft.sentence_starts[n] for n in run[:_MOST]]
+    bodies = [draft.in_sentence(start) for start in starts]
+    for first in range(min(2, len(run) - 2)):
+        yield from _of_bodies(draft, starts[first], bodies[first:])
+
+
 def _of_bodies(draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]]) -> Iterator[Group]:
     units = dict.fromkeys(kin(c.unit) for c in bodies[0] if is_counted(c))
+    rows: dict[str, list[Claim]] = {}
+    exact: list[Group] = []
     for unit in list(units)[:_UNITS]:
         parts = [p for p in (_first_of(draft, body, unit) for body in bodies) if p is not None]
         if len(parts) == len(bodies):
-            yield from _judged(draft, parts, governing(draft, first, unit))
+            found = list(_judged(draft, parts, governing(draft, first, unit)))
+            exact += [g for g in found if abs(added(g.parts) - number(g.whole)) <= room(g.whole, g.parts)]
+            rows |= {} if found else {unit: parts}
+            yield from found
+    yield from _as_proven(draft, rows, [g for g in exact if len(g.parts) > 2 or number(g.whole) >= _TELLING])
+
+
+def _as_proven(draft: Draft, rows: Mapping[str, list[Claim]], exact: Sequence[Group]) -> Iterator[Group]:
+    """Where the sections make up the whole in one unit, they do in the others that its sentence counts."""
+    for unit, parts in rows.items() if exact else ():
+        beside = draft.in_sentence(exact[0].whole.start)
+        wholes = [c for c in beside if is_counted(c) and kin(c.unit) == unit and c.start < parts[0].start]
+        near = [w for w in wholes[:1] if number(w) and _FAR[0] <= added(parts) / number(w) <= _FAR[1]]
+        yield from (Group(w, tuple(parts), "", "成列") for w in near)
 
 
 def _first_of(draft: Draft, body: Sequence[Claim], unit: str) -> Claim | None:

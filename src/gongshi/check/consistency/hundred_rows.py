@@ -1,0 +1,93 @@
+"""Rows of shares that stand directly beside each other: 城市、农村分别占39%、61% (并列的占比).
+
+A sentence may hold several rows, each of its own 100. A row must reach it where its two names leave nothing out
+between them, where another row of as many shares in the sentence does, or where the sentence divides something and
+one slip of the pen is all that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.groups.heads import are_pair
+from gongshi.check.consistency.rule import as_printed, is_exchange
+from gongshi.check.draft import Draft, number
+
+DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
+_BESIDE = re.compile(r"(?:、|和|及|与|以及)[^，。；：、0-9%]{0,8}")
+_SHARES = re.compile(r"占|比例|比重|比为|比则?为|之比|构成")
+_NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|超过")
+_NAMES = re.compile(r"([一-鿿]{1,4})[与和、及]([一-鿿]{1,12}?)(?:分别|各)?(?:占|的?比例|的?比重|之?比)")
+_NEAR = 15
+
+
+def rows(draft: Draft) -> Iterator[list[Claim]]:
+    """Each run of shares in one clause with nothing but 、 and a name between."""
+    row: list[Claim] = []
+    for claim in draft.claims:
+        if row and not (_is_share(claim) and _BESIDE.fullmatch(draft.plain, row[-1].outer_end, claim.outer_start)):
+            yield from [row] if len(row) > 1 and _are_shares(draft, row) else ()
+            row = []
+        if _is_share(claim):
+            row.append(claim)
+    yield from [row] if len(row) > 1 and _are_shares(draft, row) else ()
+
+
+def _is_share(claim: Claim) -> bool:
+    is_exact = claim.qualifier is Looseness.EXACT and isinstance(claim.value, Decimal)
+    return claim.kind is Kind.PERCENT and claim.unit in ("%", "％") and is_exact
+
+
+def _are_shares(draft: Draft, row: Sequence[Claim]) -> bool:
+    lead = draft.plain[draft.clause_starts[draft.clause_of(row[0].start)] : row[0].start]
+    return _SHARES.search(lead) is not None and _NOT_SHARES.search(lead) is None
+
+
+def missed(draft: Draft) -> Iterator[list[Claim]]:
+    """The rows that should reach 100 and do not."""
+    by_sentence: dict[int, list[list[Claim]]] = {}
+    for row in rows(draft):
+        by_sentence.setdefault(draft.sentence_of(row[0].start), []).append(row)
+    for together in by_sentence.values():
+        whole = {len(row) for row in together if gap(row) <= room(row)}
+        for row in together:
+            if gap(row) > room(row) and (_are_both(draft, row) or _is_short_of(draft, row, len(row) in whole)):
+                yield row
+
+
+def gap(row: Sequence[Claim]) -> Decimal:
+    """How far the shares together lie from 100."""
+    return abs(sum(map(number, row), Decimal(0)) - 100)
+
+
+def room(row: Sequence[Claim]) -> Decimal:
+    """How far rounding may keep them from it."""
+    return sum((c.step for c in row), Decimal(0)) / 2
+
+
+def _are_both(draft: Draft, row: Sequence[Claim]) -> bool:
+    """Whether the two of a row are called by names that leave nothing out: 城市39%、农村61%."""
+    if len(row) != 2 or not (gap(row) <= _NEAR or _is_exchanged(row)):
+        return False
+    clause = draft.plain[draft.clause_starts[draft.clause_of(row[0].start)] : row[0].start]
+    told = _NAMES.search(clause)
+    names = [draft.lead(c).strip("、和及与") for c in row]
+    return are_pair(names) or (told is not None and are_pair([told[1], told[2]]))
+
+
+def _is_short_of(draft: Draft, row: Sequence[Claim], like: bool) -> bool:
+    """Whether a like row reaches 100 and this one nearly, or the sentence divides something and figures are exchanged."""
+    if like and len(row) > 2:
+        return gap(row) <= _NEAR or _is_exchanged(row)
+    start = draft.sentence_starts[draft.sentence_of(row[0].start)]
+    return len(row) > 2 and DIVIDED.match(draft.plain, start) is not None and _is_exchanged(row)
+
+
+def _is_exchanged(row: Sequence[Claim]) -> bool:
+    """Whether two figures exchanged in one share are all that keeps them from 100, rounding aside."""
+    added = sum(map(number, row), Decimal(0))
+    mends = (as_printed(c, number(c) + 100 - added) for c in row if number(c) + 100 - added > 0)
+    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mends)
