@@ -120,7 +120,8 @@ def _without_base(text: str) -> str:
     """`text` without 同比 and the like at its end."""
     known = _known().search(text)
     if known and len(text) - known.end("word") <= 3:
-        return text[: known.start("word")]
+        left = text[: known.start("word")]
+        return _without_base(left) if left and _known().fullmatch(left) else left  # 较去年同比
     against = _AGAINST.search(text)
     return text[: against.start()] if against else text
 

@@ -23,7 +23,8 @@ def normal(text: str) -> str:
     >>> normal("２０２２年，查處車輛１，２３４輛，達８０％")
     '2022年，查处车辆1，234辆，达80%'
     """
-    return text.translate(_forms()) if _other().search(text) else text
+    text = text.translate(_forms()) if _other().search(text) else text
+    return text.replace("，下同", "、下同") if "下同" in text else text  # an aside in brackets ends no clause
 
 
 @cache

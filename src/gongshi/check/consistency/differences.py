@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -94,11 +94,20 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
     for names in differences():
         if not re.search(f"{names.third}[一-鿿]{{0,2}}$", draft.lead(claim)):
             continue
-        near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
-        first = [c for c in near if c is not claim and names.first in draft.lead(c)]
-        second = [c for c in near if c is not claim and names.second in draft.lead(c)]
-        if len(first) == 1 and len(second) == 1:
-            yield _judged(claim, first[0], second[0])
+        for near in (draft.in_sentence(claim.start), _with_sentence_before(draft, claim)):
+            same = [c for c in near if c is not claim and c.unit == claim.unit and isinstance(c.value, Decimal)]
+            first = [c for c in same if names.first in draft.lead(c)]
+            second = [c for c in same if names.second in draft.lead(c)]
+            if len(first) == 1 and len(second) == 1:
+                yield _judged(claim, first[0], second[0])
+                break
+
+
+def _with_sentence_before(draft: Draft, claim: Claim) -> Sequence[Claim]:
+    """基金收入10128.90亿元；支出9353.44亿元。当期结存775.46亿元: its own sentence and the one before, in one line."""
+    n = draft.sentence_of(claim.start)
+    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    return draft.between(max(line, draft.sentence_starts[max(n - 1, 0)]), draft.sentence_end(claim.start))
 
 
 def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:

@@ -19,11 +19,12 @@ from gongshi.i18n import tr
 
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
+_OF_WHAT = re.compile(r"占([^，。；0-9]{2,12}?)的?(?:比重|比例)?(?:为|达)?$")
 _FAR = 60  # characters before a share within which 分别 may open its row
 _NEAR = 15
 _IN_TURN = re.compile("分别|依次")
 _STRUCTURE = re.compile(
-    r"(?:结构|比例|构成)(?:比)?[^，。；0-9]{0,8}((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
+    r"(?:(?:结构|比例|构成|比重)(?:比)?[^，。；0-9]{0,8}|(?<=[0-9])(?:调整|优化|变化|变动|转变|演变|提升|发展)?[为到至成])((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
 )
 
 
@@ -35,7 +36,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if claim.kind is Kind.PERCENT and n not in done:
             done.add(n)
             shares = _shares(draft, claim)
-            chosen = next((run for run in (shares, *_pieces(draft, shares)) if _is_near(run)), None)
+            runs = (run for run in (shares, *_pieces(draft, shares)) if _is_near(run))
+            chosen = next((run for run in runs if not _are_of_several(draft, run)), None)
             if chosen is not None:
                 yield from _judged(draft, chosen)
     yield from _in_rows(draft)
@@ -92,6 +94,12 @@ def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
     for share in shares:
         pieces.setdefault(draft.plain.count("；", shares[0].start, share.start), []).append(share)
     yield from pieces.values()
+
+
+def _are_of_several(draft: Draft, shares: list[Claim]) -> bool:
+    """出口9.74万亿元，占出口总值的63%；进口4.59万亿元，占进口总值的39.5%: each is of a whole of its own."""
+    named = [found[1] for c in shares if (found := _OF_WHAT.search(draft.lead(c)))]
+    return len(named) > 1 and len(set(named)) == len(named)
 
 
 def _values(shares: list[Claim]) -> list[Decimal]:

@@ -244,7 +244,7 @@ def is_near_slip(share: Claim, exact: Decimal) -> bool:
 def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
     """The whole that another share of the same sentence is of, its part of the same unit."""
     rated = OF.search(draft.lead(share)) is None
-    for count, other in _pairs(draft, share):
+    for count, other in pairs_of_row(draft, share):
         if other is share or count.unit != part.unit:
             continue
         if rated is not (OF.search(draft.lead(other)) is None):
@@ -259,14 +259,14 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
 
 def is_of_the_row(draft: Draft, share: Claim) -> bool:
     """52个，占31.1%；47个，占28.1%；68个，占40.7%: the parts that have shares are the whole between them, which nobody names."""
-    pairs = list(_pairs(draft, share))
+    pairs = list(pairs_of_row(draft, share))
     own = next((count for count, other in pairs if other is share), None)
     row = [count for count, _ in pairs if own is not None and count.unit == own.unit]
     total = sum(map(number, row), Decimal(0))
     return own is not None and len(row) > 2 and bool(total) and gives(share, number(own) * 100 / total)
 
 
-def _pairs(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
+def pairs_of_row(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Each count with its share in the sentence, directly beside each other or in turn."""
     near = draft.between(max(0, share.start - _FARTHEST), min(share.end + _FARTHEST, draft.sentence_end(share.start)))
     first = draft.sentence_starts[draft.sentence_of(share.start)]

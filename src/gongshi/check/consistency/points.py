@@ -127,7 +127,8 @@ def _points(draft: Draft, change: Claim) -> Iterator[Distance]:
         yield from _pace(draft, change)
         return
     base = than[1].removesuffix("同期")
-    old = [c for c in same if c is not before[-1] and base in draft.lead(c) and c.start != before[-1].start]
+    old = [c for c in same if base in draft.lead(c) and c.start != before[-1].start]
+    old = [c for c in old if (c.direction is None) is (before[-1].direction is None)]  # a growth is no earlier share
     if len(old) == 1:
         exact = (before[-1].signed or Decimal(0)) - (old[0].signed or Decimal(0))
         if re.search("降幅|跌幅", clause) and exact * (change.signed or 0) < 0:
@@ -149,7 +150,9 @@ def _are_compared(draft: Draft, change: Claim, first: Claim, second: Claim) -> b
         return False
     named = {found[0][-_KIND_OF_RATE:] for c in (first, second) if (found := _RATE_NAME.search(draft.lead(c)))}
     mixed = (first.direction is None) is not (second.direction is None)
-    return not (mixed or len(named) == 2) or _is_bound(draft, change, first, second)
+    if mixed and not _FROM_TO.search(draft.plain[first.end : change.outer_start]):
+        return False  # 增长6.8%；占比66.4%，提高0.2个百分点: a growth and a share are no two ends
+    return len(named) < 2 or _is_bound(draft, change, first, second)
 
 
 def _is_bound(draft: Draft, change: Claim, first: Claim, second: Claim) -> bool:

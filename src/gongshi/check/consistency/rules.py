@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongshi.check.consistency import (
     ages,
     averages,
+    blocks,
     cases,
     chainage,
     changes,
@@ -47,6 +48,7 @@ BINDING: tuple[Rule, ...] = (
     flows.RULE,
     within.RULE,
     parts_moved.RULE,
+    blocks.RULE,
     lists.RULE,
     enumerations.RULE,
     shares.RULE,

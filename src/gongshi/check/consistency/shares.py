@@ -14,7 +14,7 @@ from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
-from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, slipped
+from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, pairs_of_row, slipped
 from gongshi.check.consistency.rule import (
     Example,
     Rule,
@@ -30,6 +30,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.shares_unsaid import agree_on_a_whole
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import (
     OF,
@@ -104,6 +105,11 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     )
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and (is_of_the_row(draft, share) or _is_of_two(draft, share, wrong)):
+        return
+    row = list(pairs_of_row(draft, share))
+    if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
+        told = (c for pair in row for c in pair if c is not share)
+        yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
         return
     if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)

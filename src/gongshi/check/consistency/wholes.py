@@ -19,7 +19,7 @@ from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
-    r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
+    r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数|总值)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
 RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$")
 _OWN_NAME = re.compile(r"([一-鿿]{4,12}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占(?!比)")
@@ -28,6 +28,7 @@ _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _AT_ONCE = 4  # characters of a clause before the number that begins it
 _CLASSES = ("以下", "以上", "及以", "以内")
+_ONE_WAY, _BOTH_WAYS = re.compile(r"(?<!进)出口$|进口$"), re.compile(r"进出口")
 _COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
 
@@ -149,12 +150,16 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
 
 
 def _is_named(draft: Draft, claim: Claim, name: str) -> bool:
+    if _ONE_WAY.search(name) and _BOTH_WAYS.search(draft.lead(claim) + claim.subject):
+        return False  # 占出口总值的: not of 进出口
     lead = re.sub(r"(?:共计|共有|共|累计|有|为|达|报告)$", "", draft.lead(claim))
     if lead.endswith(name) or claim.subject.endswith(name) or draft.tail(claim).startswith(name):
         return True
     planned = name in ("计划", "目标", "任务", "年度计划", "年度目标", "全年目标", "全年任务")
     if planned:
         return name[-2:] in draft.lead(claim)
+    if len(claim.subject) > 1 and name.endswith(claim.subject) and claim.role is not Role.SHARE:
+        return True
     head = re.sub(r"(?:数量|总数|数)$", "", name)[-2:]
     clause = draft.clause(claim.outer_start)
     return len(name) > 4 and name[:4] in clause and (head in clause or claim.unit[:1] in head)

@@ -53,7 +53,9 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
         return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
-    before = draft.between(draft.paragraph_starts[draft.paragraph_of(part.start)], part.start)
+    line = draft.paragraph_of(part.start)
+    above = line > 0 and draft.paragraph_of(whole.start) == line - 1
+    before = draft.between(draft.paragraph_starts[line - above], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
 
 
