@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.apportioned import apportioned
 from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of, means_of_line
@@ -48,8 +49,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
             if per is None or average.kind is Kind.AGE or average.unit in ("岁", "℃", "分"):
                 yield from of_listed(draft, average)
                 yield from _of_bare(draft, average)
-            if per is not None and not is_difference(draft, average):
-                yield from _judged(draft, average, per)
+            found = list(_judged(draft, average, per)) if per is not None and not is_difference(draft, average) else []
+            yield from found or of_each(draft, average)
+
+
+def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
+    """What each has, where the total and the things are found by the words of each alone."""
+    found = apportioned(draft, average)
+    if found is not None:
+        yield _finding(average, Mean(found.total, number(found.things), found.exact, found.things))
 
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
@@ -214,6 +222,14 @@ RULE = Rule(
         stands("粮食种植面积58.4万亩，粮食总产量24.53万吨，平均亩产420公斤。"),
         contradicts("清算案件9412件，赔偿总额7.06亿元，件均赔偿额5.7万元。"),
         contradicts("检查企业1268家次，排查隐患3170项，平均每家次查出隐患5.2项。"),
+        contradicts("合法性审核文件386件，提出意见1158条，平均每件5条。"),
+        contradicts("全市急救站点58个、救护车116辆，站均3辆。"),
+        contradicts("出动防疫人员684人，分成114个小组，每组8人。"),
+        contradicts("举办技能培训24期，每期50人，培训1020人。"),
+        contradicts("为旅客找回失物2480件，价值约620万元，件均3500元。"),
+        contradicts("三年累计新登记13.9万户，年均6.4万户。"),
+        silent("发放救助金46.8万元，其中大病救助28人，人均5000元。"),
+        silent("每处工程每次采样1份，对1286处工程共采样2572份。"),
         silent("日均投入警力1200人次，出动警车460辆次。"),
         silent("小区共18个单元，3家单位筹资，安装路灯36盏，平均每户2盏。"),
     ),

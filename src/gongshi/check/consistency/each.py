@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.given import Given, given
 from gongshi.check.consistency.multiplied import Product, granted, is_likely, products
 from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.spread import spread
@@ -25,8 +26,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for total in draft.counted:
         gift = granted(draft, total)
         yield from _apart([gift] if gift is not None else [])
+    together = list(given(draft))
+    yield from map(_judged_given, (g for g in together if g.is_near))
+    several = {each.start for g in together for _, each in g.pairs}
     for each in draft.counted:
+        if each.start in several:
+            continue
         per = _PER.search(draft.lead(each)) or _DAILY.search(draft.lead(each))
+        if draft.clause(each.outer_start).count("每") > 1:
+            continue  # 每处每次1份: two things multiply
         if per and per.re is _DAILY:
             yield from _daily(draft, each)
         elif per:
@@ -131,6 +139,18 @@ def _judged(each: Claim, things: Claim, total: Claim) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, each, things, total, sum=sum_)
 
 
+def _judged_given(found: Given) -> Finding:
+    """Several products added up."""
+    total, claims = found.total, [c for pair in found.pairs for c in pair]
+    fits = abs(found.made - number(total)) <= spread(total)
+    terms = "+".join(f"{shown(number(things))}×{shown(number(each))}" for things, each in found.pairs)
+    sum_ = f"{terms}={shown(found.made)}{'' if fits else f'，≠{shown(number(total))}'}"
+    if fits:
+        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), total, *claims, sum=sum_)
+    why = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].text)
+    return RULE.finding(Verdict.CONTRADICTS, why, total, *claims, sum=sum_)
+
+
 RULE = Rule(
     "each",
     "各",
@@ -141,6 +161,9 @@ RULE = Rule(
         contradicts("3个县各2处，共5处。"),
         contradicts("组织12支技术服务队，每队6人，共62名技术人员。"),
         contradicts("每日投入860人次，7天共投入6200人次。"),
+        contradicts("其中大学新生218名、每人6000元，高中生108名、每人4000元，共发放助学金147万元。"),
+        stands("表彰先进个人30名，每人奖励500元，先进集体8个，各奖励2000元，合计3.1万元。"),
+        silent("大学新生218名、每人6000元，高中生108名、每人4000元，另发放生活补贴20万元。"),
         silent("3个县各2处。"),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
-from gongshi.check.consistency.times_of import days_told, months_told
+from gongshi.check.consistency.times_of import days_told, months_told, weeks_told, workdays_told, years_told
 from gongshi.check.consistency.words import averaged, has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
@@ -24,7 +24,14 @@ _LARGER: Mapping[str, Mapping[str, Decimal | int]] = {
     "公斤": {"吨": 1000},
     "米": {"公里": 1000},
 }
-_SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
+SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
+_SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
+    ("天",): days_told,
+    ("个月",): months_told,
+    ("周",): weeks_told,
+    ("工作日",): workdays_told,
+    ("年",): years_told,
+}
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
@@ -55,16 +62,16 @@ class Mean:
 def means_of(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     """Every total over every number, the nearest first."""
     totals = totals_of(draft, average)
-    if per.units[:1] in (("天",), ("个月",)):
-        told = days_told if per.units[0] == "天" else months_told
+    if per.units[:1] in _SPANS:
+        told = _SPANS[per.units[:1]]
         counts = list(dict.fromkeys(told(draft, average.start)))[:_NEAREST]
-        yield from (Mean(t, Decimal(n), _scaled(average, t) / n) for t in totals for n in counts if n)
+        yield from (Mean(t, Decimal(n), scaled(average, t) / n) for t in totals for n in counts if n)
         return
     for total in totals:
         for counted in _counts(draft, average, per):
             if counted is not total and number(counted):
                 count = number(counted) * _scale_of(per, counted)
-                yield Mean(total, count, _scaled(average, total) * per.times / count, counted)
+                yield Mean(total, count, scaled(average, total) * per.times / count, counted)
 
 
 def _scale_of(per: Per, counted: Claim) -> Decimal:
@@ -72,17 +79,17 @@ def _scale_of(per: Per, counted: Claim) -> Decimal:
     return Decimal(_LARGER.get(per.units[0], {}).get(counted.unit, 1)) if per.units else Decimal(1)
 
 
-def _scaled(average: Claim, total: Claim) -> Decimal:
+def scaled(average: Claim, total: Claim) -> Decimal:
     """The total in the unit of the average: tons in kilograms."""
     own = average.unit.partition("/")[0]
-    return number(total) * _SCALES.get((own, total.unit), 1)
+    return number(total) * SCALES.get((own, total.unit), 1)
 
 
 @once
 def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
     own = average.unit.partition("/")[0]
-    units = [own, f"{own}次", *(big for (small, big) in _SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
+    units = [own, f"{own}次", *(big for (small, big) in SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]
@@ -132,7 +139,7 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
 
 def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     """What may explain the average besides: the totals over any number of the unit in the text that comes near it; of the noun, where one number of it is told."""
-    totals = [(t, _scaled(average, t) * per.times) for t in totals_of(draft, average)[:_NEAREST]]
+    totals = [(t, scaled(average, t) * per.times) for t in totals_of(draft, average)[:_NEAREST]]
     bounds = [(total, whole, *_reach(average, whole)) for total, whole in totals]
     for counted in _far_counts(draft, average, per):
         count = number(counted)
@@ -143,7 +150,7 @@ def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
 
 def _far_counts(draft: Draft, average: Claim, per: Per) -> Iterator[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    for unit in per.units if per.units[:1] not in (("天",), ("个月",)) else ():
+    for unit in per.units if per.units[:1] not in _SPANS else ():
         counts = draft.of_unit.get(unit, [])[:_MOST]
         named = len(per.noun) > 1 and any(_is_count(draft, c, per) for c in counts)
         yield from (c for c in counts if not named or c.start >= line or _is_count(draft, c, per))
@@ -161,7 +168,7 @@ def means_of_line(draft: Draft, average: Claim, per: Per, found: Mean) -> Iterat
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     same = draft.of_unit.get(found.total.unit, ()) if found.counted is not None else ()
     for total in [c for c in same if line <= c.start < average.start and _is_total(draft, c)][:_MOST]:
-        yield Mean(total, found.count, _scaled(average, total) * per.times / found.count, found.counted)
+        yield Mean(total, found.count, scaled(average, total) * per.times / found.count, found.counted)
 
 
 def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
@@ -174,7 +181,7 @@ def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     taken = [c for c in known if c.kind is not Kind.AVERAGE and (w := _verb(draft, c)) and w in clause]
     for counted in {c.start: c for c in (*taken, *_called(draft, average, per))}.values():
         if counted is not total and number(counted):
-            yield Mean(total, number(counted), _scaled(average, total) * per.times / number(counted), counted)
+            yield Mean(total, number(counted), scaled(average, total) * per.times / number(counted), counted)
 
 
 def _verb(draft: Draft, claim: Claim) -> str:

@@ -63,7 +63,9 @@ def _named(words: str) -> Per | None:
 
 def _each(found: re.Match[str]) -> Per:
     measure, noun = found[2], found[3]
-    if measure in ("天", "") and noun[:1] in ("天", "日", "月"):
+    if measure in ("天", "") and noun[:1] in ("天", "日", "月", "周", "年"):
         return Per(averaged()[noun[:1]])
+    if measure == "个" and noun.startswith(("工作日", "月")):
+        return Per(("工作日",) if noun.startswith("工") else averaged()["月"])
     units = averaged().get(measure, (measure,)) if measure else ()
     return Per(units, noun, Decimal(_TENS[found[1]]))

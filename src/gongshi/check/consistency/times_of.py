@@ -18,6 +18,11 @@ _QUARTERS = re.compile(r"前([二两三])(?:个)?季度")
 _YEAR = re.compile(r"全年|年度|20[0-9]{2}年(?![0-9])")
 _MONTHS = re.compile(r"(?:^|[^0-9])1(?:月份?)?[至—-]([0-9]{1,2})月|前([0-9]{1,2})个月")
 _COUNTED_BY = re.compile(r"按([0-9]{1,4})个?[一-鿿]{1,6}计")
+_YEARS = re.compile(
+    r"(?<![0-9])([0-9]{1,2}|[两三四五六七八九十])(?:个年度|年)(?:累计|合计|共|总|来|间|里|以来|的|期间|中)"
+)
+_FROM_YEAR = re.compile(r"(20[0-9]{2})年?(?:[至到—-]|——)(20[0-9]{2})年")
+_NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TOP = 300  # characters in which a document says its period
 
 
@@ -53,6 +58,27 @@ def months_told(draft: Draft, at: int) -> Iterator[int]:
             yield int(claim.value)
     for words in _around(draft, at):
         yield from (last - first + 1 for first, last in _months_told(words))
+
+
+def years_told(draft: Draft, at: int) -> Iterator[int]:
+    """The numbers of years: 三年累计, 五年来, 2021年至2023年, 逐年 of as many numbers as are listed."""
+    for words in (draft.sentence(at)[:400], draft.plain[draft.paragraph_starts[draft.paragraph_of(at)] : at][-400:]):
+        yield from (_in_figures(found[1]) for found in _YEARS.finditer(words))
+        yield from (int(found[2]) - int(found[1]) + 1 for found in _FROM_YEAR.finditer(words))
+
+
+def workdays_told(draft: Draft, at: int) -> Iterator[int]:
+    """The numbers of workdays, where the words say how many: 按250个工作日计; 22个工作日."""
+    yield from (int(found[1]) for found in re.finditer(r"([0-9]{1,3})个?工作日", draft.sentence(at)[:400]))
+
+
+def weeks_told(draft: Draft, at: int) -> Iterator[int]:
+    """The numbers of weeks, where the words say with how many they reckon: 按52周计."""
+    yield from (int(found[1]) for found in re.finditer(r"([0-9]{1,3})个?(?:周|星期)", draft.sentence(at)[:400]))
+
+
+def _in_figures(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMERALS[word]
 
 
 def _months_told(words: str) -> Iterator[tuple[int, int]]:
