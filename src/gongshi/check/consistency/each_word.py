@@ -121,5 +121,5 @@ def _behind(draft: Draft, claim: Claim) -> str:
 
 
 def _before(draft: Draft, claim: Claim) -> str:
-    """The noun before the number: 组建学习小组286个 → 组建学习小组."""
+    """The noun before the number: 组建工作小组286个 → 组建工作小组."""
     return _IDLE.sub("", re.split("[，、；：（]", draft.lead(claim))[-1])
