@@ -37,6 +37,7 @@ _BEHIND = 120  # characters behind a share within which its whole may follow
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _MOST_BESIDE = 4
 _DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
+_TIED = 2  # siblings that say of what whole they all are
 _FARTHEST = 200  # characters between a share and its siblings
 _REST = re.compile(r"[，；]?(?:其余|余下|剩余|剩下|另有|其他)")
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
@@ -255,6 +256,20 @@ def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
             if can_be(other, count, whole) and number(whole) >= number(part) and whole is not part:
                 return whole
     return None
+
+
+def is_tied(draft: Draft, share: Claim, ratio: Ratio) -> bool:
+    """Whether two siblings of its sentence are of the ratio's whole, or the one list of the part is that adds up."""
+    part, whole = ratio.parts[-1], ratio.whole
+    if _of_list(draft, share, part) is whole and not draft.plain.startswith("、", whole.outer_end):
+        return True
+    bare = OF.search(draft.lead(share))
+    if bare is None or _IDLE.sub("", bare[1]):
+        return False
+    pairs = [
+        (count, other) for count, other in pairs_of_row(draft, share) if other is not share and count.unit == part.unit
+    ]
+    return sum(number(count) <= number(whole) and can_be(other, count, whole) for count, other in pairs) >= _TIED
 
 
 def is_of_the_row(draft: Draft, share: Claim) -> bool:

@@ -13,8 +13,16 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.ends import is_planned
-from gongshi.check.consistency.likely import explaining, is_of_the_row, meant, of_siblings, pairs_of_row, slipped
+from gongshi.check.consistency.ends import is_planned, is_then
+from gongshi.check.consistency.likely import (
+    explaining,
+    is_of_the_row,
+    is_tied,
+    meant,
+    of_siblings,
+    pairs_of_row,
+    slipped,
+)
 from gongshi.check.consistency.rule import (
     Example,
     Rule,
@@ -38,13 +46,16 @@ from gongshi.check.consistency.wholes import (
     Ratio,
     certain_ratios,
     is_called,
+    is_called_otherwise,
+    is_just_called,
+    is_named,
     is_rate_in_turn,
     part_before,
     run_before,
     whole_inside,
 )
 from gongshi.check.consistency.words import named_ratios
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.rounding import round_half_up
@@ -75,8 +86,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     near = (
         *certain,
         *of_siblings(draft, share),
-        *_related(_near(draft, share), certain),
-        *_related(explaining(draft, share), certain),
+        *_related(draft, share, _near(draft, share), certain),
+        *_related(draft, share, explaining(draft, share), certain),
     )
     if whole_inside(draft, share) is not None:  # 占年度计划8亿元的55%: of the part itself, not of what it leaves
         near = tuple(r for r in near if not r.rest and not r.beside)
@@ -97,9 +108,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         (
             r
             for r in certain
-            if number(r.whole)
-            and (not r.faint or _is_exchanged(share, r))
-            and may_be_meant(number(share), exact_share(r))
+            if number(r.whole) and (not r.faint or _is_exchanged(share, r)) and _may_be_meant(draft, share, r)
         ),
         None,
     )
@@ -111,7 +120,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         told = (c for pair in row for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
         return
-    if wrong is not None and number(wrong.whole) and may_be_meant(number(share), exact_share(wrong)):
+    if wrong is not None and number(wrong.whole) and _may_be_meant(draft, share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 
@@ -120,6 +129,16 @@ def _is_exchanged(share: Claim, ratio: Ratio) -> bool:
     exact = exact_share(ratio)
     slack = of_quotient(ratio.parts, ratio.whole, exact)
     return is_exchange(*as_printed(share, exact)) or fits_exchanged(share, exact, min(slack, _STRETCH))
+
+
+def _may_be_meant(draft: Draft, share: Claim, ratio: Ratio) -> bool:
+    """Whether the printed and the exact percentage are of one size, or it was worked out over a whole that it cannot be of."""
+    if may_be_meant(number(share), exact_share(ratio)):
+        return True
+    tied = not ratio.faint and is_tied(draft, share, ratio)
+    return tied and any(
+        _fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS]
+    )
 
 
 def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
@@ -132,10 +151,32 @@ def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
     return any(gives(share, number(part) * 100 / (number(whole) + number(c))) for c in more)
 
 
-def _related(ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
-    """Those that may excuse: any where nothing is certain, else only those of a part or a whole that is."""
+def _related(draft: Draft, share: Claim, ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
+    """Those that may excuse: any where nothing is certain, else only those of a part or a whole that is, and of no stranger to it."""
     known = {c.start for r in certain for c in (*r.parts, r.whole)}
-    return (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
+    firm = [r for r in certain if not r.faint]
+    related = (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
+    return (r for r in related if not (firm and _is_strange(draft, share, r, firm)))
+
+
+def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> bool:
+    """Whether a ratio is of what the certain wholes are not: of things of another unit or of last year, or not called as the share says.
+
+    受援人1912人，其中农民工764人，占41.4%: of the 1847件 told before.
+    """
+    part, whole = ratio.parts[0], ratio.whole
+    if kin(whole.unit) != kin(part.unit) and any(kin(r.whole.unit) == kin(r.parts[0].unit) for r in firm):
+        return True
+    if is_then(draft, whole) and not any(is_then(draft, c) for r in firm for c in (*r.parts, r.whole)):
+        return True
+    if any(is_tied(draft, share, r) and r.whole is not whole for r in firm):
+        return True
+    called = OF.search(draft.lead(share))
+    if called is None or is_named(draft, whole, called[1]):
+        return False
+    if is_called_otherwise(draft, whole, called[1]):
+        return any(is_named(draft, r.whole, called[1]) for r in firm)
+    return any(is_just_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
 
 
 def _fits(share: Claim, ratio: Ratio, *, sure: bool = True) -> bool:
