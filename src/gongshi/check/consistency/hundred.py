@@ -134,11 +134,12 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     words = [draft.plain[draft.clause_starts[draft.clause_of(c.start)] : c.start] for c in shares]
     items = [_item(draft, c) for c in shares]
     in_turn = _IN_TURN.search(words[0]) and _are_one_row(draft, shares) and not are_some(items[0])
+    in_turn = in_turn and not hundred_rows.are_of_several(draft, shares)
     own = [
         draft.plain[max(a.end, b.start - len(item)) : b.start]
         for (a, b), item in zip(pairwise(shares), items[1:], strict=True)
     ]
-    closed = any(has("closers", lead) for lead in own) or bool(in_turn)
+    closed = any(has("closers", _IN_TURN.sub("", lead)) for lead in own) or bool(in_turn)
     ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
     divided = (
         hundred_rows.DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)])

@@ -67,10 +67,12 @@ def _of_run(draft: Draft, run: Sequence[int]) -> Iterator[Group]:
     starts = [draft.sentence_starts[n] for n in run[:_MOST]]
     bodies = [draft.in_sentence(start) for start in starts]
     for first in range(min(2, len(run) - 2)):
-        yield from _of_bodies(draft, starts[first], bodies[first:])
+        yield from _of_bodies(draft, starts[first], bodies[first:], exactly=True)
 
 
-def _of_bodies(draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]]) -> Iterator[Group]:
+def _of_bodies(
+    draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]], *, exactly: bool = False
+) -> Iterator[Group]:
     units = dict.fromkeys(kin(c.unit) for c in bodies[0] if is_counted(c))
     rows: dict[str, list[Claim]] = {}
     exact: list[Group] = []
@@ -78,9 +80,10 @@ def _of_bodies(draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]]) ->
         parts = [p for p in (_first_of(draft, body, unit) for body in bodies) if p is not None]
         if len(parts) == len(bodies):
             found = list(_judged(draft, parts, governing(draft, first, unit)))
-            exact += [g for g in found if abs(added(g.parts) - number(g.whole)) <= room(g.whole, g.parts)]
-            rows |= {} if found else {unit: parts}
-            yield from found
+            sound = [g for g in found if abs(added(g.parts) - number(g.whole)) <= room(g.whole, g.parts)]
+            exact += sound
+            rows |= {} if sound or (found and not exactly) else {unit: parts}
+            yield from sound if exactly else found
     yield from _as_proven(draft, rows, [g for g in exact if len(g.parts) > 2 or number(g.whole) >= _TELLING])
 
 

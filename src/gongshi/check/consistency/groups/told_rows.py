@@ -7,7 +7,7 @@ row is held with those of the other rows against the number that the text before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import takewhile
 
@@ -31,9 +31,12 @@ def told_rows(draft: Draft) -> Iterator[Group]:
             continue
         columns = list(zip(*_rows(draft, start, end), strict=True))
         held = [_wholes(draft, start, column) for column in columns]
-        proven = any(
-            number(w) == added(c) and number(w) >= _TELLING for c, ws in zip(columns, held, strict=True) for w in ws
-        )
+        proven = {
+            draft.sentence_of(w.start)
+            for c, ws in zip(columns, held, strict=True)
+            for w in ws
+            if number(w) == added(c) and number(w) >= _TELLING
+        }
         for column, wholes in zip(columns, held, strict=True):
             whole = _held(draft, column, wholes, proven)
             if whole is not None:
@@ -60,12 +63,13 @@ def _wholes(draft: Draft, start: int, column: Sequence[Claim]) -> list[Claim]:
     return [w for w in fits if number(w) >= max(map(number, column))]
 
 
-def _held(draft: Draft, column: Sequence[Claim], wholes: Sequence[Claim], proven: bool) -> Claim | None:
-    """The whole that the column makes up; of those that it misses, the nearest that is called like it, or, beside a column that adds up, the nearest."""
+def _held(draft: Draft, column: Sequence[Claim], wholes: Sequence[Claim], proven: Set[int]) -> Claim | None:
+    """The whole that the column makes up; of those that it misses, the nearest that is called like it, or, in the sentence of one that another column makes up, the nearest."""
     exact = next((w for w in wholes if number(w) == added(column)), None)
     word = _common(draft, column)
     called = [w for w in wholes if len(word) > 1 and word[-2:] in draft.lead(w) + w.subject + draft.tail(w)[:6]]
-    near = called or [w for w in wholes if proven and _NEAR[0] <= added(column) / number(w) <= _NEAR[1]]
+    beside = [w for w in wholes if draft.sentence_of(w.start) in proven]
+    near = called or [w for w in beside if _NEAR[0] <= added(column) / number(w) <= _NEAR[1]]
     return exact or min(near, key=lambda w: abs(number(w) - added(column)), default=None)
 
 
