@@ -173,9 +173,9 @@ def _apart(draft: Draft, claim: Claim) -> Iterator[Finding]:
 def _than_the_one_before(draft: Draft, claim: Claim) -> bool:
     """平均年龄43.6岁，比上届的47.9岁下降4.3岁: the base stands between 比 and the change."""
     old = draft.before(claim)
-    return (
-        old is not None and old.unit == claim.unit and re.search(r"[较比][^，。；]{0,14}$", draft.lead(old)) is not None
-    )
+    if old is None or old.unit != claim.unit or old.kind is Kind.CHANGE:
+        return False  # 较上月下降22.0%，比去年同期下降7.7%: two changes of one number
+    return re.search(r"[较比][^，。；]{0,14}$", draft.lead(old)) is not None
 
 
 def _may_differ(claim: Claim, other: Claim) -> bool:
@@ -263,6 +263,7 @@ RULE = Rule(
         contradicts("水位32.47米，低于警戒水位1.35米，警戒水位为34.00米。"),
         contradicts("全年新登记企业3418户，注销企业1276户，净增2412户。"),
         contradicts("甲县办结1862件，乙县1547件，丙县1106件。数量最多的甲县比最少的丙县多765件。"),
+        silent("食品类占5.6%，环比下降17.9%；家电类占13.5%，较上月相比下降22.0%，比去年同期下降了7.7%。"),
         silent("水位32.47米，低于警戒水位1.53米。"),
         silent("共拖欠732.6万元，已清偿512.8至512.89万元，占70.0%，尚欠219.8万元。"),
         silent("有效投诉52件，其中寄递延误21件，包裹短少18件，投递服务13件。"),

@@ -64,7 +64,11 @@ def missed(draft: Draft) -> Iterator[list[Claim]]:
     for together in by_sentence.values():
         whole = {len(row) for row in together if gap(row) <= room(row)}
         for row in together:
-            if gap(row) > room(row) and not are_of_several(draft, row) and (_are_both(draft, row) or _is_short_of(draft, row, len(row) in whole)):
+            if (
+                gap(row) > room(row)
+                and not are_of_several(draft, row)
+                and (_are_both(draft, row) or _is_short_of(draft, row, len(row) in whole))
+            ):
                 yield row
 
 

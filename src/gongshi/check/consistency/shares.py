@@ -8,7 +8,7 @@ only where part and whole are certain and every certain pair fails, or where one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -61,6 +61,7 @@ from gongshi.i18n import tr
 from gongshi.wording.rounding import round_half_up
 
 _MOST_PAIRS = 80
+_BESIDE = re.compile(r"[、和及与][^，。；：0-9]{0,12}")
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 
 
@@ -219,6 +220,16 @@ def _near(draft: Draft, share: Claim) -> Iterator[Ratio]:
             yield Ratio((part,), whole)
     run = run_before(draft, share)
     yield from (Ratio(tuple(run), w) for w in close if len(run) > 1 and w not in run)
+    row = _row_of(draft, run)
+    yield from (Ratio(tuple(row), w) for w in close if 1 < len(row) < len(run) and w not in row)
+
+
+def _row_of(draft: Draft, run: Sequence[Claim]) -> Sequence[Claim]:
+    """The last numbers of the run with nothing but 、 or 和 and a name between: 甲、乙分别4起、3起，占19起的36.8%."""
+    first = len(run) - 1
+    while first > 0 and _BESIDE.fullmatch(draft.plain, run[first - 1].outer_end, run[first].outer_start):
+        first -= 1
+    return run[first:]
 
 
 def _slipped(draft: Draft, share: Claim) -> Ratio | None:
@@ -270,6 +281,7 @@ RULE = Rule(
             "受理312人，批准逮捕214人，不捕98人；提起公诉286人，不诉62人，不捕率、不诉率分别为31.4%和18.7%。",
             (Verdict.STANDS, Verdict.CONTRADICTS),
         ),
+        stands("在19起投诉中，东演区和西演区分别发生了4起、3起，占投诉总数的36.8%。"),
         silent("立案215件，结案209件，按期结案率94.3%。"),
         silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
     ),
