@@ -117,6 +117,8 @@ def _judged(draft: Draft, shares: list[Claim]) -> Iterator[Finding]:
     sum_ = f"{'+'.join(map(shown, values))}={shown(added)}"
     if abs(added - 100) <= room:
         yield RULE.finding(Verdict.STANDS, tr("各项占比合计为100%"), *shares, sum=sum_)
+    elif hundred_rows.are_of_several(draft, shares):
+        return
     elif _leave_nothing_out(draft, shares):
         yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *shares, sum=sum_)
     elif added > 100 + room and len(shares) > 2 and not _hold_their_own(draft, shares, room):
