@@ -165,13 +165,12 @@ def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] 
     if len(same) == 1:
         return same[0], True
     far = [c for c in _thens(draft) if _is_base(draft, c, way, new) and _is_kin(draft, new, c)]
-    rivals = [c for c in _all_changes(draft) if c.unit == change.unit and c is not change and way_of(draft, c) is way]
-    told = [
-        c
-        for c in rivals
-        if (other := number_now(draft, c)) is not None and other is not new and _same_thing(other, new)
-    ]
-    return (far[0], False) if len(far) == 1 and not told and not same else None
+    if len(far) != 1 or same:
+        return None
+    rivals = (c for c in _all_changes(draft) if c.unit == change.unit and c is not change and way_of(draft, c) is way)
+    others = (number_now(draft, c) for c in rivals)
+    told = any(other is not None and other is not new and _same_thing(other, new) for other in others)
+    return None if told else (far[0], False)
 
 
 def _thens(draft: Draft) -> list[Claim]:

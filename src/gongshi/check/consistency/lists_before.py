@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.lists_things import things_before
@@ -47,10 +48,15 @@ class Counted:
     what: str
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(words("listed"))
+
+
 def may_count_a_list(claim: Claim) -> bool:
     """Whether the number may be the length of a list: an exact small count of things, not said of each."""
     return (
-        claim.kind is Kind.COUNT and is_counted(claim) and claim.unit in words("listed") and claim.role is not Role.EACH
+        claim.kind is Kind.COUNT and is_counted(claim) and claim.unit in _listed() and claim.role is not Role.EACH
     ) and 1 < number(claim) <= _MOST
 
 

@@ -60,7 +60,8 @@ def _told_before(draft: Draft, claim: Claim) -> str:
 
 def _stand_together(draft: Draft, first: Claim, claim: Claim) -> bool:
     """派出医生12名、护士21名: somewhere both numbers are said side by side, so that they are two."""
-    same = [c for c in (first, *draft.near(claim), claim) if number(c) in (number(first), number(claim))][:_MOST_SAID]
+    values = (first.value, claim.value)
+    same = [c for c in (first, *draft.near(claim), claim) if c.value in values][:_MOST_SAID]
     places: dict[int, set[object]] = {}
     for one in same:
         places.setdefault(draft.sentence_of(one.start), set()).add(number(one))
@@ -69,7 +70,8 @@ def _stand_together(draft: Draft, first: Claim, claim: Claim) -> bool:
 
 def _others(draft: Draft, first: Claim, claim: Claim, shared: frozenset[str]) -> int:
     """How many other numbers are said in the same words: 所属车辆38辆 … 42辆 … 24辆, any two of which may look alike."""
-    others = (c for c in draft.near(claim) if number(c) not in (number(first), number(claim)))
+    values = (first.value, claim.value)
+    others = (c for c in draft.near(claim) if c.value not in values)
     return sum(len(shared & _runs(draft, c)) >= min(len(shared), _ENOUGH) for c in others)
 
 

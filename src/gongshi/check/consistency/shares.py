@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned, is_then
@@ -84,14 +84,14 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
-    near = (
-        *certain,
-        *of_siblings(draft, share),
-        *_related(draft, share, _near(draft, share), certain),
-        *_related(draft, share, explaining(draft, share), certain),
+    near = chain(
+        certain,
+        of_siblings(draft, share),
+        _related(draft, share, _near(draft, share), certain),
+        _related(draft, share, explaining(draft, share), certain),
     )
     if whole_inside(draft, share) is not None:  # 占年度计划8亿元的55%: of the part itself, not of what it leaves
-        near = tuple(r for r in near if not r.rest and not r.beside)
+        near = (r for r in near if not r.rest and not r.beside)
     wrong = (
         slipped(draft, share)
         if not any(_fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain)

@@ -30,6 +30,7 @@ from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.draft import Draft, by_unit, number
+from gongshi.check.once import once
 
 _LEAST = 20  # a smaller whole is made up by chance
 _NEAR = (0.5, 2.2)
@@ -47,7 +48,7 @@ def divided_again(draft: Draft, found: Sequence[Group]) -> Iterator[Group]:
     proven = {g.whole.start for g in found if _makes_up(g.whole, g.parts) and number(g.whole) >= _LEAST}
     for n, line in enumerate(draft.paragraph_starts):
         rows = _rows(draft, line, draft.line_end(n))[:_MOST]
-        wholes = {w.start: w for row in rows for w in _wholes(draft, row)}
+        wholes = {w.start: w for row in rows for w in _wholes(draft, tuple(row))}
         for whole in wholes.values():
             yield from _of_whole(draft, whole, [row for row in rows if row[0].start > whole.start], proven)
 
@@ -94,7 +95,8 @@ def _is_next(draft: Draft, a: Claim, b: Claim) -> bool:
     return _BETWEEN.fullmatch(between) is not None and "其中" not in between
 
 
-def _wholes(draft: Draft, row: Sequence[Claim]) -> list[Claim]:
+@once
+def _wholes(draft: Draft, row: tuple[Claim, ...]) -> list[Claim]:
     known = governing(draft, row[0].start, row[0].unit)
     fits = [w for w in known if may_be_whole(draft, w, row) and not is_of_then(draft, w)]
     fits = [w for w in fits if not _is_of_division(draft, w, row)]
@@ -132,7 +134,7 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
         return False
     if is_said_to_be_part(draft, whole, row) or have_other_whole(draft, whole, row):
         return False
-    owned = any(_makes_up(w, row) for w in _wholes(draft, row))
+    owned = any(_makes_up(w, row) for w in _wholes(draft, tuple(row)))
     divides = DIVIDES.search(draft.plain[start - 1 if start else 0 : row[0].outer_start]) is not None
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(row[0].start)
     values = [number(p) for p in row]

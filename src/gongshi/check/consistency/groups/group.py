@@ -37,6 +37,7 @@ _HANDED_ON = re.compile(
     r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的(?=[0-9]|$)|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的(?=[0-9]|$)"
 )
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
+_ASIDE_OF = re.compile(r"）?的[0-9]")
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _CALLED = re.compile(
@@ -48,6 +49,9 @@ _IN_TURN = re.compile("分别|依次")
 _HELD = re.compile("[，；）](?:含|内含|包含)$")
 _WITHOUT = re.compile(r"[^。；\n]{0,20}（(?:其中)?(?:不含|不包括|未含|未包括|未计)")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
+
+
+_NOTHING, _ONE = Decimal(0), Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,17 @@ def are_some(words: str) -> bool:
 
 def added(parts: Sequence[Claim]) -> Decimal:
     """The sum of the parts."""
-    return sum((number(p) for p in parts), Decimal(0))
+    return sum(map(number, parts), _NOTHING)
 
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
+    own = draft.plain[opened : claim.outer_start]
+    return own.count("（") <= own.count("）") and _counts_by_itself(draft, claim)
+
+
+@once
+def _counts_by_itself(draft: Draft, claim: Claim) -> bool:
     if not may_add(claim) or claim.role in (Role.EXTREME, Role.SHARE):
         return False
     if claim.role is Role.EACH and not _IN_TURN.search(draft.lead(claim)):
@@ -79,9 +89,6 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
     if _BELOW.search(draft.lead(claim)) or _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
-        return False
-    own = draft.plain[opened : claim.outer_start]
-    if own.count("（") > own.count("）"):
         return False
     return not has("elsewhen", _HANDED_ON.sub("", draft.lead(claim))) and not is_of_then(draft, claim)
 
@@ -135,15 +142,18 @@ def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
 def may_be_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """No share's own base, and no average of what the parts count."""
     averaged = whole.kind is Kind.AVERAGE and any(p.kind is not Kind.AVERAGE for p in parts)
-    aside = re.match(r"）?的[0-9]", draft.plain[whole.outer_end : whole.outer_end + 3])
+    return not averaged and _is_whole(draft, whole)
+
+
+@once
+def _is_whole(draft: Draft, claim: Claim) -> bool:
     return (
-        may_add(whole)
-        and not averaged
-        and whole.role is not Role.EACH
-        and not is_difference(draft, whole)
-        and not aside
-        and "占" not in draft.lead(whole)
-        and not is_said_then(draft.lead(whole))
+        may_add(claim)
+        and claim.role is not Role.EACH
+        and not is_difference(draft, claim)
+        and not _ASIDE_OF.match(draft.plain, claim.outer_end)
+        and "占" not in draft.lead(claim)
+        and not is_said_then(draft.lead(claim))
     )
 
 
@@ -171,7 +181,7 @@ def in_bracket(text: str, at: int) -> bool:
 def room(whole: Claim, parts: Sequence[Claim]) -> Decimal:
     """How far sum and whole may lie apart: nothing for whole counts, half of the last place for every rounded number."""
     steps = [c.step for c in (whole, *parts)]
-    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+    return _NOTHING if steps.count(_ONE) == len(steps) else sum(steps, _NOTHING) / 2
 
 
 def _is_slip(one: str, other: str) -> bool:

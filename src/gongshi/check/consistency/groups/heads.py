@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import complements, pairs, pattern, scales, words
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
@@ -47,13 +48,18 @@ _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     """What each part counts: the words before it where they differ, else the claim's subject."""
-    said = [_once(draft, p, _head_before) for p in parts]
+    return list(_heads(draft, tuple(parts)))
+
+
+@once
+def _heads(draft: Draft, parts: tuple[Claim, ...]) -> list[str]:
+    said = [_head_before(draft, p) for p in parts]
     tails = [draft.tail(p) for p in parts]
     if not any(said) and all(len(tail) <= _SHORT for tail in tails):
         said = tails  # 六类上涨，二类下降
     if all(said) and len(set(said)) == len(said):
         return said
-    items = [_once(draft, p, _head_of_item) for p in parts]
+    items = [_head_of_item(draft, p) for p in parts]
     if all(items) and len(set(items)) == len(items):
         return items
     return [p.subject or s for p, s in zip(parts, said, strict=True)]
@@ -61,19 +67,11 @@ def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
 
 def item_heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
     """The first words of each part's item; empty strings where an item has none of its own."""
-    said = [_once(draft, p, _head_of_item) for p in parts]
+    said = [_head_of_item(draft, p) for p in parts]
     return said if len(set(said)) == len(said) and all(said) else [f"{p.start}" for p in parts]
 
 
-def _once(draft: Draft, part: Claim, head: Callable[[Draft, Claim], str]) -> str:
-    """The head, worked out once for each number: in a long row every list that it may stand in asks again."""
-    known = draft.memo.setdefault(head, {})
-    assert isinstance(known, dict)
-    if part.start not in known:
-        known[part.start] = head(draft, part)
-    return str(known[part.start])
-
-
+@once
 def _head_of_item(draft: Draft, part: Claim) -> str:
     """The first words of the item between semicolons: 公路客运车辆16辆、涉及企业6家；…"""
     start = draft.sentence_starts[draft.sentence_of(part.start)]
@@ -86,6 +84,7 @@ def _head_of_item(draft: Draft, part: Claim) -> str:
     return found[0] if found else ""
 
 
+@once
 def _head_before(draft: Draft, part: Claim) -> str:
     """The words of the part's own item: behind the last 、 or opener of its clause."""
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
