@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from gongshi.check.claim import Claim
@@ -12,7 +13,7 @@ from gongshi.check.draft import Draft, number, spans
 from gongshi.check.finding import Finding, Verdict
 from gongshi.wording.rounding import plain, round_half_up
 
-_NONE = Decimal(0)
+_NONE, _ONE = Decimal(0), Decimal(1)
 _LEAST = Decimal("0.33")
 
 
@@ -134,10 +135,13 @@ def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
     >>> as_printed(find_claims("上升16.0%")[0], Decimal("61.04"))
     ('16.0', '61.0')
     """
-    places = max(0, -int(claim.step.normalize().as_tuple().exponent))
-    scale = claim.step if claim.step > 1 else Decimal(1)
-    printed, right = (f"{round_half_up(abs(v) / scale, places):.{places}f}" for v in (number(claim), exact))
-    return printed, right
+    return _to_the_step(claim.step, number(claim)), _to_the_step(claim.step, exact)
+
+
+@lru_cache(4096)
+def _to_the_step(step: Decimal, value: Decimal) -> str:
+    places = max(0, -int(step.normalize().as_tuple().exponent))
+    return f"{round_half_up(abs(value) / max(step, _ONE), places):.{places}f}"
 
 
 def fits_exchanged(claim: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:

@@ -36,12 +36,13 @@ _REACH = 250  # characters before the share in which its part may stand
 
 @dataclass(frozen=True)
 class _Pair:
-    """Parts that are added, a whole, and how much speaks for them."""
+    """Parts that are added, a whole, and how much speaks for the parts, or, of a whole `beside` the share, for both."""
 
     parts: tuple[Claim, ...]
     whole: Claim
     points: int
     called: bool
+    beside: bool = False
 
     @property
     def exact(self) -> Decimal:
@@ -53,9 +54,11 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for share in draft.claims:
         if share.unit in ("%", "％") and _may_be_judged(draft, share):
             pairs = list(_pairs(draft, share))
-            likely = [p for p in pairs if _is_slipped(share, p)]
+            slipped = [(p, least) for p in pairs if (least := _least(share, p)) is not None]
+            told = [(_points(draft, share, p), least, p) for p, least in slipped]
+            likely = [(points, p) for points, least, p in told if points >= least]
             if likely and not _is_explained(draft, share, pairs):
-                yield _finding(share, max(likely, key=lambda p: p.points))
+                yield _finding(share, max(likely, key=lambda one: one[0])[1])
 
 
 def _may_be_judged(draft: Draft, share: Claim) -> bool:
@@ -72,13 +75,13 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[_Pair]:
     yield from _of_whole_beside(draft, share)
     for parts, points, called in _parts(draft, share):
         least = sum(map(number, parts), Decimal(0))
-        for whole, more in _wholes(draft, share, parts):
+        for whole in _wholes(draft, share, parts):
             if number(whole) < least or not number(whole) or whole in parts or is_planned(draft, whole):
                 continue
             if is_of_another_time(draft, share, whole):
                 continue
             if not _is_of_another(draft, share, whole):
-                yield _Pair(parts, whole, points + more, called)
+                yield _Pair(parts, whole, points, called)
 
 
 def _is_of_another(draft: Draft, share: Claim, whole: Claim) -> bool:
@@ -98,10 +101,10 @@ def _of_whole_beside(draft: Draft, share: Claim) -> Iterator[_Pair]:
     part = draft.before(whole)
     own = part is not None and draft.sentence_of(part.start) == draft.sentence_of(whole.start)
     if own and part is not None and is_counted(part) and kin(whole.unit) == "人" and 0 < number(part) <= number(whole):
-        yield _Pair((part,), whole, 3, called=False)
+        yield _Pair((part,), whole, 3, called=False, beside=True)
     for claim in governing(draft, whole.start, whole.unit)[:_MOST]:
         if number(claim) < number(whole) and claim.role is not Role.PART:
-            yield _Pair((claim,), whole, 3, called=False)
+            yield _Pair((claim,), whole, 3, called=False, beside=True)
 
 
 def _stem(draft: Draft, share: Claim) -> str:
@@ -146,20 +149,27 @@ def _named_together(draft: Draft, share: Claim, near: tuple[Claim, ...]) -> tupl
     return (found[0][0], found[1][0]) if all(len(f) == 1 for f in found) else ()
 
 
-def _wholes(draft: Draft, share: Claim, parts: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
+def _wholes(draft: Draft, share: Claim, parts: tuple[Claim, ...]) -> list[Claim]:
     """Numbers that the parts may be of: directly before them, heads of the paragraph, totals, called alike."""
     first = parts[0]
-    start = draft.sentence_starts[draft.sentence_of(first.start)]
     before, only = draft.before(first), _only_larger(draft, first)
     found = {c.start: c for c in governing(draft, first.start, first.unit) if kin(c.unit) == kin(first.unit)}
     for claim in (before, only):
         if claim is not None and is_counted(claim) and kin(claim.unit) == kin(first.unit):
             found.setdefault(claim.start, claim)
     wholes = [c for c in found.values() if c.role is not Role.PART and not is_of_the_same(draft, share, c)]
-    for whole in wholes[: _MOST + 1]:
-        beside = (whole is before) + (whole is only) + (draft.sentence_of(start) - draft.sentence_of(whole.start) < 2)
-        said = (whole.role is Role.TOTAL) + _is_alike(draft, whole, first) + _is_named(draft, share, whole)
-        yield whole, beside + said
+    return wholes[: _MOST + 1]
+
+
+def _points(draft: Draft, share: Claim, pair: _Pair) -> int:
+    """How much speaks for the pair: for its parts, for where the whole stands and for what it is called."""
+    if pair.beside:
+        return pair.points
+    first, whole = pair.parts[0], pair.whole
+    near = draft.sentence_of(first.start) - draft.sentence_of(whole.start) < 2
+    beside = (whole is draft.before(first)) + (whole is _only_larger(draft, first)) + near
+    said = (whole.role is Role.TOTAL) + _is_alike(draft, whole, first) + _is_named(draft, share, whole)
+    return pair.points + beside + said
 
 
 def _only_larger(draft: Draft, part: Claim) -> Claim | None:
@@ -187,12 +197,12 @@ def _is_named(draft: Draft, share: Claim, whole: Claim) -> int:
     return 2 * any(len(name) > 1 and name in words for name in names)
 
 
-def _is_slipped(share: Claim, pair: _Pair) -> bool:
-    """Whether one slip of the pen, of the kind that the evidence allows, keeps the pair from the share."""
+def _least(share: Claim, pair: _Pair) -> int | None:
+    """How many points it takes to tell that one slip of the pen keeps the pair from the share; None where none does."""
     printed, right = as_printed(share, pair.exact)
     if is_exchange(f"{printed}.0" if "." not in printed else printed, f"{right}.0" if "." not in right else right):
-        return pair.points >= _EXCHANGED
-    return is_slip(printed, right) and "." in printed and pair.called and pair.points >= _MISTAKEN
+        return _EXCHANGED
+    return _MISTAKEN if is_slip(printed, right) and "." in printed and pair.called else None
 
 
 def _is_explained(draft: Draft, share: Claim, pairs: list[_Pair]) -> bool:
