@@ -7,11 +7,14 @@ words stand before and behind a claim.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise, repeat
+from operator import attrgetter
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.normal import normal
@@ -28,6 +31,7 @@ _MOST = 150  # claims of one sentence that are looked at together
 PEOPLE = ("人", "名", "位")  # units that count alike
 _KIN = {"大类": "类", "件次": "件", "起次": "起"}
 _ADDED_TIMES = ("天", "小时", "个小时", "分钟", "学时", "个工作日")
+_start = attrgetter("start")
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
@@ -74,17 +78,29 @@ class Draft:
         """Where each line of the flat text starts."""
         return [0, *(m.end() for m in re.finditer("\n", self.plain))]
 
+    @cached_property
+    def _clauses(self) -> Sequence[int]:
+        return _numbers(self.clause_starts, len(self.plain))
+
+    @cached_property
+    def _sentences(self) -> Sequence[int]:
+        return _numbers(self.sentence_starts, len(self.plain))
+
+    @cached_property
+    def _paragraphs(self) -> Sequence[int]:
+        return _numbers(self.paragraph_starts, len(self.plain))
+
     def clause_of(self, at: int) -> int:
         """The number of the clause around the character."""
-        return bisect_right(self.clause_starts, at) - 1
+        return self._clauses[at] if at < len(self.plain) else self._clauses[-1]
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence around the character."""
-        return bisect_right(self.sentence_starts, at) - 1
+        return self._sentences[at] if at < len(self.plain) else self._sentences[-1]
 
     def paragraph_of(self, at: int) -> int:
         """The number of the line around the character."""
-        return bisect_right(self.paragraph_starts, at) - 1
+        return self._paragraphs[at] if at < len(self.plain) else self._paragraphs[-1]
 
     def clause(self, at: int) -> str:
         """The clause around the character, its end mark left out."""
@@ -117,10 +133,10 @@ class Draft:
 
     def lead(self, claim: Claim) -> str:
         """The words of its clause before the claim, from the claim before."""
-        found = self._leads.get(claim.start)
-        if found is None:
-            found = self._leads[claim.start] = self._lead(claim)
-        return found
+        try:
+            return self._leads[claim.start]
+        except KeyError:
+            return self._leads.setdefault(claim.start, self._lead(claim))
 
     @cached_property
     def _leads(self) -> dict[int, str]:
@@ -133,6 +149,16 @@ class Draft:
 
     def tail(self, claim: Claim) -> str:
         """The words of its clause behind the claim, up to the next claim."""
+        try:
+            return self._tails[claim.start]
+        except KeyError:
+            return self._tails.setdefault(claim.start, self._tail(claim))
+
+    @cached_property
+    def _tails(self) -> dict[int, str]:
+        return {}
+
+    def _tail(self, claim: Claim) -> str:
         after = self.after(claim)
         n = self.clause_of(max(claim.outer_end - 1, claim.start))
         end = self.clause_starts[n + 1] - 1 if n + 1 < len(self.clause_starts) else len(self.plain)
@@ -170,8 +196,19 @@ class Draft:
     def near(self, claim: Claim) -> list[Claim]:
         """The other counted numbers of the claim's unit, those nearest in the order of the text."""
         same = self.of_unit.get(claim.unit, [])
-        at = bisect_left(same, claim.start, key=lambda c: c.start)
+        at = bisect_left(same, claim.start, key=_start)
         return [c for c in same[max(0, at - _MOST) : at + _MOST] if c is not claim]
+
+    def of_unit_before(self, unit: str, at: int, most: int | None = None) -> list[Claim]:
+        """The counted numbers of the unit that start before the character; of more than `most` the last ones."""
+        same = self.of_unit.get(unit, [])
+        end = bisect_left(same, at, key=_start)
+        return same[max(0, end - most) if most is not None else 0 : end]
+
+    def first_near(self, at: int) -> int:
+        """Where the first of the claims starts that `between` looks at before the character, however far it reaches."""
+        n = bisect_left(self.starts, at) - _MOST
+        return self.starts[n] if n > 0 else 0
 
     @cached_property
     def of_unit(self) -> dict[str, list[Claim]]:
@@ -244,6 +281,14 @@ def _bounded(starts: list[int], end: int, most: int) -> list[int]:
     for start, following in zip(starts, [*starts[1:], end], strict=True):
         cut.extend(range(start, max(following, start + 1), most))
     return cut
+
+
+def _numbers(starts: list[int], end: int) -> array[int]:
+    """For each character, and the end, the number of the piece around it: rules ask too often to search for it."""
+    numbers = array("i")
+    for n, (start, following) in enumerate(pairwise([*starts, end + 1])):
+        numbers.extend(repeat(n, following - start))
+    return numbers
 
 
 def is_counted(claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 
 from gongshi.check.claim import Claim, Kind
@@ -17,6 +18,7 @@ from gongshi.check.consistency.earlier import earlier, is_earlier
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
 from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.draft import Draft, is_counted, kin
+from gongshi.check.once import once
 
 _DRESS = re.compile(
     r"[0-9.]+[万亿]?余?[件起宗例次人名户家辆]|同比|环比|分别|共计|共有|月份|(?:春节|清明|五一|端午|中秋|国庆|元旦)(?:假期)?|小长假|长假|假期|“[^”]{1,6}”|[共有为达约近了其中]|(?:去年|上年|上月|上周|上期)(?:同期|底|末)?|同期|今年|[0-9.%年月至—，、；：。（）\s]|(?:增长|下降|上升|减少|增加|提高|降低).*"
@@ -116,6 +118,7 @@ def _of_its_place(draft: Draft, head: str, same: list[Claim]) -> list[Claim]:
     return [c for c in same if place[0] in _item(draft, c) and what[-2:] in _head(draft, c) + c.subject]
 
 
+@once
 def _head(draft: Draft, claim: Claim) -> str:
     """The bare words before the number in its item."""
     start = draft.clause_starts[draft.clause_of(claim.outer_start)]
@@ -164,6 +167,7 @@ def is_of_other_way(draft: Draft, change: Claim, old: Claim) -> bool:
     return way is BEFORE and re.search("同[期月比]", words) is not None and not BEFORE.search(words)
 
 
+@once
 def _item(draft: Draft, claim: Claim) -> str:
     """The words of its sentence before the claim, from the last semicolon on."""
     return draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.outer_start].rpartition("；")[2]
@@ -189,6 +193,7 @@ def _is_of_other_length(draft: Draft, old: Claim, new: Claim) -> bool:
     return bool(told[0][0]["part"]) is not bool(told[1][0]["part"])
 
 
+@lru_cache(4096)
 def _bare(head: str) -> str:
     return re.sub(r"(?:人数|起数|数量|总数|数|量)$", "", head)
 

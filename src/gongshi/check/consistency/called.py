@@ -208,8 +208,9 @@ def _heads(draft: Draft, part: Claim, stem: str) -> Iterator[tuple[Claim, int]]:
     """Numbers that govern the part: directly before it, the only larger one of all, or just one of several; money and measures only explain."""
     larger = [c for c in governing(draft, part.start, part.unit) if number(c) > number(part)]
     own = draft.sentence_starts[draft.sentence_of(part.start)]
-    all_ = [c for c in draft.of_unit.get(part.unit, ()) if c.start < part.start and number(c) > number(part)]
-    only = len({number(c) for c in all_}) == 1
+    all_ = (number(c) for c in draft.of_unit.get(part.unit, ()) if c.start < part.start and number(c) > number(part))
+    first = next(all_, None)
+    only = first is not None and all(value == first for value in all_)
     firm = part.kind in (Kind.COUNT, Kind.DURATION) and stem[:1] not in tuple("不未非")
     for claim in larger:
         beside = claim is draft.before(part) and claim.start >= own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
@@ -90,8 +91,13 @@ def _is_of_then(draft: Draft, claim: Claim) -> bool:
     ) or is_difference(draft, claim)
 
 
+@cache
+def _thirds() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(names.third for names in differences())})[一-鿿]{{0,2}}$")
+
+
 def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
-    for names in differences():
+    for names in differences() if _thirds().search(draft.lead(claim)) else ():
         if not re.search(f"{names.third}[一-鿿]{{0,2}}$", draft.lead(claim)):
             continue
         for near in (draft.in_sentence(claim.start), _with_sentence_before(draft, claim)):

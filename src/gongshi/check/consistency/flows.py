@@ -52,8 +52,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _balance(draft: Draft, last: Claim) -> Iterator[Finding]:
     """The numbers from one of the beginning to this one of the end, each with a word that it came or went."""
+    if not _END.search(_said(draft, last)):
+        return
     run = _run_to(draft, last)
-    if len(run) < _LEAST or not _END.search(_said(draft, last)) or not _BEGIN.search(_said(draft, run[0])):
+    if len(run) < _LEAST or not _BEGIN.search(_said(draft, run[0])):
         return
     signs = [1, *(_sign(draft, c) for c in run[1:-1])]
     if 0 in signs or -1 not in signs or (len(run) > _LEAST and 1 not in signs[1:]):

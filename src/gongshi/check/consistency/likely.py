@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
@@ -109,10 +109,10 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
     if share.step < 1 <= number(share) / 10:
-        told = [*draft.of_unit.get(part.unit, ()), *draft.of_unit.get(_ANSWERS, ())]
-        far = [c for c in told if c.start < line and is_counted(c)]
-        far = [c for c in far if share.step <= _SURE or c.role is not Role.PART or _is_so_called(draft, share, c)]
-        before += far[-_MOST:]
+        told = [*draft.of_unit_before(part.unit, line), *draft.of_unit_before(_ANSWERS, line)]
+        sure = share.step <= _SURE
+        far = (c for c in reversed(told) if sure or c.role is not Role.PART or _is_so_called(draft, share, c))
+        before += reversed(list(islice(far, _MOST)))
     return [
         c for c in before if number(c) > number(part) and number(c) > 0 and gives(share, number(part) * 100 / number(c))
     ]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import product
 
 from gongshi.check.claim import Claim, Kind, Looseness
@@ -107,8 +108,12 @@ def _made(draft: Draft, share: Claim, named: NamedRatio) -> Iterator[_Made]:
 
 
 def _is_called(draft: Draft, claim: Claim, words: tuple[str, ...]) -> bool:
-    lead = draft.lead(claim)
-    return any(re.search(rf"(?<![不未非无]){re.escape(w)}", lead) for w in words)
+    return _any_of(words).search(draft.lead(claim)) is not None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![不未非无])(?:{'|'.join(map(re.escape, words))})")
 
 
 def _fits(share: Claim, made: _Made) -> bool:

@@ -73,6 +73,7 @@ def _is_of(draft: Draft, claim: Claim, name: str) -> bool:
     """Whether the name stands beside the number, with no other item of a list between: 12个单位“先进集体”称号, 一等奖3名."""
     if (
         not is_counted(claim)
+        or not (name in draft.lead(claim) or name in draft.tail(claim))
         or claim.role is Role.EACH
         or is_besides(draft, claim)
         or has("elsewhen", draft.lead(claim))

@@ -72,8 +72,8 @@ def gives(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
     `slack` is how far the exact one itself may be off, where it is made of rounded numbers; who is that free with the ends is not let cut off as well: 168万元 over 42 are no 3万元. A share below 100 may not be printed as 100 by rounding, but many print it; that is let pass.
     """
     assert isinstance(printed.value, Decimal)
-    gap = abs(exact) - abs(printed.value)
-    return -printed.step / 2 - slack <= gap < max(printed.step, printed.step / 2 + slack)
+    gap, half = abs(exact) - abs(printed.value), printed.step / 2
+    return -half - slack <= gap < max(printed.step, half + slack)
 
 
 def loosely(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:

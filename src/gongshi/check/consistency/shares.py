@@ -84,7 +84,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
-    near = chain(
+    near: Iterator[Ratio] = chain(
         certain,
         of_siblings(draft, share),
         _related(draft, share, _near(draft, share), certain),

@@ -175,7 +175,7 @@ def _points(draft: Draft, share: Claim, pair: _Pair) -> int:
 def _only_larger(draft: Draft, part: Claim) -> Claim | None:
     """The one number before the part that is larger and counts alike (1164名 of 262人); None where there are several."""
     units = ("人", "名", "位") if kin(part.unit) == "人" else (part.unit,)
-    known = [c for u in units for c in draft.of_unit.get(u, ()) if c.start < part.start][-_NEAR:]
+    known = [c for u in units for c in draft.of_unit_before(u, part.start, _NEAR)][-_NEAR:]
     larger = [c for c in known if number(c) > number(part)]
     return larger[0] if len({number(c) for c in larger}) == 1 else None
 

@@ -32,6 +32,7 @@ _COUNTED_AS = re.compile(r"(?<=..)总?[值数量额]$")
 _AT_ONCE = 4  # characters of a clause before the number that begins it
 _CLASSES = ("以下", "以上", "及以", "以内")
 _COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
+_COUNTS = re.compile(r"(?:共计|共有|共|累计|有|为|达|报告)$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
 
 
@@ -153,7 +154,7 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
 
 def is_named(draft: Draft, claim: Claim, name: str) -> bool:
     """Whether the number is called what stands behind 占: 出口197.9亿元 of 占出口总值."""
-    lead = re.sub(r"(?:共计|共有|共|累计|有|为|达|报告)$", "", draft.lead(claim))
+    lead = _COUNTS.sub("", draft.lead(claim))
     stem = _COUNTED_AS.sub("", name)
     if _ends_in(_COUNTED_AS.sub("", lead), stem) or _ends_in(lead, name) or _ends_in(claim.subject, name):
         return True
@@ -164,9 +165,11 @@ def is_named(draft: Draft, claim: Claim, name: str) -> bool:
         return name[-2:] in draft.lead(claim)
     if len(claim.subject) > 1 and name.endswith(claim.subject) and claim.role is not Role.SHARE:
         return True
+    if len(name) < _LONG:
+        return False
     head = re.sub(r"(?:数量|总数|数)$", "", name)[-2:]
     clause = draft.clause(claim.outer_start)
-    return len(name) > 4 and name[:4] in clause and (head in clause or claim.unit[:1] in head)
+    return name[:4] in clause and (head in clause or claim.unit[:1] in head)
 
 
 def _ends_in(words: str, name: str) -> bool:
@@ -299,9 +302,8 @@ def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
 
 def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
     words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
-    return (
-        re.search(rf"[不未非]{re.escape(stem[-2:])}", words.rpartition("、")[2]) is not None and stem[0] not in "不未非"
-    )
+    own = words.rpartition("、")[2]
+    return any(f"{no}{stem[-2:]}" in own for no in "不未非") and stem[0] not in "不未非"
 
 
 def _with_whole(

@@ -237,14 +237,16 @@ def _earlier_stage(draft: Draft, part: Claim) -> Claim | None:
         return None
     if draft.sentence_of(before.start) != draft.sentence_of(part.start):
         return None
-    own = draft.lead(part).strip("，、；")
-    told = (e for e, later in stages() if _is_done(own, later) and e in draft.lead(before))
-    return before if next(told, None) is not None else None
+    own, lead = draft.lead(part).strip("，、；"), draft.lead(before)
+    return before if any(stage in lead and _is_done(own, later) for stage, later in stages()) else None
+
+
+_NOT = ("不予", "不", "未", "没有", "拒绝", "拒")
 
 
 def _is_stage(lead: str, stage: str) -> bool:
     """Whether the words are of this stage, and do not deny it: 不予受理56件."""
-    return stage in lead and re.search(rf"(?:不予?|未|没有|拒绝?){stage}", lead) is None
+    return stage in lead and not any(f"{no}{stage}" in lead for no in _NOT)
 
 
 def _is_done(own: str, later: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.draft import Draft, is_counted, kin, number
@@ -27,19 +28,15 @@ def means(draft: Draft) -> Iterator[Candidate]:
         line = draft.paragraph_starts[draft.paragraph_of(mean.start)]
         before = [c for c in draft.between(max(0, line - _AROUND), mean.start) if is_counted(c)][-_BEFORE:]
         behind = [c for c in draft.between(mean.end, draft.sentence_end(mean.start)) if is_counted(c)][:1]
+        counts = [c for c in (*before, *behind) if c.kind is not Kind.MONEY and number(c) not in (0, 1)]
         for whole in [c for c in before if kin(c.unit) == kin(mean.unit)][-_SAME:]:
-            for things in (*before, *behind):
-                if (
-                    things is not whole
-                    and things.kind is not Kind.MONEY
-                    and number(things) not in (0, 1)
-                    and _is_about(mean, whole, things)
-                ):
+            for things in counts:
+                if things is not whole and _is_about(number(mean) * number(things), number(whole)):
                     yield Candidate("mean", mean, (whole, things), ("mean", mean.start))
 
 
-def _is_about(mean: Claim, whole: Claim, things: Claim) -> bool:
-    return number(mean) * number(things) < _FARTHEST * number(whole) < _FARTHEST**2 * number(mean) * number(things)
+def _is_about(made: Decimal, whole: Decimal) -> bool:
+    return made < _FARTHEST * whole < _FARTHEST**2 * made
 
 
 def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:

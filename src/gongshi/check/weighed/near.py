@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.once import once
 
 _BEFORE, _BEHIND = 8, 4
 FARTHEST = 3_000  # characters from the first numbers of a text within which they may be what all is of
@@ -37,14 +38,17 @@ def is_first(draft: Draft, claim: Claim) -> bool:
     return _counted_by_kin(draft)[kin(claim.unit)][0] is claim
 
 
+@once
 def _counted_by_kin(draft: Draft) -> dict[str, list[Claim]]:
-    known = draft.memo.get(_counted_by_kin)
-    if known is None:
-        known = draft.memo[_counted_by_kin] = dict[str, list[Claim]]()
-        for claim in draft.counted:
-            known.setdefault(kin(claim.unit), []).append(claim)
-    assert isinstance(known, dict)
+    known: dict[str, list[Claim]] = {}
+    for claim in draft.counted:
+        known.setdefault(kin(claim.unit), []).append(claim)
     return known
+
+
+@once
+def _starts_by_kin(draft: Draft) -> dict[str, list[int]]:
+    return {unit: [c.start for c in claims] for unit, claims in _counted_by_kin(draft).items()}
 
 
 def inside(draft: Draft, a: Claim, b: Claim) -> tuple[Claim, ...]:
@@ -55,7 +59,9 @@ def inside(draft: Draft, a: Claim, b: Claim) -> tuple[Claim, ...]:
 
 def rank(draft: Draft, a: Claim, b: Claim) -> int:
     """How many counted numbers of the second's kind of unit stand between the two."""
-    return sum(is_counted(c) and kin(c.unit) == kin(b.unit) for c in inside(draft, a, b))
+    first, last = sorted((a, b), key=lambda c: c.start)
+    starts = _starts_by_kin(draft).get(kin(b.unit), [])
+    return bisect_left(starts, last.start) - bisect_left(starts, max(first.end, draft.first_near(last.start)))
 
 
 def is_rate(claim: Claim | None) -> bool:

@@ -47,14 +47,14 @@ def apart(draft: Draft, a: Claim, b: Claim) -> str:
     """How far apart two numbers stand: clause, segment, sentence, next, beyond, line, far."""
     first, last = sorted((a, b), key=lambda c: c.start)
     text = draft.plain[first.outer_end : last.outer_start]
-    sentences = len(re.findall("[。！？]", text))
+    sentences = sum(map(text.count, "。！？"))
     if "\n" in text:
         return "far" if text.count("\n") > 1 or sentences > 1 else "line"
     if sentences:
         return "next" if sentences == 1 else "beyond"
     if "；" in text:
         return "sentence"
-    return "segment" if re.search("[，：]", text) else "clause"
+    return "segment" if "，" in text or "：" in text else "clause"
 
 
 def words(draft: Draft, claim: Claim) -> str:

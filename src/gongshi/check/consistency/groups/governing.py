@@ -7,6 +7,7 @@ in the sentence. What is said of another year, of a target, or in brackets gover
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import AVERAGED, in_bracket, is_said_then
@@ -22,46 +23,50 @@ _MOST = 60  # numbers before that are looked at
 @once
 def governing(draft: Draft, at: int, unit: str) -> list[Claim]:
     """The numbers of `unit` before `at` that may be the whole of what stands there, the likeliest first."""
-    known = _governors(draft).get(kin(unit), [])
-    end = bisect_left(known, at, key=lambda c: c.start)
-    if not end:
+    known = _governors(draft).get(kin(unit))
+    end = bisect_left(known.starts, at) if known is not None else 0
+    if known is None or not end:
         return []
-    before = known[max(0, end - _MOST) : end]
-    line = draft.paragraph_starts[draft.paragraph_of(at)]
-    own = [c for c in before if c.start >= line]
+    first = max(0, end - _MOST)
+    before = known.claims[first:end]
+    own = before[bisect_left(known.lines, draft.paragraph_of(at), first, end) - first :]
     told = [c for c in before if c.role is Role.TOTAL]
-    heads = _line_heads(draft, before, at)
     ordered = [
         *reversed(own[-_NEAREST:]),
         *own[:1],
         *reversed(told[-_NEAREST:]),
-        *heads,
-        known[0],
+        *_line_heads(before, known.lines[first : end - len(own)]),
+        known.claims[0],
         *_named(draft, before, at),
     ]
     return list({c.start: c for c in ordered}.values())[:_LONGEST]
 
 
-def _governors(draft: Draft) -> dict[str, list[Claim]]:
-    """All numbers that may govern, by what they count alike, worked out once."""
-    found = draft.memo.get(_governors)
-    if found is None:
-        known: dict[str, list[Claim]] = {}
-        for claim in draft.claims:
-            if _may_govern(draft, claim):
-                known.setdefault(kin(claim.unit), []).append(claim)
-        found = draft.memo[_governors] = known
-    assert isinstance(found, dict)
-    return found
+class _Governors(NamedTuple):
+    """Numbers that may govern, with the place and the paragraph of each."""
+
+    claims: list[Claim]
+    starts: list[int]
+    lines: list[int]
 
 
-def _line_heads(draft: Draft, before: list[Claim], at: int) -> list[Claim]:
-    """The first such number of each of the paragraphs directly before."""
-    heads: dict[int, Claim] = {}
-    for claim in before:
-        heads.setdefault(draft.paragraph_of(claim.start), claim)
-    own = draft.paragraph_of(at)
-    return [heads[n] for n in sorted(heads, reverse=True) if n < own][:_LINES]
+@once
+def _governors(draft: Draft) -> dict[str, _Governors]:
+    """All numbers that may govern, by what they count alike."""
+    known: dict[str, list[Claim]] = {}
+    for claim in draft.claims:
+        if _may_govern(draft, claim):
+            known.setdefault(kin(claim.unit), []).append(claim)
+    return {
+        unit: _Governors(claims, [c.start for c in claims], [draft.paragraph_of(c.start) for c in claims])
+        for unit, claims in known.items()
+    }
+
+
+def _line_heads(before: list[Claim], lines: list[int]) -> list[Claim]:
+    """The first such number of each of the paragraphs directly before, the nearest first; `lines` are theirs."""
+    heads = [claim for n, claim in enumerate(before[: len(lines)]) if n == 0 or lines[n] != lines[n - 1]]
+    return heads[: -_LINES - 1 : -1]
 
 
 def _named(draft: Draft, before: list[Claim], at: int) -> list[Claim]:

@@ -89,8 +89,8 @@ def is_said_to_be_part(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bo
     ]
     if len(columns) < len(parts):
         return False
-    wholes = [c for c in draft.of_unit.get(columns[0].unit, ()) if c.start < columns[0].start and is_counted(c)]
-    return any(_is_share_told(draft, w, columns) for w in wholes[-_WHOLES:])
+    wholes = draft.of_unit_before(columns[0].unit, columns[0].start, _WHOLES)
+    return any(_is_share_told(draft, w, columns) for w in wholes)
 
 
 def _is_share_told(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
