@@ -11,6 +11,7 @@ from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.moved import Moved, is_percent, moved
+from gongshi.check.consistency.named_change import is_of_its_name
 from gongshi.check.consistency.rule import as_printed, is_close, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, is_counted, number
@@ -52,6 +53,8 @@ def _agrees_with_its_percentage(draft: Draft, change: Claim, ends: Ends) -> bool
 
 def _is_of_another_item(draft: Draft, change: Claim, ends: Ends) -> bool:
     """比去年同期少蓄5.8亿，去年同期为52.0亿；其中大型水库38.9亿，少蓄4.1亿: whether a semicolon parts the change from both numbers."""
+    if is_of_its_name(draft, change, ends.old):
+        return False
     between = draft.plain[min(ends.new.end, ends.old.end) : change.start]
     return "；" in between and max(ends.new.start, ends.old.start) < change.start - between[::-1].index("；")
 

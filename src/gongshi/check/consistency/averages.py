@@ -38,6 +38,8 @@ _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|�
 _RECKONED = re.compile(r"(?:按照?|以)[^，。；]{2,}$")
 _RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核算|匡算)")
 _BASE = re.compile(r"（[^（）]{0,16}[0-9]")
+_CLOSE = Decimal("0.02")
+_TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 
@@ -160,7 +162,15 @@ def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | N
     )
     if firm is not None and another and not _is_slip(average, firm.exact):
         return None
-    return firm if firm is not None and _LOW <= firm.exact / (number(average) or 1) <= _HIGH else None
+    if firm is None or not number(average):
+        return None
+    near = _LOW <= firm.exact / number(average) <= _HIGH
+    return firm if near or _is_misplaced(average, firm.exact) else None
+
+
+def _is_misplaced(average: Claim, exact: Decimal) -> bool:
+    """Whether only the point stands wrong, or a nought is missing: 30万元 for 300万元."""
+    return any(abs(exact - number(average) * n) <= exact * _CLOSE for n in _TENFOLD)
 
 
 def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
@@ -230,6 +240,9 @@ RULE = Rule(
         contradicts("三年累计新登记13.9万户，年均6.4万户。"),
         silent("发放救助金46.8万元，其中大病救助28人，人均5000元。"),
         silent("每处工程每次采样1份，对1286处工程共采样2572份。"),
+        contradicts("出让土地48.6公顷，价款14.58亿元，平均单价3300元/平方米。"),
+        contradicts("企业28736户，注册资本862.1亿元，户均30万元。"),
+        contradicts("参加服务8640人次，时长2.592万小时，人均5小时。"),
         silent("日均投入警力1200人次，出动警车460辆次。"),
         silent("小区共18个单元，3家单位筹资，安装路灯36盏，平均每户2盏。"),
     ),

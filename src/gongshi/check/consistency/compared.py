@@ -16,6 +16,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.called import shared
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn
+from gongshi.check.consistency.named_change import ends_called
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.told_base import as_amount, ends_in_place, ends_of_time, ends_of_years, may_end
 from gongshi.check.consistency.told_opening import ends_opened
@@ -73,7 +74,7 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
         return rise
     new = number_now(draft, change)
     old = _number_then(draft, change, new) if new is not None else None
-    return Ends(new, old[0], old[1]) if new is not None and old is not None else None
+    return Ends(new, old[0], old[1]) if new is not None and old is not None else ends_called(draft, change)
 
 
 @once

@@ -28,7 +28,7 @@ _COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[0-9]")
 _BESIDE = re.compile(
     r"[，、（]?(?:同比|环比)?(?:名义)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
-    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|多|少|增|减|升|降)?(?:了|约|近)?"
+    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|[多少增减升降][一-鿿]?)?(?:了|约|近)?"
 )
 
 
@@ -41,7 +41,12 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
         return
     ends = over or ends_of(draft, change)
     if ends is not None and (found := moved(change, ends)) is not None:
-        if found.fits or is_close(change, found.exact) or (ends.near and may_be_meant(number(change), found.exact)):
+        unmoved = not found.exact and is_then(draft, ends.old)  # 68人，下降23.5%，去年同期68人
+        if (
+            found.fits
+            or is_close(change, found.exact)
+            or (ends.near and (unmoved or may_be_meant(number(change), found.exact)))
+        ):
             yield found
         return
     amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.earlier import earlier
+from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
@@ -132,9 +134,16 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     far = [c for unit in per.units for c in governing(draft, average.start, unit)]
     near.sort(key=lambda c: abs(c.start - average.start))
     candidates = list({c.start: c for c in (*near, *far)}.values())
-    named = [c for c in candidates if _is_count(draft, c, per)]
+    named = _without_parts(draft, average, [c for c in candidates if _is_count(draft, c, per)])
     bare = Per(per.units) if per.units and per.noun else None
     return (named or [c for c in candidates if bare and _is_count(draft, c, bare)])[:_NEAREST]
+
+
+def _without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Claim]:
+    """18座矿山，其中露天13座…。共查出146条，平均每座: the parts of a number that may be meant itself, told in another paragraph, are not meant."""
+    start = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    whole = {c.start for c in counts}
+    return [c for c in counts if c.start >= start or not any(g.whole.start in whole for g in lists_with(draft, c))]
 
 
 def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
@@ -153,7 +162,9 @@ def _far_counts(draft: Draft, average: Claim, per: Per) -> Iterator[Claim]:
     for unit in per.units if per.units[:1] not in _SPANS else ():
         counts = draft.of_unit.get(unit, [])[:_MOST]
         named = len(per.noun) > 1 and any(_is_count(draft, c, per) for c in counts)
-        yield from (c for c in counts if not named or c.start >= line or _is_count(draft, c, per))
+        told = [c for c in counts if not named or c.start >= line or _is_count(draft, c, per)]
+        thens = earlier(draft, unit)
+        yield from _without_parts(draft, average, [c for c in told if c not in thens])
 
 
 def _reach(average: Claim, whole: Decimal) -> tuple[Decimal, Decimal]:

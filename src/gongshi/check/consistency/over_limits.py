@@ -13,7 +13,7 @@ from gongshi.check.consistency.ends import Ends
 from gongshi.check.draft import Draft, number
 
 EXCESS = re.compile(
-    r"(?:超[载员速限标重高宽长时编支]|偏[低高多少大小重轻薄厚窄宽浅深]"
+    r"(?:超[载员速限标重高宽长时编支]|超(?:汛限|警戒|保证)[一-鿿]{0,3}|偏[低高多少大小重轻薄厚窄宽浅深]"
     r"|(?:超过|超出|高出|高于|低于|超)(?:[国省地行]?[家标]?)?(?:标准|限值|限量|限速|限重|规定|核定|额定)[一-鿿]{0,4})"
     r"(?:率|比例|幅度|了)?(?:为|达|达到|约|近)?$"
 )
@@ -21,6 +21,7 @@ _ALLOWED = re.compile(
     r"核[载定准]|限[速载定乘重高宽值量额]|标准|规定|额定|定员|上限|下限|编制|设计|不(?:得|应)?[超高大]于?过?"
 )
 _ACTUAL = re.compile(r"实[载际测有乘]|现场|时速|总[重质]|检[测出]|测得|浓度")
+_BRACKET = re.compile(r"（([^（）0-9]{2,12})")
 _KINDS = (Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.AVERAGE, Kind.DURATION)
 
 
@@ -29,6 +30,9 @@ def over_limit(draft: Draft, claim: Claim) -> Ends | None:
     if not EXCESS.search(draft.lead(claim)):
         return None
     before = [c for c in draft.in_sentence(claim.start) if c.start < claim.start and _may_be(c)]
+    behind = _limit_behind(draft, claim)
+    if behind is not None and before and before[-1].unit == behind.unit:
+        return Ends(before[-1], behind, near=True)
     limit = next((c for c in reversed(before) if _ALLOWED.search(draft.lead(c))), None)
     if limit is None or not number(limit):
         return None
@@ -39,6 +43,15 @@ def over_limit(draft: Draft, claim: Claim) -> Ends | None:
         else [c for c in same if _ACTUAL.search(draft.lead(c))]
     )
     return Ends(same[-1], limit, near=True) if same else None
+
+
+def _limit_behind(draft: Draft, claim: Claim) -> Claim | None:
+    """超汛限0.64米（汛限水位128.00米）: the limit that the bracket behind tells, called as the excess is."""
+    limit = draft.after(claim)
+    told = _BRACKET.fullmatch(draft.plain[claim.outer_end : limit.outer_start]) if limit is not None else None
+    if limit is None or told is None or not _may_be(limit) or not number(limit):
+        return None
+    return limit if _ALLOWED.search(told[1]) or told[1][:2] in draft.lead(claim) else None
 
 
 def over_by(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:

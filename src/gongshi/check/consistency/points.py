@@ -23,6 +23,9 @@ _DISTANCE = re.compile(
 )
 _ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
 _ABOVE_OTHER = re.compile(r"[高低快慢]于([^，。；0-9]{2,12})|(?<!占)比([^，。；0-9年月季周]{2,16}?)[高低快慢多少]$")
+_APART_FROM = re.compile(
+    r"(?:[与和跟同]([一-鿿]{2,10}?)(?:相差|差距|差)|[比较]([一-鿿]{2,10}?)[高低快慢多少])(?:了|达|为|出|近|约)?$"
+)
 _FROM_TO = re.compile(r"[由从][^，。；]*[至到为]")
 _OF_A_TIME = re.compile(r"去年|上[年月季周期届]|[0-9一二三四]+(?:月|季度|年)|半年|同期")
 _IN_PLACE = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14}[的（]$")
@@ -41,7 +44,7 @@ def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
     """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
     found = _in_bracket(draft, change) or _told_behind(draft, change) or list(_points(draft, change))
     named = [] if found else list(_against_named(draft, change))
-    yield from found or named or against_all(draft, change)
+    yield from found or named or list(_apart_from_named(draft, change)) or against_all(draft, change)
 
 
 def _told_behind(draft: Draft, change: Claim) -> list[Distance]:
@@ -80,6 +83,22 @@ def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
         if exact > 0 and (abs(exact - number(change)) <= change.step or is_near(change, exact)):
             said = f"{shown(new.signed or Decimal(0))}-{shown(old.signed or Decimal(0))}={shown(exact)}"
             yield Distance(replace(change, direction=None), exact, said, new, old)
+
+
+def _apart_from_named(draft: Draft, change: Claim) -> Iterator[Distance]:
+    """苇渡镇（91.3%）…；石笕乡最慢，仅52.1%，与苇渡镇相差39.2个百分点: the percentage directly behind the name, where it has one alone."""
+    named = _APART_FROM.search(draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start])
+    new = draft.before(change)
+    if named is None or new is None or new.unit not in ("%", "％") or not isinstance(new.value, Decimal):
+        return
+    name = named[1] or named[2]
+    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    rates = [c for c in draft.between(line, new.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
+    olds = [c for c in rates if draft.plain[line : c.outer_start].rstrip("（为达").endswith(name)]
+    if len({number(c) for c in olds}) == 1:
+        exact = abs(number(new) - number(olds[0]))
+        said = f"{shown(number(new))}-{shown(number(olds[0]))}={shown(exact)}"
+        yield Distance(replace(change, direction=None), exact, said, new, olds[0])
 
 
 def _behind_name(draft: Draft, name: str, start: int, new: Claim) -> Claim | None:

@@ -23,6 +23,7 @@ from gongshi.check.consistency.likely import (
     pairs_of_row,
     slipped,
 )
+from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rule import (
     Example,
     Rule,
@@ -75,7 +76,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def _is_share(draft: Draft, share: Claim) -> bool:
     lead = draft.lead(share)
     called = re.sub("[为达约近超]+$", "", lead)
-    if share.kind is not Kind.PERCENT or any(called.endswith(r.name) for r in named_ratios()):
+    if share.kind is not Kind.PERCENT or EXCESS.search(lead) or any(called.endswith(r.name) for r in named_ratios()):
         return False
     if whole_inside(draft, share) is not None or is_rate_in_turn(draft, share):
         return True
