@@ -80,7 +80,7 @@ def _shares_unit(text: str, start: int, number: Number) -> Found | None:
     return Found(start, number.end, number.value, unit, kind, test, loosened(test), outer, number.end, number.step)
 
 
-_JOINED_RATES = re.compile(r"[和、与及](?=[0-9.]{1,8}(?P<unit>个百分点|%|‰))")
+_JOINED_RATES = re.compile(r" ?[和、与及] ?(?=[0-9.]{1,8}(?P<unit>个百分点|%|‰))")
 
 
 def _unit_behind(text: str, start: int, number: Number) -> _Measured | None:

@@ -44,7 +44,9 @@ _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上
 _WORD = re.compile(r"\w")  # 🎉🎉 counts nothing
 _SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
-_REST_OF_DATE = re.compile(r"^(?:[上中下]旬|[底末初]|以来|[起止])+[，,]?")
+_REST_OF_DATE = re.compile(
+    r"^(?:(?:[上中下]旬|[底末初]|以来|[起止])+[，,]?|(?:决算|执行|完成|实际)数(?=[增减上下多少提降]))"
+)
 _BESIDE = re.compile(r"[与同跟在从向给][^，。；、]{1,6}$")
 _CLASSED = frozenset("个家名位种类项座所条")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
@@ -119,7 +121,7 @@ def _without_date(place: Place) -> str:
     return _REST_OF_DATE.sub("", left)
 
 
-_DATE_ENDS = frozenset("底末初上中下以起止")
+_DATE_ENDS = frozenset("底末初上中下以起止决执完实")
 
 
 def _is_beside(place: Place, first: bool) -> bool:

@@ -12,7 +12,7 @@ from itertools import permutations
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.amounts import amount_moved
 from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
-from gongshi.check.consistency.compared import changes
+from gongshi.check.consistency.compared import changes, is_of_nothing
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
@@ -43,7 +43,7 @@ _MOST_NEAR = 14  # numbers near by that may explain a change
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
-        if _in_real_terms(draft, change):
+        if _in_real_terms(draft, change) or is_of_nothing(draft, change):
             continue
         told = [_judged(m) for m in _told(draft, change)]
         told = [f for f in told if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]

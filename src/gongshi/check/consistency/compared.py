@@ -33,6 +33,9 @@ _SPAN = 18  # characters between 从2019年的214起 and the number that it beca
 _BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
+_NOTHING = re.compile(
+    r"(?:^|[，；：])(?:本月|本周|本期|当月)?无[^，。；：0-9]{1,10}(?:，[较比与同环][^。；]*)?，?[较比与同环][^，。；]*$"
+)
 
 
 def changes(draft: Draft) -> Iterator[Claim]:
@@ -56,6 +59,12 @@ def _change_beside(draft: Draft, claim: Claim) -> Claim | None:
         return None
     beside = draft.plain[first.outer_end : claim.outer_start] in ("、", "和")
     return first if beside and not re.match(r"[一-鿿]{1,8}[0-9]", draft.plain[claim.outer_end :]) else None
+
+
+def is_of_nothing(draft: Draft, change: Claim) -> bool:
+    """无死亡，较上月同期（1例）下降100%: what fell to nothing has no number now."""
+    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    return _NOTHING.search(draft.plain[start : change.outer_start]) is not None
 
 
 def ends_of(draft: Draft, change: Claim) -> Ends | None:

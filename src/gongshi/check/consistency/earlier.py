@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.ends import CARRIED_OVER
 from gongshi.check.draft import Draft, is_counted
 from gongshi.check.once import once
 
@@ -29,6 +30,7 @@ def is_earlier(draft: Draft, claim: Claim) -> bool:
     """Whether the last time that its sentence names before the claim is earlier than the text's own."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     words = draft.plain[max(start, claim.outer_start - 200) : claim.outer_start]
+    words = CARRIED_OVER.sub("", words)
     told = ""
     for found in _TIME.finditer(words):
         if _GOES_ON.match(words[found.end() :]):

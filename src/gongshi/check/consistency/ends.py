@@ -14,6 +14,11 @@ YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|�
 BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?[届轮批]|首轮|首批|前一日|上个月")
 
 
+CARRIED_OVER = re.compile(
+    r"(?:上年|去年|上年度|上期|以前年度)[一-鿿]{0,6}(?:结转|结余|结存|滚存|遗留)[一-鿿]{0,4}$"
+)  # 上年结转5.24亿元 came this year
+
+
 @dataclass(frozen=True)
 class Ends:
     """The two numbers of a change; `near` when they stand in its own sentence."""
@@ -32,7 +37,7 @@ def is_planned(draft: Draft, claim: Claim) -> bool:
 @once
 def is_then(draft: Draft, claim: Claim) -> bool:
     """Whether the number is said of an earlier time: 去年同期23起."""
-    words = clause_before(draft, claim)
+    words = CARRIED_OVER.sub("", clause_before(draft, claim))
     return bool(YEAR.search(words) or BEFORE.search(words)) and claim.kind is not Kind.CHANGE
 
 

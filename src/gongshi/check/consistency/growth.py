@@ -32,6 +32,10 @@ _BESIDE = re.compile(
 )
 
 
+_CONVERTED = re.compile(r"（[^（）]{1,16}）")
+_ACCOUNTED = re.compile(r"^(?:决算|预算|执行|完成|实际|实绩|同期)数?$")
+
+
 def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
     over = over_limit(draft, change)
@@ -119,7 +123,7 @@ def _only_then(draft: Draft, amount: Claim) -> Claim | None:
 
 def _thing(words: str) -> str:
     """What a clause says that rose or fell: 死亡 of 死亡人数减少17人; empty where it begins with the verb."""
-    head = _MOVED.split(words.strip("，、；"))[0]
+    head = _ACCOUNTED.sub("", _MOVED.split(words.strip("，、；"))[0])
     return re.sub(r"(?:人数|起数|数量|总数|总量|数|量|额)$", "", head) if 1 < len(head) < 10 else ""
 
 
@@ -135,18 +139,26 @@ def _named_before(draft: Draft, amount: Claim) -> Claim | None:
 
 def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
     """The amount directly before the percentage, or directly behind it."""
-    for other in (draft.before(change), draft.after(change)):
+    for other in (_outside(draft, draft.before(change)), draft.after(change)):
         if other is None or not isinstance(other.value, Decimal):
             continue
         if other.kind is not Kind.CHANGE or other.unit in ("%", _POINTS, "倍", "番"):
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
-        between = draft.plain[low.outer_end : high.outer_start]
+        between = _CONVERTED.sub("", draft.plain[low.outer_end : high.outer_start])
         if not _BESIDE.fullmatch(between):
             continue
         if len(between) < 10 and not re.search(r"[。；\n]", between):
             return other
     return None
+
+
+def _outside(draft: Draft, claim: Claim | None) -> Claim | None:
+    """减少815千公顷（1222万亩）: the number before the bracket that says it again in another unit."""
+    before = draft.before(claim) if claim is not None and in_bracket(draft.plain, claim.start) else None
+    if claim is None or before is None or draft.plain[before.outer_end : claim.outer_start] != "（":
+        return claim
+    return before if draft.plain.startswith("）", claim.outer_end) else claim
 
 
 def _amount_in_turn(draft: Draft, change: Claim) -> Claim | None:

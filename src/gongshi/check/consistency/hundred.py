@@ -13,7 +13,7 @@ from gongshi.check.consistency.groups.group import are_some
 from gongshi.check.consistency.groups.heads import are_pair
 from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -119,10 +119,21 @@ def _judged(draft: Draft, shares: list[Claim]) -> Iterator[Finding]:
         yield RULE.finding(Verdict.STANDS, tr("各项占比合计为100%"), *shares, sum=sum_)
     elif hundred_rows.are_of_several(draft, shares):
         return
-    elif _leave_nothing_out(draft, shares):
+    elif _leave_nothing_out(draft, shares) and not _fall_short(draft, shares):
         yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *shares, sum=sum_)
     elif added > 100 + room and len(shares) > 2 and not _hold_their_own(draft, shares, room):
         yield RULE.finding(Verdict.ASK, tr("各项占比之和超过100%，请核对各项是否互斥"), *shares, sum=sum_)
+
+
+def _fall_short(draft: Draft, shares: list[Claim]) -> bool:
+    """910.1万张，其中医院713.1万张（占78.4%）、…: the numbers before the shares do not make up their whole either."""
+    parts = [c for share in shares if (c := draft.before(share)) is not None and is_counted(c)]
+    wholes = {c.of for c in parts}
+    whole = draft.at(wholes.pop()) if len(wholes) == 1 and len(parts) == len(shares) else None
+    if whole is None or not number(whole):
+        return False
+    exact = sum(map(number, parts), Decimal(0)) * 100 / number(whole)
+    return abs(exact - sum(_values(shares), Decimal(0))) <= sum((c.step for c in shares), Decimal(0)) / 2
 
 
 def _hold_their_own(draft: Draft, shares: list[Claim], room: Decimal) -> bool:

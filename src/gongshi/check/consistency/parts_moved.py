@@ -13,6 +13,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
+from gongshi.check.consistency.moves_within import Made, moves_within
 from gongshi.check.consistency.rule import Example, Rule, contradicts, is_exchange, is_slip, shown, silent, stands
 from gongshi.check.consistency.structures_moved import Balance, Move, balances, structures_moved
 from gongshi.check.draft import Draft, kin, number
@@ -35,8 +36,18 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if whole is not None and whole.start not in told and _are_of_one_time(draft, (whole, *parts)):
             told.add(whole.start)
             yield from _judged(group, whole, parts)
+    yield from (_of_made(made) for made in moves_within(draft) if made.fits or made.is_slipped)
     yield from (_of_structure(move) for move in structures_moved(draft))
     yield from (_of_balance(b) for b in balances(draft) if b.fits or b.is_slipped)
+
+
+def _of_made(made: Made) -> Finding:
+    """A change and the changes that it is made of."""
+    said = f"{'+'.join(shown(_signed(c)) for c in made.parts)}={shown(made.sum)}".replace("+-", "-")
+    if made.fits:
+        return RULE.finding(Verdict.STANDS, tr("分项增减之和等于总数的增减"), made.whole, *made.parts, sum=said)
+    why = tr("“{whole}”与各分项增减之和不符", whole=made.whole.text)
+    return RULE.finding(Verdict.CONTRADICTS, why, made.whole, *made.parts, sum=f"{said}≠{shown(_signed(made.whole))}")
 
 
 def _of_structure(move: Move) -> Finding:
@@ -128,6 +139,9 @@ RULE = Rule(
             "三次产业结构由上年的12.3:35.4:52.3调整为12.1:34.8:53.1，其中二产比重下降1.6个百分点。",
             (Verdict.CONTRADICTS,),
         ),
+        stands("新增贷款：住户贷款增加1.44万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
+        contradicts("新增贷款：住户贷款增加4.41万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
+        silent("存款增加12.88万亿元，其中住户存款增加9.65万亿元，企业存款减少2.88万亿元。"),
         Example(_SHARES, (Verdict.STANDS,)),
         Example(_SHARES.replace("0.5", "0.8"), (Verdict.CONTRADICTS,)),
         silent("在校生3286人，比上年增加112人，其中男生1704人，比上年增加73人，女生1582人，比2019年增加412人。"),

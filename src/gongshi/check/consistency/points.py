@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction
 from gongshi.check.consistency.distance import Distance
+from gongshi.check.consistency.points_in_turn import points_in_turn
 from gongshi.check.consistency.points_of_all import against_all
 from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip, shown
 from gongshi.check.draft import Draft, number
@@ -42,6 +43,10 @@ _THAN = re.compile(
 
 def distances(draft: Draft, change: Claim) -> Iterator[Distance]:
     """The distance that the change in points is of; none where its two percentages are not told (百分点的两端)."""
+    in_turn = list(points_in_turn(draft, change))
+    if in_turn:
+        yield from in_turn
+        return
     found = _in_bracket(draft, change) or _told_behind(draft, change) or list(_points(draft, change))
     named = [] if found else list(_against_named(draft, change))
     yield from found or named or list(_apart_from_named(draft, change)) or against_all(draft, change)

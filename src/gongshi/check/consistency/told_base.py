@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction, Kind, Looseness, Role
 from gongshi.check.consistency.earlier import is_earlier
-from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
+from gongshi.check.consistency.ends import BEFORE, CARRIED_OVER, YEAR, Ends, is_planned, is_then
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.moved import is_percent, moved
 from gongshi.check.consistency.rule import may_be_meant
@@ -81,6 +81,8 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         old = draft.before(old)
     if old is None or not is_counted(old) or draft.sentence_of(old.start) != draft.sentence_of(change.start):
         return None
+    if CARRIED_OVER.search(draft.lead(old)):
+        return None  # 上年结转5.24亿元，增长101.4%
     if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
         return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):

@@ -34,7 +34,7 @@ _DONE = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every part with the whole it is said of."""
     for whole, part in _with_whole(draft):
-        if Kind.AVERAGE in (whole.kind, part.kind):
+        if Kind.AVERAGE in (whole.kind, part.kind) or "/" in part.unit:
             continue  # a mean of some may well lie above the mean of all
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
