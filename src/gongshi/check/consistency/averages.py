@@ -40,6 +40,8 @@ _RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核�
 _BASE = re.compile(r"（[^（）]{0,16}[0-9]")
 _CLOSE = Decimal("0.02")
 _TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
+_OWN = re.compile(r"[，；、]?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
+_NEAR_TOTAL = 120  # characters before a total in which what the average is of may be named
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 
@@ -58,7 +60,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
     """What each has, where the total and the things are found by the words of each alone."""
     found = apportioned(draft, average)
-    if found is not None:
+    if found is not None and (found.fits or not _names_its_own(draft, average, found.total)):
         yield _finding(average, Mean(found.total, number(found.things), found.exact, found.things))
 
 
@@ -176,7 +178,13 @@ def _is_misplaced(average: Claim, exact: Decimal) -> bool:
 def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
     """总收入1.58亿元，人均费用8640元: whether average and total are money of two sorts."""
     told, name = _SORTS.search(draft.lead(average)), _SORTS.search(draft.lead(total))
-    return told is not None and name is not None and told[0] != name[0]
+    return _names_its_own(draft, average, total) or (told is not None and name is not None and told[0] != name[0])
+
+
+def _names_its_own(draft: Draft, average: Claim, total: Claim) -> bool:
+    """人工林8003万公顷，蓄积34.52亿立方米，乔木林每公顷94.83立方米: the average is of something that is not named before the total."""
+    own = _OWN.match(draft.lead(average))
+    return own is not None and own[1] not in draft.plain[max(0, total.start - _NEAR_TOTAL) : total.end]
 
 
 def _is_supposed(draft: Draft, average: Claim) -> bool:

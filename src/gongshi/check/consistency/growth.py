@@ -26,6 +26,7 @@ _POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
 _COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[0-9]")
+_SINCE = re.compile(r"^[与同和跟][^，。；]{1,12}?(?:相比|比较)，?")
 _BESIDE = re.compile(
     r"[，、（]?(?:同比|环比)?(?:名义)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
     r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|[多少增减升降][一-鿿]?)?(?:了|约|近)?"
@@ -123,7 +124,7 @@ def _only_then(draft: Draft, amount: Claim) -> Claim | None:
 
 def _thing(words: str) -> str:
     """What a clause says that rose or fell: 死亡 of 死亡人数减少17人; empty where it begins with the verb."""
-    head = _ACCOUNTED.sub("", _MOVED.split(words.strip("，、；"))[0])
+    head = _ACCOUNTED.sub("", _MOVED.split(_SINCE.sub("", words.strip("，、；")))[0])
     return re.sub(r"(?:人数|起数|数量|总数|总量|数|量|额)$", "", head) if 1 < len(head) < 10 else ""
 
 

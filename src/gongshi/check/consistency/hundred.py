@@ -10,18 +10,30 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency import hundred_rows
 from gongshi.check.consistency.groups.group import are_some
-from gongshi.check.consistency.groups.heads import are_pair
-from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
+from gongshi.check.consistency.groups.heads import are_pair, heads
+from gongshi.check.consistency.rule import (
+    Rule,
+    as_printed,
+    asks,
+    contradicts,
+    is_exchange,
+    is_slip,
+    shown,
+    silent,
+    stands,
+)
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
+_OF_DAYS = re.compile(r"(?:达标|超标)(?=[^，。；]{0,4}比例)")  # 达标天数比例 is a share
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
 _OF_WHAT = re.compile(r"占([^，。；0-9]{2,12}?)的?(?:比重|比例)?(?:为|达)?$")
 _FAR = 60  # characters before a share within which 分别 may open its row
 _NEAR = 15
+_STEPS = 4
 _IN_TURN = re.compile("分别|依次")
 _STRUCTURE = re.compile(
     r"(?:(?:结构|比例|构成|比重)(?:比)?[^，。；0-9]{0,8}|(?<=[0-9])(?:调整|优化|变化|变动|转变|演变|提升|发展)?[为到至成])((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
@@ -73,7 +85,9 @@ def _shares(draft: Draft, first: Claim) -> list[Claim]:
         c
         for c in draft.in_sentence(first.start)
         if c.kind is Kind.PERCENT and isinstance(c.value, Decimal) and c.qualifier is Looseness.EXACT
-        if not _NOT_SHARES.search(draft.lead(c)) and (c.role is Role.SHARE or told) and not _is_alone(draft, c)
+        if not _NOT_SHARES.search(_OF_DAYS.sub("", draft.lead(c)))
+        and (c.role is Role.SHARE or told)
+        and not _is_alone(draft, c)
     ]
 
 
@@ -90,6 +104,7 @@ def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
     for n, share in enumerate(shares):
         if "其中" in draft.plain[draft.clause_starts[draft.clause_of(share.start)] : share.start]:
             yield shares[n:]
+            yield shares[:n]  # 达标天数占76.7%，超标天数占23.3%，其中…
     pieces: dict[int, list[Claim]] = {}
     for share in shares:
         pieces.setdefault(draft.plain.count("；", shares[0].start, share.start), []).append(share)
@@ -148,6 +163,7 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     items = [_item(draft, c) for c in shares]
     in_turn = _IN_TURN.search(words[0]) and _are_one_row(draft, shares) and not are_some(items[0])
     in_turn = in_turn and not hundred_rows.are_of_several(draft, shares)
+    in_turn = in_turn and (len(shares) < _STEPS or _is_mended(shares))  # of six ways of buying the seventh is left out
     own = [
         draft.plain[max(a.end, b.start - len(item)) : b.start]
         for (a, b), item in zip(pairwise(shares), items[1:], strict=True)
@@ -164,13 +180,30 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
         or ranges
         or scored
         or (bool(divided) and _is_mended(shares))
+        or _are_steps(draft, shares)
         or are_pair([w.rpartition("、")[2] for w in words])
+        or (are_pair([c.subject for c in shares]) and _is_exchanged(shares))
     )
+
+
+def _are_steps(draft: Draft, shares: list[Claim]) -> bool:
+    """Ⅰ类占5.0%，Ⅱ类占43.0%，…，劣Ⅴ类占6.9%: four and more that are called alike, and two figures exchanged are all that is between."""
+    said = [re.sub(r"(?:占比?|比[例重]|[为达约])+$", "", head) for head in heads(draft, shares)]
+    alike = len(said) >= _STEPS and len(set(said)) == len(said) and len({head[-1:] for head in said}) == 1
+    return alike and bool(said[0]) and not are_some(_item(draft, shares[0])) and _is_exchanged(shares)
 
 
 def _are_one_row(draft: Draft, shares: list[Claim]) -> bool:
     """分别占37.3%、19.0%、15.2%；丁占9.7%: what follows another stop is not in turn with them."""
     return all(draft.plain[a.outer_end : b.outer_start] in ("、", "和", "及", "与", "，") for a, b in pairwise(shares))
+
+
+def _is_exchanged(shares: list[Claim]) -> bool:
+    """Whether one share with two figures exchanged would make them 100, or as near it as rounding leaves four and more."""
+    gap = 100 - sum(_values(shares), Decimal(0))
+    step = max(c.step for c in shares)
+    near = [(c, number(c) + gap + off) for c in shares for off in (Decimal(0), step, -step)]
+    return any(is_exchange(*as_printed(c, value)) for c, value in near if value > 0)
 
 
 def _is_mended(shares: list[Claim]) -> bool:
@@ -202,6 +235,7 @@ RULE = Rule(
         contradicts("投诉件数之比为城镇43%、农村75%。"),
         silent("投诉件数之比为城镇43%、农村57%，受理量的城镇与农村占比为64.2%、35.8%。"),
         silent("接诉542起，涉及137人，分别占总数的50%和46.6%。"),
+        contradicts("断面中，Ⅰ类占6.0%，Ⅱ类占41.0%，Ⅲ类占25.4%，Ⅳ类占16.2%，Ⅴ类占5.5%，劣Ⅴ类占9.5%。"),
         silent("从原因看，电气引发的占42.6%，用火不慎的占31.9%，自燃引发的占11.9%。"),
         asks("其中轿车占45.2%，货车占30.1%，客车占27.7%。"),
         silent("其中轿车占45.2%，货车占30.1%，客车占10.3%。"),

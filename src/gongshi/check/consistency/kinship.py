@@ -14,7 +14,9 @@ from gongshi.papers.paper import Part
 
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
 _OPENS_WITH = re.compile(r"([一-鿿]{2,5}?[县区镇乡])(?!域|间|级|级|长)")
-_NO_PLACES = ("小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
+_PERIOD = re.compile(r"[一二三四]季度|[上下]半年|(?<![至—~-])[0-9]{1,2}月(?![0-9至—~-])")
+_NUMBERED = re.compile(r"(?:[一1][、.．]|（一）)[^。\n]{0,20}\n")
+_NO_PLACES = ("地区", "小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
 
 
 def kinship(draft: Draft, a: Claim, b: Claim) -> int:
@@ -31,7 +33,13 @@ def kinship(draft: Draft, a: Claim, b: Claim) -> int:
 def are_apart(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether the words say that the two are not the same: another place or time, a sister, a mean of one."""
     mean = (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE) and not ("均" in a.subject and "均" in b.subject)
-    return mean or _narrowed(draft, a, b) or are_siblings(a.subject, b.subject)
+    return mean or _are_of_two_periods(a, b) or _narrowed(draft, a, b) or are_siblings(a.subject, b.subject)
+
+
+def _are_of_two_periods(a: Claim, b: Claim) -> bool:
+    """一季度 and 二季度, 上半年 and 下半年, 3月 and 4月: two names of one kind of time."""
+    times = ([found[0] for found in _PERIOD.finditer(c.period)] for c in (a, b))
+    return any(x != y and x[-1] == y[-1] for x, y in zip(*times, strict=False))
 
 
 def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
@@ -66,14 +74,21 @@ def is_besides(draft: Draft, claim: Claim) -> bool:
 
 
 def _home(draft: Draft) -> set[str]:
-    """The one place that the headline opens with, of which all the text is: 虚河县挂牌治理5处隐患路段."""
+    """The one place that the headline, or a text without one, opens with, of which all the text is: 虚河县挂牌治理5处隐患路段."""
     known = draft.memo.get(_home)
     if known is None:
-        found = _OPENS_WITH.match(draft.plain) if draft.parts and draft.parts[0][0] is Part.TITLE else None
-        title = draft.line(0) if found else ""
+        found = _OPENS_WITH.match(draft.plain, _first_words(draft))
+        titled = bool(draft.parts) and draft.parts[0][0] is Part.TITLE
+        title = (draft.line(0) if titled else draft.clause(found.start())) if found else ""
         known = draft.memo[_home] = {found[1]} if found and _places(title) <= {found[1]} else set()
     assert isinstance(known, set)
     return known
+
+
+def _first_words(draft: Draft) -> int:
+    """Where the text begins, the number of a first heading (一、业务情况) passed over with its line."""
+    heading = _NUMBERED.match(draft.plain)
+    return heading.end() if heading else 0
 
 
 def _places(words: str) -> set[str]:

@@ -17,12 +17,13 @@ from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.i18n import tr
 
 _MOST = 200
-_AREAS = ("市", "县", "区", "镇", "乡", "村", "县区")
+_AREAS = ("省", "市", "县", "区", "镇", "乡", "村", "县区")
 _KINDS = ("大类", "类", "种", "个部门", "大项", "大类别")
 _NUMBERED = re.compile(r"[二两三四五六七八九十百][名个家户人件起处]")
 _NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
 _NO_PERSON = re.compile(r".*[奖员长生师人工村镇县市区队组所局院校班级类科室部处站点岗]|.*(?:家属|夫妇|父子|一家).*")
 _OF_A_KIND = re.compile(r"[别号]?(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])")
+_SORTS = re.compile(r"自治[区州县旗]|直辖市|县级市|地级市|地区|街道|乡镇|开发区|功能区|[省市县区镇乡州盟旗]")
 _AREA_NOUN = re.compile(
     r"(?:县区|乡镇|街道|社区|行政村|县|区|镇|乡|村)(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])"
 )
@@ -164,8 +165,8 @@ def in_brackets(draft: Draft) -> Iterator[Counted]:
         ):
             continue
         items = found[1].split("、")
-        if _SOME.match(items[0]):
-            continue
+        if _SOME.match(items[0]) or all(_SORTS.fullmatch(item) for item in items):
+            continue  # 4省（自治区、直辖市）: what else they are called
         named = all(map(is_person, items)) if claim.unit in PEOPLE else all(i.endswith(words("names")) for i in items)
         far = max(2, len(items) // 3) + (named and claim.unit in PEOPLE)
         if (named or _are_short(claim, items)) and abs(len(items) - number(claim)) <= far:

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent
+from gongshi.check.consistency.shares import is_levelled
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BESIDE = re.compile(r"[，（、]?\s*(?:占|占比|比重)?(?:[^，。；0-9]{0,8}的)?(?:比重|比例)?(?:为|达)?")
+_AND = ("、", "和", "及", "与", "以及")
 Pair = tuple[Claim, Claim]
 
 
@@ -27,7 +29,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             done.add(n)
             pairs = _pairs(draft, claim.start)
             odd = _odd_one(draft, pairs) if len(pairs) > 2 else None
-            if odd is not None:
+            if odd is not None and not is_levelled(draft, odd[0][1], number(odd[0][0]) * 100 / odd[1]):
                 yield _finding(*odd)
 
 
@@ -37,8 +39,9 @@ def _pairs(draft: Draft, at: int) -> list[Pair]:
         (a, b)
         for a, b in pairwise(claims)
         if is_counted(a) and _is_share(b) and _BESIDE.fullmatch(draft.plain[a.outer_end : b.outer_start])
+        if "分别" not in draft.plain[a.outer_end : b.outer_start]
     ]
-    return beside or _in_turn(draft, claims)
+    return _in_turn(draft, claims) or beside
 
 
 def _is_share(claim: Claim) -> bool:
@@ -49,9 +52,16 @@ def _in_turn(draft: Draft, claims: Sequence[Claim]) -> list[Pair]:
     """甲41个，乙109个，丙38个，分别占21.8%、58.0%和20.2%."""
     shares = [c for c in claims if _is_share(c)]
     counts = [c for c in claims if is_counted(c) and shares and c.start < shares[0].start]
-    told = bool(shares and counts) and "分别占" in draft.plain[counts[-1].end : shares[0].start]
+    told = bool(shares and counts) and _are_in_turn(draft, counts[-len(shares) :], shares)
     same = [c for c in counts if c.unit == counts[-1].unit][-len(shares) :] if told else []
     return list(zip(same, shares, strict=True)) if len(same) == len(shares) else []
+
+
+def _are_in_turn(draft: Draft, counts: Sequence[Claim], shares: Sequence[Claim]) -> bool:
+    """甲、乙、丙分别为41个、109个和38个，占全部的21.8%、58.0%和20.2%: 分别占, or one row right behind the other and as long."""
+    between = draft.plain[counts[-1].end : shares[0].start]
+    rows = all(draft.plain[a.outer_end : b.outer_start] in _AND for row in (counts, shares) for a, b in pairwise(row))
+    return "分别占" in between or ("占" in between and rows and len(counts) == len(shares))
 
 
 def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim | None] | None:

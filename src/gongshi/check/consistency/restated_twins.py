@@ -9,13 +9,14 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import are_apart, context, is_besides
 from gongshi.check.consistency.restated_headline import is_pen_slip
-from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.rule import is_exchange, shown
 from gongshi.check.draft import Draft, kin, number
 
 _KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 _IDLE = ("全市", "全省", "全县", "全区", "今年", "累计", "本月", "目前", "共有", "其中", "我市", "我县", "全年", "达到")
 _MOST = 12  # numbers of the same figures that are compared
 _THEN = re.compile(r"此前|之前|早前|曾于|去年|上年|上届|上月|同期")
+_NAMED = re.compile(r"[总数量共计有为达]+$")
 _MOST_SAID = 40
 _FEW = 3  # figures; numbers of more are hardly ever alike by chance
 _ENOUGH = 2  # pairs of characters in common that numbers of few figures need
@@ -41,7 +42,9 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     one, two = shown(number(first)), shown(number(claim))
     if not is_pen_slip(one, two) or draft.sentence_of(first.start) == draft.sentence_of(claim.start):
         return False
-    if Role.PART in (first.role, claim.role) or are_apart(draft, first, claim):
+    if are_apart(draft, first, claim) or (
+        Role.PART in (first.role, claim.role) and not _is_told_again(draft, first, claim)
+    ):
         return False
     if any(_THEN.search(_told_before(draft, c)) for c in (first, claim)):
         return False
@@ -52,6 +55,21 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     if figures < 2 or not shared:
         return False
     return figures > _FEW or _others(draft, first, claim, shared) < figures - 1
+
+
+def _is_told_again(draft: Draft, first: Claim, claim: Claim) -> bool:
+    """其中投诉9268件、举报3618件… 受理消费者举报3681件: a part with a paragraph of its own, named as before."""
+    one, two = (_NAMED.sub("", draft.lead(c).rpartition("、")[2])[-_ENOUGH:] for c in (first, claim))
+    return (
+        one == two
+        and len(one) == _ENOUGH
+        and is_exchange(shown(number(first)), shown(number(claim)))
+        and _is_long(first)
+    )
+
+
+def _is_long(claim: Claim) -> bool:
+    return len(re.sub("[^0-9]", "", claim.text).strip("0")) > _FEW
 
 
 def _told_before(draft: Draft, claim: Claim) -> str:

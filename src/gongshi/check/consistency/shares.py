@@ -19,10 +19,12 @@ from gongshi.check.consistency.likely import (
     is_of_the_row,
     is_tied,
     meant,
+    names_another,
     of_siblings,
     pairs_of_row,
     slipped,
 )
+from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rule import (
     Example,
@@ -63,6 +65,7 @@ from gongshi.wording.rounding import round_half_up
 
 _MOST_PAIRS = 80
 _BESIDE = re.compile(r"[、和及与][^，。；：0-9]{0,12}")
+_HUNDRED = Decimal(100)
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 
 
@@ -103,6 +106,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         if wrong is None
         else None
     )
+    if fit is not None and share.qualifier is not Looseness.EXACT and fit not in certain:
+        return  # 各省占比均在86%以上: what only stands near is not proven by so little
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
@@ -116,6 +121,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     )
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is not None and (is_of_the_row(draft, share) or _is_of_two(draft, share, wrong)):
+        return
+    if wrong is not None and _is_excused(draft, share, wrong, wrong in certain):
         return
     row = list(pairs_of_row(draft, share))
     if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
@@ -141,6 +148,20 @@ def _may_be_meant(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     return tied and any(
         _fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS]
     )
+
+
+def _is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
+    """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
+    named = not certain and names_another(draft, share, wrong.whole)
+    return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
+
+
+def is_levelled(draft: Draft, share: Claim, exact: Decimal) -> bool:
+    """4.74% printed as 4.75%, where the shares of the sentence make just 100: what rounding left over was put there."""
+    if abs(number(share) - exact) >= share.step:
+        return False
+    row = [c for c in draft.in_sentence(share.start) if c.kind is Kind.PERCENT and "占" in draft.lead(c)]
+    return sum((number(c) for c in row if isinstance(c.value, Decimal)), Decimal(0)) == _HUNDRED
 
 
 def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:

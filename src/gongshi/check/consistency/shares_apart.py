@@ -20,7 +20,7 @@ from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.likely import explaining, of_siblings
 from gongshi.check.consistency.rule import Rule, as_printed, contradicts, gives, is_exchange, is_slip, shown, silent
-from gongshi.check.consistency.shares import exact_share
+from gongshi.check.consistency.shares import exact_share, is_levelled
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called
 from gongshi.check.consistency.words import has, named_ratios
@@ -56,7 +56,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
             pairs = list(_pairs(draft, share))
             slipped = [(p, least) for p in pairs if (least := _least(share, p)) is not None]
             told = [(_points(draft, share, p), least, p) for p, least in slipped]
-            likely = [(points, p) for points, least, p in told if points >= least]
+            likely = [
+                (points, p) for points, least, p in told if points >= least and not is_levelled(draft, share, p.exact)
+            ]
             if likely and not _is_explained(draft, share, pairs):
                 yield _finding(share, max(likely, key=lambda one: one[0])[1])
 

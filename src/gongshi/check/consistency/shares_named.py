@@ -15,6 +15,7 @@ from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import is_of_another_time
 from gongshi.check.consistency.called import Bound, parts_called, wholes_called
 from gongshi.check.consistency.ends import is_planned
+from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
@@ -28,6 +29,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.shares import is_levelled
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import OF, RATE, whole_inside
@@ -61,7 +63,7 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     for part, points in parts_called(draft, share):
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
-                if is_of_another_time(draft, share, whole):
+                if is_of_another_time(draft, share, whole) or has_base_of_its_own(draft, share, whole):
                     continue
                 yield Bound(part, whole, points + more)
 
@@ -75,10 +77,12 @@ def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]
         return
     sure = [p for p in best if p.points >= _SURE]
     if sure and len({p.exact for p in sure}) == 1 and is_close(share, sure[0].exact):
-        if not _is_related(draft, share, sure[0]):
+        if not _is_related(draft, share, sure[0]) and not is_levelled(draft, share, sure[0].exact):
             yield _finding(share, sure[0], Verdict.CONTRADICTS)
         return
     wrong = next((p for p in best if _is_slip(share, p)), None)
+    if wrong is not None and is_levelled(draft, share, wrong.exact):
+        return
     if wrong is not None and share.qualifier is Looseness.EXACT and not _is_explained(draft, share):
         yield _finding(share, wrong, Verdict.CONTRADICTS)
 

@@ -23,6 +23,7 @@ _WITHIN = re.compile(r"[一-鿿]{0,4}（(?:含|其中|包括|包含|不乏)")
 _NAMED_INSIDE = re.compile(r"（(?!去年|上年|上月|同期|比|较|原|计划|目标|合|共|约)([一-鿿]{2,10})(?=[0-9])")
 _ASIDE = 12  # characters in a bracket before its first number
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
+_PER = re.compile("/(?:公顷|亩|平方|立方|公里|万|[人日天吨克升斤户])|每")  # 公斤/亩; 件/套 is none
 _EARLIER = re.compile(
     r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
 )
@@ -34,7 +35,7 @@ _DONE = re.compile(
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every part with the whole it is said of."""
     for whole, part in _with_whole(draft):
-        if Kind.AVERAGE in (whole.kind, part.kind) or "/" in part.unit:
+        if Kind.AVERAGE in (whole.kind, part.kind) or _PER.search(part.unit):
             continue  # a mean of some may well lie above the mean of all
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.group import room
+from gongshi.check.consistency.rule import is_exchange
 from gongshi.check.draft import number
 from gongshi.check.weighed.candidate import Candidate, read, written
 from gongshi.check.weighed.slips import likeness, slips_between
@@ -19,6 +20,8 @@ ADDED = ("sum", "difference", "points")
 _ALIKE = Decimal("0.015")  # of a quotient, within which it may be of slightly other terms
 _HAIR = 1e-9  # how much wider bounds of floats are than what is asked exactly
 _ONE = Decimal(1)
+_FEW = 3  # figures; of more two are hardly exchanged by chance
+_OFF = 3  # units of the last place that rounding may leave between a sum and its parts
 _FARTHEST = 20  # times a printed quotient may be off for its terms to be looked at
 
 
@@ -60,6 +63,13 @@ def holds(candidate: Candidate, values: Sequence[Decimal]) -> bool:
     return -step / 2 <= gap < step
 
 
+def within(candidate: Candidate) -> int:
+    """How many numbers, as the result is written, would fit: one, or of rounded terms that are added some more."""
+    if candidate.shape not in ADDED:
+        return 1
+    return 1 + 2 * min(int(room(candidate.target, candidate.operands) / candidate.target.step), _OFF)
+
+
 def mends(candidate: Candidate) -> Iterator[Mend]:
     """Each one number that, otherwise written, would make the terms fit."""
     values = candidate.values
@@ -94,17 +104,30 @@ def _needed(candidate: Candidate, n: int) -> Iterator[tuple[float, float]]:
 
 
 def _of_added(candidate: Candidate, values: Sequence[Decimal]) -> Iterator[Mend]:
-    total = values[0]
+    total, slack = values[0], room(candidate.target, candidate.operands)
     if candidate.shape == "sum":
         summed = sum(values[1:], _NONE)
-        yield from _mend(candidate.target, summed)
+        yield from _likeliest(candidate.target, summed, slack)
         for term, value in zip(candidate.operands, values[1:], strict=True):
-            yield from _mend(term, total - summed + value)
+            yield from _likeliest(term, total - summed + value, slack)
         return
     (low, less), (high, more) = sorted(((number(c), c) for c in candidate.operands), key=lambda x: x[0])
-    yield from _mend(candidate.target, high - low)
-    yield from _mend(more, low + total)
-    yield from _mend(less, high - total)
+    yield from _likeliest(candidate.target, high - low, slack)
+    yield from _likeliest(more, low + total, slack)
+    yield from _likeliest(less, high - total, slack)
+
+
+def _likeliest(term: Claim, value: Decimal, slack: Decimal) -> Iterator[Mend]:
+    """The mend to the value; of rounded numbers else one that rounding allows, if two figures exchanged make the printed of it.
+
+    621.88 of 612.88 where the parts make 612.89. One figure mistaken would come within rounding by chance too often.
+    """
+    exact = list(_mend(term, value))
+    most = min(int(slack / term.step), _OFF) if len(written(term, value).replace(".", "")) > _FEW else 0
+    near = (value + off * term.step for off in range(-most, most + 1) if off)
+    printed = written(term, number(term))
+    exchanged = [m for v in near if v > 0 and is_exchange(printed, written(term, v)) for m in _mend(term, v)]
+    yield from sorted((*exact, *exchanged), key=lambda m: -m.likeness)[:1]
 
 
 def _mend(term: Claim, value: Decimal) -> Iterator[Mend]:

@@ -17,6 +17,7 @@ from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.sums import rows
 from gongshi.check.weighed.where import alike, apart, is_then, said
 
+_ASIDE = re.compile(r"（[^（）]{0,80}）")
 _NAMED = frozenset(
     [
         "项",
@@ -83,10 +84,14 @@ def _form(draft: Draft, run: Sequence[Claim]) -> Iterator[str]:
     """Brackets, marks and other numbers between the items."""
     if len({in_bracket(draft.plain, c.start) for c in run}) > 1:
         yield "run:bracket"
-    gaps = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(run)]
+    aside = in_bracket(draft.plain, run[0].start)
+    gaps = [_ASIDE.sub("", draft.plain[a.outer_end : b.outer_start]) for a, b in pairwise(run)]
     firsts = {gap[:1] for gap in gaps}
     yield f"marks:{firsts.pop() if len(firsts) == 1 and firsts <= set('、，；和') else 'mixed'}"
-    units = {tuple(sorted({c.unit for c in draft.between(a.end, b.start)})) for a, b in pairwise(run)}
+    units = {
+        tuple(sorted({c.unit for c in draft.between(a.end, b.start) if aside or not in_bracket(draft.plain, c.start)}))
+        for a, b in pairwise(run)
+    }
     even = "empty" if units == {()} else "even" if len(units) == 1 else "%" if units <= {(), ("%",)} else "odd"
     yield f"gaps:{even}"
     longest = max(len(re.sub(r"[，；、。]", "", gap)) for gap in gaps)

@@ -7,18 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
-from gongshi.check.weighed.arithmetic import made
-from gongshi.check.weighed.candidate import Candidate
+from gongshi.check.weighed.arithmetic import holds, made, within
+from gongshi.check.weighed.candidate import Candidate, written
 from gongshi.check.weighed.rows import counts_twice, is_one_of_them
+from gongshi.check.weighed.slips import chance
+from gongshi.check.weighed.sums import sums
 from gongshi.check.weighed.weigh import Weighed, weighed
 from gongshi.check.weighed.where import are_strangers
 from gongshi.i18n import tr
 
 SURE = 3.5  # the logarithm of the odds from which a slip is told
-_SAID_AGAIN = "restated"
+_NO_SUMS = ("restated", "hundred")  # two places that agree, and shares that reach 100, say nothing of what they are of
+_TWO, _RARE = 2, 0.001
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -29,7 +33,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     """What is found besides what the rules have told: nothing of a number that they accuse, nor of one that they find to fit."""
-    fitting = [f for f in told if f.verdict is Verdict.STANDS and f.rule != _SAID_AGAIN]
+    fitting = [f for f in told if f.verdict is Verdict.STANDS and f.rule not in _NO_SUMS]
     accused = _among(draft, {s for f in told if f.verdict is not Verdict.STANDS for s in f.spans})
     explained = _among(draft, {s for f in fitting for s in f.spans})
     together: dict[Span, list[frozenset[Span]]] = {}
@@ -47,7 +51,9 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
         places = spans(*found.candidate.terms)
-        if found.odds >= SURE and seen.isdisjoint(places) and not _is_none(draft, found.candidate):
+        if found.odds < SURE or not seen.isdisjoint(places) or _is_none(draft, found.candidate):
+            continue
+        if not _fits_a_whole_row(draft, found.mend.term):
             seen.update(places)
             yield _finding(found, places)
 
@@ -57,8 +63,27 @@ def _among(draft: Draft, places: Set[Span]) -> frozenset[Claim]:
     return frozenset(c for c in draft.claims if span(c) in places)
 
 
+def _fits_a_whole_row(draft: Draft, term: Claim) -> bool:
+    """Whether all numbers of a line, three and more, make the number up or make up another with it, which hardly happens by chance."""
+    return any(
+        term in c.terms
+        and c.piece == "line:0:0"
+        and len(c.operands) > _TWO
+        and holds(c, c.values)
+        and _chance(c) < _RARE
+        for c in sums(draft)
+    )
+
+
+def _chance(candidate: Candidate) -> float:
+    """How likely a number as long as the result fits so by chance."""
+    return chance(written(candidate.target, number(candidate.target))) * within(candidate)
+
+
 def _is_none(draft: Draft, candidate: Candidate) -> bool:
     """Whether the words say that the arithmetic is not meant, whatever the odds."""
+    if candidate.shape == "share" and has_base_of_its_own(draft, candidate.target):
+        return True
     if candidate.shape != "sum":
         return are_strangers(draft, candidate)
     whole, run = candidate.target, candidate.operands

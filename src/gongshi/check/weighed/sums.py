@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import is_difference
+from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.draft import Draft, kin, may_add, number
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.near import FARTHEST
@@ -50,14 +50,17 @@ def _pieces(draft: Draft) -> list[int]:
 
 
 def _runs(draft: Draft, row: Sequence[Claim], pieces: Sequence[int]) -> Iterator[tuple[list[Claim], str]]:
-    """All of a sentence or of a piece between semicolons, also without its first or last few, of two and more."""
-    ways: tuple[tuple[str, Callable[[Claim], int]], ...] = (
-        ("sentence", lambda c: draft.sentence_of(c.start)),
-        ("segment", lambda c: bisect_right(pieces, c.start)),
+    """All of a sentence, of a piece between semicolons or of a line, also without its first or last few, and what stands in no bracket."""
+    outside = [c for c in row if not in_bracket(draft.plain, c.start)]
+    ways: tuple[tuple[str, Sequence[Claim], Callable[[Claim], int]], ...] = (
+        ("sentence", row, lambda c: draft.sentence_of(c.start)),
+        ("segment", row, lambda c: bisect_right(pieces, c.start)),
+        ("sentence", outside if len(outside) < len(row) else (), lambda c: draft.sentence_of(c.start)),
+        ("line", outside, lambda c: draft.paragraph_of(c.start)),
     )
-    for piece, of in ways:
+    for piece, claims, of in ways:
         together: dict[int, list[Claim]] = {}
-        for claim in row:
+        for claim in claims:
             together.setdefault(of(claim), []).append(claim)
         for all_ in together.values():
             if len(all_) <= _MOST:

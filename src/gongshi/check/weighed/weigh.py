@@ -15,7 +15,7 @@ from functools import cached_property
 
 from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft, number
-from gongshi.check.weighed.arithmetic import ADDED, Mend, holds, made, mends
+from gongshi.check.weighed.arithmetic import ADDED, Mend, holds, made, mends, within
 from gongshi.check.weighed.candidate import Candidate, written
 from gongshi.check.weighed.shapes import slots
 from gongshi.check.weighed.slips import chance
@@ -155,7 +155,7 @@ def by_chance(candidate: Candidate) -> float:
 
     A row that leaves a little out is just that little below its whole, far likelier than any other number is.
     """
-    uniform = chance(written(candidate.target, number(candidate.target)))
+    uniform = chance(written(candidate.target, number(candidate.target))) * within(candidate)
     if candidate.shape != "sum":
         return uniform
     rest = number(candidate.target) - made(candidate, candidate.values)

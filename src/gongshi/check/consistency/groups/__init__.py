@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.beside import side_by_side, with_rest
 from gongshi.check.consistency.groups.calendar_rows import calendar_rows
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
-from gongshi.check.consistency.groups.group import Group
+from gongshi.check.consistency.groups.group import Group, is_numbered_item
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.numbers_first import numbers_first
@@ -107,7 +107,8 @@ def _found(draft: Draft, known: list[Group]) -> Iterator[tuple[object, Group]]:
     """Each group with what found it; `known` grows meanwhile, and what is divided once may be divided again."""
     for find in _FINDERS:
         for group in find(draft):
-            yield find, _up_to_the_rest(draft, group)
+            if not is_numbered_item(draft, group):
+                yield find, _up_to_the_rest(draft, group)
     for group in divided_again(draft, known):
         yield divided_again, group
 

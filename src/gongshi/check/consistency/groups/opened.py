@@ -18,6 +18,7 @@ from gongshi.check.consistency.groups.group import (
     is_total,
     may_be_part,
     may_be_whole,
+    room,
 )
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, kin, may_add, number
@@ -40,6 +41,7 @@ _IN_ORDER = re.compile(
 _TOO_MUCH = (
     10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
 )
+_TWO = 2
 FAR = 260  # characters before an opener within which its whole stands
 
 
@@ -248,6 +250,7 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     first = draft.sentence_starts[n - 1 if opens else n]
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
+    exact = exact or [c for c in before if len(parts) > _TWO and abs(number(c) - added(parts)) <= room(c, parts)]
     plain = [
         c
         for c in before
