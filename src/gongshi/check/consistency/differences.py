@@ -123,7 +123,8 @@ def _against_named(draft: Draft, claim: Claim) -> Iterator[Finding]:
         return
     near = [c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and isinstance(c.value, Decimal)]
     words = {c.start: draft.plain[draft.clause_starts[draft.clause_of(c.outer_start)] : c.outer_start] for c in near}
-    named = [c for c in near if c is not claim and re.search(f"{found[2]}(?:得分|成绩)?(?:为|是|达)?$", words[c.start])]
+    ends = tuple(f"{found[2]}{what}{verb}" for what in ("", "得分", "成绩") for verb in ("", "为", "是", "达"))
+    named = [c for c in near if c is not claim and words[c.start].endswith(ends)]
     named = [c for c in named if not _BELOW.search(words[c.start])]
     before = [c for c in near if c.start < claim.start and c not in named]
     before = [c for c in before if c.role is not Role.PART] or before

@@ -188,12 +188,12 @@ def _lines_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     if told and abs(told - number(claim)) <= max(2, told // 3):
         return told, tr("名单有")
     items = max(numbered_below(draft, number_), inline_below(draft, number_))
-    if items and _SKIPS.search(
+    if items < 2 or _SKIPS.search(
         "\n".join(draft.line(n) for n in range(number_ + 1, min(number_ + items + 2, len(draft.paragraph_starts))))
     ):
         return None
     own = _leads(draft, claim, number_) and not are_parts_below(draft, claim, number_)
-    return (items, tr("下列编号")) if items > 1 and own else None
+    return (items, tr("下列编号")) if own else None
 
 
 def _leads(draft: Draft, claim: Claim, line: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.lists_before import Counted, may_count_a_list
@@ -52,9 +53,14 @@ def _lengths(draft: Draft, claim: Claim) -> set[int]:
     if named is None or _says_other(draft, claim, named["noun"]):
         return set()
     listed = rest[named.end() :].rstrip("。！？\n ")
-    if re.search(rf"[0-9一二两三四五六七八九十]{re.escape(claim.unit)}", listed):
+    if _counted_in(claim.unit).search(listed):
         return set()  # 6处：甲队辖区2处: parts of the number, not so many things
     return with_values(listed) or alike(listed) or lengths_of(listed)
+
+
+@lru_cache(256)
+def _counted_in(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"[0-9一二两三四五六七八九十]{re.escape(unit)}")
 
 
 def _says_other(draft: Draft, claim: Claim, noun: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.lists_before import Counted
@@ -67,11 +68,8 @@ def _region(draft: Draft, claim: Claim) -> str:
 
 def _run(region: str, word: str) -> _Seen:
     """Where the first, the second and so on begin, as far as they run without a gap: 第一期, 第1期, 一期, 标段一."""
-    form = re.compile(
-        rf"(?:第([一二三四五六七八九十]|[0-9]{{1,2}})个?{word}|(?:^|[。；：，\n])\s*([一二三四五六七八九十]){word}|(?:^|[。；：，\n])\s*{word}([一二三四五六七八九十])(?=[，：:、\s]))"
-    )
     seen: _Seen = []
-    for found in form.finditer(region):
+    for found in _form(word).finditer(region):
         mark = next(m for m in found.groups() if m)
         value = int(mark) if mark.isdecimal() else _NUMBERS.find(mark) + 1
         if value == len(seen) + 1:
@@ -79,6 +77,13 @@ def _run(region: str, word: str) -> _Seen:
         elif value > len(seen) + 1:
             return []
     return seen
+
+
+@lru_cache(256)
+def _form(word: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:第([一二三四五六七八九十]|[0-9]{{1,2}})个?{word}|(?:^|[。；：，\n])\s*([一二三四五六七八九十]){word}|(?:^|[。；：，\n])\s*{word}([一二三四五六七八九十])(?=[，：:、\s]))"
+    )
 
 
 def _is_all(claim: Claim, region: str, told: _Seen) -> bool:

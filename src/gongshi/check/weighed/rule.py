@@ -42,11 +42,11 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
             together.setdefault(place, []).append(group)
 
     def may_accuse(candidate: Candidate) -> bool:
-        if not accused.isdisjoint(candidate.operands) or candidate.target in accused:
+        if not accused.isdisjoint([c.start for c in candidate.terms]):
             return False
         if candidate.shape == "sum":
             return not _is_row(spans(*candidate.operands), together)
-        return candidate.target not in explained
+        return candidate.target.start not in explained
 
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
@@ -58,9 +58,9 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
             yield _finding(found, places)
 
 
-def _among(draft: Draft, places: Set[Span]) -> frozenset[Claim]:
-    """The claims that stand at these places."""
-    return frozenset(c for c in draft.claims if span(c) in places)
+def _among(draft: Draft, places: Set[Span]) -> frozenset[int]:
+    """Where the claims start that stand at these places."""
+    return frozenset(c.start for c in draft.claims if span(c) in places)
 
 
 def _fits_a_whole_row(draft: Draft, term: Claim) -> bool:

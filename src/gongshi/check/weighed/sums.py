@@ -19,18 +19,18 @@ _FIRST, _CUT = 4, 3  # how many may be left out at a row's beginning and end
 
 def sums(draft: Draft) -> Iterator[Candidate]:
     """Each row of one unit in a sentence or a piece of it, with each number that may be its whole."""
-    seen: set[tuple[int, ...]] = set()
     pieces = _pieces(draft)
     for row in rows(draft).values():
+        seen: set[tuple[int, ...]] = set()
         places = {c.start: n for n, c in enumerate(row)}
         for run, piece in _runs(draft, row, pieces):
-            starts = tuple(c.start for c in run)
+            starts = tuple([c.start for c in run])
+            if starts in seen:
+                continue
+            seen.add(starts)
             slot = ("sum", bisect_right(pieces, starts[0]), run[0].unit)
             for whole in _wholes(draft, row, run, places):
-                key = (whole.start, *starts)
-                if key not in seen:
-                    seen.add(key)
-                    yield Candidate("sum", whole, tuple(run), slot, piece)
+                yield Candidate("sum", whole, tuple(run), slot, piece)
 
 
 def rows(draft: Draft) -> dict[str, list[Claim]]:
@@ -88,4 +88,4 @@ def _wholes(draft: Draft, row: list[Claim], run: list[Claim], places: Mapping[in
     opening = [c for c in row[:2] if run[0].start - c.start < FARTHEST]
     found = (*opening, *head, *row[max(0, first - _WHOLES) : first], *row[last + 1 : last + 3])
     most = max(map(number, run))
-    return [c for c in dict.fromkeys(found) if number(c) > most]
+    return [c for c in {c.start: c for c in found}.values() if number(c) > most]
