@@ -14,7 +14,18 @@ from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.named_ends import of_named_ends
 from gongshi.check.consistency.net import has_opening, of_net
 from gongshi.check.consistency.over_limits import over_by
-from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent, stands
+from gongshi.check.consistency.rule import (
+    Rule,
+    as_printed,
+    contradicts,
+    gives,
+    is_close,
+    is_exchange,
+    is_slip,
+    shown,
+    silent,
+    stands,
+)
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.words import differences, has
 from gongshi.check.draft import Draft, is_counted, number
@@ -36,6 +47,9 @@ _REMAINS = re.compile(
     r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩|余款|余额|尾款|结存|结余)[一-鿿]{0,4}$"
 )
 
+_SURE = ("超", "相差", "未结")  # names that say by themselves what is taken from what
+_SOME = re.compile(r"其中|流动|长期|短期|固定|专项")
+
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """The known triples of the table, and every 低于某某 whose 某某 has its own number."""
@@ -50,7 +64,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _more(draft, claim)
             pair = from_named_base(draft, claim) or of_named_ends(draft, claim) or of_net(draft, claim)
             pair = pair or over_by(draft, claim)
-            if pair is not None:
+            if pair is not None and not _are_some(draft, *pair):
                 yield _judged(claim, *pair)
 
 
@@ -105,8 +119,21 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
             first = [c for c in same if names.first in draft.lead(c)]
             second = [c for c in same if names.second in draft.lead(c)]
             if len(first) == 1 and len(second) == 1:
-                yield _judged(claim, first[0], second[0])
+                told = _judged(claim, first[0], second[0])
+                sure = names.third in _SURE or _is_slipped(claim, first[0], second[0])
+                if told.verdict is Verdict.STANDS or (sure and not _are_some(draft, first[0], second[0])):
+                    yield told
                 break
+
+
+def _are_some(draft: Draft, *claims: Claim) -> bool:
+    """流动负债, 其中社保支出: only a part of what the name means."""
+    return any(_SOME.search(draft.lead(c)) for c in claims)
+
+
+def _is_slipped(claim: Claim, first: Claim, second: Claim) -> bool:
+    printed, right = as_printed(claim, number(first) - number(second))
+    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
 
 
 def _with_sentence_before(draft: Draft, claim: Claim) -> Sequence[Claim]:
@@ -204,7 +231,7 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
     if not isinstance(second.value, Decimal):
         return
     whole = [c for c in near[:-1] if is_counted(c) and number(c) >= number(second)]
-    if whole and is_counted(second) and _IS_GONE.search(draft.lead(second)):
+    if whole and is_counted(second) and "其中" not in draft.lead(second) and _IS_GONE.search(draft.lead(second)):
         if any(_OPENED.search(draft.lead(c)) for c in near):
             return  # 年初结余1120万元，接收3264万元，支出2986万元，年末结余1398万元: three numbers make it
         exact = [c for c in whole if number(c) - number(second) == number(claim)]

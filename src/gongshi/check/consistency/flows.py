@@ -71,7 +71,7 @@ def _all_that_came(draft: Draft) -> Iterator[Finding]:
         chosen.setdefault(one.whole.start, []).append(one)
     for several in chosen.values():
         fits = next((c for c in several if added(c.parts) == number(c.whole)), None)
-        told = fits or next((c for c in several if _is_slipped(c)), None)
+        told = fits or next((c for c in several if _is_slipped(c) and not _is_gap_told(draft, c)), None)
         if told is not None:
             yield _told_of(told, fits=fits is not None)
 
@@ -80,6 +80,14 @@ def _is_slipped(one: Cumulated) -> bool:
     values = [number(p) for p in one.parts]
     short = sum(values, Decimal(0)) < number(one.whole)
     return is_slip_of(number(one.whole), values, exchanged=short and not one.full)
+
+
+def _is_gap_told(draft: Draft, one: Cumulated) -> bool:
+    """累计确诊957例，出院836例，转往外省9例，在院112例: what lacks is told besides."""
+    gap = abs(number(one.whole) - added(one.parts))
+    line = draft.paragraph_of(one.whole.start)
+    near = draft.between(draft.paragraph_starts[line], draft.line_end(line))
+    return any(number(c) == gap for c in near if is_counted(c) and kin(c.unit) == kin(one.whole.unit))
 
 
 def _told_of(one: Cumulated, *, fits: bool) -> Finding:

@@ -40,15 +40,15 @@ class Made:
 
     @property
     def is_slipped(self) -> bool:
-        """Whether one slip keeps them apart: of a list that may leave something out, only two figures exchanged."""
+        """Whether one slip keeps them apart; a list that may leave something out proves nothing."""
         over = self.sum - _signed(self.whole)
         gaps = [(self.whole, over), *((p, -over) for p in self.parts)]
         return any(self._is_slip(c, _signed(c) + gap) for c, gap in gaps)
 
     def _is_slip(self, claim: Claim, right: Decimal) -> bool:
         one, other = as_printed(claim, right)
-        exchanged = is_exchange(f"{one}.0", f"{other}.0") and _signed(claim) * right > 0
-        return exchanged or (self.full and is_slip(one, other) and _signed(claim) * right > 0)
+        slipped = is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+        return self.full and slipped and _signed(claim) * right > 0
 
 
 def moves_within(draft: Draft) -> Iterator[Made]:
@@ -60,7 +60,7 @@ def moves_within(draft: Draft) -> Iterator[Made]:
         parts = list(_parts(draft, whole, opened.end()))
         if len(parts) > 1:
             names = [_MOVED.sub("", draft.lead(p).strip("，、")) for p in parts]
-            yield Made(whole, tuple(parts), are_pair(names) or {n[:2] for n in names} == {"短期", "中长"})
+            yield Made(whole, tuple(parts), are_pair(names) or "住户" in draft.lead(whole))
 
 
 def _is_move(claim: Claim) -> bool:

@@ -22,22 +22,22 @@ _FROM_TO = re.compile(
 _PLACE = re.compile(r"(?:第?([一二三四])(?:次|产|、|和|$)|^[^一-鿿]*([一二三四])产)")
 _ORDER = "一二三四"
 _FAR = 160  # characters behind the structure in which its moves are told
-_EVEN = Decimal("0.1")
 _FEWEST = 3
 
 
 @dataclass(frozen=True)
 class Move:
-    """A change in points, what it should be, the arithmetic, and where the numbers of the structure stand."""
+    """A change in points, what it should be, the arithmetic, where the numbers of the structure stand, and their last place."""
 
     change: Claim
     exact: Decimal
     said: str
     places: tuple[tuple[int, int], ...]
+    step: Decimal
 
     @property
     def fits(self) -> bool:
-        return abs(self.exact - (self.change.signed or Decimal(0))) <= _EVEN
+        return abs(self.exact - (self.change.signed or Decimal(0))) <= self.step + self.change.step / 2
 
 
 def structures_moved(draft: Draft) -> Iterator[Move]:
@@ -51,7 +51,8 @@ def structures_moved(draft: Draft) -> Iterator[Move]:
         for n, change in _placed(draft, points, len(now)):
             exact = now[n] - then[n]
             said = f"{shown(now[n])}-{shown(then[n])}={shown(exact)}"
-            yield Move(change, exact, said, (found.span(1), found.span(2)))
+            step = max(Decimal(1).scaleb(int(v.as_tuple().exponent)) for v in (then[n], now[n]))
+            yield Move(change, exact, said, (found.span(1), found.span(2)), step)
 
 
 def _placed(draft: Draft, points: list[Claim], size: int) -> Iterator[tuple[int, Claim]]:

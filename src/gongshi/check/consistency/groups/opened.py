@@ -199,13 +199,14 @@ def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
 
 
 def _stretches(draft: Draft, start: int, end: int, opener: str) -> Iterator[tuple[int, int]]:
-    """Where items of the list stand: up to the next 其中, and behind the semicolon that ends what it leads to where semicolons part the items."""
+    """Where items of the list stand: up to the next 其中, and in a bracket behind the semicolon that ends what it leads to."""
     stop = _end_of_list(draft, start, end, opener)
     for inner in pattern("openers").finditer(draft.plain, end, stop):
         if inner[0] != "其中" or inner.start() < end or _is_aside(draft, end, inner):
             continue
         yield end, inner.start()
-        behind = draft.plain.find("；", inner.end(), stop) if "；" in draft.plain[end : inner.start()] else -1
+        goes_on = opener == "（" and "；" in draft.plain[end : inner.start()]
+        behind = draft.plain.find("；", inner.end(), stop) if goes_on else -1
         if behind < 0:
             return
         end = behind
