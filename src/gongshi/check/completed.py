@@ -8,7 +8,7 @@ from gongshi.check.claim import Kind, Role
 from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import head_word, tail_word, without_head, without_tail, words_for
 from gongshi.check.line import Line, is_alike
-from gongshi.check.nearby import head_of_clause
+from gongshi.check.nearby import clause_before, head_of_clause
 from gongshi.check.subject import PLACE, before_phrase, is_act, is_done
 from gongshi.check.together import said_like
 
@@ -33,6 +33,18 @@ def in_entry(line: Line, own: str) -> str:
         return own
     of = (c.subject for c in reversed(line.said) if not tail_word(c.subject, "aspects_of"))
     return next(of, "") + own
+
+
+def of_event(line: Line, place: Place, own: str) -> str:
+    """举办讲座38场，听众2850人次: those who came are those of the event counted before."""
+    if place.found.unit not in _COMERS or own not in words_for("attending"):
+        return own
+    event = next((c.subject for c in reversed(line.said) if c.unit in _EVENTS), "")
+    return own if own in event else event + own
+
+
+_COMERS = frozenset({"人次", "人", "名"})
+_EVENTS = frozenset({"场", "场次", "次", "期", "堂", "届", "班"})
 
 
 def of_goal(line: Line, place: Place, own: str) -> str:
@@ -80,7 +92,10 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
     if not known:
-        return head_of_clause(line, place) + verb
+        about = head_of_clause(line, place) or clause_before(line, place)
+        return about if verb in about else about + verb
+    if verb in words_for("attending"):
+        return of_event(line, place, verb)
     if verb in words_for("verbs_new") or known.startswith("不") or _is_deed(known):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
@@ -105,7 +120,7 @@ def placed(line: Line, own: str, role: Role | None, unit: str) -> str:
     return own if own in of.subject or not narrows else own + of.subject
 
 
-_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-D][级类等]")
+_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-DⅠ-Ⅻ][级类等]|[男女]性?")
 
 
 def coordinated(line: Line, place: Place, own: str) -> str:

@@ -12,6 +12,7 @@ from gongshi.check.lexicon import without_tail
 from gongshi.check.line import Line, is_alike
 from gongshi.check.nearby import (
     arisen,
+    clause_before,
     divided,
     head_of_clause,
     limits_before,
@@ -20,7 +21,7 @@ from gongshi.check.nearby import (
     superlative,
     topic,
 )
-from gongshi.check.scope import is_compared
+from gongshi.check.scope import base_of, is_compared
 from gongshi.check.subject import before_phrase, predicate
 from gongshi.check.together import said_like
 
@@ -47,11 +48,12 @@ def carried(line: Line, place: Place) -> str:
         or topic(line, place)
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
+        or (said_like(line, unit) if line.said and base_of(line.text, place) else "")
         or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
         or _of_the_whole(line, unit)
         or head_of_clause(line, place)
         or (line.known(unit) if line.said else "")
-        or _clause_before(line, place)
+        or clause_before(line, place)
         or _of_the_last(line, place)
         or person_who(place, predicate(place.right))
         or line.known(unit)
@@ -148,30 +150,6 @@ def _told_by_predicate(line: Line, place: Place) -> str:
 def _of_the_whole(line: Line, unit: str) -> str:
     whole = line.whole_for(unit) if line.in_parts else None
     return whole.subject if whole else ""
-
-
-def _clause_before(line: Line, place: Place) -> str:
-    """The phrase of the clause before, when that clause has no number of its own."""
-    end = place.begins - 1
-    begin = line.last.outer_end - line.start if line.last else place.sentence
-    between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
-    limits = line.last and (
-        line.last.kind is Kind.DATE or (line.last.kind is Kind.AGE and line.last.qualifier in _LIMITS)
-    )
-    if line.last and not limits and "，" not in between and "," not in between:
-        return ""
-    clause = re.split("[，,]", between)[-1]
-    return "" if _DIVIDES.search(clause) else before_phrase(_SAID_OF_IT.sub("", clause)).text
-
-
-# 犯罪人数继续增多，共14119人; 大专以上学历超过半数，达4661名: what is said of it is no part of its name
-_SAID_OF_IT = re.compile(
-    r"(?:(?:仍|继续|持续|不断|明显|大幅|小幅|有所|略有|逐[年月步]|稳步|快速|显著|总体|整体|相对|较为?|最为?|居于?|已?超过?|已经?|接?近)*"
-    r"(?:增多|减少|增加|增长|上升|下降|提高|降低|扩大|缩小|加快|放缓|回升|回落|好转|突出|严重|集中|普遍|居多|为主|占多数|半数|过半|一半|平稳|稳定|活跃))+$"
-)
-
-
-_DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
 
 
 def said_again(line: Line, place: Place) -> str:

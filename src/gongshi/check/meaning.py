@@ -22,7 +22,7 @@ from gongshi.check.nearby import is_most
 from gongshi.check.period import period_before, periods
 from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
-from gongshi.check.scope import base_of, scope_of
+from gongshi.check.scope import base_of, ruled_by, scope_of
 from gongshi.check.subject import measured
 
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
@@ -60,7 +60,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     role = None if change else _role(line, place)
     base = _said_of(line, place, given, change, role)
     subject = measured(one.unit, subject_for(line, place, given, change, role, base))
-    scope = _scope(line, place, role, subject)
+    scope = _scope(line, place, role, subject, change)
     return Claim(
         line.start + one.start,
         line.start + one.end,
@@ -94,8 +94,8 @@ def _same_change(line: Line, place: Place) -> Changed | None:
     return Changed(last.direction, "", last.compared) if place.opener in ("", "、") else None
 
 
-def _scope(line: Line, place: Place, role: Role | None, subject: str) -> str:
-    base = base_of(line.text, place)
+def _scope(line: Line, place: Place, role: Role | None, subject: str, change: Changed | None) -> str:
+    base = base_of(line.text, place) or ("" if change else ruled_by(line.text, place))
     if base:
         return base
     whole = line.whole_for(place.found.unit) if role is Role.PART else None
@@ -103,6 +103,9 @@ def _scope(line: Line, place: Place, role: Role | None, subject: str) -> str:
         return line.last.subject
     if whole is not None and whole.subject:
         return whole.subject
+    beside = line.outside.last if line.outside else None
+    if beside is not None and beside.subject and subject not in beside.subject:
+        return beside.subject  # 超速537起（客运车辆61起、货运车辆458起）
     if line.scoped != place.begins:
         line.scoped = place.begins
         line.name, line.scope = scope_of(line.text, place, line.heading)

@@ -91,6 +91,17 @@ def limits_before(line: Line, place: Place) -> str:
     return line.draft[last.outer_start : last.outer_end]
 
 
+def eldest(line: Line, place: Place) -> str:
+    """运动员554名，年龄最大的67岁，最小的9岁: whose age it is."""
+    said = _ELDEST.search(place.left) if place.found.kind is Kind.AGE else None
+    last = line.last
+    known = _ELDEST.sub("", last.subject) if last and last.kind is Kind.AGE else line.known("人")
+    return f"{known}年龄{said['most']}" if said and known else ""
+
+
+_ELDEST = re.compile(r"(?:^|年龄)(?P<most>最[大小长轻])的?(?:为|是|仅|只有|已)?$")
+
+
 def divided(line: Line, place: Place) -> str:
     """67人中，男性65名、女性2名；30岁以下14名: whom the limits divide, the first that the sentence counts.
 
@@ -155,3 +166,27 @@ def head_of_clause(line: Line, place: Place) -> str:
     head = line.text[max(place.begins, line.first - FARTHEST) : line.first]
     word = tail_word(head, "up") or tail_word(head, "down")
     return before_phrase(head[: len(head) - len(word)]).text
+
+
+def clause_before(line: Line, place: Place) -> str:
+    """The phrase of the clause before, when that clause has no number of its own."""
+    end = place.begins - 1
+    begin = line.last.outer_end - line.start if line.last else place.sentence
+    between = line.text[max(begin, end - 2 * FARTHEST) : end] if begin < end else ""
+    limits = line.last and (
+        line.last.kind is Kind.DATE or (line.last.kind is Kind.AGE and line.last.qualifier in _LIMITS)
+    )
+    if line.last and not limits and "，" not in between and "," not in between:
+        return ""
+    clause = re.split("[，,]", between)[-1]
+    return "" if _DIVIDES.search(clause) else before_phrase(_SAID_OF_IT.sub("", clause)).text
+
+
+# 犯罪人数继续增多，共14119人; 大专以上学历超过半数，达4661名: what is said of it is no part of its name
+_SAID_OF_IT = re.compile(
+    r"(?:(?:仍|继续|持续|不断|明显|大幅|小幅|有所|略有|逐[年月步]|稳步|快速|显著|总体|整体|相对|较为?|最为?|居于?|已?超过?|已经?|接?近)*"
+    r"(?:增多|减少|增加|增长|上升|下降|提高|降低|扩大|缩小|加快|放缓|回升|回落|好转|突出|严重|集中|普遍|居多|为主|占多数|半数|过半|一半|平稳|稳定|活跃))+$"
+)
+
+
+_DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")

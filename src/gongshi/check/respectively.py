@@ -73,6 +73,8 @@ def _run(line: str, around: Sequence[Place], first: int) -> list[int]:
         between = line[around[i - 1].found.outer_end : around[i].found.outer_start]
         if not _NEXT.fullmatch(between) or around[i].sentence != around[first].sentence:
             break
+        if _IN_TURN.search(between):
+            break
         if between[:1] in "，," and _MOVES.search(between) and not _MOVES.search(around[first].left[-8:]):
             break  # 分别达38620元、21745元，增长4.6%、6.8%: the changes are another run
         run.append(i)

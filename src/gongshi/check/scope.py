@@ -43,7 +43,7 @@ def base_of(line: str, place: Place) -> str:
     return found["when"] if found else ""
 
 
-_OLD = frozenset("年上往初")
+_OLD = frozenset("年上往初昨前")
 _EARLIER = (
     r"(?P<when>(?:多年|常年|去年|上年|前年|上届|上期|上周|上月|上季度?|上年度|往年|历年|年初)(?:同期|末|底|初|度)?)"
 )
@@ -55,6 +55,25 @@ _OWN = re.compile(r"[一-鿿]{2,}[比较与同由从]?$")
 _NOUN = re.compile(r"(?!决算|同期|最[高低大小多少]|平均)[一-鿿]{3,}(?<![值数])$")
 _MOVED = re.compile(
     r"(?:分别)?(?:同比|环比)?(?:又|再|相比|[净略微]?[增减多少偏]|上升|下降|提高|降低|回[升落]|[上下]涨|[涨跌降升高低快慢])"
+)
+
+
+def ruled_by(line: str, place: Place) -> str:
+    """The earlier time that stands at the head of the sentence, of its entry or bracket: 去年同期Ⅱ类5个、Ⅲ类3个.
+
+    It rules up to the next ；, or to a word of now: 去年新增5家，今年新增3家.
+    """
+    end = place.found.outer_start
+    begin = max(place.sentence, line.rfind("；", place.sentence, end) + 1, place.bracket + 1)
+    if _OLD.isdisjoint(line[begin:end]):
+        return ""
+    said = [found["when"] for found in _RULING.finditer(line, begin, end)]
+    return said[-1] or "" if said else ""
+
+
+_RULING = re.compile(
+    r"(?:(?<=[，。；：（(\n])|^)(?:(?P<when>(?:去年|上年|前年|上届|上期|上周|上月|上一?季度?|昨[日天]|前一[日周月])(?:同期|[0-9]{1,2}月份?)?)"
+    r"(?!相比|以来|来，|结[转存]|旧存|[比较])|(?:今年|今天|本[年月届期周季日]|目前|截至|现))"
 )
 
 

@@ -84,10 +84,10 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
     won = _WON.match(place.right.lstrip(_QUOTES)) if not before.text else None
     if won:
         return Own(won["what"].strip(_QUOTES), "after")
-    moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
-    after = "" if moves else after_phrase(place.right)
     with_what = place.left.rstrip(_QUOTES).endswith("以")  # 市税务局以13枚列第三
     bare = before.text if not before.verb and not with_what else ""
+    moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
+    after = "" if moves or ((bare or before.verb) and _is_parted(place)) else after_phrase(place.right)
     if after and _points_behind(place, after):
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
@@ -111,6 +111,11 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
 def _counts_them(place: Place, after: str) -> bool:
     """涉案的5名厅局级干部: what stands before 的 only says which of those that stand behind the number."""
     return place.found.kind is Kind.COUNT and not is_act(after) and not _is_predicate(place.right)
+
+
+def _is_parted(place: Place) -> bool:
+    """立案218件 处分196人: in a headline a space parts what commas part elsewhere."""
+    return place.right.startswith((" ", "　")) and not place.left.endswith((" ", "　"))
 
 
 def _without_date(place: Place) -> str:
@@ -172,7 +177,7 @@ def before_phrase(left: str) -> Phrase:
     if "每" in text:
         text = without_tail(_without_each(text), "links", kept="links_kept")
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
-    verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs")
+    verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs") or _result(text)
     if not verb:
         phrase = behind_verb(text)[-_LONGEST:].strip(_QUOTES)
         says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
@@ -189,6 +194,16 @@ def before_phrase(left: str) -> Phrase:
         return Phrase(verb if alone else behind_verb(rest[: -len(first)]) + first + verb)
     acted = behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
+
+
+def _result(text: str) -> str:
+    """编成28个小组, 选出7名: what ends in a word of outcome is a verb, though no list has it."""
+    return text[-2:] if _RESULT.search(text) else ""
+
+
+_RESULT = re.compile(
+    r"(?:(?<![组构分现年收变])成|(?<![支演输进突杰付])出|掉|(?<![报签迟])到)(?<![未不没]..)(?<=[一-鿿]{2})$"
+)
 
 
 def _last_quoted(left: str) -> str:
