@@ -105,9 +105,12 @@ def _is_deed(known: str) -> bool:
     """直接答复, 刑事拘留 name a deed, and are not what another deed is done to."""
     bare = without_tail(known, "verbs")
     by_office = bare != known and tail_word(bare, "offices")  # 热线办直办
-    return bool(by_office or tail_word(known, "deeds")) or without_tail(bare, "manners") == ""
+    return (
+        bool(by_office or tail_word(known, "deeds") or _BRIEF.fullmatch(known)) or without_tail(bare, "manners") == ""
+    )
 
 
+_BRIEF = re.compile("[已应未拟实待][一-鿿]")
 _SHORT_HEADING = 10
 
 

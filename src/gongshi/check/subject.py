@@ -87,7 +87,7 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
     with_what = place.left.rstrip(_QUOTES).endswith("以")  # 市税务局以13枚列第三
     bare = before.text if not before.verb and not with_what else ""
     moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
-    after = "" if moves or ((bare or before.verb) and _is_parted(place)) else after_phrase(place.right)
+    after = "" if moves or (place.left.strip() and _is_parted(place)) else after_phrase(place.right)
     if after and _points_behind(place, after):
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
@@ -174,12 +174,17 @@ def before_phrase(left: str) -> Phrase:
         return Phrase(_last_quoted(left))
     if "为" in text:
         text = _PRETEXT.sub("", text) or _pretext(text)
+    if text.startswith("连续"):
+        text = _IN_A_ROW.sub("", text)
     if "每" in text:
         text = without_tail(_without_each(text), "links", kept="links_kept")
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs") or _result(text)
     if not verb:
         phrase = behind_verb(text)[-_LONGEST:].strip(_QUOTES)
+        brief = _BRIEF_DEED.search(left.rstrip()) if len(phrase) == 1 else None
+        if brief:
+            return Phrase("", brief[0])
         says = (len(phrase) > 1 and phrase not in _says_nothing()) or phrase in _BRIEF
         return Phrase(_SHORT_CASUALTY.get(phrase, phrase) if says else "")
     manner = tail_word(text[: -len(verb)], "manners")
@@ -201,6 +206,8 @@ def _result(text: str) -> str:
     return text[-2:] if _RESULT.search(text) else ""
 
 
+_IN_A_ROW = re.compile("^连续[一二两三四五六七八九十0-9]{1,2}个?(?:年度?|季度?|月|届|期|周|批)")  # 连续两季上榜
+_BRIEF_DEED = re.compile("[已应未拟实待][报建改拆修办收交缴发销签领投查结种播割验检补退还装通]$")  # 已报364户
 _RESULT = re.compile(
     r"(?:(?<![组构分现年收变])成|(?<![支演输进突杰付])出|掉|(?<![报签迟])到)(?<![未不没]..)(?<=[一-鿿]{2})$"
 )

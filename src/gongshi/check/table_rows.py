@@ -31,6 +31,9 @@ _SILENT = re.compile(
 )
 _DATED = re.compile(r"[0-9]{1,4}(?:[-—~至][0-9]{1,4})?[年月季](?![0-9])")  # 9月, 1-9月累计 head a column
 _UNITS = frozenset({"单位", "计量单位"})
+_SAID = re.compile(
+    r"[^0-9]*[一-鿿][:：]? ?[0-9][0-9,]*(?:\.[0-9]+)?[余多]? ?[万亿]?[余多]? ?(?:[^0-9年月季届期号版日 ]{1,4})"
+)
 _RANK = re.compile(r"名次|排名|位次|排序")
 _CHANGED = re.compile(r"同比|环比|增长|增速|增幅|增减|较上|比上|比去年|变化")
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "总数", "全市", "全省", "全县", "合 计", "总 计"})
@@ -77,6 +80,8 @@ def opens(row: Sequence[Cell], table: Table) -> bool:
     shown = [normal(cell.text) for cell in row]
     if any(NUMERAL.search(cell) and _NUMBER.match(cell) and not _DATED.match(cell) for cell in shown) or not row:
         return False
+    if sum(_SAID.fullmatch(cell) is not None for cell in shown) >= _FEWEST:
+        return False  # 应报371户　已报364户: what blanks keep apart there are claims, and no headings
     if not set("".join(shown)) <= set("-: "):
         table.headings = tuple(shown)
     return True
