@@ -8,7 +8,7 @@ from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place
 from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_event, of_goal, placed, qualified
-from gongshi.check.inherited import REMAINS, bound_of, carried, said_again, set_against
+from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_again, set_against
 from gongshi.check.lapse import lapse
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
@@ -91,6 +91,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         lapse(place, line.draft[line.start + place.found.start : line.start + place.found.end])
         or said_again(line, place)
         or set_against(line, place)
+        or raised(line, place)
         or eldest(line, place)
         or bound_of(line, place)
     )
@@ -107,7 +108,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         if _of_another_unit(line, place, own.text, role):
             return said_like(line, place.found.unit) or line.known(place.found.unit)
         named = coordinated(line, place, own.text) if first else own.text
-        named = of_goal(line, place, of_event(line, place, in_entry(line, named)))
+        named = of_goal(line, place, of_event(line, place, in_entry(line, named, place.found.unit)))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")

@@ -27,12 +27,17 @@ def doer(line: Line, place: Place, own: str) -> str:
     return own if known in own or own in known else known + own
 
 
-def in_entry(line: Line, own: str) -> str:
+def in_entry(line: Line, own: str, unit: str) -> str:
     """大豆312.5万吨，价值118.7亿元: whose value it is."""
-    if own not in words_for("aspects_of") or not line.said:
+    single = _SINGLE.fullmatch(own)
+    if (own not in words_for("aspects_of") and single is None) or not line.said:
         return own
-    of = (c.subject for c in reversed(line.said) if not tail_word(c.subject, "aspects_of"))
+    like = (c for c in reversed(line.said) if single is None or c.unit == unit)
+    of = (c.subject for c in like if not tail_word(c.subject, "aspects_of"))
     return next(of, "") + own
+
+
+_SINGLE = re.compile("最[高低多少大小长短]的?一?[家笔户起件注次项天日宗单个]|单[笔注户次日件宗]")  # 最高一笔, 单注
 
 
 def of_event(line: Line, place: Place, own: str) -> str:

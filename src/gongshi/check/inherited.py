@@ -25,6 +25,17 @@ from gongshi.check.scope import base_of, is_compared
 from gongshi.check.subject import before_phrase, predicate
 from gongshi.check.together import said_like
 
+
+def _at_that_time(line: Line, place: Place) -> str:
+    """消费支出1.2万元，上年同期为1.1万元; 车辆减少35辆（9月底为463辆）: the same as what now is said of."""
+    if not base_of(line.text, place):
+        return ""
+    beside = line.outside.last if line.outside else None
+    return (said_like(line, place.found.unit) if line.said and beside is None else "") or (
+        beside.subject if beside else ""
+    )
+
+
 JOINTS = " 、和及与以"
 
 
@@ -48,7 +59,7 @@ def carried(line: Line, place: Place) -> str:
         or topic(line, place)
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
-        or (said_like(line, unit) if line.said and base_of(line.text, place) else "")
+        or _at_that_time(line, place)
         or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
         or _of_the_whole(line, unit)
         or head_of_clause(line, place)
@@ -67,6 +78,7 @@ def _remaining(line: Line, place: Place) -> str:
         return ""
     word = next((one for one in REMAINS if left.endswith(one)), "")
     whole, said = line.larger(place), predicate(place.right).removeprefix("均").removeprefix("为")
+    word = word or ("其余" if not said and left.endswith("其余") else "")
     return word + (whole + _other(whole, said) if whole else said or _of_the_whole(line, place.found.unit))
 
 
@@ -104,6 +116,16 @@ def _as_the_last(line: Line, place: Place) -> str:
     return last.subject
 
 
+def raised(line: Line, place: Place) -> str:
+    """等候时长由9.6分钟压缩到6.0分钟: from the one to the other; the verb between is no subject."""
+    last = line.last
+    if last is None or place.opener or last.unit != place.found.unit or not _RAISED.fullmatch(place.left.strip()):
+        return ""
+    before = line.text[max(0, last.outer_start - line.start - 12) : last.outer_start - line.start]
+    return last.subject if _FROM.search(before) else ""
+
+
+_FROM = re.compile(r"[由从][^，。；、]{0,8}$")
 _RAISED = re.compile(r"(?:又|再|逐步|大幅|进一步)?[一-鿿]{1,3}(?:到了?|至|为)")  # 由1000元提高到2000元
 
 
@@ -117,6 +139,8 @@ def _before_mark(line: Line, place: Place) -> str:
     begin = max(place.sentence, mark - FARTHEST)
     named = _APART.split(line.text[begin:mark])[-1]
     compared = said_like(line, place.found.unit) if place.opener in ("（", "(") and _BASES.search(named) else ""
+    if not compared and line.last and place.opener in ("（", "(") and _BASES.search(named) and "于" in named:
+        return line.last.subject  # 占4.8%，高于前一周水平（4.3%）
     return compared or before_phrase(named).text
 
 
@@ -181,8 +205,13 @@ _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _MEASURES = frozenset({Kind.MEASURE, Kind.AGE, Kind.DURATION})
 
 
+_ABOVE = re.compile("^(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于|超过)")
+
+
 def set_against(line: Line, place: Place) -> str:
     """与上年的1658起相比: the same as the sentence, or the one before, counts in the unit."""
+    if line.last and _ABOVE.search(place.left) and base_of(line.text, place):
+        return line.last.subject  # 占5.2%，也高于去年同期的4.8%
     if not is_compared(line.text, place):
         return ""
     of = [c for c in line.said or line.earlier if c.unit == place.found.unit]

@@ -85,6 +85,7 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
     place = around[first]
     clause = line[place.begins : place.found.outer_start]
     names = _names(clause[: max(clause.rfind("分别"), clause.rfind("依次"))], count)
+    names = names or _names_before(line, place, count)
     if names:
         return list(names)
     before = [p for p in around[:first] if p.sentence == place.sentence and p.found.kind is not Kind.DATE]
@@ -101,6 +102,19 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
     firm = alike if len(alike) >= count else firm
     kept = firm if len(firm) >= count + flat else list(range(len(before)))
     return [*kept[len(kept) - count - flat : len(kept) - flat]] if len(kept) >= count + flat else []
+
+
+def _names_before(line: str, place: Place, count: int) -> list[str]:
+    """前三位的是甲县、乙县和丙市，综合指数分别为3.02、3.15和3.28: the names that the clause before ends with."""
+    end = place.begins - 1
+    named = _ENDS_IN_NAMES.search(line, max(place.sentence, end - _FAR), end) if line[end : end + 1] in "，," else None
+    names = _names(named["names"], count) if named and count > 1 else []
+    head = before_phrase(line[place.begins : place.found.outer_start].rpartition("分别")[0]).text if names else ""
+    return [name + head for name in names]
+
+
+_FAR = 80
+_ENDS_IN_NAMES = re.compile(r"(?:的?(?:依次|分别)?[是为有]|[：:])(?P<names>[^，,。；：:0-9是为]{2,60})$")
 
 
 def _is_aside(one: Place, place: Place) -> bool:

@@ -37,7 +37,7 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
     coin = _COINS.get(text[start - 1 : start])
     if coin and text[start].isdigit():
         return replace(_bare(start, end, number, inside), unit=coin, kind=Kind.MONEY)
-    if "." in text[start:end] and told("bare_decimal").search(left) and ENDS.match(text, end):
+    if "." in text[start:end] and ENDS.match(text, end) and (told("bare_decimal").search(left) or _in_row(text, start)):
         return _bare(start, end, number, Qualifier.EXACT)
     if text[start].isdigit() and _MOVED.search(text, max(0, start - 24), start) and ENDS.match(text, end):
         return _bare(start, end, number, Qualifier.EXACT)
@@ -46,6 +46,13 @@ def unitless(text: str, start: int, number: Number) -> Found | None:
     return None
 
 
+def _in_row(text: str, start: int) -> bool:
+    """指数分别为3.02、3.15和3.28: the first of the row is a number without a unit."""
+    row = _ROW.search(text, max(0, start - 40), start) if text[start - 1] in "、和及" else None
+    return bool(row and told("bare_decimal").search(text, max(0, row.start() - 5), row.start()))
+
+
+_ROW = re.compile(r"(?<![0-9.])(?:[0-9]{1,4}\.[0-9]{1,3}[、和及])+$")
 _MOVING = re.compile(
     r"[^，。；、0-9]{0,4}?(?:提高|下降|缩小|上升|扩大|增加|减少|降低|提升|回落|升|降)(?:到|至|为)(?=[0-9])"
 )
