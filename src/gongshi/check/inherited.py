@@ -205,13 +205,15 @@ _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _MEASURES = frozenset({Kind.MEASURE, Kind.AGE, Kind.DURATION})
 
 
-_ABOVE = re.compile("^(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于|超过)")
+_ABOVE = re.compile("^(?P<what>.*?)(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于|超过)")
 
 
 def set_against(line: Line, place: Place) -> str:
     """与上年的1658起相比: the same as the sentence, or the one before, counts in the unit."""
-    if line.last and _ABOVE.search(place.left) and base_of(line.text, place):
-        return line.last.subject  # 占5.2%，也高于去年同期的4.8%
+    above = _ABOVE.search(place.left) if base_of(line.text, place) else None
+    if above:
+        own = before_phrase(above["what"]).text
+        return own or (line.last.subject if line.last else "")  # 占5.2%，也高于去年同期的4.8%
     if not is_compared(line.text, place):
         return ""
     of = [c for c in line.said or line.earlier if c.unit == place.found.unit]
