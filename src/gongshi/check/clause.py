@@ -67,14 +67,10 @@ def _put_in_brackets(text: str, marks: list[int], around: list[Place]) -> None:
         elif text[at] in "）)" and opened >= 0:
             spans.append((opened, at))
             opened = -1
+    starts = [place.found.start for place in around] if spans else []
     for begin, end in spans:
-        first = bisect_left(around, begin, key=_starts)
-        for place in around[first : bisect_left(around, end, key=_starts)]:
-            place.bracket = begin
-
-
-def _starts(place: Place) -> int:
-    return place.found.start
+        for i in range(bisect_left(starts, begin), bisect_left(starts, end)):
+            around[i].bracket = begin
 
 
 def _next(found: Sequence[Found], i: int) -> int:

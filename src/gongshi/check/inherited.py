@@ -205,12 +205,12 @@ _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _MEASURES = frozenset({Kind.MEASURE, Kind.AGE, Kind.DURATION})
 
 
-_ABOVE = re.compile("^(?P<what>.*?)(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于|超过)")
+_ABOVE = re.compile("^(?P<what>.*?)(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于)")
 
 
 def set_against(line: Line, place: Place) -> str:
     """与上年的1658起相比: the same as the sentence, or the one before, counts in the unit."""
-    above = _ABOVE.search(place.left) if base_of(line.text, place) else None
+    above = _ABOVE.search(place.left) if "于" in place.left and base_of(line.text, place) else None
     if above:
         own = before_phrase(above["what"]).text
         return own or (line.last.subject if line.last else "")  # 占5.2%，也高于去年同期的4.8%

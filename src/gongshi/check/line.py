@@ -20,6 +20,7 @@ _DIVIDED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?[从按分就][^，。；：0-9]{1,8}?(?:来?看|划?分|统计)[，,]"
 )
 _PERSONS = frozenset("名位")
+_LOOKS_BACK = re.compile("去年|[上前]年|上[届期周月季一]|昨|前一")
 _CLAUSE_END = re.compile("[；;。！？\n]")
 
 
@@ -94,6 +95,10 @@ class Line:
     last: Claim | None = None
     bracket: int = -1
     outside: Outside | None = None
+    looks_back: bool = False
+
+    def __post_init__(self) -> None:
+        self.looks_back = _LOOKS_BACK.search(self.text) is not None
 
     def enter(self, place: Place) -> None:
         """Forget what ends with a sentence, a clause or a bracket, when another begins."""

@@ -95,7 +95,7 @@ def _same_change(line: Line, place: Place) -> Changed | None:
 
 
 def _scope(line: Line, place: Place, role: Role | None, subject: str, change: Changed | None) -> str:
-    base = base_of(line.text, place) or ("" if change else ruled_by(line.text, place))
+    base = base_of(line.text, place) or ("" if change or not line.looks_back else ruled_by(line.text, place))
     if base:
         return base
     whole = line.whole_for(place.found.unit) if role is Role.PART else None

@@ -179,10 +179,15 @@ def clause_before(line: Line, place: Place) -> str:
     if line.last and not limits and "，" not in between and "," not in between:
         return ""
     clause = re.split("[，,]", between)[-1]
-    return "" if _DIVIDES.search(clause) else before_phrase(_SAID_OF_IT.sub("", clause)).text
+    return (
+        ""
+        if _DIVIDES.search(clause)
+        else before_phrase(_SAID_OF_IT.sub("", clause) if clause[-1:] in _SAID_LAST else clause).text
+    )
 
 
 # 犯罪人数继续增多，共14119人; 大专以上学历超过半数，达4661名: what is said of it is no part of its name
+_SAID_LAST = frozenset("多少加长升降高低大小快慢落好转出重中遍主数半过稳定跃")
 _SAID_OF_IT = re.compile(
     r"(?:(?:仍|继续|持续|不断|明显|大幅|小幅|有所|略有|逐[年月步]|稳步|快速|显著|总体|整体|相对|较为?|最为?|居于?|已?超过?|已经?|接?近)*"
     r"(?:增多|减少|增加|增长|上升|下降|提高|降低|扩大|缩小|加快|放缓|回升|回落|好转|突出|严重|集中|普遍|居多|为主|占多数|半数|过半|一半|平稳|稳定|活跃))+$"

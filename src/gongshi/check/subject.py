@@ -203,11 +203,12 @@ def before_phrase(left: str) -> Phrase:
 
 def _result(text: str) -> str:
     """编成28个小组, 选出7名: what ends in a word of outcome is a verb, though no list has it."""
-    return text[-2:] if _RESULT.search(text) else ""
+    return text[-2:] if text[-1:] in _OUTCOMES and _RESULT.search(text, max(0, len(text) - 3)) else ""
 
 
 _IN_A_ROW = re.compile("^连续[一二两三四五六七八九十0-9]{1,2}个?(?:年度?|季度?|月|届|期|周|批)")  # 连续两季上榜
 _BRIEF_DEED = re.compile("[已应未拟实待][报建改拆修办收交缴发销签领投查结种播割验检补退还装通]$")  # 已报364户
+_OUTCOMES = frozenset("成出掉到")
 _RESULT = re.compile(
     r"(?:(?<![组构分现年收变])成|(?<![支演输进突杰付])出|掉|(?<![报签迟])到)(?<![未不没]..)(?<=[一-鿿]{2})$"
 )
