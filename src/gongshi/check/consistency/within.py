@@ -37,6 +37,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for whole, part in _with_whole(draft):
         if Kind.AVERAGE in (whole.kind, part.kind) or _PER.search(part.unit):
             continue  # a mean of some may well lie above the mean of all
+        if not whole.unit and number(whole) % 1:
+            continue  # 综合指数3.28: an index has no parts
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
             yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
