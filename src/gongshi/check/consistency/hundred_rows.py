@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.groups.heads import are_pair
-from gongshi.check.consistency.rule import as_printed, is_exchange
+from gongshi.check.consistency.rule import as_printed, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import part_in_turn
 from gongshi.check.draft import Draft, kin, number
 
@@ -23,6 +23,7 @@ _SHARES = re.compile(r"占|比例|比重|比为|比则?为|之比|构成")
 _NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|超过")
 _NAMES = re.compile(r"([一-鿿]{1,4})[与和、及]([一-鿿]{1,12}?)(?:分别|各)?(?:占|的?比例|的?比重|之?比)")
 _SEVERAL = re.compile(r"占[^，。；]{0,12}(?:总数|总量|总额|人数|起数)[和与、及][^，。；]{0,12}的?$|同类|各自|同期")
+_REST = re.compile("其余|其他|其它|剩余|余下|另有")
 _NEAR = 15
 
 
@@ -84,7 +85,9 @@ def room(row: Sequence[Claim]) -> Decimal:
 
 def _are_both(draft: Draft, row: Sequence[Claim]) -> bool:
     """Whether the two of a row are called by names that leave nothing out: 城市39%、农村61%."""
-    if len(row) != 2 or not (gap(row) <= _NEAR or _is_exchanged(row)):
+    if len(row) != 2 or not _is_mistaken(row):
+        return False
+    if _REST.search(draft.plain, row[-1].outer_end, draft.sentence_end(row[-1].start)):
         return False
     clause = draft.plain[draft.clause_starts[draft.clause_of(row[0].start)] : row[0].start]
     told = _NAMES.search(clause)
@@ -95,13 +98,26 @@ def _are_both(draft: Draft, row: Sequence[Claim]) -> bool:
 def _is_short_of(draft: Draft, row: Sequence[Claim], like: bool) -> bool:
     """Whether a like row reaches 100 and this one nearly, or the sentence divides something and figures are exchanged."""
     if like and len(row) > 2:
-        return gap(row) <= _NEAR or _is_exchanged(row)
+        return _is_mistaken(row)
     start = draft.sentence_starts[draft.sentence_of(row[0].start)]
     return len(row) > 2 and DIVIDED.match(draft.plain, start) is not None and _is_exchanged(row)
 
 
+def _is_mistaken(row: Sequence[Claim]) -> bool:
+    """Whether one slip of the pen in one share is all that keeps them from 100."""
+    return _is_exchanged(row) or (gap(row) <= _NEAR and any(is_slip(_long(a), _long(b)) for a, b in _mends(row)))
+
+
+def _mends(row: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Each share as written, with what it should be for the row to reach 100."""
+    over = sum(map(number, row), Decimal(0)) - 100
+    return [as_printed(c, number(c) - over) for c in row if number(c) > over]
+
+
+def _long(figures: str) -> str:
+    return figures if "." in figures else f"{figures}.0"
+
+
 def _is_exchanged(row: Sequence[Claim]) -> bool:
     """Whether two figures exchanged in one share are all that keeps them from 100, rounding aside."""
-    added = sum(map(number, row), Decimal(0))
-    mends = (as_printed(c, number(c) + 100 - added) for c in row if number(c) + 100 - added > 0)
-    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mends)
+    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in _mends(row))

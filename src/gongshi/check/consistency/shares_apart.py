@@ -113,7 +113,7 @@ def _stem(draft: Draft, share: Claim) -> str:
     """What the rate is called after; empty where it says 占."""
     lead = draft.lead(share)
     rate = RATE.search(lead) if OF.search(lead) is None else None
-    return re.sub(r"化$", "", rate[1].strip("的总 ，、；"))[-6:] if rate else ""
+    return re.sub(r"(?:化|适用)$", "", rate[1].strip("的总 ，、；"))[-6:] if rate else ""
 
 
 def _parts(draft: Draft, share: Claim) -> Iterator[tuple[tuple[Claim, ...], int, bool]]:

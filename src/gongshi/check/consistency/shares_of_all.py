@@ -31,33 +31,36 @@ _MOST = 40  # numbers before the first share that may be the whole
 
 @dataclass(frozen=True)
 class _Share:
-    """A share and the number it is of the whole."""
+    """A share, the number it is said of, and the words that name its whole: 占总数的."""
 
     share: Claim
     part: Claim
+    of: str
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every share of 总数 in the units in which a whole is proven."""
-    by_unit: dict[str, list[_Share]] = {}
+    alike: dict[tuple[str, str], list[_Share]] = {}
     for one in _shares(draft):
-        by_unit.setdefault(kin(one.part.unit), []).append(one)
-    for shares in by_unit.values():
+        alike.setdefault((kin(one.part.unit), one.of), []).append(one)
+    for shares in alike.values():
         yield from _judged(draft, shares) if len(shares) > _LEAST else ()
 
 
 def _shares(draft: Draft) -> Iterator[_Share]:
     for share in draft.claims:
         percent = share.kind is Kind.PERCENT and share.unit in ("%", "％") and share.qualifier is Looseness.EXACT
-        part = part_in_turn(draft, share) or _part_before(draft, share) if percent and _says_all(draft, share) else None
+        of = _of_all(draft, share) if percent else ""
+        part = part_in_turn(draft, share) or _part_before(draft, share) if of else None
         if part is not None and number(part):
-            yield _Share(share, part)
+            yield _Share(share, part, of)
 
 
-def _says_all(draft: Draft, share: Claim) -> bool:
-    """Whether 占总数的 stands before the share, or before the row that it stands in."""
+def _of_all(draft: Draft, share: Claim) -> str:
+    """The 占总数的 that stands before the share, or before the row that it stands in; empty where none does."""
     lead = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
-    return _OF_ALL.search(re.sub(r"[0-9.]+%[、和及与]|以及", "", lead)) is not None
+    found = _OF_ALL.search(re.sub(r"[0-9.]+%[、和及与]|以及", "", lead))
+    return found[0].rstrip("为达约近") if found else ""
 
 
 def _part_before(draft: Draft, share: Claim) -> Claim | None:

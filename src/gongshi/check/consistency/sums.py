@@ -15,7 +15,7 @@ from gongshi.check.claim import Kind
 from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
-from gongshi.check.consistency.groups.group import CARRIED, Group, added, is_swap_of, is_total, room
+from gongshi.check.consistency.groups.group import CARRIED, Group, added, is_swap_of, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
@@ -139,6 +139,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         _are_none(draft, group)
         or _say_twice(draft, group)
         or _are_still_open(draft, group)
+        or is_upside_down(group)
         or are_borne_out(draft, group.whole, group.parts)
         or _is_rest_told(draft, group, total - summed)
         or _is_sum_told(draft, group, summed)

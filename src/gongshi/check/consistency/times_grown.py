@@ -24,7 +24,13 @@ _MOST_DOUBLINGS = 6
 def grown(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What a growth of so many times, or so many doublings, is held against; nothing where the ends are not told."""
     ends = ends_of(draft, change)
-    if ends is None or ends.new.unit != ends.old.unit or number(ends.old) <= 0 or change.direction is Direction.DOWN:
+    if (
+        ends is None
+        or not ends.near
+        or ends.new.unit != ends.old.unit
+        or number(ends.old) <= 0
+        or change.direction is Direction.DOWN
+    ):
         return
     if change.unit == "番":
         yield from _doubled(change, ends)

@@ -57,7 +57,8 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     if draft.is_tabular(share.start):
         return []
     if "分别" in draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]:
-        return _rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
+        rated = _rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
+        return [replace(r, faint=True) for r in rated]
     inside = whole_inside(draft, share)
     if inside is not None:
         return [inside]
@@ -248,7 +249,7 @@ def run_before(draft: Draft, share: Claim) -> list[Claim]:
 
 def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
-    stem = re.sub(r"化$", "", name.strip("的总 "))[-6:]
+    stem = re.sub(r"(?:化|适用)$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
     before = [c for c in draft.between(line, share.start) if is_counted(c)]
     if (

@@ -9,7 +9,15 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import CARRIED, Group, added, in_bracket, is_difference, is_total
+from gongshi.check.consistency.groups.group import (
+    CARRIED,
+    Group,
+    added,
+    in_bracket,
+    is_difference,
+    is_total,
+    is_upside_down,
+)
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, stages
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
@@ -117,6 +125,8 @@ def _with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     yield from _under_one_name(draft)
     yield from beyond(draft)
     for group in together:
+        if is_upside_down(group):
+            continue
         if group.opener not in ("分别", "", "分为", "其余", "某中") and all(number(p) >= 0 for p in group.parts):
             of_people = group.whole.unit in PEOPLE and "其中" not in group.words
             parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))

@@ -46,6 +46,7 @@ _CALLED = re.compile(
     r"前[三五十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
 )
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
+_TELLING = 20  # smaller numbers make each other up by chance
 _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 _IN_TURN = re.compile("分别|依次")
 _HELD = re.compile("[，；）](?:含|内含|包含)$")
@@ -74,6 +75,12 @@ def are_some(words: str) -> bool:
 def added(parts: Sequence[Claim]) -> Decimal:
     """The sum of the parts."""
     return sum(map(number, parts), _NOTHING)
+
+
+def is_upside_down(group: Group) -> bool:
+    """救起104人，遇险109人，失踪5人: whether one of the parts is what the others and the supposed whole make up."""
+    total, summed = number(group.whole), added(group.parts)
+    return any(number(p) == total + summed - number(p) > _TELLING for p in group.parts)
 
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:

@@ -92,8 +92,15 @@ def _as_proven(draft: Draft, rows: Mapping[str, list[Claim]], exact: Sequence[Gr
     for unit, parts in rows.items() if exact else ():
         beside = draft.in_sentence(exact[0].whole.start)
         wholes = [c for c in beside if is_counted(c) and kin(c.unit) == unit and c.start < parts[0].start]
+        wholes = [w for w in wholes if _is_called_alike(draft, w, parts)]
         near = [w for w in wholes[:1] if number(w) and _FAR[0] <= added(parts) / number(w) <= _FAR[1]]
         yield from (Group(w, tuple(parts), "", "成列") for w in near)
+
+
+def _is_called_alike(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """死亡92人, of 死亡3人, 死亡6人: whether what all parts say right before their numbers, if anything, is said of the whole."""
+    said = {draft.lead(p).strip("，、；")[-2:] for p in parts}
+    return len(said) == 1 and (said == {""} or next(iter(said)) in draft.lead(whole))
 
 
 def _first_of(draft: Draft, body: Sequence[Claim], unit: str) -> Claim | None:
