@@ -17,7 +17,7 @@ from gongshi.check.consistency.each_word import EachWord, each_word, is_one_each
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket, is_difference, is_said_then
 from gongshi.check.consistency.means import SCALES
-from gongshi.check.consistency.rule import as_printed, is_dropped, is_exchange, is_slip, loosely
+from gongshi.check.consistency.rule import as_printed, is_dropped, is_exchange, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import PEOPLE, Draft, is_counted, may_add, number
 
@@ -27,6 +27,9 @@ _NAMED = 2  # how surely a count is of such things where it is called like them
 _BEHIND = 30  # characters behind within which the total may follow
 _EACH_ONE = re.compile(r"(?:平均|每)$")  # 平均1人创业带动3人
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
+_WITHOUT = re.compile(r"不含|不包括|不计|剔除|扣除|除外|另有")
+_ASIDE = 10
+_FAR = (Decimal("0.5"), Decimal(2))  # how far a mean may be off a total of another sentence
 _TOGETHER = re.compile(r"共|合计|总|累计")
 _ADDED = ("人次", *PEOPLE)
 _MEANT = (Decimal("0.2"), Decimal(5))
@@ -47,10 +50,11 @@ class Apportioned:
     @property
     def fits(self) -> bool:
         """Whether the total over the things gives what each has, as exactly as they are written; of what each is given just that."""
-        if not self.mean and self.firm and Looseness.EXACT is self.each.qualifier:
-            return self.exact == number(self.each) or of_quotient((self.total,), self.things, self.exact) > 0
+        slack = of_quotient((self.total,), self.things, self.exact)
+        if not self.mean and self.each.qualifier is Looseness.EXACT:
+            return abs(self.exact - number(self.each)) <= slack
         about = self.exact / 20 if Looseness.APPROX in (self.total.qualifier, self.things.qualifier) else Decimal(0)
-        return loosely(self.each, self.exact, of_quotient((self.total,), self.things, self.exact) + about)
+        return loosely(self.each, self.exact, slack + about)
 
     @property
     def is_wrong(self) -> bool:
@@ -60,6 +64,10 @@ class Apportioned:
         printed, right = _bare(*as_printed(self.each, self.exact))
         if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0"):
             return True
+        if not self.mean and is_slip(
+            *_bare(*map(shown, (number(self.total), number(self.each) * number(self.total) / self.exact)))
+        ):
+            return True  # 4260名，每人60元，收缴25.65万元: the total is the slip
         ratio = number(self.each) / self.exact
         near = _MEANT[0] <= ratio <= _MEANT[1] or is_dropped(printed, right)
         return self.firm and (near or any(number(self.each) == self.exact * shift for shift in _SHIFTS))
@@ -75,7 +83,7 @@ def _bare(one: str, other: str) -> tuple[str, str]:
 def apportioned(draft: Draft, each: Claim) -> Apportioned | None:
     """The total and things that give what each has, or should; None where nothing is sure."""
     word = each_word(draft, each)
-    if word is None or not may_add(each) or is_difference(draft, each):
+    if word is None or not may_add(each) or is_difference(draft, each) or _WITHOUT.search(_around(draft, each)):
         return None
     found = list(_pairs(draft, each, word))
     fit = next((a for a in found if a.fits), None)
@@ -83,6 +91,11 @@ def apportioned(draft: Draft, each: Claim) -> Apportioned | None:
     if fit is not None and (firm is None or firm.fits or _may_excuse(fit, firm)):
         return fit
     return next((a for a in (firm, *found) if a is not None and a.is_wrong), None)
+
+
+def _around(draft: Draft, each: Claim) -> str:
+    """Its clause and a little behind it, where what is left out is told: 人均102元，不含企业捐款."""
+    return draft.clause(each.start) + draft.plain[each.outer_end : each.outer_end + _ASIDE]
 
 
 def _may_excuse(fit: Apportioned, firm: Apportioned) -> bool:
@@ -94,10 +107,11 @@ def _pairs(draft: Draft, each: Claim, word: EachWord) -> Iterator[Apportioned]:
     """Every total over all things that may be meant, the nearest first."""
     near = _near(draft, each)
     rate, things = _things(draft, each, near, word)
-    totals = [c for c in near if _is_total(draft, c, each) and c not in things[:1]][:_NEAREST]
+    totals = [c for c in near if _is_total(draft, c, each) and c not in things[:1]]
+    totals = (_wholes(draft, totals) or totals)[:_NEAREST]
     behind = draft.after(each)
     if behind is not None and _is_total_behind(draft, behind, each):
-        totals.insert(0, behind)
+        totals.insert(0 if _says_all(draft, each, behind) else len(totals), behind)
     whole = _wholes(draft, things)
     for total in totals:
         for one in things:
@@ -112,7 +126,9 @@ def _things(draft: Draft, each: Claim, near: Sequence[Claim], word: EachWord) ->
     rated = [(is_one_each(draft, c, word), c) for c in near if c.kind is not Kind.MONEY]
     best = max((r for r, _ in rated), default=0)
     if best:
-        return best, [c for r, c in rated if r == best][:_NEAREST]
+        same = [c for r, c in rated if r == best]
+        plain = [c for c in same if not c.unit.endswith("次")] or same
+        return best, (_wholes(draft, plain) or plain)[:_NEAREST]
     known = (c for c in draft.counted[:_MOST] if c is not each)
     far = [c for c in known if c.kind is Kind.COUNT and is_one_each(draft, c, word) == _NAMED]
     return (_NAMED, far[:1]) if len({number(c) for c in far}) == 1 else (0, [])
@@ -152,11 +168,16 @@ def _is_total(draft: Draft, claim: Claim, each: Claim) -> bool:
 def _is_total_behind(draft: Draft, claim: Claim, each: Claim) -> bool:
     """每期50人，培训1200人; 每个8人，共安装344个: directly behind, in a clause of its own."""
     said = draft.plain[each.outer_end : claim.outer_start]
-    if not is_counted(claim) or not _is_total(draft, claim, each) or "。" in said or len(said) > _BEHIND:
-        return False
+    return (
+        _is_told(claim) and _is_total(draft, claim, each) and "。" not in said and len(said) < _BEHIND and "，" in said
+    )
+
+
+def _says_all(draft: Draft, each: Claim, claim: Claim) -> bool:
+    """Whether the total behind is said to be all, or called by a word that the sentence has of the things."""
     lead = draft.lead(claim).strip("，、；")
     before = draft.plain[draft.sentence_starts[draft.sentence_of(each.start)] : each.start]
-    return "，" in said and (_TOGETHER.search(lead) is not None or (len(lead) == 2 and lead in before))
+    return _TOGETHER.search(lead) is not None or (len(lead) == 2 and lead in before)
 
 
 def _scaled(each: Claim, total: Claim) -> Decimal:
@@ -168,17 +189,29 @@ def _is_firm(draft: Draft, of: Apportioned, totals: Sequence[Claim], things: Seq
     each, total, one = of.each, of.total, of.things
     start = draft.sentence_starts[draft.sentence_of(each.start)]
     first, last = sorted((total, one), key=lambda c: c.start)
-    if total.start < start or total is not totals[0] or _is_in_list(draft, first, last):
+    if total is not totals[0] or _is_in_list(draft, first, last):
         return False
+    if total.start > each.start and not _says_all(draft, each, total):
+        return False
+    if total.start < start:
+        near = bool(of.exact) and _FAR[0] <= number(each) / of.exact <= _FAR[1]
+        return (
+            near and of.mean and len({number(c) for c in totals}) == 1 and draft.before(each) is one and one in things
+        )
     if _are_of_two_sorts(draft, each, total) or _has_another(draft, each):
         return False
     running = [c for c in draft.between(first.start, each.start) if is_counted(c)]
     if len(running) == 2 and start <= first.start and last.start < each.start:
         return "；" not in draft.plain[first.end : each.outer_start]
-    beside = draft.before(each) is total or draft.after(each) is total
+    last_before = [c for c in draft.between(total.end, each.start) if _is_told(c) and not _is_part_of(draft, c, total)]
+    beside = (total.start < each.start and not last_before) or draft.after(each) is total
     only = sum(start <= c.start for c in totals) == 1 and start <= one.start
     sure = len({number(c) for c in things}) == 1 and one.kind is Kind.COUNT
     return sure and ((beside and (rate == _NAMED or of.mean or start <= one.start)) or only)
+
+
+def _is_part_of(draft: Draft, part: Claim, whole: Claim) -> bool:
+    return any(g.whole.start == whole.start for g in lists_with(draft, part))
 
 
 def _is_in_list(draft: Draft, first: Claim, last: Claim) -> bool:

@@ -61,7 +61,8 @@ def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
     """What each has, where the total and the things are found by the words of each alone."""
     found = apportioned(draft, average)
     if found is not None and (found.fits or not _names_its_own(draft, average, found.total)):
-        yield _finding(average, Mean(found.total, number(found.things), found.exact, found.things))
+        mean = Mean(found.total, number(found.things), found.exact, found.things)
+        yield _finding(average, mean, found.fits)
 
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
@@ -218,8 +219,8 @@ def _is_slip(average: Claim, exact: Decimal) -> bool:
     return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
 
 
-def _finding(average: Claim, mean: Mean) -> Finding:
-    fits = _fits(average, mean)
+def _finding(average: Claim, mean: Mean, told: bool | None = None) -> Finding:
+    fits = _fits(average, mean) if told is None else told
     counted = (mean.counted,) if mean.counted is not None else ()
     sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
     if fits:

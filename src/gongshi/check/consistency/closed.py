@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.check.claim import Role
 from gongshi.check.consistency.groups.bands import are_bands
@@ -23,6 +24,8 @@ from gongshi.check.draft import PEOPLE, Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_AT_ONCE = (Decimal("0.5"), Decimal(2))
+_NEXT = re.compile(r"[、和][^，。；：、0-9]{1,12}")
 _FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
@@ -31,7 +34,7 @@ _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
-_COMPOSED = re.compile("[组构]成，(?:其中|包括)")
+_COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
 _OPENED = ("其中", "当中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
 Near = tuple[str, str]
@@ -40,6 +43,7 @@ _CLOSED: dict[str, Near] = {
     "其余": ("0.7", "1.3"),
     "分别": ("0.85", "1.15"),
     "加上": ("0.3", "3"),
+    "逐行": ("0.3", "3"),
     "合计": ("0.5", "2"),
     "合称": ("0.5", "2"),
     "，为：": ("0.6", "1.6"),
@@ -65,8 +69,18 @@ def is_closed(draft: Draft, group: Group) -> bool:
     bounds = _bounds(draft, group, said)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
+    if _is_row_at_once(draft, group) and _AT_ONCE[0] <= added / total <= _AT_ONCE[1]:
+        return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
     return small or _is_slip_alone(group, said, total, added)
+
+
+def _is_row_at_once(draft: Draft, group: Group) -> bool:
+    """客户投诉33件：延误19件、损毁8件、丢失6件: three and more behind a colon, nothing but a name between two."""
+    if group.opener != "：" or len(group.parts) < _FEW or draft.plain[group.whole.outer_end] != "：":
+        return False
+    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(group.parts)]
+    return all(_NEXT.fullmatch(mark) for mark in marks)
 
 
 def _are_traits(group: Group, said: Sequence[str]) -> bool:

@@ -98,7 +98,9 @@ def is_one_each(draft: Draft, claim: Claim, each: EachWord) -> int:
     if rest[:2] and len(rest) > 1 and (behind.startswith(rest[:2]) or before.endswith((rest[:2], rest[:3], rest[:4]))):
         return 2
     one = rest[:1]
-    return 1 if one and (behind.endswith(one) or before.endswith(one)) else 0
+    if one and (behind.endswith(one) or before.endswith(one)):
+        return 1
+    return 1 if one in _SINGLE and _is_one(EachWord(one), unit, behind, before) else 0
 
 
 def _is_one(each: EachWord, unit: str, behind: str, before: str) -> int:

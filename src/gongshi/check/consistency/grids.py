@@ -15,6 +15,9 @@ _PIECE = re.compile(r"[^\s　|]+")
 _CELL = re.compile(r"[^|]+")
 _RULED = re.compile(r"[\s|:+-]+")
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_LABELLED = re.compile(
+    r"(?P<before>[一-鿿]{2,10})(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[一-鿿]{1,3}|[万亿][一-鿿]{1,2})"
+)
 _WIDEST = 200  # characters of a line that may be a row
 _LEAST = 3
 
@@ -28,8 +31,17 @@ class Field:
 
     @property
     def value(self) -> Decimal | None:
-        """Its number, where it is nothing else."""
-        return read_number(self.text.strip()) if _NUMBER.fullmatch(self.text.strip()) else None
+        """Its number, where it is nothing else, or has but its label and unit beside it: 发电车6台."""
+        if _NUMBER.fullmatch(self.text.strip()):
+            return read_number(self.text.strip())
+        found = _LABELLED.fullmatch(self.text.strip())
+        return read_number(found["number"]) if found else None
+
+    @property
+    def label(self) -> str:
+        """What stands around the number: 发电车…台; empty where it is a number alone."""
+        found = _LABELLED.fullmatch(self.text.strip())
+        return f"{found['before']}…{found['unit']}" if found else ""
 
     @property
     def number(self) -> Decimal:
@@ -40,7 +52,7 @@ class Field:
     @property
     def step(self) -> Decimal:
         """The last place that is written."""
-        return Decimal(1).scaleb(-len(self.text.strip().partition(".")[2]))
+        return Decimal(1).scaleb(-len(re.sub(r"[^0-9.]", "", self.text).partition(".")[2]))
 
 
 Row = list[Field]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.lists_above import above
 from gongshi.check.consistency.lists_around import around
 from gongshi.check.consistency.lists_before import (
     ONE_QUOTED,
@@ -91,6 +92,7 @@ def _counted(draft: Draft) -> Iterator[Counted]:
     yield from numbered_parts(draft)
     yield from around(draft)
     yield from joined(draft)
+    yield from above(draft)
 
 
 def _of_words(draft: Draft) -> Iterator[Finding]:
@@ -246,6 +248,9 @@ RULE = Rule(
             "拟命名9个村，现予公示。\n东演区：柳溪村、桃坞村、石门村；\n西演区：上河村、下河村；\n南演县：茶园村、梅岭村、竹山村。"
         ),
         contradicts("发生一起6车追尾，涉及大型车2辆、小型车2辆、面包车1辆。"),
+        contradicts(
+            "一、甲厂暗管排污案\n罚款63万元。\n二、乙厂造假案\n罚款25万元。\n三、丙场直排案\n罚款5万元。\n上述四起案件均已办结。"
+        ),
         silent("项目分三期建设，第一期2019年建成，第二期今年6月完工。"),
         silent("已建成2期，第一期800亩，第二期600亩，第三期正在施工。"),
         silent("在学校、医院、商场4个点位设置宣传台。"),

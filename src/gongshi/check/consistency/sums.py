@@ -20,7 +20,7 @@ from gongshi.check.consistency.groups.heads import item_heads
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 
@@ -125,6 +125,7 @@ def _say_twice(draft: Draft, group: Group) -> bool:
     """Whether the sentence of the parts says that some count twice: 8家企业兼营."""
     first, last = group.parts[0], group.parts[-1]
     words = draft.plain[draft.sentence_starts[draft.sentence_of(first.start)] : draft.sentence_end(last.start) + _NEXT]
+    words = words if first.unit in PEOPLE else words.replace("并处", "")  # 并处罚金5000元 counts nobody twice
     apart = "不重复" in words and not any("不重复" in draft.lead(p) for p in group.parts)
     return apart or has("repeated", words)
 
@@ -180,6 +181,13 @@ RULE = Rule(
         contradicts("查处312起，其中酒驾83起，其余违法219起。"),
         contradicts("甲县21起、乙县8起、丙县5起，合计36起。"),
         contradicts("甲县（124条）、乙县（103条）、丙县（99条），合计336条。"),
+        contradicts("规章4部、规范性文件27件，合计13件。"),
+        contradicts("四人分别获利1200元、2400元、900元、1500元，合计5400元。"),
+        contradicts(
+            "一、甲厂案\n罚款63.8万元。\n二、乙厂案\n罚款25万元。\n三、丙场案\n罚款7.4万元。\n上述三起案件共罚款93.5万元。"
+        ),
+        contradicts("客户投诉23件：延误19件、损毁8件、丢失6件。"),
+        contradicts("监督小组由5人组成：工会代表2人、职工代表4人。"),
         silent("查处交通违法1.26万起，其中酒驾83起、超员19起。"),
         silent("受理审查逮捕2846人，批准逮捕1940人，不批准逮捕890人。"),
         silent("电气起火最多，达136起；其次是用火不慎、吸烟，分别为92起、69起。"),

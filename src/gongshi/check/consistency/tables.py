@@ -43,9 +43,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for rows in tables_of(draft):
         for n, row in enumerate(rows):
             if row and is_total(row) and n > _LEAST:
-                yield from _told(_columns(rows[0], rows[1:n], row), _is_near)
+                first = 0 if _is_labelled(rows[0]) else 1
+                yield from _told(_columns(rows[0], rows[first:n], row), _is_near)
             elif row and is_total(row) and n == 1 and not any(map(is_total, rows[2:])):
                 yield from _told(_columns(rows[0], rows[2:], row), _is_slip)
+
+
+def _is_labelled(row: Row) -> bool:
+    """滨海所　发电车6台　用户1860户: a first row that is no head, for each number has its label beside it."""
+    return len(row) > 1 and all(field.label for field in row[1:])
 
 
 def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
@@ -57,7 +63,9 @@ def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
     for back in range(1, len(total)):
         title = head[-back].text if len(head) == width else ""
         cells = [row[-back] for row in body]
-        if total[-back].value is not None and all(c.value is not None for c in cells) and not has("not_added", title):
+        alike = len({c.label for c in (total[-back], *cells)}) == 1
+        numbers = total[-back].value is not None and all(c.value is not None for c in cells)
+        if numbers and alike and not has("not_added", cells[0].label or title):
             found.append(Column(total[-back], tuple(cells)))
     return found[::-1]
 

@@ -36,8 +36,9 @@ _EARLIER = re.compile(
     r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
 )
 _DONE = re.compile(
-    r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治)"
+    r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治|执行|追回|挽回|返还|退还|退赔|到位|发放|兑付|缴纳|入库|收回|赔付|下达|使用)"
 )
+_SOME_OF_IT = re.compile(r"(?:查证|查实|核实|认定|确认|证实)[^，。；0-9]{0,10}(?:的|为|有|达)?$")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -285,6 +286,7 @@ def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | Non
         c
         for c in draft.between(start, end)
         if is_counted(c)
+        and c.kind is not Kind.AVERAGE
         and c.unit == part.unit
         and "占" not in draft.lead(c)
         and c.role is not Role.EACH
@@ -297,7 +299,7 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     """立案31起，结案28起; 排查隐患132处，已整改121处: what comes after is never more."""
     own = clause.rpartition("、")[2]
     line = draft.paragraph_starts[draft.paragraph_of(part.start)]
-    done = _DONE.match(own)
+    done = _DONE.match(own) or (part.kind is Kind.MONEY and _SOME_OF_IT.search(own))
     first = draft.sentence_starts[draft.sentence_of(part.start)]
     same = [c for c in draft.between(line if done else first, part.start) if is_counted(c)]
     before = [c for c in same if kin(c.unit) == kin(part.unit) and c.role is not Role.PART]
@@ -316,6 +318,8 @@ RULE = Rule(
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
         contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
         contradicts("全年因灾107人死亡（含失踪127人）。"),
+        contradicts("标的额4306.8万元，已执行到位39125万元。"),
+        contradicts("支付结算金额共计386.7万元，经查证系被骗资金的1123万元。"),
         silent("查处违法34起，涉及企业43家。"),
         silent("居民人均可支配收入25684元，其中，城镇居民人均可支配收入33127元。"),
     ),

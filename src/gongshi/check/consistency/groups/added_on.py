@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import Group, added, is_slip_of, is_swap_of, may_be_part
 from gongshi.check.draft import Draft, is_counted, kin, number
 
@@ -39,14 +39,21 @@ def _is_likely(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _of_kind(draft: Draft, whole: Claim, start: int, end: int) -> list[Claim]:
-    return [c for c in draft.between(start, end) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)]
+    found = [c for c in draft.between(start, end) if may_be_part(draft, c, start)]
+    return [c for c in found if kin(c.unit) == kin(whole.unit)] or [c for c in found if _may_count_alike(c, whole)]
+
+
+def _may_count_alike(one: Claim, other: Claim) -> bool:
+    """新达到326名，加上已颁发的2874名，累计颁发3200枚: each of the one is one of the other."""
+    return one.kind is other.kind is Kind.COUNT
 
 
 def _first(draft: Draft, whole: Claim, at: int, parts: Sequence[Claim]) -> Claim | None:
     """The number that the others are added to."""
     start = draft.sentence_starts[draft.sentence_of(at)]
     line = draft.paragraph_starts[draft.paragraph_of(at)]
-    before = [c for c in draft.between(line, at) if is_counted(c) and kin(c.unit) == kin(whole.unit)][-_MOST:]
+    unit = kin(parts[0].unit) if parts else kin(whole.unit)
+    before = [c for c in draft.between(line, at) if is_counted(c) and kin(c.unit) == unit][-_MOST:]
     exact = [c for c in before if number(c) + added(parts) == number(whole)]
     own = [c for c in before if c.start >= start]
     return next(iter([*exact, *own, *before]), None)

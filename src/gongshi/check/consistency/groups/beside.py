@@ -8,8 +8,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.group import Group, added, in_bracket, is_item, may_be_part, may_be_whole
-from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    in_bracket,
+    is_item,
+    is_swap_of,
+    may_be_part,
+    may_be_whole,
+)
+from gongshi.check.consistency.groups.heads import are_complements, are_family, are_pair, heads
 from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, number
@@ -29,7 +37,7 @@ def side_by_side(draft: Draft) -> Iterator[Group]:
             whole, parts = run[0], run[1:]
             if (
                 len(parts) > 1
-                and number(whole) > max(map(number, parts))
+                and (number(whole) > max(map(number, parts)) or _is_broken_whole(draft, whole, parts))
                 and all(_close(draft, a, b) for a, b in pairwise(run))
             ):
                 said = heads(draft, parts)
@@ -39,6 +47,11 @@ def side_by_side(draft: Draft) -> Iterator[Group]:
                 kin_ = not apart and (are_pair(said) or are_family(said) or near)
                 if kin_ or added(parts) == number(whole):
                     yield Group(whole, tuple(parts), "", "分为")
+
+
+def _is_broken_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """渡工48名，男81名、女3名: less than a part, where the two leave nothing out and figures of the whole are exchanged."""
+    return are_complements(heads(draft, parts)) and is_swap_of(number(whole), [number(p) for p in parts])
 
 
 def _close(draft: Draft, a: Claim, b: Claim) -> bool:

@@ -133,7 +133,7 @@ def are_unlike(draft: Draft, whole: Claim, parts: Sequence[Claim], said: Sequenc
     if len(parts) < 3 or any(has("closers", head) for head in said):
         return False
     marks = {draft.plain[p.outer_end : p.outer_end + 1] for p in parts[:-1]}
-    return {"，", "、"} <= marks or whole.kind is Kind.MEASURE
+    return {"，", "、"} <= marks or (whole.kind is Kind.MEASURE and whole.unit != "分")
 
 
 def _is_opened(draft: Draft, n: int, parts: Sequence[Claim]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.finding import Span
 
 _ITEM = re.compile(
     r"\s*(?:(?P<dot>[0-9]{1,3}[.．、](?![0-9]))|(?P<round>[（(][0-9]{1,3}[）)])|(?P<named>[（(][一二三四五六七八九十]{1,3}[）)])"
@@ -19,6 +20,8 @@ _DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"
 _VERBS = re.compile(r"(?:共计|共有|共|计|有|为|达|发生|造成)+$")
 _MARK = 16  # characters of a line within which its number stands
 _MOST = 60  # lines above that are looked at
+_LEFT_OUT = re.compile(r"略(?:[。\n]|$)|省略|…")
+_LONGEST_BODY = 6  # lines that belong to one item
 
 
 def of_lines(draft: Draft) -> Iterator[Group]:
@@ -28,7 +31,7 @@ def of_lines(draft: Draft) -> Iterator[Group]:
         said = _ABOVE.search(draft.plain, start, whole.outer_start)
         if said is None or not (whole.role is Role.TOTAL or "共" in draft.plain[said.end() : whole.outer_start]):
             continue
-        items = _items_above(draft, draft.paragraph_of(whole.start))
+        items = items_above(draft, draft.paragraph_of(whole.start))
         items = items[: _many(said[1])] if said[1] else items
         parts = [part for part in (_of_thing(draft, line, whole) for line in items) if part is not None]
         full = len(parts) == len(items)
@@ -57,8 +60,14 @@ def _many(said: str) -> int:
     return int(said) if said.isdigit() else _DIGITS.get(said[-1], 0)
 
 
-def _items_above(draft: Draft, line: int) -> list[int]:
-    """The lines directly above that are numbered in one way, in order; none where other text stands between."""
+def items_above(draft: Draft, line: int) -> list[Span]:
+    """Where each item above the line stands, numbered in one way and in order, with the lines that belong to it; none where other text stands between."""
+    items = [(draft.paragraph_starts[n], draft.line_end(n)) for n in _numbered_above(draft, line)]
+    return items or _sections_above(draft, line)
+
+
+def _numbered_above(draft: Draft, line: int) -> list[int]:
+    """The lines directly above that are numbered in one way."""
     items: list[int] = []
     way = None
     for n in range(line - 1, max(-1, line - _MOST), -1):
@@ -71,11 +80,44 @@ def _items_above(draft: Draft, line: int) -> list[int]:
     return items
 
 
-def _of_thing(draft: Draft, line: int, whole: Claim) -> Claim | None:
+def _sections_above(draft: Draft, line: int) -> list[Span]:
+    """一、某某案, with lines of its own, and so on: from the heading numbered one to the line, no heading left out."""
+    heads: list[int] = []
+    way, stop = None, line
+    for n in range(line - 1, max(-1, line - _MOST), -1):
+        item = _ITEM.match(draft.line(n))
+        if item and way in (None, item.lastgroup):
+            way = item.lastgroup
+            heads.insert(0, n)
+            stop = n
+            if _ordinal(item[0]) == 1:
+                break
+        elif stop - n > _LONGEST_BODY:
+            return []
+    ordinals = [_ordinal(found[0]) if (found := _ITEM.match(draft.line(n))) else 0 for n in heads]
+    if len(heads) < 2 or ordinals != list(range(1, len(heads) + 1)):
+        return []
+    if _LEFT_OUT.search(draft.plain, draft.paragraph_starts[heads[0]], draft.paragraph_starts[line]):
+        return []
+    ends = [*heads[1:], line]
+    return [(draft.paragraph_starts[n], draft.paragraph_starts[end] - 1) for n, end in zip(heads, ends, strict=True)]
+
+
+def _ordinal(begins: str) -> int:
+    """The number that an item begins with; 0 where it is none."""
+    found = re.search("[0-9]+|[一二三四五六七八九十]+|[①-⑳]", begins)
+    if found is None:
+        return 0
+    if "①" <= found[0] <= "⑳":
+        return ord(found[0]) - ord("①") + 1
+    return _many(found[0]) if found[0].isdigit() or len(found[0]) == 1 else 10 + _DIGITS.get(found[0][-1], 0) % 10
+
+
+def _of_thing(draft: Draft, item: Span, whole: Claim) -> Claim | None:
     """The number in the item that counts what the whole counts: the one of its words, or the only one of its unit."""
     own = [
         c
-        for c in draft.between(draft.paragraph_starts[line], draft.line_end(line))
+        for c in draft.between(*item)
         if is_counted(c) and kin(c.unit) == kin(whole.unit) and number(c) <= number(whole) * 2
     ]
     head = _VERBS.sub("", re.split("[，、]", draft.lead(whole))[-1])[-2:] or draft.tail(whole)[:2]

@@ -38,6 +38,7 @@ _TOLD_ALIKE = re.compile(
 _IN_ORDER = re.compile(
     r"其次|再次|次之|居次|紧随|紧接|接下来|随后|接着|排在?第?[二三]|第[二三](?:多|位)|[二三]是|此外|另外|还有"
 )  # what is told next in a row has the number before beside it, not above it
+_MADE_OF = re.compile(r"[一-鿿]{0,6}(?:组成|构成)：")
 _TOO_MUCH = (
     10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
 )
@@ -54,6 +55,9 @@ def opened(draft: Draft) -> Iterator[Group]:
         told = _TOLD_ALIKE.match(draft.plain, whole.outer_end)
         if told:
             yield from _after(draft, told.end() - 1, told.end(), "（")
+        made = _MADE_OF.match(draft.plain, whole.outer_end)
+        if made:
+            yield from _after(draft, made.end() - 1, made.end(), "：")
         among = _OF_THESE.match(draft.plain, whole.outer_end)
         if among:
             yield from _after(draft, whole.outer_end, among.end(), "其中")
@@ -98,6 +102,7 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
             continue  # 分别是全市平均的1.65倍、1.41倍；最低的是甲业…: the opener led to others
         for parts in (*columns(draft, first), *(later_lists(draft, same[len(first) :]) if len(first) > 1 else ())):
             whole = _whole_before(draft, start, parts)
+            opener = "分别" if opener == "其中" and _is_in_turn(draft, parts) else opener
             parts = parts if whole is None else _no_larger(parts, whole)
             if whole is not None and len(parts) > 1 and not _follow_it(draft, whole, start, opener):
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
@@ -122,6 +127,9 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
     aside = next((n for n, (a, b) in enumerate(pairwise(parts)) if _ASIDE.match(draft.plain, a.outer_end)), None)
     if aside is not None:
         parts = parts[: aside + 1]
+    in_turn = next((n for n, p in enumerate(parts) if n > 1 and _is_in_turn(draft, [p])), None)
+    if in_turn is not None:
+        parts = parts[:in_turn]  # 重伤4人，轻伤10人，分别在甲院收治9人、乙院收治5人: divided once more
     turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
     if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
         parts = parts[: turned + 1]
@@ -140,6 +148,11 @@ def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
         first = draft.plain.find("；", parts[0].end)
         return [p for p in parts if first < 0 or p.start < first]
     return parts
+
+
+def _is_in_turn(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """Whether 分别 or 依次 begins the clause of the first part."""
+    return draft.lead(parts[0]).lstrip("，；").startswith(("分别", "依次"))
 
 
 def later_lists(draft: Draft, rest: Sequence[Claim]) -> Iterator[list[Claim]]:

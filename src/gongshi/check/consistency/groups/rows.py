@@ -102,6 +102,11 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
         yield Group(whole, tuple(parts), "", "成列")
 
 
+def _is_bare(draft: Draft, one: Claim, other: Claim) -> bool:
+    """1200元、2400元、900元、1500元: of numbers with nothing but 、 between none is the whole of the rest."""
+    return draft.plain[one.outer_end : other.outer_start] in ("、", "和", "及", "、和")
+
+
 def _is_rounded_from(whole: Claim, parts: Sequence[Claim], tried: Sequence[tuple[Claim, list[Claim]]]) -> bool:
     """1.86万人次 in a headline, 18642人次 in the text: parts that are counted one by one are held against the latter."""
     if whole.step <= max(p.step for p in parts):
@@ -117,7 +122,7 @@ def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list
     words = draft.plain[start : row[0].outer_start].rpartition("；")[2]
     divided = any(form.search(words) for form in (DIVIDES, AMONG))
     for k in range(min(len(row) - 2, 0 if divided else _MOST_INNER)):
-        if k == 0 or number(row[k]) >= TELLING:
+        if (k == 0 or number(row[k]) >= TELLING) and not _is_bare(draft, row[k], row[k + 1]):
             yield row[k], row[k + 1 :]
     for whole in governing(draft, row[0].start, row[0].unit):
         if may_be_whole(draft, whole, row) and number(whole) > max(map(number, row)):

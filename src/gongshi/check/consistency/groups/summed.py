@@ -22,6 +22,7 @@ _NEXT_NAME = re.compile(r"）[、，和及][^，。；：（）0-9]{1,24}（")
 _TOGETHER = re.compile(r"[，、]?(?:共|共计|合计)$")
 _ALL_OF = re.compile(r"(?:以上|上述)?([两三四五六七八九])[类项种批者地县区]")
 _SO_MANY = {n: k for k, n in enumerate("零一二三四五六七八九")} | {"两": 2}
+_ADDS = re.compile(r"合计|共计|总计|相加|总共")
 _OF_ALL = re.compile(r"占[^，。；]{0,16}总[^，。；]{1,4}（$")  # 占违法总数（8140起）的15.5%: what a share is of
 _SUMS_UP = re.compile(r"(合计|共计|总计|总共|(?<![公中])共(?![建同产享识青和鸣存治赢生性筑振管商]))")
 
@@ -175,10 +176,17 @@ def _said_many(draft: Draft, whole: Claim) -> str:
     return found[1] if found else ""
 
 
+def _says_how_many(draft: Draft, claim: Claim) -> bool:
+    """两项合计25项: 两项 says how many are added, and is none of them."""
+    return claim.text[:1] in _SO_MANY and _ADDS.match(draft.plain, claim.outer_end) is not None
+
+
 def _run_to(draft: Draft, start: int, whole: Claim) -> list[Claim]:
     """The numbers of the whole's unit between `start` and the whole; empty where one of them is a total itself."""
     same = [
-        c for c in draft.between(start, whole.start) if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start)
+        c
+        for c in draft.between(start, whole.start)
+        if kin(c.unit) == kin(whole.unit) and may_be_part(draft, c, start) and not _says_how_many(draft, c)
     ]
     first = same[:1] if "共" not in draft.lead(whole)[:1] or draft.lead(whole).startswith(("共计", "合计")) else []
     if (
