@@ -16,9 +16,10 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.each_word import EachWord, each_word, is_one_each
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket, is_difference, is_said_then
-from gongshi.check.consistency.means import SCALES
+from gongshi.check.consistency.means import SCALES, words_before
 from gongshi.check.consistency.rule import as_printed, is_dropped, is_exchange, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, may_add, number
 
 _REACH = 400  # characters before within which total and things stand
@@ -155,8 +156,8 @@ def _is_told(claim: Claim) -> bool:
 
 def _is_aside(draft: Draft, claim: Claim) -> bool:
     """In a bracket, of another time, or only a difference."""
-    lead = draft.lead(claim)
-    return in_bracket(draft.plain, claim.start) or is_said_then(lead) or is_difference(draft, claim)
+    then = is_said_then(draft.lead(claim)) or has("then", words_before(draft, claim))
+    return then or in_bracket(draft.plain, claim.start) or is_difference(draft, claim)
 
 
 def _is_total(draft: Draft, claim: Claim, each: Claim) -> bool:
