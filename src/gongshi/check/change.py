@@ -43,6 +43,8 @@ def change_at(place: Place, clause: str) -> Changed | None:
     if place.found.kind in _NEVER:
         return None
     left = place.left.rstrip(' “"+')
+    if place.found.unit in POINTS and _ABOVE.search(left):
+        return _points(place, left)  # 高出外贸整体增速2个百分点
     if left[-1:] not in _last_characters():
         return _points(place, left) if place.found.unit in POINTS else _with_object(left)
     if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
