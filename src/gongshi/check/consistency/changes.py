@@ -29,7 +29,6 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.times_grown import grown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -83,8 +82,6 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the change's own sentence says of it."""
     if is_percent(change):
         yield from growth(draft, change)
-    elif change.unit in ("倍", "番"):
-        yield from grown(draft, change)
     elif change.unit == _POINTS:
         for d in distances(draft, change):
             yield Moved(d.change, d.exact, d.said, (d.new, d.old), d.slack)
@@ -164,6 +161,7 @@ RULE = Rule(
         contradicts("新登记摊贩68人，同比下降23.5%，去年同期68人。"),
         contradicts("货车总重127.6吨，限重49吨，超限106%。"),
         contradicts("办理时限由20个工作日压减至8个工作日，压减40%。"),
+        Example("钢材均价3640元，上月3820元，跌180元，跌幅4.9%。", (Verdict.STANDS, Verdict.CONTRADICTS)),
         silent("全市发生火灾34起，同比上升47.8%。"),
         silent("全市发生火灾34起，死亡6人，同比上升100%。"),
     ),

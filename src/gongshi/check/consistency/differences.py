@@ -170,7 +170,7 @@ def _beside_bracket(draft: Draft, claim: Claim) -> Iterator[Finding]:
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     own = [c for c in draft.between(start, opened) if c.unit == claim.unit and isinstance(c.value, Decimal)]
     verb = re.search(
-        r"领先|落后|高于|低于|超过|多于|少于|高出|超出|[比较]", draft.plain[own[-1].end if own else start : opened]
+        r"领先|落后|高于|低于|多于|少于|高出|超|[比较]", draft.plain[own[-1].end if own else start : opened]
     )
     if own and verb and isinstance(other.value, Decimal):
         low, high = sorted((own[-1], other), key=number)

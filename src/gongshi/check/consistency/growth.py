@@ -19,6 +19,7 @@ from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
+from gongshi.check.consistency.times_grown import grown
 from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -64,8 +65,11 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
 
 def multiplied(draft: Draft, change: Claim) -> Iterator[Moved]:
     """增长2倍, 翻一番, 超标11.4倍: by how many times the one of the two numbers is more than the other."""
-    ends = over_limit(draft, change) or ends_of(draft, change)
-    found = moved(change, ends) if ends is not None else None
+    limit = over_limit(draft, change)
+    if limit is None:
+        yield from grown(draft, change)
+        return
+    found = moved(change, limit)
     if found is not None and (found.fits or is_close(change, found.exact) or may_be_meant(number(change), found.exact)):
         yield found
 

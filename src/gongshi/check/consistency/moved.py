@@ -48,7 +48,7 @@ def moved(change: Claim, ends: Ends) -> Moved | None:
     """The change between two numbers, in percent where it is one in percent; None from nothing."""
     new, old = number(ends.new), number(ends.old)
     said = f"{shown(new)}-{shown(old)}"
-    if change.unit in _MULTIPLES:
+    if change.unit == "倍":
         return _multiplied(change, ends)
     if not is_percent(change):
         return Moved(change, new - old, f"{said}={shown(new - old)}", (ends.new, ends.old), of_sum(ends.new, ends.old))
@@ -58,18 +58,12 @@ def moved(change: Claim, ends: Ends) -> Moved | None:
     return Moved(change, exact, f"({said})÷{shown(old)}={shown(exact)}%", (ends.new, ends.old), slack)
 
 
-_MULTIPLES = ("倍", "番")
-
-
 def _multiplied(change: Claim, ends: Ends) -> Moved | None:
-    """增长2倍, 翻两番: how many times the number then was added to it, or how often it was doubled."""
+    """超标11.4倍: how many times the smaller number was added to it."""
     new, old = number(ends.new), number(ends.old)
     if new <= 0 or old <= 0:
         return None
     times = new / old
     slack = of_quotient((ends.new,), ends.old, times)
-    if change.unit == "番":
-        exact = times.ln() / Decimal(2).ln()
-        return Moved(change, exact, f"{shown(new)}÷{shown(old)}={shown(times)}", (ends.new, ends.old), slack)
     said = f"({shown(new)}-{shown(old)})÷{shown(old)}={shown(times - 1)}"
     return Moved(change, times - 1, said, (ends.new, ends.old), slack)

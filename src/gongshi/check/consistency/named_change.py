@@ -14,6 +14,7 @@ from gongshi.check.consistency.earlier import earlier
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned
 from gongshi.check.consistency.named_items import named_item
 from gongshi.check.draft import Draft, is_counted, kin
+from gongshi.papers.paper import Part
 
 _FAR, _MOST = 800, 24
 _TIMES = re.compile(
@@ -33,6 +34,7 @@ def ends_called(draft: Draft, change: Claim) -> Ends | None:
     if old is None or _is_of_another(draft, change, old, name) or not _is_next(draft, change, old):
         return None
     near = draft.between(max(0, change.start - _FAR), change.start)
+    near = tuple(c for c in near if draft.part_of(c.start) is not Part.TITLE)
     thens = {c.start for c in earlier(draft, old.unit)}
     news = [
         c

@@ -20,8 +20,9 @@ from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_ordinals import ordinals
 from gongshi.check.consistency.restated_referred import referred
+from gongshi.check.consistency.restated_then import of_then
 from gongshi.check.consistency.restated_twins import twins
-from gongshi.check.consistency.rule import Rule, contradicts, gives, is_exchange, shown, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, contradicts, gives, is_exchange, shown, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.once import once
@@ -51,6 +52,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if frozenset((title.start, meant.start)) not in done and not any(title.start in key for key in done):
             done.add(frozenset((title.start, meant.start)))
             yield _judged(title, meant, False)
+    yield from (_judged(title, now, False) for title, now in of_then(draft))
     yield from _changes_again(draft)
     yield from (_judged(title, again, False) for title, again in ordinals(draft))
     for claim, twin in twins(draft):
@@ -214,6 +216,10 @@ RULE = Rule(
     "标题、导语、附件标题中的数，以及正文再次提到的数，应与同一事项的数一致。",
     judge,
     (
+        Example(
+            "安全检查通报\n矿山查出隐患183条\n逐一检查矿山，共查出隐患146条。\n去年同类检查查出隐患183条，今年同比下降20.2%。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
         stands("3人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
         contradicts("4人被限制从业\n一、限制从业人员\n本月被限制从业人员共3人。"),
         contradicts("全市设考场36个。开考首日，全市63个考场秩序井然。"),

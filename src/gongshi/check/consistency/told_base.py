@@ -9,30 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Direction, Kind, Looseness, Role
+from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.earlier import is_earlier
 from gongshi.check.consistency.ends import BEFORE, CARRIED_OVER, YEAR, Ends, is_planned, is_then
 from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.more_or_less import OPENS, as_amount
 from gongshi.check.consistency.moved import is_percent, moved
 from gongshi.check.consistency.rule import may_be_meant
 from gongshi.check.draft import Draft, is_counted, number
 
-_OPENS = re.compile(r"(?:[比较]|(?<![一-鿿])[与同和跟]|[，、；：。\n][与同和跟]|相比于?|对比)[^，。；：]{0,18}$")
 _ANEW = re.compile(r"[比较]|同比|环比")  # a comparison of its own: 较常年（168.5毫米）偏少42.8%，较去年偏少32%
 _WITH = re.compile(r"[^，。；0-9]{0,12}(?:相比|比较|对比)(?:，|$)")
 _GOES_ON = re.compile(
-    r"，(同比|环比)?(?:净|共|累计|合计|名义|实际|[一二两三四五六七八九十]年)?"
-    r"(?:[增减](?:加|少|长|收|支|产|亏|幅)?|[上下](?:升|降|涨|跌|浮)|提高|降低|缩短|延长|回落|扩大|[多少])(?:了|约|近|为)?"
+    r"，(同比|环比)?(?:今年|本[年月周期季旬次])?(?:净|共|累计|合计|名义|实际|[一二两三四五六七八九十]年)?"
+    r"(?:[增减](?:加|少|长|收|支|产|亏|幅)?|[上下](?:升|降|涨|跌|浮)|提高|降低|缩短|延长|回落|扩大|[多少涨跌升降][一-鿿]?)(?:了|约|近|为)?"
 )
 _OF_THEN = re.compile(
     r"(?:而)?(?:去年|上年|前年|上一?[月周期季届旬批轮]|[0-9]{4}年|[0-9]{1,2}月|[一二三四]季度|年初|期初|同期(?!，)|首轮)(?!相比)"
 )
-_MORE_OR_LESS = re.compile(r"(?:又|还|则|就|要)?(多|少|高|低|快|慢|长|短)(?:了|出|收|支|用|花|产|办|约|近)*")
-_UP = "多高快长"
-_AMOUNTS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 _DIRECT = re.compile(r"[^，。；0-9]{0,12}")
 _THAN_TIME = re.compile(
     r"(?:[比较]|(?:^|[，；：。\n])[与同和跟])(?P<time>[^，。；比较]{0,11}[年月日季度周旬届期初末底])(?:（[^（）]{1,30}）)?(?:相比)?(?:的?水平)?，?"
@@ -59,17 +56,6 @@ def may_end(claim: Claim) -> bool:
     return is_counted(claim) or (lasts and isinstance(claim.value, Decimal))
 
 
-def as_amount(draft: Draft, claim: Claim) -> Claim | None:
-    """比去年同期的4.92亿元多0.72亿元: the number as a change, where a comparison and 多 or 少 stand directly before it."""
-    way = _MORE_OR_LESS.fullmatch(draft.lead(claim))
-    old = draft.before(claim)
-    if way is None or claim.kind not in _AMOUNTS or old is None or old.unit != claim.unit:
-        return None
-    if not _OPENS.search(draft.plain[max(0, old.outer_start - _REACH) : old.outer_start]):
-        return None
-    return replace(claim, kind=Kind.CHANGE, direction=Direction.UP if way[1] in _UP else Direction.DOWN)
-
-
 def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
     """与上年的1658起相比，…: the number between 与, 比 or 较 and the change, or the one of then directly before it."""
     old, amount = draft.before(change), None
@@ -84,6 +70,7 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
     if CARRIED_OVER.search(draft.lead(old)):
         return None  # 上年结转5.24亿元，增长101.4%
     if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
+    if old is not draft.before(change) and _COMPARES.search(_without_way(draft, change, old)):
         return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
         return None
@@ -93,13 +80,20 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
     return ToldBase(old, amount if sure else None)
 
 
+def _without_way(draft: Draft, change: Claim, old: Claim) -> str:
+    """The words before the change without 同比 or 环比 where the base is of that time: 上周210家次，本周多查35家次，环比上升."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
+    said = "环比" if BEFORE.search(clause) else "同比" if YEAR.search(clause) else ""
+    return draft.lead(change).replace(said, "") if said else draft.lead(change)
+
+
 def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
     """Whether the words around the number make it the base: 与…相比, 比…, or it is of then and the change goes on from it."""
     first = draft.after(old)
     behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
     words = draft.plain[draft.sentence_starts[draft.sentence_of(old.start)] : old.outer_start]
     if _WITH.match(behind) or _DIRECT.fullmatch(behind):
-        return _OPENS.search(words) is not None
+        return OPENS.search(words) is not None
     goes_on = _GOES_ON.fullmatch(behind)
     clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
     if goes_on is None or not (is_then(draft, old) or is_earlier(draft, old)) or not _OF_THEN.match(clause):
@@ -160,7 +154,7 @@ def _is_told_as_base(draft: Draft, claim: Claim) -> bool:
         return False
     between = draft.plain[claim.outer_end : after.outer_start]
     words = draft.plain[max(0, claim.outer_start - _REACH) : claim.outer_start]
-    return _DIRECT.fullmatch(between) is not None and _OPENS.search(words) is not None
+    return _DIRECT.fullmatch(between) is not None and OPENS.search(words) is not None
 
 
 def _is_compared(draft: Draft, claim: Claim) -> bool:
