@@ -69,7 +69,6 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         return None
     if CARRIED_OVER.search(draft.lead(old)):
         return None  # 上年结转5.24亿元，增长101.4%
-    if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
     if old is not draft.before(change) and _COMPARES.search(_without_way(draft, change, old)):
         return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
