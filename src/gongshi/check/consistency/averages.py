@@ -43,6 +43,7 @@ _TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
 _OWN = re.compile(r"[，；、]?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
 _NEAR_TOTAL = 120  # characters before a total in which what the average is of may be named
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
+_JOINED = re.compile(r"[、和及][^，。；：0-9]{0,10}")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -60,8 +61,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
 def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
     """What each has, where the total and the things are found by the words of each alone."""
     found = apportioned(draft, average)
-    if found is not None and (found.fits or not _names_its_own(draft, average, found.total)):
-        mean = Mean(found.total, number(found.things), found.exact, found.things)
+    if found is None:
+        return
+    mean = Mean(found.total, number(found.things), found.exact, found.things)
+    if found.fits or not (_names_its_own(draft, average, found.total) or _is_one_of_several(draft, mean)):
         yield _finding(average, mean, found.fits)
 
 
@@ -76,8 +79,16 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
-    elif wrong is not None:
+    elif wrong is not None and not _is_one_of_several(draft, wrong):
         yield _finding(average, wrong)
+
+
+def _is_one_of_several(draft: Draft, mean: Mean) -> bool:
+    """困难党员214人、老党员96人，发放31.2万元，人均: the number is joined to one of its unit, and the average is of both."""
+    before = draft.before(mean.counted) if mean.counted is not None else None
+    if before is None or mean.counted is None or before.unit != mean.counted.unit or before is mean.total:
+        return False
+    return _JOINED.fullmatch(draft.plain[before.outer_end : mean.counted.outer_start]) is not None
 
 
 def _of_bare(draft: Draft, average: Claim) -> Iterator[Finding]:
