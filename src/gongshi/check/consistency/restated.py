@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
 from gongshi.check.consistency.restated_back import taken_up
 from gongshi.check.consistency.restated_days import days_again
-from gongshi.check.consistency.restated_headline import adds_up, is_same_change, is_slip_for, of_then, orphans
+from gongshi.check.consistency.restated_headline import adds_up, is_same_change, is_slip_for, orphans
 from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_ordinals import ordinals
@@ -41,10 +41,8 @@ _RESTATED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every number of a headline, a lead or an annex's title, with where it comes again."""
     done: set[frozenset[int]] = set()
-    left_over = dict(of_then(draft))
-    yield from (_judged(title, now, False) for title, now in left_over.items())
     for claim in draft.claims:
-        if _sums_up(draft, claim) and claim not in left_over:
+        if _sums_up(draft, claim):
             for again, same in _again(draft, claim):
                 key = frozenset((claim.start, again.start))
                 if key not in done:

@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import context
 from gongshi.check.consistency.rule import gives, shown
@@ -45,26 +44,6 @@ def orphans(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         meant = [c for c in meant if _are_told_alike(draft, title, c)] or meant
         if meant and len({number(c) for c in meant}) == 1:
             yield title, meant[0]
-
-
-def of_then(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """Each number of the headline that the text has only of an earlier time, with the one of now in the same words.
-
-    立案190件 above 立案218件 and 去年同期立案190件: what was left over from last year, or copied from there.
-    """
-    for title in [c for c in draft.between(0, _end_of_titles(draft)) if _is_asked(draft, c)][:_HEADLINES]:
-        below = [c for c in _numbers_below(draft) if _alike(title, c)]
-        equal = [c for c in below if _is_said(title, c)]
-        if not equal or not all(_is_of_then(draft, c) for c in equal):
-            continue
-        now = [c for c in below if not _is_of_then(draft, c) and c.role not in (Role.PART, Role.EACH, Role.EXTREME)]
-        meant = [c for c in now if _are_told_alike(draft, title, c) and not draft.is_tabular(c.start)]
-        if meant and len({number(c) for c in meant}) == 1:
-            yield title, meant[0]
-
-
-def _is_of_then(draft: Draft, claim: Claim) -> bool:
-    return has("then", claim.period) or has("then", _before(draft, claim)) or is_then(draft, claim)
 
 
 def _are_told_alike(draft: Draft, title: Claim, claim: Claim) -> bool:
