@@ -29,6 +29,7 @@ _NEXT = re.compile(r"[、和][^，。；：、0-9]{1,12}")
 _FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
+_NESTED_LIMITS = ("以上", "以下", "超过")  # twice in a row, the one is within the other
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
@@ -119,7 +120,8 @@ def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Dec
     if group.opener not in _LISTED or _has_closer(draft, group):
         return False
     if excess > 0:
-        return group.parts[0].unit in PEOPLE and may_overlap(said)
+        within = sum(group.words.count(word) > 1 for word in _NESTED_LIMITS)  # 偏少50%以上的87个，偏少80%以上的22个
+        return bool(within) or (group.parts[0].unit in PEOPLE and may_overlap(said))
     whole = are_complements(said) or are_grades(said) or are_bands(said) or _is_made_of(draft, group)
     return not whole and not _are_told(draft, group, said)
 
