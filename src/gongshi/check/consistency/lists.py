@@ -47,6 +47,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
 
+_LED = re.compile(r"牵头|会同|主办|发起")
 _COLON = re.compile(r"^[^，。；：\n]{0,14}：")
 _SKIPS = re.compile(r"^[0-9一二三四五六七八九十]+(?:至|—|-)[0-9一二三四五六七八九十]+[.．、]?(?:略|省略)", re.M)
 _MATTERS = re.compile(r"事项[^，。；]{0,8}(?:如下|告知|通知|公告)")
@@ -98,6 +99,8 @@ def _counted(draft: Draft) -> Iterator[Counted]:
 def _of_words(draft: Draft) -> Iterator[Finding]:
     """开展“四查”：一查证照，二查设施，三查台账: as many as the word says."""
     for place, word, stated, told in words_counted(draft):
+        if told < stated and _LED.search(draft.sentence(place[0]).partition(word)[0]):
+            continue  # 甲局牵头，乙、丙、丁四部门: who leads is one of them
         sum_ = tr("{what} {length}，称 {said}", what=tr("依次列出"), length=told, said=word)
         verdict = Verdict.STANDS if told == stated else Verdict.CONTRADICTS
         why = tr("条数与所称相符") if told == stated else tr("“{said}”与所列条数不符", said=word)

@@ -64,6 +64,7 @@ from gongshi.i18n import tr
 from gongshi.wording.rounding import round_half_up
 
 _MOST_PAIRS = 80
+_ALL = 100
 _BESIDE = re.compile(r"[、和及与][^，。；：0-9]{0,12}")
 _HUNDRED = Decimal(100)
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
@@ -124,6 +125,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         return
     if wrong is not None and _is_excused(draft, share, wrong, wrong in certain):
         return
+    if wrong is not None and exact_share(wrong) == _ALL > number(share):
+        return  # 信访412件, 信访事项412件: a number told twice is no part of itself
     row = list(pairs_of_row(draft, share))
     if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
         told = (c for pair in row for c in pair if c is not share)

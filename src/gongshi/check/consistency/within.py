@@ -51,7 +51,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
         sum_ = f"{shown(number(part))}{'≤' if number(part) <= number(whole) else '>'}{shown(number(whole))}"
         if number(part) <= number(whole):
             yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-        elif not _has_larger(draft, whole, part) and not _is_beside(draft, whole, part):
+        elif not _has_larger(draft, whole, part) and not (
+            _is_beside(draft, whole, part) or _is_told_again(draft, whole, part)
+        ):
             why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
             yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
@@ -307,6 +309,12 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
         if later in own[:_VERB] and before and _is_stage(draft.lead(before[-1]), earlier):
             return before[-1]
     return max(before, key=number) if done and before else None
+
+
+def _is_told_again(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """3月16.90亿元，三个月分别为24.31亿元、17.53亿元、16.90亿元: it is one of the parts itself."""
+    row = draft.in_sentence(part.start)
+    return any(c.start > whole.end and c.unit == part.unit and c.value == whole.value for c in row)
 
 
 RULE = Rule(
