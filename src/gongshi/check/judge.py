@@ -13,6 +13,7 @@ from gongshi.check.finding import Finding
 from gongshi.check.merge import merged
 from gongshi.check.report import Report
 from gongshi.check.weighed.rule import beyond
+from gongshi.collecting import seldom_collected
 from gongshi.i18n import tr
 from gongshi.papers.faults import too_large
 from gongshi.papers.paper import Paper, plain_paper
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gongshi.check.known import Records
 
 
+@seldom_collected()
 def check(text_or_document: str | Path | Paper, figures: Records | None = None) -> Report:
     """The report on a text, a file or a paper that was read (核稿).
 

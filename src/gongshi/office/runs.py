@@ -20,7 +20,7 @@ from gongshi.lists.propose import Proposal, proposal
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.lists.worn import worn_forms
 from gongshi.notices.notice import Line
-from gongshi.office.collecting import seldom_collected
+from gongshi.collecting import seldom_collected
 from gongshi.office.people import diary
 from gongshi.office.questions import published, questions
 from gongshi.records.register import Level

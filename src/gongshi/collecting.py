@@ -1,6 +1,6 @@
-"""Cycles of objects are searched for seldom while a release is counted (统计时少回收).
+"""Cycles of objects are searched for seldom while a release is counted or a draft checked (统计、核稿时少回收).
 
-Counting makes some million objects that stay to its end and hardly any in cycles. As often as
+Either makes up to some million objects that stay to its end and hardly any in cycles. As often as
 Python does it by itself, its collector looks through all of them again and again and finds nothing.
 """
 

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from gongshi.office.collecting import seldom_collected
+from gongshi.collecting import seldom_collected
 
 
 def test_the_collector_is_as_it_was_after_a_block_that_fails():
