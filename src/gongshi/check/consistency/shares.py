@@ -121,6 +121,8 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         None,
     )
     wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
+    if wrong is not None and not number(wrong.whole):
+        return
     if wrong is not None and (is_of_the_row(draft, share) or _is_of_two(draft, share, wrong)):
         return
     if wrong is not None and _is_excused(draft, share, wrong, wrong in certain):
@@ -132,7 +134,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         told = (c for pair in row for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
         return
-    if wrong is not None and number(wrong.whole) and _may_be_meant(draft, share, wrong):
+    if wrong is not None and _may_be_meant(draft, share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 
