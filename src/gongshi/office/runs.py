@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from gongshi.collecting import seldom_collected
 from gongshi.figures.answer import Answer, Answers
 from gongshi.figures.at import At
 from gongshi.figures.compare import KINDS, compare_all
@@ -20,7 +21,6 @@ from gongshi.lists.propose import Proposal, proposal
 from gongshi.lists.roll import Roll, roll_of
 from gongshi.lists.worn import worn_forms
 from gongshi.notices.notice import Line
-from gongshi.collecting import seldom_collected
 from gongshi.office.people import diary
 from gongshi.office.questions import published, questions
 from gongshi.records.register import Level
