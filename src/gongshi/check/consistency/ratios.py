@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent
-from gongshi.check.consistency.shares import is_levelled
+from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict

@@ -13,52 +13,49 @@ from decimal import Decimal
 from itertools import chain, combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.ends import is_planned, is_then
+from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.likely import (
     explaining,
     is_of_the_row,
-    is_tied,
     meant,
-    names_another,
     of_siblings,
     pairs_of_row,
     slipped,
 )
-from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rule import (
     Example,
     Rule,
-    as_printed,
     contradicts,
-    fits_exchanged,
-    gives,
     is_exchange,
     is_slip,
-    loosely,
-    may_be_meant,
     shown,
     silent,
     stands,
 )
+from gongshi.check.consistency.share_excuses import (
+    exact_share,
+    fits,
+    is_exchanged,
+    is_excused,
+    is_of_one_size,
+    is_of_two,
+    related,
+)
 from gongshi.check.consistency.shares_unsaid import agree_on_a_whole
-from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import (
     OF,
     RATE,
     Ratio,
     certain_ratios,
     is_called,
-    is_called_otherwise,
-    is_just_called,
-    is_named,
     is_rate_in_turn,
     part_before,
     run_before,
     whole_inside,
 )
 from gongshi.check.consistency.words import named_ratios
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.rounding import round_half_up
@@ -66,8 +63,6 @@ from gongshi.wording.rounding import round_half_up
 _MOST_PAIRS = 80
 _ALL = 100
 _BESIDE = re.compile(r"[、和及与][^，。；：0-9]{0,12}")
-_HUNDRED = Decimal(100)
-_STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -92,18 +87,16 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     near: Iterator[Ratio] = chain(
         certain,
         of_siblings(draft, share),
-        _related(draft, share, _near(draft, share), certain),
-        _related(draft, share, explaining(draft, share), certain),
+        related(draft, share, _near(draft, share), certain),
+        related(draft, share, explaining(draft, share), certain),
     )
     if whole_inside(draft, share) is not None:  # 占年度计划8亿元的55%: of the part itself, not of what it leaves
         near = (r for r in near if not r.rest and not r.beside)
     wrong = (
-        slipped(draft, share)
-        if not any(_fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain)
-        else None
+        slipped(draft, share) if not any(fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain) else None
     )
     fit = (
-        next((r for r in near if _fits(share, r, sure=r in certain and not is_planned(draft, r.whole))), None)
+        next((r for r in near if fits(share, r, sure=r in certain and not is_planned(draft, r.whole))), None)
         if wrong is None
         else None
     )
@@ -112,110 +105,25 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
-    likely = next(
-        (
-            r
-            for r in certain
-            if number(r.whole) and (not r.faint or _is_exchanged(share, r)) and _may_be_meant(draft, share, r)
-        ),
-        None,
-    )
-    wrong = wrong or likely or meant(draft, share) or _slipped(draft, share)
-    if wrong is not None and not number(wrong.whole):
-        return
-    if wrong is not None and (is_of_the_row(draft, share) or _is_of_two(draft, share, wrong)):
-        return
-    if wrong is not None and _is_excused(draft, share, wrong, wrong in certain):
-        return
-    if wrong is not None and exact_share(wrong) == _ALL > number(share):
-        return  # 信访412件, 信访事项412件: a number told twice is no part of itself
+    wrong = _wrong(draft, share, certain, wrong)
     row = list(pairs_of_row(draft, share))
     if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
         told = (c for pair in row for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
-        return
-    if wrong is not None and _may_be_meant(draft, share, wrong):
+    elif wrong is not None and is_of_one_size(draft, share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 
-def _is_exchanged(share: Claim, ratio: Ratio) -> bool:
-    """Whether two figures exchanged in the share are all that keeps it from the ratio, as far as that is known."""
-    exact = exact_share(ratio)
-    slack = of_quotient(ratio.parts, ratio.whole, exact)
-    return is_exchange(*as_printed(share, exact)) or fits_exchanged(share, exact, min(slack, _STRETCH))
-
-
-def _may_be_meant(draft: Draft, share: Claim, ratio: Ratio) -> bool:
-    """Whether the printed and the exact percentage are of one size, or it was worked out over a whole that it cannot be of."""
-    if may_be_meant(number(share), exact_share(ratio)):
-        return True
-    tied = not ratio.faint and is_tied(draft, share, ratio)
-    return tied and any(
-        _fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS]
-    )
-
-
-def _is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
-    """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
-    named = not certain and names_another(draft, share, wrong.whole)
-    return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
-
-
-def is_levelled(draft: Draft, share: Claim, exact: Decimal) -> bool:
-    """4.74% printed as 4.75%, where the shares of the sentence make just 100: what rounding left over was put there."""
-    if abs(number(share) - exact) >= share.step:
-        return False
-    row = [c for c in draft.in_sentence(share.start) if c.kind is Kind.PERCENT and "占" in draft.lead(c)]
-    return sum((number(c) for c in row if isinstance(c.value, Decimal)), Decimal(0)) == _HUNDRED
-
-
-def _is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
-    """新收24863件，旧存3127件，执结23416件，执结率83.7%: the part over the whole and one more number of its sentence."""
-    if len(wrong.parts) != 1 or share.step == 1:
-        return False
-    part, whole = wrong.parts[0], wrong.whole
-    same = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
-    more = [c for c in same if c.unit == whole.unit and c not in (part, whole) and number(c)]
-    return any(gives(share, number(part) * 100 / (number(whole) + number(c))) for c in more)
-
-
-def _related(draft: Draft, share: Claim, ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
-    """Those that may excuse: any where nothing is certain, else only those of a part or a whole that is, and of no stranger to it."""
-    known = {c.start for r in certain for c in (*r.parts, r.whole)}
-    firm = [r for r in certain if not r.faint]
-    related = (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
-    return (r for r in related if not (firm and _is_strange(draft, share, r, firm)))
-
-
-def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> bool:
-    """Whether a ratio is of what the certain wholes are not: of things of another unit or of last year, or not called as the share says.
-
-    受援人1912人，其中农民工764人，占41.4%: of the 1847件 told before.
-    """
-    part, whole = ratio.parts[0], ratio.whole
-    if kin(whole.unit) != kin(part.unit) and any(kin(r.whole.unit) == kin(r.parts[0].unit) for r in firm):
-        return True
-    if is_then(draft, whole) and not any(is_then(draft, c) for r in firm for c in (*r.parts, r.whole)):
-        return True
-    if any(is_tied(draft, share, r) and r.whole is not whole for r in firm):
-        return True
-    called = OF.search(draft.lead(share))
-    if called is None or is_named(draft, whole, called[1]):
-        return False
-    if is_called_otherwise(draft, whole, called[1]):
-        return any(is_named(draft, r.whole, called[1]) for r in firm)
-    return any(is_just_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
-
-
-def _fits(share: Claim, ratio: Ratio, *, sure: bool = True) -> bool:
-    """Whether the ratio gives the share as far as it is known; a pair that only stands near may not be stretched far."""
-    if not number(ratio.whole):
-        return False
-    exact = exact_share(ratio)
-    if loosely(share, exact) or not may_be_meant(number(share), exact):
-        return loosely(share, exact)
-    slack = of_quotient(ratio.parts, ratio.whole, 100 - exact if ratio.rest else exact)
-    return loosely(share, exact, slack if sure else min(slack, _STRETCH))
+def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None) -> Ratio | None:
+    """The ratio that the share must be of and does not give; None where there is none, or something excuses it."""
+    sure = (r for r in certain if number(r.whole) and (not r.faint or is_exchanged(share, r)))
+    likely = next((r for r in sure if is_of_one_size(draft, share, r)), None)
+    wrong = slip or likely or meant(draft, share) or _slipped(draft, share)
+    if wrong is None or not number(wrong.whole) or is_of_the_row(draft, share) or is_of_two(draft, share, wrong):
+        return None
+    if is_excused(draft, share, wrong, wrong in certain):
+        return None
+    return None if exact_share(wrong) == _ALL > number(share) else wrong  # 信访412件, 信访事项412件: told twice
 
 
 def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
@@ -227,13 +135,6 @@ def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
     said = f"({whole}-{said})" if ratio.rest else said
     sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{over}={shown(exact)}%{sign}{share.text}"
     return RULE.finding(verdict, why, share, *ratio.parts, ratio.whole, sum=sum_)
-
-
-def exact_share(ratio: Ratio) -> Decimal:
-    """The percentage that the parts make of the whole."""
-    parts = sum((number(p) for p in ratio.parts), Decimal(0))
-    share = parts * 100 / (number(ratio.whole) + (parts if ratio.beside else 0))
-    return 100 - share if ratio.rest else share
 
 
 def _near(draft: Draft, share: Claim) -> Iterator[Ratio]:

@@ -29,7 +29,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.shares import is_levelled
+from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import OF, RATE, whole_inside

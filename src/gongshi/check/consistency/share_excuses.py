@@ -1,0 +1,117 @@
+"""What may let a share stand, and what keeps one that does not fit from being accused (占比可否原谅)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.likely import (
+    is_tied,
+    names_another,
+)
+from gongshi.check.consistency.one_base import has_base_of_its_own
+from gongshi.check.consistency.rule import (
+    as_printed,
+    fits_exchanged,
+    gives,
+    is_exchange,
+    loosely,
+    may_be_meant,
+)
+from gongshi.check.consistency.share_names import is_called_otherwise, is_just_called, is_named
+from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.wholes import OF, Ratio
+from gongshi.check.draft import Draft, is_counted, kin, number
+
+_MOST_PAIRS = 80
+_HUNDRED = Decimal(100)
+_STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
+
+
+def exact_share(ratio: Ratio) -> Decimal:
+    """The percentage that the parts make of the whole."""
+    parts = sum((number(p) for p in ratio.parts), Decimal(0))
+    share = parts * 100 / (number(ratio.whole) + (parts if ratio.beside else 0))
+    return 100 - share if ratio.rest else share
+
+
+def fits(share: Claim, ratio: Ratio, *, sure: bool = True) -> bool:
+    """Whether the ratio gives the share as far as it is known; a pair that only stands near may not be stretched far."""
+    if not number(ratio.whole):
+        return False
+    exact = exact_share(ratio)
+    if loosely(share, exact) or not may_be_meant(number(share), exact):
+        return loosely(share, exact)
+    slack = of_quotient(ratio.parts, ratio.whole, 100 - exact if ratio.rest else exact)
+    return loosely(share, exact, slack if sure else min(slack, _STRETCH))
+
+
+def related(draft: Draft, share: Claim, ratios: Iterator[Ratio], certain: list[Ratio]) -> Iterator[Ratio]:
+    """Those that may excuse: any where nothing is certain, else only those of a part or a whole that is, and of no stranger to it."""
+    known = {c.start for r in certain for c in (*r.parts, r.whole)}
+    firm = [r for r in certain if not r.faint]
+    of_these = (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
+    return (r for r in of_these if not (firm and _is_strange(draft, share, r, firm)))
+
+
+def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> bool:
+    """Whether a ratio is of what the certain wholes are not: of things of another unit or of last year, or not called as the share says.
+
+    受援人1912人，其中农民工764人，占41.4%: of the 1847件 told before.
+    """
+    part, whole = ratio.parts[0], ratio.whole
+    if kin(whole.unit) != kin(part.unit) and any(kin(r.whole.unit) == kin(r.parts[0].unit) for r in firm):
+        return True
+    if is_then(draft, whole) and not any(is_then(draft, c) for r in firm for c in (*r.parts, r.whole)):
+        return True
+    if any(is_tied(draft, share, r) and r.whole is not whole for r in firm):
+        return True
+    called = OF.search(draft.lead(share))
+    if called is None or is_named(draft, whole, called[1]):
+        return False
+    if is_called_otherwise(draft, whole, called[1]):
+        return any(is_named(draft, r.whole, called[1]) for r in firm)
+    return any(is_just_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
+
+
+def is_of_one_size(draft: Draft, share: Claim, ratio: Ratio) -> bool:
+    """Whether the printed and the exact percentage are of one size, or it was worked out over a whole that it cannot be of."""
+    if may_be_meant(number(share), exact_share(ratio)):
+        return True
+    tied = not ratio.faint and is_tied(draft, share, ratio)
+    return tied and any(
+        fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS]
+    )
+
+
+def is_exchanged(share: Claim, ratio: Ratio) -> bool:
+    """Whether two figures exchanged in the share are all that keeps it from the ratio, as far as that is known."""
+    exact = exact_share(ratio)
+    slack = of_quotient(ratio.parts, ratio.whole, exact)
+    return is_exchange(*as_printed(share, exact)) or fits_exchanged(share, exact, min(slack, _STRETCH))
+
+
+def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
+    """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
+    named = not certain and names_another(draft, share, wrong.whole)
+    return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
+
+
+def is_levelled(draft: Draft, share: Claim, exact: Decimal) -> bool:
+    """4.74% printed as 4.75%, where the shares of the sentence make just 100: what rounding left over was put there."""
+    if abs(number(share) - exact) >= share.step:
+        return False
+    row = [c for c in draft.in_sentence(share.start) if c.kind is Kind.PERCENT and "占" in draft.lead(c)]
+    return sum((number(c) for c in row if isinstance(c.value, Decimal)), Decimal(0)) == _HUNDRED
+
+
+def is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:
+    """新收24863件，旧存3127件，执结23416件，执结率83.7%: the part over the whole and one more number of its sentence."""
+    if len(wrong.parts) != 1 or share.step == 1:
+        return False
+    part, whole = wrong.parts[0], wrong.whole
+    same = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
+    more = [c for c in same if c.unit == whole.unit and c not in (part, whole) and number(c)]
+    return any(gives(share, number(part) * 100 / (number(whole) + number(c))) for c in more)

@@ -1,0 +1,52 @@
+"""Whether a number is called what stands behind 占 (占比的分母叫什么)."""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim, Role
+from gongshi.check.draft import Draft
+
+_DRESSED = re.compile(r"^[，、；：]?(?:其中|全[国省市县区]|共|累计)*|(?:共计|共有|共|累计|有|为|达)$")
+_OTHERWISE = tuple("进不非未无")
+_COUNTED_AS = re.compile(r"(?<=..)总?[值数量额]$")
+_COUNTS = re.compile(r"(?:共计|共有|共|累计|有|为|达|报告)$")
+_LONG = 5  # characters of a name of which the first four and the last two are enough
+
+
+def is_named(draft: Draft, claim: Claim, name: str) -> bool:
+    """Whether the number is called what stands behind 占: 出口197.9亿元 of 占出口总值."""
+    lead = _COUNTS.sub("", draft.lead(claim))
+    stem = _COUNTED_AS.sub("", name)
+    if _ends_in(_COUNTED_AS.sub("", lead), stem) or _ends_in(lead, name) or _ends_in(claim.subject, name):
+        return True
+    if draft.tail(claim).startswith(name):
+        return True
+    planned = name in ("计划", "目标", "任务", "年度计划", "年度目标", "全年目标", "全年任务")
+    if planned:
+        return name[-2:] in draft.lead(claim)
+    if len(claim.subject) > 1 and name.endswith(claim.subject) and claim.role is not Role.SHARE:
+        return True
+    if len(name) < _LONG:
+        return False
+    head = re.sub(r"(?:数量|总数|数)$", "", name)[-2:]
+    clause = draft.clause(claim.outer_start)
+    return name[:4] in clause and (head in clause or claim.unit[:1] in head)
+
+
+def _ends_in(words: str, name: str) -> bool:
+    """Whether the words end in the name, and not in another word that ends so: 进出口 is no 出口."""
+    return words.endswith(name) and not words.removesuffix(name).endswith(_OTHERWISE)
+
+
+def is_just_called(draft: Draft, claim: Claim, name: str) -> bool:
+    """Whether the number's own words are the name and no more: 投诉8974件 of 占投诉总量."""
+    stem = _COUNTED_AS.sub("", name)
+    return len(stem) > 1 and _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim))) == stem
+
+
+def is_called_otherwise(draft: Draft, claim: Claim, name: str) -> bool:
+    """Whether the number is called what only ends like the name: 进出口总值286.4亿元, where 出口总值 is meant."""
+    stem = _COUNTED_AS.sub("", name)
+    lead = _COUNTED_AS.sub("", draft.lead(claim))
+    return len(stem) > 1 and lead.endswith(stem) and not _ends_in(lead, stem)
