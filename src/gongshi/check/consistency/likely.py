@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
 
-from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
-from gongshi.check.consistency.groups import lists_with
-from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
-from gongshi.check.consistency.spread import of_quotient
+from gongshi.check.consistency.share_rows import whole_of_siblings
+from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
 from gongshi.check.consistency.wholes import (
     OF,
     RATE,
@@ -32,59 +30,15 @@ from gongshi.check.consistency.wholes import (
 )
 from gongshi.check.draft import Draft, is_counted, kin, number
 
-_IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
-_BEHIND = 120  # characters behind a share within which its whole may follow
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _MOST_BESIDE = 4
 _DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
-_TIED = 2  # siblings that say of what whole they all are
-_FARTHEST = 200  # characters between a share and its siblings
 _REST = re.compile(r"[，；]?(?:其余|余下|剩余|剩下|另有|其他)")
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
-_WHOLES = 20  # wholes that are tried for one part
 _WIDEST = 24  # characters between a part and its share
 _COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
 _SHORT_NAME = 3
 _SURE = Decimal("0.01")  # what gives a share to this place does not by chance
-
-
-def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    """The numbers of the part's unit that it may be a part of: those that govern it, and some directly behind."""
-    known = draft.memo.setdefault(wholes_of, {})
-    assert isinstance(known, dict)
-    if (share.start, part.start) not in known:
-        known[share.start, part.start] = _wholes_of(draft, share, part)
-    return list(known[share.start, part.start])
-
-
-def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
-    own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
-    behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
-    told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part), *_means(draft, part)]
-    found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told) if c is not part}
-    return [c for c in found.values() if number(c) and number(c) >= number(part)][:_WHOLES]
-
-
-def _of_lists(draft: Draft, part: Claim) -> list[Claim]:
-    """The wholes of the lists that the part belongs to."""
-    return [g.whole for g in lists_with(draft, part)]
-
-
-def _told_behind_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    """占出院人次的: what is called so, in whatever unit it is counted."""
-    name = OF.search(draft.lead(share))
-    if not name:
-        return []
-    before = draft.between(0, part.start)[-_MOST:]
-    known = {c.start: c for c in (*draft.of_unit.get(part.unit, [])[:_MOST], *before) if is_counted(c)}
-    return [c for c in known.values() if len(c.subject) > 1 and name[1].startswith(c.subject)][-4:]
-
-
-def _means(draft: Draft, part: Claim) -> list[Claim]:
-    """人均可支配收入19846元 is the whole of 工资性收入11120元: an average before, of the same unit."""
-    known = [c for c in draft.of_unit.get(part.unit, ())[:_MOST] if c.kind is Kind.AVERAGE and c.start < part.start]
-    return [*known[:2], *known[-2:]]
 
 
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
@@ -122,7 +76,7 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
 def _is_so_called(draft: Draft, share: Claim, whole: Claim) -> bool:
     """其中，投诉量为3671件…⏎商品类投诉2497件，占投诉总量的68.0%: what is behind 占 ends the words before the whole."""
     found = OF.search(draft.lead(share))
-    name = _IDLE.sub("", found[1]) if found else ""
+    name = IDLE.sub("", found[1]) if found else ""
     return len(name) > 1 and _COUNTED_AS.sub("", draft.lead(whole)).endswith(name)
 
 
@@ -178,14 +132,6 @@ def slipped(draft: Draft, share: Claim) -> Ratio | None:
     return None if any(can_be(share, part, w) for w in wholes) else Ratio((part,), firm)
 
 
-def of_siblings(draft: Draft, share: Claim) -> Iterator[Ratio]:
-    """The part over the whole that another share of its sentence is of."""
-    for part in parts_of(draft, share)[:1]:
-        whole = _of_siblings(draft, share, part)
-        if whole is not None:
-            yield Ratio((part,), whole)
-
-
 def _certain_part(draft: Draft, share: Claim) -> Claim | None:
     parts = parts_of(draft, share)
     if not parts or share.qualifier is not Looseness.EXACT:
@@ -215,26 +161,11 @@ def _is_exchanged(draft: Draft, share: Claim, part: Claim) -> bool:
 
 def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
     return (
-        _of_siblings(draft, share, part)
+        whole_of_siblings(draft, share, part)
         or _named(draft, share, wholes)
         or _only(draft, share, [w for w in wholes if not are_alike(draft, w, part)])
-        or _of_list(draft, share, part)
+        or of_list(draft, share, part)
     )
-
-
-def _of_list(draft: Draft, share: Claim, part: Claim) -> Claim | None:
-    """The whole of the one list that the part belongs to and that adds up, where 占 names nothing else."""
-    found = OF.search(draft.lead(share))
-    if found is None or _IDLE.sub("", found[1]):
-        return None
-    lists = [g for g in lists_with(draft, part) if added(g.parts) == number(g.whole)]
-    return lists[0].whole if len({number(g.whole) for g in lists}) == 1 else None
-
-
-def can_be(share: Claim, part: Claim, whole: Claim) -> bool:
-    """Whether the part can be that share of the whole, all three as exact as they are written."""
-    exact = number(part) * 100 / number(whole)
-    return gives(share, exact, of_quotient((part,), whole, exact))
 
 
 def is_near_slip(share: Claim, exact: Decimal) -> bool:
@@ -243,61 +174,10 @@ def is_near_slip(share: Claim, exact: Decimal) -> bool:
     return is_slip(printed, right) if "." in printed else is_exchange(f"{printed}.0", f"{right}.0")
 
 
-def _of_siblings(draft: Draft, share: Claim, part: Claim) -> Claim | None:
-    """The whole that another share of the same sentence is of, its part of the same unit."""
-    rated = OF.search(draft.lead(share)) is None
-    for count, other in pairs_of_row(draft, share):
-        if other is share or count.unit != part.unit:
-            continue
-        if rated is not (OF.search(draft.lead(other)) is None):
-            continue  # 节约率6.7%，占一般公共预算支出的7.3%: one is of what it is called after, the other of what 占 names
-        if rated and "；" in draft.plain[min(other.end, share.end) : max(other.start, share.start)]:
-            continue  # 受理逮捕158人，不捕率51%；受理起诉206人，…不诉率49%: behind the semicolon rates are of another stage
-        for whole in wholes_of(draft, other, count):
-            if can_be(other, count, whole) and number(whole) >= number(part) and whole is not part:
-                return whole
-    return None
-
-
-def is_tied(draft: Draft, share: Claim, ratio: Ratio) -> bool:
-    """Whether two siblings of its sentence are of the ratio's whole, or the one list of the part is that adds up."""
-    part, whole = ratio.parts[-1], ratio.whole
-    if _of_list(draft, share, part) is whole and not draft.plain.startswith("、", whole.outer_end):
-        return True
-    bare = OF.search(draft.lead(share))
-    if bare is None or _IDLE.sub("", bare[1]):
-        return False
-    pairs = [
-        (count, other) for count, other in pairs_of_row(draft, share) if other is not share and count.unit == part.unit
-    ]
-    return sum(number(count) <= number(whole) and can_be(other, count, whole) for count, other in pairs) >= _TIED
-
-
-def is_of_the_row(draft: Draft, share: Claim) -> bool:
-    """52个，占31.1%；47个，占28.1%；68个，占40.7%: the parts that have shares are the whole between them, which nobody names."""
-    pairs = list(pairs_of_row(draft, share))
-    own = next((count for count, other in pairs if other is share), None)
-    row = [count for count, _ in pairs if own is not None and count.unit == own.unit]
-    total = sum(map(number, row), Decimal(0))
-    return own is not None and len(row) > 2 and bool(total) and gives(share, number(own) * 100 / total)
-
-
-def pairs_of_row(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
-    """Each count with its share in the sentence, directly beside each other or in turn."""
-    near = draft.between(max(0, share.start - _FARTHEST), min(share.end + _FARTHEST, draft.sentence_end(share.start)))
-    first = draft.sentence_starts[draft.sentence_of(share.start)]
-    for a, b in pairwise([c for c in near if c.start >= first][:_MOST]):
-        if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
-            if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:
-                yield a, b
-            elif (turn := part_in_turn(draft, b)) is not None:
-                yield turn, b
-
-
 def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     """占全部病例的: the one whose words hold most of the name's pairs of characters, half of them at least."""
     found = OF.search(draft.lead(share))
-    name = _IDLE.sub("", found[1]) if found else ""
+    name = IDLE.sub("", found[1]) if found else ""
     runs = {a + b for a, b in pairwise(name)}
     if not runs:
         return None
@@ -319,7 +199,7 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
 def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
     """占企业税收总量的59.6% with 民营企业进出口额19万亿元: the words behind 占 have less than half of their pairs of characters in the whole's."""
     found = OF.search(draft.lead(share))
-    name = _IDLE.sub("", found[1]) if found else ""
+    name = IDLE.sub("", found[1]) if found else ""
     runs = {a + b for a, b in pairwise(name)}
     words = draft.lead(whole)[-16:] + whole.subject + draft.tail(whole)[:10] + whole.scope
     named = (
@@ -354,7 +234,7 @@ def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     """The whole where there is but one, and 占 or 占总数 says that it is in the text."""
     found = OF.search(draft.lead(share))
-    bare = found is not None and not _IDLE.sub("", found[1])
+    bare = found is not None and not IDLE.sub("", found[1])
     if not bare or len({number(w) for w in wholes}) != 1 or is_shared_before(draft, share, wholes[0]):
         return None
     return wholes[0]

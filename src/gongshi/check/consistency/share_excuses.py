@@ -7,10 +7,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import is_then
-from gongshi.check.consistency.likely import (
-    is_tied,
-    names_another,
-)
+from gongshi.check.consistency.likely import names_another
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import (
     as_printed,
@@ -21,6 +18,7 @@ from gongshi.check.consistency.rule import (
     may_be_meant,
 )
 from gongshi.check.consistency.share_names import is_called_otherwise, is_just_called, is_named
+from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import OF, Ratio
 from gongshi.check.draft import Draft, is_counted, kin, number

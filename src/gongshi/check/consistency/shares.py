@@ -14,14 +14,7 @@ from itertools import chain, combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
-from gongshi.check.consistency.likely import (
-    explaining,
-    is_of_the_row,
-    meant,
-    of_siblings,
-    pairs_of_row,
-    slipped,
-)
+from gongshi.check.consistency.likely import explaining, meant, slipped
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rule import (
     Example,
@@ -42,6 +35,7 @@ from gongshi.check.consistency.share_excuses import (
     is_of_two,
     related,
 )
+from gongshi.check.consistency.share_rows import is_of_the_row, of_siblings, pairs_of_row
 from gongshi.check.consistency.shares_unsaid import agree_on_a_whole
 from gongshi.check.consistency.wholes import (
     OF,
