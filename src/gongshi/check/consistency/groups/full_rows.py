@@ -72,18 +72,7 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     if not bound and _is_another_matter(between) and not _is_one_swap(whole, parts):
         return False
-    if (
-        len(set(said)) < len(said)
-        or (are_some(draft.plain[start : parts[-1].end]) and not bands)
-        or are_some(draft.lead(whole))
-        or has("crossing", draft.plain[start : parts[0].start])
-    ):
-        return False
-    if (
-        has_rest_behind(draft, parts)
-        or is_said_to_be_part(draft, whole, parts)
-        or have_other_whole(draft, whole, parts)
-    ):
+    if _is_barred(draft, whole, parts, said, start) or (are_some(draft.plain[start : parts[-1].end]) and not bands):
         return False
     if not pair and any(_STAGES.search(head) for head in said):
         return False
@@ -95,6 +84,15 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if near > 1 and _is_opened(draft, n, parts) and are_unlike(draft, whole, parts, said):
         return is_slip_of(number(whole), [number(p) for p in parts])
     return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
+
+
+def _is_barred(draft: Draft, whole: Claim, parts: list[Claim], said: list[str], start: int) -> bool:
+    """Whether the words say that the row leaves something out, counts something twice or belongs to another whole."""
+    if len(set(said)) < len(said) or are_some(draft.lead(whole)):
+        return True
+    if has("crossing", draft.plain[start : parts[0].start]) or has_rest_behind(draft, parts):
+        return True
+    return is_said_to_be_part(draft, whole, parts) or have_other_whole(draft, whole, parts)
 
 
 def _runs_on(draft: Draft, parts: Sequence[Claim]) -> bool:
