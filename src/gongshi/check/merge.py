@@ -51,8 +51,9 @@ def _pointed(finding: Finding, suspicion: Counter[Span]) -> Finding:
 
 
 def _one(group: Sequence[Finding]) -> Finding:
-    """The finding of the records first, or else the first; the others stand with it."""
+    """The finding of the records first, or else the first; the others stand with it, each arithmetic once."""
     first = next((f for f in group if f.rule in _RECORDS), group[0])
-    others = tuple(f for f in group if f is not first)
-    spans = tuple(dict.fromkeys(span for f in (first, *others) for span in f.spans))
-    return replace(first, spans=spans, also=others)
+    others = {f.sum or f.why: f for f in reversed(group) if f is not first}
+    others.pop(first.sum or first.why, None)  # 占比 and 占比（有名） say the same of one percentage
+    spans = tuple(dict.fromkeys(span for f in (first, *group) for span in f.spans))
+    return replace(first, spans=spans, also=tuple(reversed(others.values())))
