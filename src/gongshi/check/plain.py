@@ -36,7 +36,6 @@ _SAME = {
 }
 _HALF_OF = frozenset("上下前后大多过一对")
 _LEVELS = re.compile(r"(?:[省市县区乡镇村街组][、和]?){2,}$")  # 市、县、乡、村四级
-_NOT_HAN = re.compile(r"[0-9]")
 
 
 class _Measured(NamedTuple):

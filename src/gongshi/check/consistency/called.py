@@ -24,7 +24,7 @@ _IDLE = re.compile(
 )
 _TOP = re.compile(r"最[多高大快长重]的?[^，。；]{0,10}$")
 _LEAST = re.compile(r"最[少低小慢短轻]的?[^，。；]{0,10}$")
-_FAR, _LINES, _MOST = 600, 6, 24
+_FAR, _MOST = 600, 24
 _BESIDE = 14  # characters between a part and its share
 _OWN_NAME = re.compile(r"([^，。；：、0-9占]{2,16}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占")
 _VERBS = re.compile(r"(?:共计|共有|共|累计|合计|有|为|达到|达|是|完成|实现|报告|查处|接报|受理|发生|计)+$")

@@ -35,7 +35,6 @@ _FIRST = 6  # numbers of the unit that the base may be of instead
 _SPAN = 18  # characters between 从2019年的214起 and the number that it became
 _BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
-_TO = re.compile(r"^[^，。；]{0,8}?(?:至|到|为)$")
 _NOTHING = re.compile(
     r"(?:^|[，；：])(?:本月|本周|本期|当月)?无[^，。；：0-9]{1,10}(?:，[较比与同环][^。；]*)?，?[较比与同环][^，。；]*$"
 )

@@ -18,7 +18,6 @@ from gongshi.i18n import tr
 
 _OPEN = re.compile(r"等(?:共|共计|在内的?|一批)?$")
 _ALL = re.compile(r"(?:^|[^总一])(?:共|共计|合计)$")
-_BOUNDARY = re.compile(r"[，；：。！？\n]")
 _PLATE = re.compile(r"[一-鿿][A-Z][·・]?[A-Z0-9]{4,6}X{0,3}$")
 _BRACKETS = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
 _KINDS = ("项", "类", "种", "方面", "个方面", "点", "条", "大")

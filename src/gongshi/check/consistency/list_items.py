@@ -22,7 +22,6 @@ _BEHIND = re.compile(
 )
 _LONGEST = 30
 _SURE = 2  # marks between items that tell a list from the words behind it
-_COMMA_LONGEST = 14
 _MEASURED = re.compile(r"^[^0-9]{2,14}[0-9]+(?:\.[0-9]+)?([一-鿿㎡%]{1,4})$")
 
 
