@@ -14,7 +14,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import context
-from gongshi.check.consistency.rule import gives, shown
+from gongshi.check.consistency.rule import gives, is_dropped, shown
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, kin, number
 from gongshi.papers.paper import Part
@@ -28,6 +28,7 @@ _MOST_OF = 0.7  # of the characters of what the headline says changes
 _MOST = 400  # numbers of the text that are looked at
 _RUN = 9  # numbers that may add up to the headline's, and one
 _NEAR = 2  # lines of the text in which two figures are enough to tell
+_FEW, _APART = 20, 3  # numbers up to the first are told apart by up to the second
 _HEADLINES = 20
 _COUNTED_AS = re.compile(r"(?:[总数量额人]|[共有为达计约升降]|[升降增减]至)+$")
 _TOLD = 2  # characters directly before two numbers that say the same
@@ -147,6 +148,12 @@ def _before(draft: Draft, claim: Claim) -> str:
 def is_slip_for(a: Claim, b: Claim) -> bool:
     """Whether one of the numbers is a slip for the other, as written or in its size."""
     return is_pen_slip(shown(number(a)), shown(number(b))) or is_misplaced(number(a), number(b))
+
+
+def is_near(a: Claim, b: Claim) -> bool:
+    """Whether one number may have been written for the other: a slip of the pen, or small ones not far apart."""
+    few = max(number(a), number(b)) <= _FEW and abs(number(a) - number(b)) <= _APART
+    return few or is_slip_for(a, b) or is_dropped(shown(number(a)), shown(number(b)))
 
 
 def is_pen_slip(one: str, other: str) -> bool:

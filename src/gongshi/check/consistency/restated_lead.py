@@ -15,8 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import are_siblings, context, is_besides
-from gongshi.check.consistency.restated_back import is_near
-from gongshi.check.consistency.restated_headline import is_pen_slip
+from gongshi.check.consistency.restated_headline import is_near, is_pen_slip
 from gongshi.check.consistency.rule import gives, shown
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, is_counted, kin, may_add, number
