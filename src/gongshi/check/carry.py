@@ -39,8 +39,13 @@ def subject_for(
         if own and own not in words_for("aspects"):
             return own
         about = _by_quarter(line, place) or _changed_last(line, base)
-        return _aspect(about, own) if about else own or carried(line, place)
+        return _aspect(about, own) if about else own or carried(line, place) or _told_first(line)
     return _counted(line, place, role)
+
+
+def _told_first(line: Line) -> str:
+    """剔除一次性因素后增长2.4%: a sentence that only goes on is about what the one before began with."""
+    return line.earlier[0].subject if line.earlier and not line.said else ""
 
 
 def _mover(line: Line, place: Place, change: Changed) -> str:
@@ -106,7 +111,9 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         if own.side != "before":
             return of_event(line, place, doer(line, place, own.text))
         if _of_another_unit(line, place, own.text, role):
-            return said_like(line, place.found.unit) or line.known(place.found.unit)
+            return summed(line, place, role) or said_like(line, place.found.unit) or line.known(place.found.unit)
+        if role is Role.TOTAL and _SEVERAL.fullmatch(own.text):
+            return summed(line, place, role) + own.text
         named = coordinated(line, place, own.text) if first else own.text
         named = of_goal(line, place, of_event(line, place, in_entry(line, named, place.found.unit)))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
@@ -115,6 +122,9 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if own.verb:
         return done_to(line, place, own.verb)
     return of_each(line, place, role) or summed(line, place, role) or carried(line, place)
+
+
+_SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,2}")  # 两网合计, 三者合计
 
 
 def _of_another_unit(line: Line, place: Place, own: str, role: Role | None) -> bool:

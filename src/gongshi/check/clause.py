@@ -51,7 +51,7 @@ def places(text: str, found: Sequence[Found]) -> list[Place]:
     ends = [0, *(one.outer_end for one in found)]
     begins = [*(one.outer_start for one in found), len(text)]
     around = [
-        _place(text, one, ends[i], begins[_next(found, i + 1)], marks, weak, strong) for i, one in enumerate(found)
+        _place(text, one, ends[i], begins[_next(text, found, i + 1)], marks, weak, strong) for i, one in enumerate(found)
     ]
     _put_in_brackets(text, marks, around)
     return around
@@ -73,11 +73,23 @@ def _put_in_brackets(text: str, marks: list[int], around: list[Place]) -> None:
             around[i].bracket = begin
 
 
-def _next(found: Sequence[Found], i: int) -> int:
-    """The first quantity from the `i`-th on that is no session, which is looked through (历时3天的第九届运动会)."""
-    while i < len(found) and found[i].kind is Kind.ORDINAL and found[i].unit == "届":
+def _next(text: str, found: Sequence[Found], i: int) -> int:
+    """The first quantity from the `i`-th on that only names none of what the one before counts.
+
+    A session is looked through (历时3天的第九届运动会), and so is a measure right behind a count (4座110千伏变电站).
+    """
+    while i < len(found) and (_is_session(found[i]) or _is_size(text, found[i - 1], found[i])):
         i += 1
     return i
+
+
+def _is_session(one: Found) -> bool:
+    return one.kind is Kind.ORDINAL and one.unit == "届"
+
+
+def _is_size(text: str, before: Found, one: Found) -> bool:
+    beside = before.kind is Kind.COUNT and one.kind is Kind.MEASURE and before.outer_end == one.outer_start
+    return beside and "一" <= text[one.outer_end : one.outer_end + 1] <= "鿿"
 
 
 def _place(text: str, one: Found, low: int, high: int, marks: list[int], weak: list[int], strong: list[int]) -> Place:

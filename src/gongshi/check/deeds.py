@@ -9,7 +9,8 @@ from gongshi.check.lexicon import beginnings, word_at
 
 _ASPECTS = frozenset("了出的")
 _NOT_DONE = frozenset("未不")
-_WHEN = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
+_NO_HEAD = frozenset("前后时期以之类型业性")  # 成立前入党的 only dates, 服务类投诉 only sorts
+_AND = frozenset("及或和与")  # 购置及运行费 is one name
 _MEASURED = re.compile(
     r"(?:总|[人件起次户案例宗台辆]|金|数)?[数率量额]|[总金]额|数量|总[数量]|成功|失败|完毕|到位"
     r"|(?:要求|工作)?(?:方面|领域|环节|情形|情况|事项|任务|类别?|问题类型)|[上下次本当]年度?|[上下本当]月"
@@ -27,11 +28,16 @@ def behind_verb(text: str) -> str:
     begin, end, most, verb = 0, 0, len(text) - 1, 0
     for first, last in verbs_in(text):
         behind = last + (text[last : last + 1] in _ASPECTS)
-        if behind < most and text[behind] not in _WHEN and text[first - 1 : first] not in _NOT_DONE:
+        if behind < most and _is_head(text, behind) and text[first - 1 : first] not in _NOT_DONE:
             begin, end, verb = begin if end and first == end else end, behind, first
     if end and _DOING.fullmatch(text, end):
         return text[verb:]
     return text[begin if end and _MEASURED.fullmatch(text, end) else end :]
+
+
+def _is_head(text: str, at: int) -> bool:
+    """Whether a noun phrase can begin at the place."""
+    return text[at] not in _NO_HEAD and not (text[at] in _AND and not word_at(text, at, "stops_kept"))
 
 
 def before_deed(phrase: str) -> str:

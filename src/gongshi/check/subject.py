@@ -178,6 +178,8 @@ def before_phrase(left: str) -> Phrase:
         text = _IN_A_ROW.sub("", text)
     if "每" in text:
         text = without_tail(_without_each(text), "links", kept="links_kept")
+    if text[-1:] in _ENDS_TERMS:
+        text = _ON_TERMS.sub("", text)
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(_QUOTES))
     verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs") or _result(text)
     if not verb:
@@ -206,6 +208,8 @@ def _result(text: str) -> str:
     return text[-2:] if text[-1:] in _OUTCOMES and _RESULT.search(text, max(0, len(text) - 3)) else ""
 
 
+_ENDS_TERMS = frozenset("算后")
+_ON_TERMS = re.compile("(?:按[^，。；按]{2,10}计?算|[剔扣]除[^，。；]{2,12}后)$")  # 按不变价计算, 剔除一次性因素后
 _IN_A_ROW = re.compile("^连续[一二两三四五六七八九十0-9]{1,2}个?(?:年度?|季度?|月|届|期|周|批)")  # 连续两季上榜
 _BRIEF_DEED = re.compile("[已应未拟实待][报建改拆修办收交缴发销签领投查结种播割验检补退还装通]$")  # 已报364户
 _OUTCOMES = frozenset("成出掉到")

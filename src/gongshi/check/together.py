@@ -10,6 +10,7 @@ from gongshi.check.line import Line
 from gongshi.check.scope import TOPIC, scope_of
 
 _FEWEST = 2
+_MOST = 4
 _SUMS = re.compile(r"(?:合计|共计|总计|共|[两三四五六七八九]项[^，。；]{0,4})(?:为|达|有)?$")
 
 
@@ -37,7 +38,13 @@ def summed(line: Line, place: Place, role: Role | None) -> str:
     if len(parts) < _FEWEST or len(set(parts)) == 1:
         return ""
     shared = _shared_end(parts)
-    return shared if len(shared) > 1 else _about(line, place)
+    return shared if len(shared) > 1 else _about(line, place) or _by_name(parts, line.larger(place))
+
+
+def _by_name(parts: list[str], whole: str) -> str:
+    """供热、供水诉求: all the parts by name, where they are few, and what they are parts of."""
+    few = "、".join(part for part in parts if part) if len(parts) <= _MOST else ""
+    return few if whole in few else few + whole
 
 
 def _about(line: Line, place: Place) -> str:
