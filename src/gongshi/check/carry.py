@@ -9,7 +9,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place
 from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_event, of_goal, placed, qualified
 from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_again, set_against
-from gongshi.check.lapse import lapse
+from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
 from gongshi.check.nearby import eldest, limits_of
@@ -94,6 +94,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     """The subject of a number that is no change and no share: its own words, else carried over."""
     told = (
         lapse(place, line.draft[line.start + place.found.start : line.start + place.found.end])
+        or lasted(line, place)
         or said_again(line, place)
         or set_against(line, place)
         or raised(line, place)

@@ -10,7 +10,9 @@ import re
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import without_tail
+from gongshi.check.lexicon import tail_word, without_tail
+from gongshi.check.line import Line
+from gongshi.check.subject import before_phrase
 
 _BEFORE = re.compile(r"(?P<word>近|过去的?|^前|未来|连续|今后|最近|此后|随后|今年前|头)$")
 _BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的，,这])")
@@ -25,6 +27,32 @@ def lapse(place: Place, text: str) -> str:
     if not ahead and (without_tail(place.left.strip(), "links") or not _BEHIND.match(place.right)):
         return ""
     return f"{ahead['word'] if ahead else ''}{text}时间"
+
+
+def lasted(line: Line, place: Place) -> str:
+    """报名于6月1日开始，6月10日结束，为期10天; 对主干道开展排查，历时30天: what lasted so long.
+
+    It is what stands before the first date, else the deed that the clause before ends with.
+    """
+    if place.found.kind is not Kind.DURATION or place.opener not in ("，", ",") or place.left.strip() not in _LASTED:
+        return ""
+    begin = max(place.sentence, *(line.text.rfind(mark, place.sentence, place.begins) + 1 for mark in "；："))
+    clauses = _COMMA.split(line.text[begin : place.begins - 1])
+    dated = [(clause, found) for clause in reversed(clauses) if (found := _DATED.search(clause))]
+    for clause, found in dated:
+        phrase = before_phrase(_ON.sub("", clause[: found.start()]))
+        if phrase.text:
+            done = clause[found.end() :]
+            return phrase.text + phrase.verb + (done if len(done) <= _SHORT and done not in _BOUNDS else "")
+    return "" if dated else tail_word(clauses[-1], "verbs")
+
+
+_SHORT = 4
+_BOUNDS = frozenset({"开始", "起", "结束", "进行", "启动", "完成", "举行", "截止", "止", "开展"})
+_LASTED = frozenset({"为期", "历时", "共", "共计", "前后", "前后共", "持续", "用时", "共历时"})
+_DATED = re.compile("(?:(?:[0-9]{4}年|今年|当年)?[0-9]{1,2}月(?:[0-9]{1,2}日?)?[至到—起]?)+(?:[0-9]{1,2}日)?")
+_ON = re.compile("(?:于|自|从|在|为|是|至|到|原定)+$")
+_COMMA = re.compile("[，,]")
 
 
 def has_passed(claim: Claim) -> bool:
