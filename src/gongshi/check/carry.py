@@ -7,7 +7,7 @@ import re
 from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place
-from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_event, of_goal, placed, qualified
+from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_event, of_goal, placed, qualified, which_of
 from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_again, set_against
 from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
@@ -116,7 +116,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         if role is Role.TOTAL and _SEVERAL.fullmatch(own.text):
             return summed(line, place, role) + own.text
         named = coordinated(line, place, own.text) if first else own.text
-        named = of_goal(line, place, of_event(line, place, in_entry(line, named, place.found.unit)))
+        named = of_goal(line, place, of_event(line, place, in_entry(line, which_of(line, place, named), place.found.unit)))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")

@@ -15,11 +15,11 @@ from gongshi.check.together import said_like
 
 def doer(line: Line, place: Place, own: str) -> str:
     """其中40块用锡纸包裹: those of the same unit that were said before, and what is said of them."""
-    said = is_act(own) or _is_done_by_persons(place, own) or _became(place, own)
+    said = is_act(own) or _is_done_by_persons(place, own) or _became(place, own) or (_bare(place) and _is_state(own))
     if not said or "的" in own or place.right.startswith("的"):
         return own
-    first = next((claim.subject for claim in line.said if claim.unit == place.found.unit), "")
-    known = first or line.known(place.found.unit)
+    of = [claim.subject for claim in line.said if is_alike(claim.unit, place.found.unit)]
+    known = of[0] if of else line.known(place.found.unit)
     if head_word(known, "acts"):
         return own
     if not known:
@@ -63,11 +63,14 @@ _GOAL = re.compile(r"(?P<way>完成|相当于)[^，。；、]{2,16}的$")
 
 def _became(place: Place, own: str) -> bool:
     """31个主体封顶; of what happens (3次检查) a deed may be the name."""
-    bare = place.found.unit in _THINGS and not without_tail(place.left.strip(), "links")
-    return bare and not tail_word(own, "casualties") and is_done(own)
+    return place.found.unit in _THINGS and _bare(place) and not tail_word(own, "casualties") and is_done(own)
 
 
-_THINGS = frozenset("个家栋台辆户处座艘名位艘幢间所套条座只头")
+def _bare(place: Place) -> bool:
+    return not without_tail(place.left.strip(), "links")
+
+
+_THINGS = frozenset("个家栋台辆户处座艘名位幢间所套条只头部")
 
 
 def person_who(place: Place, said: str) -> str:
@@ -117,6 +120,30 @@ def _is_deed(known: str) -> bool:
 
 _BRIEF = re.compile("[已应未拟实待][一-鿿]")
 _SHORT_HEADING = 10
+
+
+def which_of(line: Line, place: Place, own: str) -> str:
+    """逾期未检验5辆, 当场履行完毕11人: what became of those that were counted before."""
+    unit = place.found.unit
+    if place.found.kind is not Kind.COUNT or unit not in _THINGS | _PEOPLE or not _is_state(own):
+        return own
+    of = line.larger(place)
+    return own if not of or of in own or own in of or _is_deed(of) or _is_state(of) else own + of
+
+
+def _is_state(own: str) -> bool:
+    """Whether a phrase says what became of something, and names nothing: 逾期未检验, 在建, 和解."""
+    if _NOT_YET.match(own):
+        return True
+    if own[-1:] in _NOUN_ENDS or tail_word(own, "casualties"):
+        return False
+    return own[:1] in _STILL or bool(tail_word(own, "predicates") or tail_word(own, "states"))
+
+
+_STILL = frozenset("未不已拟待在")
+_NOT_YET = re.compile("(?:尚?未|已)(?![成遂婚])[一-鿿]{1,6}$")
+_NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站点区县乡镇村市品车船案辆物食药款项目产率量线路岗")
+_PEOPLE = frozenset("人名位")
 
 
 def placed(line: Line, own: str, role: Role | None, unit: str) -> str:
