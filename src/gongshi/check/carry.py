@@ -12,7 +12,7 @@ from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_aga
 from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
-from gongshi.check.nearby import eldest, limits_of
+from gongshi.check.nearby import eldest, limits_of, opened
 from gongshi.check.subject import before_phrase, own_subject
 from gongshi.check.together import of_each, said_like, summed
 from gongshi.check.units import nouns
@@ -122,7 +122,13 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         return place.found.unit.removeprefix("支")
     if own.verb:
         return done_to(line, place, own.verb)
-    return of_each(line, place, role) or summed(line, place, role) or carried(line, place)
+    return of_each(line, place, role) or _of_several(line, place, role) or carried(line, place)
+
+
+def _of_several(line: Line, place: Place, role: Role | None) -> str:
+    """酒驾312起、醉驾47起，两项共359起: both by name, and that they are two."""
+    few = opened(line, place) if role is Role.TOTAL else ""
+    return few if "、" in few else summed(line, place, role)
 
 
 _SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,2}")  # 两网合计, 三者合计

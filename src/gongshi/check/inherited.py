@@ -51,7 +51,7 @@ def carried(line: Line, place: Place) -> str:
         return first
     limits = limits_before(line, place)
     if limits:
-        return limits + (_of_the_whole(line, unit) or divided(line, place) or line.known(unit))
+        return limits + (_of_the_whole(line, unit) or divided(line, place) or line.asked or line.known(unit))
     return (
         _as_the_last(line, place)
         or superlative(line, place)
@@ -63,9 +63,11 @@ def carried(line: Line, place: Place) -> str:
         or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
         or _of_the_whole(line, unit)
         or head_of_clause(line, place)
+        or (line.asked if not line.said else "")
         or (line.known(unit) if line.said else "")
         or clause_before(line, place)
         or _of_the_last(line, place)
+        or line.asked
         or person_who(place, predicate(place.right))
         or line.known(unit)
     )

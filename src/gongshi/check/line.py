@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from gongshi.check.asked import asked_before
 from gongshi.check.claim import Claim, Role, Value
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import head_word, tail_word, without_tail
@@ -96,6 +97,7 @@ class Line:
     bracket: int = -1
     outside: Outside | None = None
     looks_back: bool = False
+    asked: str = ""
 
     def __post_init__(self) -> None:
         self.looks_back = _LOOKS_BACK.search(self.text) is not None
@@ -108,6 +110,7 @@ class Line:
             self.begins, self.wholes, self.in_parts, self.side = place.sentence, {}, False, ""
             self.earlier, self.compared, self.said, self.last = self.said, "", [], None
             self.seen = []
+            self.asked = asked_before(self.draft, self.start + place.sentence) or self.asked
             self.divides = bool(_DIVIDED.match(self.text, place.sentence, place.sentence + _HEAD))
         if place.begins != self.clause:
             self.clause, self.first = place.begins, place.found.outer_start

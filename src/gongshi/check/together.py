@@ -25,7 +25,7 @@ def of_each(line: Line, place: Place, role: Role | None) -> str:
     if last is None or not last.subject or last.kind in (Kind.DATE, Kind.CHANGE):
         return ""
     if role is Role.EACH and "每" in place.left and last.unit != place.found.unit:
-        return said_like(line, place.found.unit) or last.subject
+        return said_like(line, place.found.unit) or last.subject.removesuffix("年龄")
     each = last.role is Role.EACH and last.unit == place.found.unit
     return last.subject if each and role is Role.TOTAL else ""
 
