@@ -116,7 +116,8 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         if role is Role.TOTAL and _SEVERAL.fullmatch(own.text):
             return summed(line, place, role) + own.text
         named = coordinated(line, place, own.text) if first else own.text
-        named = of_goal(line, place, of_event(line, place, in_entry(line, which_of(line, place, named), place.found.unit)))
+        named = in_entry(line, which_of(line, place, named), place.found.unit)
+        named = of_goal(line, place, of_event(line, place, named))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")

@@ -51,7 +51,8 @@ def places(text: str, found: Sequence[Found]) -> list[Place]:
     ends = [0, *(one.outer_end for one in found)]
     begins = [*(one.outer_start for one in found), len(text)]
     around = [
-        _place(text, one, ends[i], begins[_next(text, found, i + 1)], marks, weak, strong) for i, one in enumerate(found)
+        _place(text, one, ends[i], begins[_next(text, found, i + 1)], marks, weak, strong)
+        for i, one in enumerate(found)
     ]
     _put_in_brackets(text, marks, around)
     return around
