@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.done_word import of_its_word
 from gongshi.check.consistency.each_word import EachWord, each_word, is_one_each
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket, is_difference, is_said_then
@@ -109,7 +110,7 @@ def _pairs(draft: Draft, each: Claim, word: EachWord) -> Iterator[Apportioned]:
     near = _near(draft, each)
     rate, things = _things(draft, each, near, word)
     totals = [c for c in near if _is_total(draft, c, each) and c not in things[:1]]
-    totals = (_wholes(draft, totals) or totals)[:_NEAREST]
+    totals = of_its_word(draft, each, _wholes(draft, totals) or totals)[:_NEAREST]
     behind = draft.after(each)
     if behind is not None and _is_total_behind(draft, behind, each):
         totals.insert(0 if _says_all(draft, each, behind) else len(totals), behind)

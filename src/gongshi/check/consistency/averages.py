@@ -13,17 +13,15 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.apportioned import apportioned
-from gongshi.check.consistency.groups.group import in_bracket, is_difference
+from gongshi.check.consistency.firm_means import firm, is_slip_of, names_its_own
+from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of, means_of_line
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,
-    as_printed,
     contradicts,
     is_close,
-    is_exchange,
-    is_slip,
     loosely,
     may_be_meant,
     shown,
@@ -34,15 +32,6 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
-_RECKONED = re.compile(r"(?:按照?|以)[^，。；]{2,}$")
-_RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核算|匡算)")
-_BASE = re.compile(r"（[^（）]{0,16}[0-9]")
-_CLOSE = Decimal("0.02")
-_TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
-_OWN = re.compile(r"[，；、]?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
-_NEAR_TOTAL = 120  # characters before a total in which what the average is of may be named
-_LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 _JOINED = re.compile(r"[、和及][^，。；：0-9]{0,10}")
 
 
@@ -64,17 +53,17 @@ def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
     if found is None:
         return
     mean = Mean(found.total, number(found.things), found.exact, found.things)
-    if found.fits or not (_names_its_own(draft, average, found.total) or _is_one_of_several(draft, mean)):
+    if found.fits or not (names_its_own(draft, average, found.total) or _is_one_of_several(draft, mean)):
         yield _finding(average, mean, found.fits)
 
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     means = list(means_of(draft, average, per))
-    firm = _firm(draft, average, per, means)
+    sure = firm(draft, average, per, means)
     linked = list(linked_means(draft, average, per))
-    near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, firm))
+    near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, sure))
     fit = next((m for m in near if _fits(average, m)), None)
-    wrong = firm or next((m for m in (*means, *linked) if _is_slip(average, m.exact)), None)
+    wrong = sure or next((m for m in (*means, *linked) if is_slip_of(average, m.exact)), None)
     if fit is None and wrong is not None and not _is_beside(draft, average, wrong):
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
@@ -98,16 +87,16 @@ def _of_bare(draft: Draft, average: Claim) -> Iterator[Finding]:
         yield _finding(average, mean)
 
 
-def _may_excuse(draft: Draft, average: Claim, mean: Mean, firm: Mean | None) -> bool:
+def _may_excuse(draft: Draft, average: Claim, mean: Mean, sure: Mean | None) -> bool:
     """Whether the mean may let the average stand although the firm one does not give it."""
-    if firm is None or firm.counted is None:
-        return firm is None or _is_related(mean, firm)
-    if "；" in draft.plain[firm.total.end : average.start] and _is_of_all(draft, mean):
+    if sure is None or sure.counted is None:
+        return sure is None or _is_related(mean, sure)
+    if "；" in draft.plain[sure.total.end : average.start] and _is_of_all(draft, mean):
         return True
-    if _is_beside(draft, average, firm) and is_close(average, firm.exact):
+    if _is_beside(draft, average, sure) and is_close(average, sure.exact):
         first = draft.sentence_starts[draft.sentence_of(average.start)]
         return mean.total.start >= first and mean.counted is not None and mean.counted.start >= first
-    return _is_related(mean, firm)
+    return _is_related(mean, sure)
 
 
 def _is_of_all(draft: Draft, mean: Mean) -> bool:
@@ -160,74 +149,6 @@ def _fits(average: Claim, mean: Mean) -> bool:
 def _is_related(mean: Mean, firm: Mean) -> bool:
     """Whether it has its total or its number from the firm one: others agree with an average by chance."""
     return mean.total is firm.total or mean.count == firm.count or mean.counted is None
-
-
-def _firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
-    """The one whose total and number both stand in the average's own sentence, the nearest of each."""
-    first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
-    means = [m for m in means if m.total.start < average.start]
-    own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
-    told = [m for m in own if m.total.role is Role.TOTAL] or [m for m in own if m.total.role is not Role.PART] or own
-    firm = next((m for m in told if m.total is told[0].total), None)
-    if firm is None:
-        firm = _of_the_only_count(draft, average, per, means)
-    another = firm is not None and (
-        _is_of_another(draft, average, firm.total) or _is_supposed(draft, average) or _has_own_base(draft, average)
-    )
-    if firm is not None and another and not _is_slip(average, firm.exact):
-        return None
-    if firm is None or not number(average):
-        return None
-    near = _LOW <= firm.exact / number(average) <= _HIGH
-    return firm if near or _is_misplaced(average, firm.exact) else None
-
-
-def _is_misplaced(average: Claim, exact: Decimal) -> bool:
-    """Whether only the point stands wrong, or a nought is missing: 30万元 for 300万元."""
-    return any(abs(exact - number(average) * n) <= exact * _CLOSE for n in _TENFOLD)
-
-
-def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
-    """总收入1.58亿元，人均费用8640元: whether average and total are money of two sorts."""
-    told, name = _SORTS.search(draft.lead(average)), _SORTS.search(draft.lead(total))
-    return _names_its_own(draft, average, total) or (told is not None and name is not None and told[0] != name[0])
-
-
-def _names_its_own(draft: Draft, average: Claim, total: Claim) -> bool:
-    """人工林8003万公顷，蓄积34.52亿立方米，乔木林每公顷94.83立方米: the average is of something that is not named before the total."""
-    own = _OWN.match(draft.lead(average))
-    return own is not None and own[1] not in draft.plain[max(0, total.start - _NEAR_TOTAL) : total.end]
-
-
-def _is_supposed(draft: Draft, average: Claim) -> bool:
-    """可售6.84万套，按近12个月月均去化4120套计算: what is reckoned with is told of another time, no quotient of what stands before."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
-    return _RECKONED.search(clause) is not None and _RECKONS.match(draft.tail(average)) is not None
-
-
-def _has_own_base(draft: Draft, average: Claim) -> bool:
-    """日均5974人次（开馆312天）, （平日日均197万件）: a bracket behind it tells what it is over, one around it that it is of another thing."""
-    behind = _BASE.match(draft.plain, average.outer_end)
-    return behind is not None or in_bracket(draft.plain, average.start)
-
-
-def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
-    """56个单位 in the lead, 指出问题168条，平均每个单位3条: the one number of the noun, or of the unit in the paragraph."""
-    line, first = (
-        draft.paragraph_starts[draft.paragraph_of(average.start)],
-        draft.sentence_starts[draft.sentence_of(average.start)],
-    )
-    first = max(first, draft.plain.rfind("；", first, average.start))
-    near = [m for m in means if m.total.start >= first and m.counted is not None]
-    only = [m for m in near if m.total is near[0].total]
-    if len({m.count for m in only}) != 1 or only[0].counted is None:
-        return None
-    return only[0] if len(per.noun) > 1 or only[0].counted.start >= line else None
-
-
-def _is_slip(average: Claim, exact: Decimal) -> bool:
-    printed, right = as_printed(average, exact)
-    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
 
 
 def _finding(average: Claim, mean: Mean, told: bool | None = None) -> Finding:

@@ -29,6 +29,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
+from gongshi.check.consistency.told_base import ends_of_years
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -50,7 +51,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
-    """Whether two numbers of one unit near by give the change, one of them an end it was held against."""
+    """Whether two numbers of one unit near by give the change, one of them an end it was held against; not where it names both years."""
+    if ends_of_years(draft, change) is not None:
+        return False
     line = draft.paragraph_starts[draft.paragraph_of(change.start)]
     end = draft.sentence_end(draft.sentence_end(change.end))
     piece = max(draft.sentence_starts[draft.sentence_of(change.start)], draft.plain.rfind("；", 0, change.start))

@@ -18,6 +18,7 @@ from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is
 from gongshi.check.consistency.in_turn import in_turn
 from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
+from gongshi.check.consistency.named_rows import ends_in_rows
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.told_base import ends_in_place, ends_of_time, ends_of_years, may_end
 from gongshi.check.consistency.told_opening import ends_opened
@@ -97,7 +98,9 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
         return rise
     new = number_now(draft, change)
     old = _number_then(draft, change, new) if new is not None else None
-    return Ends(new, old[0], old[1]) if new is not None and old is not None else ends_called(draft, change)
+    if new is not None and old is not None:
+        return Ends(new, old[0], old[1])
+    return ends_called(draft, change) or ends_in_rows(draft, change)
 
 
 @once

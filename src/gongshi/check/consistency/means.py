@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.done_word import of_its_word
 from gongshi.check.consistency.earlier import earlier
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
@@ -96,7 +97,9 @@ def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]
     behind = _totals_behind(draft, average, units) if "/" in average.unit and not near else []
-    return list({c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far, *behind)}.values())
+    near = of_its_word(draft, average, near)
+    found = {c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far, *behind)}
+    return of_its_word(draft, average, list(found.values()))
 
 
 def _totals_behind(draft: Draft, average: Claim, units: list[str]) -> list[Claim]:
@@ -140,8 +143,12 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
 
 
 def _without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Claim]:
-    """18座矿山，其中露天13座…。共查出146条，平均每座: the parts of a number that may be meant itself, told in another paragraph, are not meant."""
-    start = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    """18座矿山，其中露天13座…。共查出146条，平均每座: the parts of a number that may be meant itself, told in another sentence, are not meant; without 共 they may be in the paragraph."""
+    total = draft.before(average)
+    if total is not None and total.role is Role.TOTAL:
+        start = draft.sentence_starts[draft.sentence_of(average.start)]
+    else:
+        start = draft.paragraph_starts[draft.paragraph_of(average.start)]
     whole = {c.start for c in counts}
     return [c for c in counts if c.start >= start or not any(g.whole.start in whole for g in lists_with(draft, c))]
 
@@ -178,7 +185,8 @@ def means_of_line(draft: Draft, average: Claim, per: Per, found: Mean) -> Iterat
     """Every total of the paragraph over the number that the average was held against: 采购45.37亿元, …项目3127个，平均每个145万元."""
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     same = draft.of_unit.get(found.total.unit, ()) if found.counted is not None else ()
-    for total in [c for c in same if line <= c.start < average.start and _is_total(draft, c)][:_MOST]:
+    totals = [c for c in same if line <= c.start < average.start and _is_total(draft, c)][:_MOST]
+    for total in of_its_word(draft, average, totals):
         yield Mean(total, found.count, scaled(average, total) * per.times / found.count, found.counted)
 
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Direction
 from gongshi.check.consistency.ends import Ends
-from gongshi.check.consistency.rule import loosely, shown
+from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_quotient, of_sum
 from gongshi.check.draft import number
+
+_WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,21 @@ class Moved:
     def fits(self) -> bool:
         """Whether the size can come from the numbers, whatever the way."""
         return loosely(self.change, self.exact, self.slack)
+
+    @property
+    def is_over_new(self) -> bool:
+        """Whether the percentage was worked out over the number now: 146 of 183 printed as 下降25.3%, which is 37 of 146."""
+        if not is_percent(self.change) or not self.exact or self.exact == -_WHOLE or self.is_turned:
+            return False
+        return not self.fits and gives(self.change, self.exact * _WHOLE / (_WHOLE + self.exact))
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether one slip of the pen, or the wrong end divided by, is all that keeps the change from the numbers."""
+        printed, right = as_printed(self.change, self.exact)
+        return not self.is_turned and (
+            self.is_over_new or is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
+        )
 
 
 def is_percent(claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.called import shared
 from gongshi.check.consistency.earlier import earlier
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned
+from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.named_items import named_item
 from gongshi.check.draft import Draft, is_counted, kin
 from gongshi.papers.paper import Part
@@ -41,6 +42,7 @@ def ends_called(draft: Draft, change: Claim) -> Ends | None:
         for c in near
         if is_counted(c) and c.start not in thens and kin(c.unit) == kin(old.unit) and not is_planned(draft, c)
     ]
+    news = [c for c in news if (c.kind is Kind.AVERAGE) is (old.kind is Kind.AVERAGE)]
     new = _now(draft, news[-_MOST:], old, name)
     return Ends(new, old, near=False) if new is not None else None
 
@@ -113,10 +115,20 @@ def _now(draft: Draft, news: list[Claim], old: Claim, name: str) -> Claim | None
     if len(words) >= _LEAST:
         scored = [(shared(words, _words(draft, c) + c.subject), c) for c in news]
         best = max((s for s, _ in scored), default=0)
-        top = [c for s, c in scored if s == best >= _LEAST]
+        top = _wholes(draft, [c for s, c in scored if s == best >= _LEAST])
         return top[-1] if len({c.value for c in top}) == 1 else None
     found = named_item(draft, name, news) if name else None
     return found or (news[-1] if len({c.value for c in news}) == 1 else None)
+
+
+def _wholes(draft: Draft, alike: list[Claim]) -> list[Claim]:
+    """Those that are no parts of others among them: 隐患146条, of which 边坡治理41条 takes its name."""
+    starts = {c.start for c in alike}
+    return (
+        [c for c in alike if not any(g.whole.start in starts for g in lists_with(draft, c))]
+        if len(alike) > 1
+        else alike
+    )
 
 
 def _words(draft: Draft, claim: Claim) -> str:

@@ -111,7 +111,7 @@ def ends_in_place(draft: Draft, change: Claim) -> Ends | None:
         *(Ends(n, told.old, True) for n in own),
         *(Ends(n, told.old, False) for n in _news_before(draft, told.old)),
     ]
-    fit = next((e for e in tried if _fits(change, e)), None)
+    fit = next((e for e in tried if _fits(change, e)), None) or next((e for e in tried if _is_slip(change, e)), None)
     return fit or next((e for e in tried if _may_be_meant(draft, change, e)), None) or next(iter(tried), None)
 
 
@@ -124,6 +124,12 @@ def _may_be_meant(draft: Draft, change: Claim, ends: Ends) -> bool:
         return False
     found = moved(change, ends) if is_percent(change) or ends.new.unit == change.unit else None
     return found is not None and not found.is_turned and may_be_meant(number(change), found.exact)
+
+
+def _is_slip(change: Claim, ends: Ends) -> bool:
+    """Whether the change was meant for the two, one slip of the pen or the wrong end divided by apart."""
+    found = moved(change, ends) if is_percent(change) else None
+    return found is not None and found.is_slip
 
 
 def _fits(change: Claim, ends: Ends) -> bool:
@@ -177,7 +183,8 @@ def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
     if years is None:
         return None
     start = draft.sentence_starts[draft.sentence_of(change.start)]
-    same = [c for c in draft.between(start, change.start) if is_counted(c) and c.unit == change.unit]
+    same = [c for c in draft.between(start, change.start) if is_counted(c)]
+    same = same if is_percent(change) else [c for c in same if c.unit == change.unit]
     new, old = (
         [
             c
@@ -186,7 +193,7 @@ def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
         ]
         for y in years.groups()
     )
-    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 else None
+    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 and new[0].unit == old[0].unit else None
 
 
 def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
