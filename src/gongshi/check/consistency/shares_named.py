@@ -14,7 +14,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import is_of_another_time
 from gongshi.check.consistency.called import Bound, parts_called, wholes_called
-from gongshi.check.consistency.ends import is_planned
+from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import (
     Rule,
@@ -25,6 +25,7 @@ from gongshi.check.consistency.rule import (
     is_exchange,
     is_slip,
     loosely,
+    may_be_meant,
     shown,
     silent,
     stands,
@@ -32,7 +33,7 @@ from gongshi.check.consistency.rule import (
 from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
-from gongshi.check.consistency.wholes import OF, RATE, whole_inside
+from gongshi.check.consistency.wholes import OF, RATE, may_be_the_rest, whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -63,6 +64,8 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     for part, points in parts_called(draft, share):
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
+                if is_then(draft, whole) and not is_then(draft, part):
+                    continue  # 比上年的35450只增加3190只；其中白鹭9660只
                 if is_of_another_time(draft, share, whole) or has_base_of_its_own(draft, share, whole):
                     continue
                 yield Bound(part, whole, points + more)
@@ -77,7 +80,7 @@ def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]
         return
     best = [p for p in best if not _may_be_rounded(share, p)]
     sure = [p for p in best if p.points >= _SURE]
-    if sure and len({p.exact for p in sure}) == 1 and is_close(share, sure[0].exact):
+    if sure and len({p.exact for p in sure}) == 1 and _may_be_meant(share, sure[0].exact):
         if not _is_related(draft, share, sure[0]) and not is_levelled(draft, share, sure[0].exact):
             yield _finding(share, sure[0], Verdict.CONTRADICTS)
         return
@@ -86,6 +89,11 @@ def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]
         return
     if wrong is not None and share.qualifier is Looseness.EXACT and not _is_explained(draft, share):
         yield _finding(share, wrong, Verdict.CONTRADICTS)
+
+
+def _may_be_meant(share: Claim, exact: Decimal) -> bool:
+    """Whether the share is near the exact one; of fractions in words, where 三分之一 is easily said for 三分之二, not far from it."""
+    return is_close(share, exact) or ("分之" in share.text and may_be_meant(number(share), exact))
 
 
 def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
@@ -123,7 +131,8 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
-    return any(_fits(share, p, w) or _leaves(share, p, w) for p, w in others if p is not w)
+    left = may_be_the_rest(draft, share)
+    return any(_fits(share, p, w) or (left and _leaves(share, p, w)) for p, w in others if p is not w)
 
 
 def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
@@ -135,8 +144,8 @@ def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
 
 
 def _is_explained(draft: Draft, share: Claim) -> bool:
-    near = _near(draft, share)
-    return any(_fits(share, a, b) or _leaves(share, a, b) for a in near for b in near if a is not b)
+    near, left = _near(draft, share), may_be_the_rest(draft, share)
+    return any(_fits(share, a, b) or (left and _leaves(share, a, b)) for a in near for b in near if a is not b)
 
 
 def _leaves(share: Claim, part: Claim, whole: Claim) -> bool:

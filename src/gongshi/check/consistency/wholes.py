@@ -28,6 +28,7 @@ _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _AT_ONCE = 4  # characters of a clause before the number that begins it
+_LEFT = re.compile("[余剩未不非除没]|其他")
 _CLASSES = ("以下", "以上", "及以", "以内")
 _COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
@@ -46,6 +47,12 @@ class Ratio:
     rest: bool = False
     beside: bool = False
     faint: bool = False
+
+
+def may_be_the_rest(draft: Draft, share: Claim) -> bool:
+    """Whether the share may be what a part leaves: 合格率 beside 不合格25件, not 省外游客6.32万人次，占六成."""
+    clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
+    return "占" not in draft.lead(share) or _LEFT.search(clause) is not None
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
