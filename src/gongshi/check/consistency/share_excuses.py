@@ -17,7 +17,7 @@ from gongshi.check.consistency.rule import (
     loosely,
     may_be_meant,
 )
-from gongshi.check.consistency.share_names import is_called_otherwise, is_just_called, is_named
+from gongshi.check.consistency.share_names import is_called_otherwise, is_named, is_named_alone, is_so_called
 from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.wholes import OF, Ratio
@@ -71,16 +71,21 @@ def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> 
         return False
     if is_called_otherwise(draft, whole, called[1]):
         return any(is_named(draft, r.whole, called[1]) for r in firm)
-    return any(is_just_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
+    return any(is_so_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
 
 
 def is_of_one_size(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     """Whether the printed and the exact percentage are of one size, or it was worked out over a whole that it cannot be of."""
     if may_be_meant(number(share), exact_share(ratio)):
         return True
-    tied = not ratio.faint and is_tied(draft, share, ratio)
-    return tied and any(
-        fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS]
+    called = OF.search(draft.lead(share))
+    if called is not None and is_named_alone(draft, ratio.whole, ratio.parts[0], called[1]):
+        return True
+    tied = is_tied(draft, share, ratio) or (called is not None and is_so_called(draft, ratio.whole, called[1]))
+    return (
+        not ratio.faint
+        and tied
+        and any(fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS])
     )
 
 

@@ -9,7 +9,7 @@ from gongshi.check.draft import Draft
 
 _DRESSED = re.compile(r"^[，、；：]?(?:其中|全[国省市县区]|共|累计)*|(?:共计|共有|共|累计|有|为|达)$")
 _OTHERWISE = tuple("进不非未无")
-_COUNTED_AS = re.compile(r"(?<=..)总?[值数量额]$")
+_COUNTED_AS = re.compile(r"(?<=..)(?:[人起件户家批]数|总?[值数量额])$")
 _COUNTS = re.compile(r"(?:共计|共有|共|累计|有|为|达|报告)$")
 _LONG = 5  # characters of a name of which the first four and the last two are enough
 
@@ -39,10 +39,25 @@ def _ends_in(words: str, name: str) -> bool:
     return words.endswith(name) and not words.removesuffix(name).endswith(_OTHERWISE)
 
 
-def is_just_called(draft: Draft, claim: Claim, name: str) -> bool:
-    """Whether the number's own words are the name and no more: 投诉8974件 of 占投诉总量."""
+def holds_name(draft: Draft, claim: Claim, name: str) -> bool:
+    """Whether the name stands in the number's own words, if not at their end: 新收执行案件2146件 of 占新收的."""
+    stem, lead = _COUNTED_AS.sub("", name), draft.lead(claim)
+    return len(stem) > 1 and stem in lead and not lead.partition(stem)[0].endswith(_OTHERWISE)
+
+
+def is_so_called(draft: Draft, claim: Claim, name: str) -> bool:
+    """Whether the number's own words are the name, or end or begin with it: 投诉8974件 of 占投诉总量, 评审通过624人 of 占通过人数."""
     stem = _COUNTED_AS.sub("", name)
-    return len(stem) > 1 and _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim))) == stem
+    words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
+    return len(stem) > 1 and (words == stem or _ends_in(words, stem) or holds_name(draft, claim, name))
+
+
+def is_named_alone(draft: Draft, claim: Claim, part: Claim, name: str) -> bool:
+    """Whether the number's own words end with the name, and those of no other of its unit hold it: then whatever the size it is the whole."""
+    stem = _COUNTED_AS.sub("", name)
+    words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
+    others = (c for c in draft.of_unit.get(claim.unit, ()) if c not in (claim, part) and c.value != claim.value)
+    return len(stem) > 1 and _ends_in(words, stem) and not any(stem in draft.lead(c) + c.subject for c in others)
 
 
 def is_called_otherwise(draft: Draft, claim: Claim, name: str) -> bool:

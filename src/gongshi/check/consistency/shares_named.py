@@ -35,7 +35,7 @@ from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import OF, RATE, may_be_the_rest, whole_inside
 from gongshi.check.consistency.words import named_ratios
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -131,6 +131,7 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
+    others = [(p, w) for p, w in others if kin(p.unit) == kin(w.unit) or kin(pair.part.unit) != kin(pair.whole.unit)]
     left = may_be_the_rest(draft, share)
     return any(_fits(share, p, w) or (left and _leaves(share, p, w)) for p, w in others if p is not w)
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.bound import has_own_share, is_firm
+from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.limits import is_of_limits
-from gongshi.check.consistency.share_names import is_named
+from gongshi.check.consistency.share_names import holds_name, is_named
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
@@ -151,7 +152,8 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     bare = _IDLE.sub("", _IDLE.sub("", name))
     if len(bare) < 2:
         return []
-    named = [c for c in draft.near(part) if is_named(draft, c, bare)]
+    near = [c for c in draft.near(part) if is_then(draft, part) or not is_then(draft, c)]
+    named = [c for c in near if is_named(draft, c, bare)] or [c for c in near if holds_name(draft, c, bare)]
     run = tuple(run_before(draft, share))
     sums = [Ratio(run, w) for w in named if len(run) > 1 and w not in run]
     return [Ratio((part,), w) for w in named if w not in run[:-1]] + sums
