@@ -18,7 +18,7 @@ from gongshi.check.consistency.each_word import EachWord, each_word, is_one_each
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket, is_difference, is_said_then
 from gongshi.check.consistency.means import SCALES, words_before
-from gongshi.check.consistency.rule import as_printed, is_dropped, is_exchange, is_slip, loosely, shown
+from gongshi.check.consistency.rule import as_printed, is_dropped, is_exchange, is_misplaced, is_slip, loosely, shown
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, may_add, number
@@ -31,11 +31,11 @@ _EACH_ONE = re.compile(r"(?:平均|每)$")  # 平均1人创业带动3人
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
 _WITHOUT = re.compile(r"不含|不包括|不计|剔除|扣除|除外|另有")
 _ASIDE = 10
+_LARGE = 100  # a total whose figures agree with no mean by chance
 _FAR = (Decimal("0.5"), Decimal(2))  # how far a mean may be off a total of another sentence
 _TOGETHER = re.compile(r"共|合计|总|累计")
 _ADDED = ("人次", *PEOPLE)
 _MEANT = (Decimal("0.2"), Decimal(5))
-_SHIFTS = tuple(Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,22 @@ class Apportioned:
         return loosely(self.each, self.exact, slack + about)
 
     @property
+    def _is_misplaced(self) -> bool:
+        return number(self.total) >= _LARGE and is_misplaced(self.each, self.exact)
+
+    @property
     def is_wrong(self) -> bool:
         """Whether they were meant to fit and do not: surely meant and near, or one slip of the pen apart."""
         if self.fits or not self.exact or not number(self.each):
             return False
         printed, right = _bare(*as_printed(self.each, self.exact))
-        if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0"):
+        if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or self._is_misplaced:
             return True
-        if not self.mean and is_slip(
-            *_bare(*map(shown, (number(self.total), number(self.each) * number(self.total) / self.exact)))
-        ):
+        one, other = _bare(*map(shown, (number(self.total), number(self.each) * number(self.total) / self.exact)))
+        if not self.mean and (is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")):
             return True  # 4260名，每人60元，收缴25.65万元: the total is the slip
         ratio = number(self.each) / self.exact
-        near = _MEANT[0] <= ratio <= _MEANT[1] or is_dropped(printed, right)
-        return self.firm and (near or any(number(self.each) == self.exact * shift for shift in _SHIFTS))
+        return self.firm and (_MEANT[0] <= ratio <= _MEANT[1] or is_dropped(printed, right))
 
 
 def _bare(one: str, other: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from gongshi.check.consistency.rule import (
     Rule,
     contradicts,
     is_close,
+    is_misplaced,
     loosely,
     may_be_meant,
     shown,
@@ -32,6 +33,7 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
+_MANY = 100
 _JOINED = re.compile(r"[、和及][^，。；：0-9]{0,10}")
 
 
@@ -64,12 +66,18 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, sure))
     fit = next((m for m in near if _fits(average, m)), None)
     wrong = sure or next((m for m in (*means, *linked) if is_slip_of(average, m.exact)), None)
+    wrong = wrong or next((m for m in means if _is_misplaced(average, m)), None)
     if fit is None and wrong is not None and not _is_beside(draft, average, wrong):
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
     elif wrong is not None and not _is_one_of_several(draft, wrong):
         yield _finding(average, wrong)
+
+
+def _is_misplaced(average: Claim, mean: Mean) -> bool:
+    """Whether only the point stands wrong, of numbers so large that no chance makes their figures agree."""
+    return mean.counted is not None and number(mean.total) >= _MANY and is_misplaced(average, mean.exact)
 
 
 def _is_one_of_several(draft: Draft, mean: Mean) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.given import Given, given
 from gongshi.check.consistency.multiplied import Product, granted, is_likely, products
-from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, is_misplaced, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -59,7 +59,9 @@ def _apart(found: Iterable[Product]) -> Iterator[Finding]:
         if any(not isinstance(c.value, Decimal) for c in (each, things, total)):
             continue  # 住院36至39天，每天200元: a range of days makes no product
         made = number(each) * number(things)
-        likely = is_likely(product) if product.faint else may_be_meant(number(total), made)
+        likely = (each.kind is Kind.MONEY and is_misplaced(total, made)) or (
+            is_likely(product) if product.faint else may_be_meant(number(total), made)
+        )
         if likely or abs(made - number(total)) <= _room(each, things, total):
             yield _judged(each, things, total)
 
@@ -93,8 +95,10 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     totals = told or [c for c in totals if c is draft.before(each) and c not in things]
     if len(totals) == 1 and any(each.end < c.start < totals[0].start and _alike(c, each) for c in near):
         return  # 每队6人，另有裁判18人，共90人: others are in the total
-    if len(things) == 1 and len(totals) == 1 and may_be_meant(number(totals[0]), number(each) * number(things[0])):
-        yield _judged(each, things[0], totals[0])
+    if len(things) == 1 and len(totals) == 1:
+        made = number(each) * number(things[0])
+        if may_be_meant(number(totals[0]), made) or (told and is_misplaced(totals[0], made)):
+            yield _judged(each, things[0], totals[0])
 
 
 def _may_sum_up(draft: Draft, total: Claim, each: Claim, beside: Sequence[Claim | None]) -> bool:

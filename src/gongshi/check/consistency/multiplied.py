@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.rule import is_exchange, is_slip, shown
@@ -19,6 +20,8 @@ _GRANTED = re.compile(r"(?:奖励|补助|补贴|资助|奖金|罚款)$")
 _TOGETHER = re.compile(r"共(?:需|计|发放|兑现|拨付|奖励|补助|支出)?[一-鿿]{0,6}$")
 _GIVEN = re.compile(r"(?:发放|支付|落实|投入|安排|兑现|拨付|共|总计|合计|发出|补发|减免|节约|收取)[一-鿿]{0,6}$")
 _SENTENCES = 4  # before, in which the things may be counted
+_FAR = 600  # characters before in which any of the things may stand
+_FEW, _MANY = 10, 1000  # things, and the total of what they have, that no chance makes fit
 _BESIDE = 12  # characters between a total and what each has of it
 
 
@@ -34,7 +37,7 @@ class Product:
 
 def products(draft: Draft, each: Claim, thing: str) -> Iterator[Product]:
     """The things and the total that belong to a number behind 每; the first form that fits."""
-    for find in (_called_alike, _alone, _both_named, _in_line, _things_before):
+    for find in (_called_alike, _alone, _both_named, _in_line, _things_before, _of_any):
         found = find(draft, each, thing)
         if found is not None:
             yield found
@@ -118,6 +121,33 @@ def _things_before(draft: Draft, each: Claim, thing: str) -> Product | None:
     before = draft.between(draft.sentence_starts[max(0, n - _SENTENCES)], total.start)
     things = [c for c in before if len(thing) > 1 and is_counted(c) and draft.tail(c).startswith(thing[:2])]
     return Product(each, things[-1], total, faint=True) if len({number(c) for c in things}) == 1 else None
+
+
+def _of_any(draft: Draft, each: Claim, thing: str) -> Product | None:
+    """刑事583件…。刑事案件每件补贴1200元，共发放6.996万元: where but one of all such things makes the next number of the unit, or makes it with the point set right."""
+    behind = draft.between(each.end, each.end + _FAR)
+    total = next((c for c in behind if is_counted(c) and _alike(c, each)), None)
+    if (
+        total is None
+        or draft.paragraph_of(total.start) != draft.paragraph_of(each.start)
+        or number(total) < _MANY
+        or number(each) < _FEW
+    ):
+        return None
+    before = draft.between(max(0, each.start - _FAR), total.start)
+    things = {number(c): c for c in before if is_counted(c) and c.unit != each.unit and _is_called(draft, c, thing)}
+    made = {c: number(each) * n for n, c in things.items() if n >= _FEW}
+    if number(total) in made.values():
+        return next(Product(each, c, total) for c, value in made.items() if value == number(total))
+    shifted = [c for c, value in made.items() if _digits(value) == _digits(number(total))]
+    return (
+        Product(each, shifted[0], total, faint=True) if len(shifted) == 1 and len(_digits(number(total))) > 2 else None
+    )
+
+
+def _digits(value: Decimal) -> str:
+    """The figures of a number without the noughts at its ends: where the point stands does not matter."""
+    return shown(value, 8).replace(".", "").strip("0")
 
 
 def _is_called(draft: Draft, claim: Claim, thing: str) -> bool:

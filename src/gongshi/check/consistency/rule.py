@@ -15,6 +15,8 @@ from gongshi.wording.rounding import plain, round_half_up
 
 _NONE, _ONE = Decimal(0), Decimal(1)
 _LEAST = Decimal("0.33")
+_EXACTLY = Decimal("0.004")
+_SHIFTS = tuple(Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,17 @@ def is_exchange(one: str, other: str) -> bool:
     """
     a, b = one.replace(".", ""), other.replace(".", "")
     return is_slip(one, other) and sorted(a) == sorted(b) and a != b
+
+
+def is_misplaced(claim: Claim, exact: Decimal) -> bool:
+    """Whether the point that stands wrong, or a nought too many or too few, is all that keeps the printed number from the exact one.
+
+    >>> from gongshi.check import find_claims
+    >>> [is_misplaced(find_claims("共69.96万元")[0], Decimal(x)) for x in (6996000, 69960, 701000, 699600)]
+    [True, True, False, False]
+    """
+    printed = abs(number(claim))
+    return bool(printed) and any(abs(abs(exact) * shift - printed) <= printed * _EXACTLY for shift in _SHIFTS)
 
 
 def as_printed(claim: Claim, exact: Decimal) -> tuple[str, str]:
