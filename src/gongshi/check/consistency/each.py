@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.given import Given, given
-from gongshi.check.consistency.multiplied import Product, granted, is_likely, products
+from gongshi.check.consistency.multiplied import Product, granted, is_likely, products, says_what_is_in_it
 from gongshi.check.consistency.rule import Rule, contradicts, is_misplaced, may_be_meant, shown, silent, stands
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, is_counted, number
@@ -25,7 +25,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Every 各n and 每x n with the number of things before it and the total of its unit in the sentence."""
     for total in draft.counted:
         gift = granted(draft, total)
-        yield from _apart([gift] if gift is not None else [])
+        yield from _apart(draft, [gift] if gift is not None else [])
     together = list(given(draft))
     yield from map(_judged_given, (g for g in together if g.is_near))
     several = {each.start for g in together for _, each in g.pairs}
@@ -39,7 +39,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _daily(draft, each)
         elif per:
             found = list(_per(draft, each, per[1] + per[2][:4]))
-            yield from found or _apart(products(draft, each, per[1] + per[2][:4]))
+            yield from found or _apart(draft, products(draft, each, per[1] + per[2][:4]))
         if not _EACH.search(draft.lead(each)):
             continue
         things = draft.before(each)
@@ -52,10 +52,12 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield _judged(each, things, totals[0])
 
 
-def _apart(found: Iterable[Product]) -> Iterator[Finding]:
+def _apart(draft: Draft, found: Iterable[Product]) -> Iterator[Finding]:
     """The products that stand, or that were meant to."""
     for product in found:
         each, things, total = product.each, product.things, product.total
+        if says_what_is_in_it(draft, total):
+            continue
         if any(not isinstance(c.value, Decimal) for c in (each, things, total)):
             continue  # 住院36至39天，每天200元: a range of days makes no product
         made = number(each) * number(things)
@@ -95,7 +97,9 @@ def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
     totals = told or [c for c in totals if c is draft.before(each) and c not in things]
     if len(totals) == 1 and any(each.end < c.start < totals[0].start and _alike(c, each) for c in near):
         return  # 每队6人，另有裁判18人，共90人: others are in the total
-    if len(things) == 1 and len(totals) == 1:
+    if any(c.unit == each.unit and _PER.search(draft.lead(c)) for c in near):
+        return  # 甲段每公里920万元，乙段每公里610万元: the total is of both
+    if len(things) == 1 and len(totals) == 1 and not says_what_is_in_it(draft, totals[0]):
         made = number(each) * number(things[0])
         if may_be_meant(number(totals[0]), made) or (told and is_misplaced(totals[0], made)):
             yield _judged(each, things[0], totals[0])

@@ -19,6 +19,7 @@ _NAMED = re.compile(r"([一-鿿]{2,6}?)(?:标准)?(?:均?按|为|是|：)?每[�
 _GRANTED = re.compile(r"(?:奖励|补助|补贴|资助|奖金|罚款)$")
 _TOGETHER = re.compile(r"共(?:需|计|发放|兑现|拨付|奖励|补助|支出)?[一-鿿]{0,6}$")
 _GIVEN = re.compile(r"(?:发放|支付|落实|投入|安排|兑现|拨付|共|总计|合计|发出|补发|减免|节约|收取)[一-鿿]{0,6}$")
+_HOLDS = re.compile(r"（[^（）]{0,8}(?:含|包括|扣除|剔除|除外|其中)")
 _SENTENCES = 4  # before, in which the things may be counted
 _FAR = 600  # characters before in which any of the things may stand
 _FEW, _MANY = 10, 1000  # things, and the total of what they have, that no chance makes fit
@@ -62,6 +63,11 @@ def is_likely(product: Product) -> bool:
     tens = 10_000 if not said % 10_000 and not made % 10_000 else 1
     one, other = shown(said / tens), shown(made / tens)
     return is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+
+
+def says_what_is_in_it(draft: Draft, total: Claim) -> bool:
+    """累计拨付420万元（含上年结转）: a bracket behind the total says that it is more, or less, than the product."""
+    return _HOLDS.match(draft.plain, total.outer_end) is not None
 
 
 def _called_alike(draft: Draft, each: Claim, thing: str) -> Product | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.bound import has_own_share, is_firm
@@ -241,8 +242,18 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ]
     if len(near) > 1:
         ratios.append(_with_whole(draft, before, stem, tuple(near)))
-    found = [ratio for ratio in ratios if ratio is not None]
+    found = [r for r in ratios if r is not None and not _is_of_the_last(draft, share, r)]
     return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
+
+
+def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:
+    """抽检320批次，不合格6批次；经营环节抽检240批次，不合格率1.7%: a number called as the whole is stands right before the rate, which is of that."""
+    last, whole = draft.before(share), ratio.whole
+    if last is None or last in (whole, *ratio.parts) or last.unit != whole.unit or last.start < whole.start:
+        return False
+    said, own = draft.lead(last), re.sub("[^一-鿿]|[共其中]", "", draft.lead(whole))
+    alike = any(a + b in said for a, b in pairwise(own))
+    return alike and "；" in draft.plain[whole.end : last.start]
 
 
 def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:
