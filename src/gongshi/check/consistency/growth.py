@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.amount_bases import news_of_amount
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups.group import in_bracket
@@ -59,10 +60,23 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
         return
     amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
     new = _new_beside(draft, amount) if amount is not None else None
-    if amount is not None and new is not None and amount.signed:
-        yield from _of_amount(draft, change, amount, new)
-    elif amount is not None and amount.signed and (old := _only_then(draft, amount)) is not None:
+    if amount is None or not amount.signed:
+        return
+    of_new = list(_of_amount(draft, change, amount, new)) if new is not None else []
+    if of_new:
+        yield from of_new
+    elif (old := _only_then(draft, amount)) is not None:
         yield from _of_amount(draft, change, amount, old, base=True)
+    else:
+        yield from _of_others(draft, change, amount)
+
+
+def _of_others(draft: Draft, change: Claim, amount: Claim) -> Iterator[Moved]:
+    """Of the numbers that stand elsewhere: the one that gives the percentage, or the one that it was meant for."""
+    tried = [(m, sure) for new, sure in news_of_amount(draft, amount) for m in _of_amount(draft, change, amount, new)]
+    right = [m for m, _ in tried if m.fits and not m.is_turned]
+    wrong = [m for m, sure in tried if m.is_slip or (sure and is_close(change, m.exact))]
+    yield from (right or wrong)[:1]
 
 
 def multiplied(draft: Draft, change: Claim) -> Iterator[Moved]:
