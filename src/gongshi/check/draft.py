@@ -179,6 +179,15 @@ class Draft:
         last = bisect_left(self.starts, end)
         return self.claims[max(bisect_left(self.starts, start), last - _MOST) : last]
 
+    def counted_between(self, start: int, end: int) -> tuple[Claim, ...]:
+        """Those of `between` that count or measure something."""
+        first = bisect_left(self._counted_starts, max(start, self.first_near(end)))
+        return self.counted[first : bisect_left(self._counted_starts, end)]
+
+    @cached_property
+    def _counted_starts(self) -> list[int]:
+        return [c.start for c in self.counted]
+
     def is_tabular(self, at: int) -> bool:
         """Whether the character stands in a row of a table, or in a line of bare text that looks like one."""
         line = self.paragraph_of(at)

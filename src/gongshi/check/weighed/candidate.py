@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim
@@ -37,14 +37,17 @@ class Candidate(NamedTuple):
 
 def written(claim: Claim, value: Decimal) -> str:
     """`value` as it would be written in the claim's place, to its last place."""
-    return _figures(claim.step, abs(value))
+    if claim.step == 1 and (figures := str(value)).isdigit():
+        return figures
+    scale, places = _places(claim.step)
+    return f"{round_half_up(abs(value) / scale, places):.{places}f}"
 
 
-@lru_cache(4096)
-def _figures(step: Decimal, value: Decimal) -> str:
+@cache
+def _places(step: Decimal) -> tuple[Decimal, int]:
+    """In what a number is written whose last place is of this size, 万 or one, and with how many decimals."""
     scale = max(step, Decimal(1))
-    places = max(0, -int((step / scale).normalize().as_tuple().exponent))
-    return f"{round_half_up(value / scale, places):.{places}f}"
+    return scale, max(0, -int((step / scale).normalize().as_tuple().exponent))
 
 
 def read(claim: Claim, figures: str) -> Decimal:

@@ -26,8 +26,8 @@ def means(draft: Draft) -> Iterator[Candidate]:
         if mean.kind is not Kind.AVERAGE and not _AVERAGED.search(draft.lead(mean)):
             continue
         line = draft.paragraph_starts[draft.paragraph_of(mean.start)]
-        before = [c for c in draft.between(max(0, line - _AROUND), mean.start) if is_counted(c)][-_BEFORE:]
-        behind = [c for c in draft.between(mean.end, draft.sentence_end(mean.start)) if is_counted(c)][:1]
+        before = draft.counted_between(max(0, line - _AROUND), mean.start)[-_BEFORE:]
+        behind = draft.counted_between(mean.end, draft.sentence_end(mean.start))[:1]
         counts = [c for c in (*before, *behind) if c.kind is not Kind.MONEY and number(c) not in (0, 1)]
         for whole in [c for c in before if kin(c.unit) == kin(mean.unit)][-_SAME:]:
             for things in counts:

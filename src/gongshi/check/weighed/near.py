@@ -6,7 +6,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, kin, number
 from gongshi.check.once import once
 
 _BEFORE, _BEHIND = 8, 4
@@ -21,16 +21,17 @@ def is_one(claim: Claim) -> bool:
 def counted_near(draft: Draft, claim: Claim, before: int, behind: int) -> list[Claim]:
     """What is counted before the claim in its sentence and the one before, and behind it in its own: the nearest."""
     start = draft.sentence_starts[max(0, draft.sentence_of(claim.start) - 1)]
-    first = [c for c in draft.between(start, claim.start) if is_counted(c)][-before:]
-    return [*first, *[c for c in draft.between(claim.end, draft.sentence_end(claim.start)) if is_counted(c)][:behind]]
+    first = draft.counted_between(start, claim.start)[-before:]
+    return [*first, *draft.counted_between(claim.end, draft.sentence_end(claim.start))[:behind]]
 
 
 def of_unit(draft: Draft, claim: Claim) -> list[Claim]:
     """The counted numbers of the claim's kind of unit near it in the text, and the first two there are."""
-    same = _counted_by_kin(draft)[kin(claim.unit)]
-    at = bisect_left(same, claim.start, key=lambda c: c.start)
-    opening = [c for c in same[:2] if abs(claim.start - c.start) < FARTHEST]
-    return list({c.start: c for c in (*opening, *same[max(0, at - _BEFORE) : at + _BEHIND])}.values())
+    same, starts = _counted_by_kin(draft)[kin(claim.unit)], _starts_by_kin(draft)[kin(claim.unit)]
+    at = bisect_left(starts, claim.start)
+    first, last = max(0, at - _BEFORE), at + _BEHIND
+    opening = [c for c in same[: min(2, first)] if abs(claim.start - c.start) < FARTHEST]
+    return [*opening, *same[first:last]]
 
 
 def is_first(draft: Draft, claim: Claim) -> bool:

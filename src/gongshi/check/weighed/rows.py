@@ -130,7 +130,7 @@ def _told(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
     first = min(whole.start, run[0].start)
     start = draft.sentence_starts[draft.sentence_of(first)]
     near = draft.between(max(start, first - 40), max(whole.start, run[0].start))
-    many = [number(c) for c in near if is_counted(c) and c.unit in _NAMED and c is not whole and c not in run]
+    many = [number(c) for c in near if c.unit in _NAMED and is_counted(c) and c is not whole and c not in run]
     many = [n for n in many if 2 <= n <= 12]
     if many:
         yield f"told:{'match' if len(run) in many else 'differs'}"

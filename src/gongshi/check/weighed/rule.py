@@ -42,10 +42,10 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
             together.setdefault(place, []).append(group)
 
     def may_accuse(candidate: Candidate) -> bool:
-        if not accused.isdisjoint([c.start for c in candidate.terms]):
+        if candidate.target.start in accused or not accused.isdisjoint([c.start for c in candidate.operands]):
             return False
         if candidate.shape == "sum":
-            return not _is_row(spans(*candidate.operands), together)
+            return not _is_row(candidate.operands, together)
         return candidate.target.start not in explained
 
     seen: set[Span] = set()
@@ -90,9 +90,13 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     return counts_twice(draft, run) or is_one_of_them(draft, whole, run)
 
 
-def _is_row(parts: Sequence[Span], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
+def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
     """Whether the rules have found a whole of these parts."""
-    return any(group.issuperset(parts) for group in together.get(parts[0], ()))
+    groups = together.get(span(parts[0]))
+    if groups is None:
+        return False
+    places = spans(*parts)
+    return any(group.issuperset(places) for group in groups)
 
 
 def _finding(found: Weighed, places: Sequence[Span]) -> Finding:

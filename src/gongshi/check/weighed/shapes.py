@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gongshi.check.draft import Draft
 from gongshi.check.weighed import changes, differences, means, rows, shares, sums
 from gongshi.check.weighed.candidate import Candidate
 
-_ALL: tuple[Callable[[Draft], Iterator[Candidate]], ...] = (
+_ALL: tuple[Callable[[Draft], Iterable[Candidate]], ...] = (
     sums.sums,
     shares.shares,
     changes.changes,
@@ -28,10 +29,10 @@ SHAPES = tuple(_MARKS)
 
 def slots(draft: Draft) -> dict[tuple[object, ...], list[Candidate]]:
     """All candidates of the text by the place that only one of them fills."""
-    found: dict[tuple[object, ...], list[Candidate]] = {}
+    found = defaultdict[tuple[object, ...], list[Candidate]](list)
     for candidates in _ALL:
         for candidate in candidates(draft):
-            found.setdefault(candidate.slot, []).append(candidate)
+            found[candidate.slot].append(candidate)
     return found
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 _EXCHANGED, _MISTAKEN, _DROPPED, _OTHER = 0.3, 0.35, 0.1, 0.25
-_NEAR = (Decimal("0.33"), Decimal(3))
+_NEAR = (0.33, 3.0)
 
 
 def likeness(printed: str, right: str) -> float:
@@ -24,19 +23,23 @@ def likeness(printed: str, right: str) -> float:
     if printed == right:
         return 0.0
     a, b = printed.replace(".", ""), right.replace(".", "")
-    if len(a) == len(b):
+    longer = len(a) - len(b)
+    if not longer:
         wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
         if len(wrong) == 1:
             return _MISTAKEN / (9 * len(a))
         if len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
             return _EXCHANGED / (len(a) * (len(a) - 1) / 2)
-    short, long_ = sorted((a, b), key=len)
-    if len(long_) == len(short) + 1 and any(long_[:k] + long_[k + 1 :] == short for k in range(len(long_))):
+    elif (longer == 1 and _is_without_one(b, a)) or (longer == -1 and _is_without_one(a, b)):
         return _DROPPED / (len(a) + 10 * len(b))
-    return _other(Decimal(printed), Decimal(right), len(b))
+    return _other(float(printed), float(right), len(b))
 
 
-def _other(printed: Decimal, right: Decimal, figures: int) -> float:
+def _is_without_one(short: str, long_: str) -> bool:
+    return any(long_[:k] + long_[k + 1 :] == short for k in range(len(long_)))
+
+
+def _other(printed: float, right: float, figures: int) -> float:
     """Another number between a third and three times the right one."""
     if not right or not _NEAR[0] <= printed / right <= _NEAR[1]:
         return 0.0

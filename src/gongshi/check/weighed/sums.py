@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import in_bracket, is_difference
 from gongshi.check.draft import Draft, kin, may_add, number
+from gongshi.check.once import once
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.near import FARTHEST
 
@@ -17,31 +18,34 @@ _MOST, _WHOLES = 12, 5  # numbers of one row, wholes looked for before it
 _FIRST, _CUT = 4, 3  # how many may be left out at a row's beginning and end
 
 
-def sums(draft: Draft) -> Iterator[Candidate]:
+@once
+def sums(draft: Draft) -> list[Candidate]:
     """Each row of one unit in a sentence or a piece of it, with each number that may be its whole."""
-    pieces = _pieces(draft)
+    pieces, found = _pieces(draft), list[Candidate]()
     for row in rows(draft).values():
         seen: set[tuple[int, ...]] = set()
-        places = {c.start: n for n, c in enumerate(row)}
+        starts, numbers = [c.start for c in row], [number(c) for c in row]
         for run, piece in _runs(draft, row, pieces):
-            starts = tuple([c.start for c in run])
-            if starts in seen:
+            key = tuple([c.start for c in run])
+            if key in seen:
                 continue
-            seen.add(starts)
-            slot = ("sum", bisect_right(pieces, starts[0]), run[0].unit)
-            for whole in _wholes(draft, row, run, places):
-                yield Candidate("sum", whole, tuple(run), slot, piece)
+            seen.add(key)
+            slot, parts = ("sum", bisect_right(pieces, key[0]), run[0].unit), tuple(run)
+            most = max([number(c) for c in run])
+            line = draft.paragraph_starts[draft.paragraph_of(key[0])]
+            for n in _wholes(starts, key, line):
+                if numbers[n] > most:
+                    found.append(Candidate("sum", row[n], parts, slot, piece))
+    return found
 
 
+@once
 def rows(draft: Draft) -> dict[str, list[Claim]]:
     """What may be added, by its kind of unit."""
-    known = draft.memo.get(rows)
-    if known is None:
-        known = draft.memo[rows] = dict[str, list[Claim]]()
-        for claim in draft.claims:
-            if may_add(claim) and claim.role not in (Role.EACH, Role.EXTREME) and not is_difference(draft, claim):
-                known.setdefault(kin(claim.unit), []).append(claim)
-    assert isinstance(known, dict)
+    known: dict[str, list[Claim]] = {}
+    for claim in draft.claims:
+        if may_add(claim) and claim.role not in (Role.EACH, Role.EXTREME) and not is_difference(draft, claim):
+            known.setdefault(kin(claim.unit), []).append(claim)
     return known
 
 
@@ -80,12 +84,11 @@ def _columns(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
             yield all_[first::2], f"column:{min(first, 1)}"
 
 
-def _wholes(draft: Draft, row: list[Claim], run: list[Claim], places: Mapping[int, int]) -> list[Claim]:
-    """The numbers of the row before and behind the run, the first of its line and of the text."""
-    first, last = places[run[0].start], places[run[-1].start]
-    line = draft.paragraph_starts[draft.paragraph_of(run[0].start)]
-    head = row[bisect_right(row, line - 1, key=lambda x: x.start) :][:1]
-    opening = [c for c in row[:2] if run[0].start - c.start < FARTHEST]
-    found = (*opening, *head, *row[max(0, first - _WHOLES) : first], *row[last + 1 : last + 3])
-    most = max(map(number, run))
-    return [c for c in {c.start: c for c in found}.values() if number(c) > most]
+def _wholes(starts: Sequence[int], run: Sequence[int], line: int) -> dict[int, None]:
+    """The places in the row of the first numbers of the text and of the line, and of those before and behind the run; all by where they start."""
+    first, last = bisect_left(starts, run[0]), bisect_left(starts, run[-1])
+    opening = [n for n in range(min(2, len(starts))) if run[0] - starts[n] < FARTHEST]
+    head = bisect_left(starts, line)
+    return dict.fromkeys(
+        (*opening, head, *range(max(0, first - _WHOLES), first), *range(last + 1, min(last + 3, len(starts))))
+    )

@@ -21,7 +21,7 @@ from gongshi.check.weighed.shapes import slots
 from gongshi.check.weighed.slips import chance
 from gongshi.check.weighed.weights import at_most, shares_of
 
-_WORTH = 1.0  # the logarithm of the odds, by its own fit alone, from which a candidate is weighed
+_WORTH = math.e  # the odds, by its own fit alone, from which a candidate is weighed
 _UNLIKELY = 0.01  # a candidate less likely meant than this is left out
 _PARTIAL, _TWICE = (
     0.3,
@@ -79,20 +79,16 @@ class _Scale:
     """The slots of a draft, looked into only where something may be a slip."""
 
     draft: Draft
+    all: dict[tuple[object, ...], list[Candidate]]
     _open: dict[tuple[object, ...], _Slot | None] = field(default_factory=dict)
 
     @cached_property
-    def all(self) -> dict[tuple[object, ...], list[Candidate]]:
-        return slots(self.draft)
-
-    @cached_property
-    def with_term(self) -> dict[int, set[tuple[object, ...]]]:
+    def with_term(self) -> dict[int, list[tuple[object, ...]]]:
         """The slots in which the claim that starts there may stand."""
-        found: dict[int, set[tuple[object, ...]]] = {}
+        found: dict[int, list[tuple[object, ...]]] = {}
         for key, candidates in self.all.items():
-            for candidate in candidates:
-                for term in candidate.terms:
-                    found.setdefault(term.start, set()).add(key)
+            for start in {term.start for c in candidates for term in c.terms}:
+                found.setdefault(start, []).append(key)
         return found
 
     def slot(self, key: tuple[object, ...]) -> _Slot | None:
@@ -141,12 +137,12 @@ def _equation(candidate: Candidate) -> object:
 
 def weighed(draft: Draft, may_accuse: Callable[[Candidate], bool]) -> Iterator[Weighed]:
     """Each candidate that does not fit though it may be meant, and that `may_accuse` lets pass, with its likeliest mend."""
-    scale = _Scale(draft)
+    scale = _Scale(draft, slots(draft))
     for key, candidates in scale.all.items():
         for candidate in candidates[:_MOST]:
             if may_accuse(candidate) and not holds(candidate, candidate.values):
-                mended = _telling(candidate)
-                if mended and _may_tell(draft, candidate, mended) and scale.has(key, candidate):
+                mended = _telling(draft, candidate)
+                if mended and scale.has(key, candidate):
                     yield from _weigh(scale, candidate, mended)
 
 
@@ -164,17 +160,20 @@ def by_chance(candidate: Candidate) -> float:
     )
 
 
-def _telling(candidate: Candidate) -> list[Mend]:
-    """The slips that are likelier than that the terms nearly fit by chance."""
-    mended = list(mends(candidate))
-    least = by_chance(candidate) if mended else 0.0
-    return [mend for mend in mended if mend.likeness > least]
+def _telling(draft: Draft, candidate: Candidate) -> list[Mend]:
+    """The slips that are likelier than that the terms nearly fit by chance; none where their own fit is not telling enough.
 
-
-def _may_tell(draft: Draft, candidate: Candidate, mended: Sequence[Mend]) -> bool:
-    """Whether its own fit might be telling enough, were it alone: a quick bound, before its slot is looked into."""
-    slip = sum(mend.likeness for mend in mended)
-    return math.log(slip) + math.log1p(at_most(draft, candidate) / by_chance(candidate)) > _WORTH
+    How telling it would be were it alone is a quick bound, asked before its slot is looked into.
+    """
+    mended = mends(candidate)
+    if not mended:
+        return []
+    chance_ = by_chance(candidate)
+    mended = [mend for mend in mended if mend.likeness > chance_]
+    slip = sum([mend.likeness for mend in mended])
+    if slip * (1 + 1 / chance_) > _WORTH and slip * (1 + at_most(draft, candidate) / chance_) > _WORTH:
+        return mended
+    return []
 
 
 def _weigh(scale: _Scale, candidate: Candidate, mended: Sequence[Mend]) -> Iterator[Weighed]:
