@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, repeat
 from operator import attrgetter
+from typing import Any
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.normal import normal
@@ -127,7 +128,7 @@ class Draft:
         return {}
 
     @cached_property
-    def facts(self) -> dict[object, dict[tuple[object, ...], object]]:
+    def facts(self) -> dict[object, dict[object, Any]]:
         """What `once` has worked out, by the fact and what it was asked of."""
         return {}
 
@@ -166,13 +167,17 @@ class Draft:
 
     def before(self, claim: Claim) -> Claim | None:
         """The claim before this one."""
-        n = bisect_left(self.starts, claim.start)
+        n = self._order[claim.start]
         return self.claims[n - 1] if n else None
 
     def after(self, claim: Claim) -> Claim | None:
         """The claim behind this one."""
-        n = bisect_right(self.starts, claim.start)
+        n = self._order[claim.start] + 1
         return self.claims[n] if n < len(self.claims) else None
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {c.start: n for n, c in enumerate(self.claims)}
 
     def between(self, start: int, end: int) -> tuple[Claim, ...]:
         """The claims that start between two characters; of very many the last ones."""
@@ -240,13 +245,19 @@ class Draft:
     def in_sentence(self, at: int) -> tuple[Claim, ...]:
         """The claims of the sentence around the character; of very many those nearest."""
         n = self.sentence_of(at)
-        end = self.sentence_starts[n + 1] if n + 1 < len(self.sentence_starts) else len(self.plain) + 1
-        here, first, last = (
-            bisect_left(self.starts, at),
-            bisect_left(self.starts, self.sentence_starts[n]),
-            bisect_left(self.starts, end),
-        )
-        return self.claims[max(first, here - _MOST) : min(last, here + _MOST)]
+        all_ = self._of_sentences.get(n)
+        if all_ is None:
+            end = self.sentence_starts[n + 1] if n + 1 < len(self.sentence_starts) else len(self.plain) + 1
+            first, last = bisect_left(self.starts, self.sentence_starts[n]), bisect_left(self.starts, end)
+            all_ = self._of_sentences[n] = self.claims[first:last]
+        if len(all_) <= _MOST:
+            return all_
+        here = bisect_left(all_, at, key=_start)
+        return all_[max(0, here - _MOST) : here + _MOST]
+
+    @cached_property
+    def _of_sentences(self) -> dict[int, tuple[Claim, ...]]:
+        return {}
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence around the character ends, its mark included."""
@@ -317,8 +328,9 @@ def may_add(claim: Claim) -> bool:
 
 def number(claim: Claim) -> Decimal:
     """The value of a claim that is known to be one number."""
-    assert isinstance(claim.value, Decimal)
-    return claim.value
+    value = claim.value
+    assert isinstance(value, Decimal)
+    return value
 
 
 def span(claim: Claim) -> tuple[int, int]:
@@ -333,8 +345,10 @@ def spans(*claims: Claim) -> tuple[tuple[int, int], ...]:
 
 def by_unit(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """The claims of each unit, in order of first use."""
-    units = dict.fromkeys(kin(c.unit) for c in claims)
-    return ((unit, [c for c in claims if kin(c.unit) == unit]) for unit in units)
+    units: dict[str, list[Claim]] = {}
+    for claim in claims:
+        units.setdefault(kin(claim.unit), []).append(claim)
+    return iter(units.items())
 
 
 def kin(unit: str) -> str:

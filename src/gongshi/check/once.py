@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple, cast
 
+from gongshi.check.claim import Claim
 from gongshi.check.draft import Draft
 
 Asked = TypeVarTuple("Asked")
@@ -30,7 +31,11 @@ def once(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fac
     (True, True, ['278起'])
     """
 
-    @wraps(fact)
+    of_claim = tuple(fact.__annotations__.values())[1:-1] == ("Claim",)
+    return wraps(fact)(cast(Callable[[Draft, *Asked], Fact], _of_claim(fact)) if of_claim else _of_any(fact))
+
+
+def _of_any(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fact]:
     def known(draft: Draft, *asked: *Asked) -> Fact:
         facts = draft.facts.get(fact)
         if facts is None:
@@ -38,6 +43,22 @@ def once(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fac
         found = facts.get(asked, _UNKNOWN)
         if found is _UNKNOWN:
             found = facts[asked] = fact(draft, *asked)
-        return found  # type: ignore[return-value]
+        answer: Fact = found
+        return answer
+
+    return known
+
+
+def _of_claim(fact: Callable[..., Fact]) -> Callable[[Draft, Claim], Fact]:
+    """By which claim it is, kept with the answer: to ask a claim for its hash takes as long as many a fact."""
+
+    def known(draft: Draft, claim: Claim) -> Fact:
+        try:
+            answer: Fact = draft.facts[fact][id(claim)][1]
+            return answer
+        except KeyError:
+            found = fact(draft, claim)
+            draft.facts.setdefault(fact, {})[id(claim)] = claim, found
+            return found
 
     return known

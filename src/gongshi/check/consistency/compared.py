@@ -226,7 +226,7 @@ def _item(draft: Draft, change: Claim) -> list[Claim]:
 
 
 def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bool:
-    if claim is new or not is_counted(claim) or claim.unit != new.unit:
+    if claim.unit != new.unit or claim is new or not is_counted(claim):
         return False
     words = clause_before(draft, claim)
     found = list(way.finditer(words))

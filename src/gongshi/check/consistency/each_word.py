@@ -63,6 +63,8 @@ def each_word(draft: Draft, claim: Claim) -> EachWord | None:
     """Of what each the claim is said; None where its clause does not say so, or speaks of time or of a change."""
     start = draft.clause_starts[draft.clause_of(claim.outer_start)]
     clause = draft.plain[start : claim.outer_start]
+    if "每" not in clause and "均" not in clause:
+        return None
     own = clause.rpartition("、")[2]
     if _CHANGED.search(own):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import are_apart, context, is_besides
@@ -54,7 +54,7 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     shared = _runs(draft, first) & _runs(draft, claim)
     if figures < 2 or not shared:
         return False
-    return figures > _FEW or _others(draft, first, claim, shared) < figures - 1
+    return figures > _FEW or not _has_others(draft, first, claim, shared, figures - 1)
 
 
 def _is_told_again(draft: Draft, first: Claim, claim: Claim) -> bool:
@@ -86,11 +86,12 @@ def _stand_together(draft: Draft, first: Claim, claim: Claim) -> bool:
     return any(len(values) > 1 for values in places.values())
 
 
-def _others(draft: Draft, first: Claim, claim: Claim, shared: frozenset[str]) -> int:
-    """How many other numbers are said in the same words: 所属车辆38辆 … 42辆 … 24辆, any two of which may look alike."""
+def _has_others(draft: Draft, first: Claim, claim: Claim, shared: frozenset[str], many: int) -> bool:
+    """Whether so many other numbers are said in the same words: 所属车辆38辆 … 42辆 … 24辆, any two of which may look alike."""
     values = (first.value, claim.value)
     others = (c for c in draft.near(claim) if c.value not in values)
-    return sum(len(shared & _runs(draft, c)) >= min(len(shared), _ENOUGH) for c in others)
+    alike = (c for c in others if len(shared & _runs(draft, c)) >= min(len(shared), _ENOUGH))
+    return len(list(islice(alike, many))) == many
 
 
 def _runs(draft: Draft, claim: Claim) -> frozenset[str]:

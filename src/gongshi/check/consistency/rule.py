@@ -75,6 +75,8 @@ def gives(printed: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool:
     """
     assert isinstance(printed.value, Decimal)
     gap, half = abs(exact) - abs(printed.value), printed.step / 2
+    if not slack:
+        return -half <= gap < printed.step
     return -half - slack <= gap < max(printed.step, half + slack)
 
 

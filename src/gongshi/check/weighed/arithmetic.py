@@ -100,7 +100,9 @@ def _needed(candidate: Candidate, n: int) -> list[tuple[float, float]]:
     if n == 1:
         return [(least * other / scale, most * other / scale) for least, most in quotients]
     return [
-        (other / most / scale, other / least / scale if least > 0 else math.inf) for least, most in quotients if most > 0
+        (other / most / scale, other / least / scale if least > 0 else math.inf)
+        for least, most in quotients
+        if most > 0
     ]
 
 

@@ -7,6 +7,7 @@ in the sentence. What is said of another year, of a target, or in brackets gover
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -30,11 +31,11 @@ def governing(draft: Draft, at: int, unit: str) -> list[Claim]:
     first = max(0, end - _MOST)
     before = known.claims[first:end]
     own = before[bisect_left(known.lines, draft.paragraph_of(at), first, end) - first :]
-    told = [c for c in before if c.role is Role.TOTAL]
+    told = (c for c in reversed(before) if c.role is Role.TOTAL)
     ordered = [
         *reversed(own[-_NEAREST:]),
         *own[:1],
-        *reversed(told[-_NEAREST:]),
+        *islice(told, _NEAREST),
         *_line_heads(before, known.lines[first : end - len(own)]),
         known.claims[0],
         *_named(draft, before, at),
@@ -72,7 +73,8 @@ def _line_heads(before: list[Claim], lines: list[int]) -> list[Claim]:
 def _named(draft: Draft, before: list[Claim], at: int) -> list[Claim]:
     """The last of those whose subject the sentence takes up before its first number."""
     words = draft.plain[draft.sentence_starts[draft.sentence_of(at)] : at]
-    return [c for c in before if len(c.subject) > 2 and c.subject in words][-2:]
+    last = islice((c for c in reversed(before) if len(c.subject) > 2 and c.subject in words), 2)
+    return list(last)[::-1]
 
 
 def _may_govern(draft: Draft, claim: Claim) -> bool:

@@ -55,6 +55,7 @@ _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净
 
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)
+_DECIMALS = 2  # that `shown` shows
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def is_upside_down(group: Group) -> bool:
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
     """A number of now that counts things by itself: no average, no extreme, none in a bracket of its own."""
+    if not _counts_by_itself(draft, claim):
+        return False
     own = draft.plain[opened : claim.outer_start]
-    return own.count("（") <= own.count("）") and _counts_by_itself(draft, claim)
+    return "（" not in own or own.count("（") <= own.count("）")
 
 
 @once
@@ -240,13 +243,25 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
 
     `exchanged` asks for two figures exchanged, which hardly happens by chance.
     """
+    if not _may_be_slip(total, values, exchanged=exchanged):
+        return False
     slips = is_exchange if exchanged else _is_slip
     return any(slips(a, b) for a, b in mended(total, values))
 
 
 def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
-    return any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
+    may_be = _may_be_slip(total, values, exchanged=True)
+    return may_be and any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
+
+
+def _may_be_slip(total: Decimal, values: Sequence[Decimal], *, exchanged: bool) -> bool:
+    """Whether what is missing is of nines, as where two figures are exchanged, or of one figure; more than two decimals are not told."""
+    _, figures, places = (total - sum(values, _NOTHING)).as_tuple()
+    if isinstance(places, int) and places < -_DECIMALS:
+        return True
+    told = len(figures) - figures.count(0)
+    return told > 0 and (sum(figures) % 9 == 0 or (told == 1 and not exchanged))
 
 
 def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import AMONG, DIVIDES, TELLING, is_meant
@@ -89,9 +90,11 @@ def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
 def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     """The whole that the row adds up to wins; of those that it misses, the nearest."""
     tried = list(_tried(draft, n, row))
-    shorter = [(w, p[:k]) for w, p in tried for k in range(2, len(p)) if number(w) >= _FEW]
     exact = [pair for pair in tried if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
-    exact += [(w, p) for w, p in shorter if added(p) == number(w)]
+    for whole, parts in tried:
+        if number(whole) >= _FEW:
+            sums = enumerate(accumulate(map(number, parts[:-1])), 1)
+            exact += [(whole, parts[:k]) for k, sum_ in sums if k > 1 and sum_ == number(whole)]
     exact = [(w, p) for w, p in exact if not _is_rounded_from(w, p, tried)]
     yield from (Group(whole, tuple(parts), "", "成列") for whole, parts in exact)
     if exact:
