@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -307,7 +307,7 @@ def _numbers(starts: list[int], end: int) -> array[int]:
     """For each character, and the end, the number of the piece around it: rules ask too often to search for it."""
     numbers = array("i")
     for n, (start, following) in enumerate(pairwise([*starts, end + 1])):
-        numbers.extend(repeat(n, following - start))
+        numbers += array("i", (n,)) * (following - start)
     return numbers
 
 

@@ -10,7 +10,7 @@ import re
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.ends import CARRIED_OVER
-from gongshi.check.draft import Draft, is_counted
+from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
 _TIME = re.compile(
@@ -85,6 +85,5 @@ def earlier(draft: Draft, unit: str) -> list[Claim]:
     known = draft.memo.setdefault(earlier, {})
     assert isinstance(known, dict)
     if unit not in known:
-        same = [c for c in draft.of_unit.get(unit, ())[:_MOST] if is_counted(c)]
-        known[unit] = [c for c in same if is_earlier(draft, c)]
+        known[unit] = [c for c in draft.of_unit.get(unit, ())[:_MOST] if is_earlier(draft, c)]
     return list(known[unit])

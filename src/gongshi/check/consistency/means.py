@@ -45,7 +45,7 @@ _NOUN = 4  # characters of what is counted in which the short word for it may st
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Mean:
     """A total, a number, and their quotient in the average's unit; `counted` is None for days and months."""
 

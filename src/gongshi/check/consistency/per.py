@@ -21,6 +21,7 @@ _OTHER_AVERAGED = re.compile(
     r"(?:^|[，；：。、（\s])(?![平年季比各已都全共不未很较人])([一-鿿])均[一-鿿]{0,8}(?:为|达到?|约|近|超)?$"
 )
 _SIZE = re.compile(r"平均(?:每)?(班)(?:级)?(?:额|容量|规模|人数)[一-鿿]{0,3}$")
+_MAY_SAY = re.compile("[均每]|亩产")
 _CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
 _THAN_MEAN = re.compile(r"[比较于][^，。；]{0,8}均[^，。；]{0,4}[多少高低快慢长短]")  # 12月比月均多85万吨
 _TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}
@@ -39,6 +40,8 @@ class Per:
 def per_of(draft: Draft, claim: Claim) -> Per | None:
     """What the number of `claim` is an average over; None when its clause does not say so."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]
+    if not claim.unit.count("/") and not _MAY_SAY.search(clause):
+        return None
     own = clause.rpartition("、")[2] or clause
     if _CHANGED.search(own) or _THAN_MEAN.search(own):
         return None

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 
 _DRESSED = re.compile(r"^[，、；：]?(?:其中|全[国省市县区]|共|累计)*|(?:共计|共有|共|累计|有|为|达)$")
 _OTHERWISE = tuple("进不非未无")
 _COUNTED_AS = re.compile(r"(?<=..)(?:[人起件户家批]数|总?[值数量额])$")
 _COUNTS = re.compile(r"(?:共计|共有|共|累计|有|为|达|报告)$")
+_HOW_MANY = re.compile(r"(?:数量|总数|数)$")
+_MOST = 4096  # names whose stems are kept
 _LONG = 5  # characters of a name of which the first four and the last two are enough
 
 
 def is_named(draft: Draft, claim: Claim, name: str) -> bool:
     """Whether the number is called what stands behind 占: 出口197.9亿元 of 占出口总值."""
-    lead = _COUNTS.sub("", draft.lead(claim))
-    stem = _COUNTED_AS.sub("", name)
-    if _ends_in(_COUNTED_AS.sub("", lead), stem) or _ends_in(lead, name) or _ends_in(claim.subject, name):
+    lead, bare = _called(draft, claim)
+    if _ends_in(bare, _stem(name)) or _ends_in(lead, name) or _ends_in(claim.subject, name):
         return True
     if draft.tail(claim).startswith(name):
         return True
@@ -29,9 +32,23 @@ def is_named(draft: Draft, claim: Claim, name: str) -> bool:
         return True
     if len(name) < _LONG:
         return False
-    head = re.sub(r"(?:数量|总数|数)$", "", name)[-2:]
     clause = draft.clause(claim.outer_start)
-    return name[:4] in clause and (head in clause or claim.unit[:1] in head)
+    if name[:4] not in clause:
+        return False
+    head = _HOW_MANY.sub("", name)[-2:]
+    return head in clause or claim.unit[:1] in head
+
+
+@once
+def _called(draft: Draft, claim: Claim) -> tuple[str, str]:
+    """What the number is called before it, also without 总值 and the like."""
+    lead = _COUNTS.sub("", draft.lead(claim))
+    return lead, _COUNTED_AS.sub("", lead)
+
+
+@lru_cache(_MOST)
+def _stem(name: str) -> str:
+    return _COUNTED_AS.sub("", name)
 
 
 def _ends_in(words: str, name: str) -> bool:

@@ -19,7 +19,7 @@ from gongshi.check.consistency.groups.group import (
     is_upside_down,
 )
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.consistency.words import has, stages
+from gongshi.check.consistency.words import has, later_stages, stages
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -303,10 +303,14 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     line = draft.paragraph_starts[draft.paragraph_of(part.start)]
     done = _DONE.match(own) or (part.kind is Kind.MONEY and _SOME_OF_IT.search(own))
     first = draft.sentence_starts[draft.sentence_of(part.start)]
-    same = [c for c in draft.between(line if done else first, part.start) if is_counted(c)]
+    head = own[:_VERB]
+    later_stage = later_stages().search(head) is not None
+    if not done and not later_stage:
+        return None
+    same = draft.counted_between(line if done else first, part.start)
     before = [c for c in same if kin(c.unit) == kin(part.unit) and c.role is not Role.PART]
-    for earlier, later in stages():
-        if later in own[:_VERB] and before and _is_stage(draft.lead(before[-1]), earlier):
+    for earlier, later in stages() if before and later_stage else ():
+        if later in head and _is_stage(draft.lead(before[-1]), earlier):
             return before[-1]
     return max(before, key=number) if done and before else None
 

@@ -30,9 +30,10 @@ def side_by_side(draft: Draft) -> Iterator[Group]:
     """检查562辆次，合格519辆次，不合格43辆次: a whole and all that it falls into, side by side, with no word between."""
     for n, start in enumerate(draft.sentence_starts):
         end = draft.sentence_starts[n + 1] if n + 1 < len(draft.sentence_starts) else len(draft.plain)
-        if pattern("openers").search(draft.plain, start, end) or has("then", draft.plain[start:end]):
+        claims = draft.between(start, end)
+        if len(claims) < 3 or pattern("openers").search(draft.plain, start, end) or has("then", draft.plain[start:end]):
             continue
-        same = [c for c in draft.between(start, end) if may_be_part(draft, c, start)]
+        same = [c for c in claims if may_be_part(draft, c, start)]
         for _, run in by_unit(same):
             whole, parts = run[0], run[1:]
             if (

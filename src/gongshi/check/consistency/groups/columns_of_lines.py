@@ -80,8 +80,8 @@ def _may_stand(draft: Draft, claim: Claim) -> bool:
         is_counted(claim)
         and claim.kind is not Kind.AVERAGE
         and claim.role not in (Role.EACH, Role.EXTREME)
-        and not in_bracket(draft.plain, claim.start)
         and "均" not in draft.lead(claim)
+        and not in_bracket(draft.plain, claim.start)
     )
 
 

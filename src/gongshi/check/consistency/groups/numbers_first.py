@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.group import (
     room,
 )
 from gongshi.check.consistency.groups.held import is_one_figure
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, kin, number
 
 _START = re.compile(r"[，；：、](?:对|有|另|另有|另外|其余|剩余)?$")
 _LEAST = 3
@@ -39,13 +39,13 @@ def numbers_first(draft: Draft) -> Iterator[Group]:
 def _items_behind(draft: Draft, whole: Claim) -> list[Claim]:
     """The numbers of its unit in the rest of the sentence, where each opens an item and nothing else is counted."""
     end = draft.sentence_end(whole.start)
-    behind = [c for c in draft.between(whole.end, end) if is_counted(c)]
-    if len(behind) < _LEAST or number(whole) <= max(map(number, behind)):
+    behind = draft.counted_between(whole.end, end)
+    if len(behind) < _LEAST or kin(behind[0].unit) != kin(whole.unit) or number(whole) <= max(map(number, behind)):
         return []
     same = all(kin(c.unit) == kin(whole.unit) and _opens(draft, c) for c in behind)
     stops = [c.outer_start for c in behind[1:]] + [end]
     short = all(stop - c.outer_end < _FURTHEST for c, stop in zip(behind, stops, strict=True))
-    return behind if same and short else []
+    return list(behind) if same and short else []
 
 
 def _opens(draft: Draft, claim: Claim) -> bool:

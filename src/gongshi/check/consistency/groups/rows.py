@@ -34,7 +34,8 @@ _FEW = 20  # below it the first parts of a list add up to something by chance
 def in_rows(draft: Draft) -> Iterator[Group]:
     """Each row with the whole it adds up to, or with the one it should add up to."""
     for n, start in enumerate(draft.sentence_starts):
-        same = [c for c in draft.in_sentence(start) if _may_stand(draft, c, start)]
+        own = draft.in_sentence(start)
+        same = [c for c in own if _may_stand(draft, c, start)] if len(own) > 1 else ()
         for _, claims in by_unit(same):
             for row in _chains(draft, claims):
                 for part in (*_between_semicolons(draft, row), *_pairs(draft, row)) if len(row) <= _LONGEST else ():
