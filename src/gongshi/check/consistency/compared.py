@@ -41,8 +41,13 @@ _NOTHING = re.compile(
 )
 
 
-def changes(draft: Draft) -> Iterator[Claim]:
+@once
+def changes(draft: Draft) -> list[Claim]:
     """Every change in percent or points that has a direction, and every amount that something rose or fell by."""
+    return list(_changes(draft))
+
+
+def _changes(draft: Draft) -> Iterator[Claim]:
     for claim in draft.claims:
         if not isinstance(claim.value, Decimal) or not claim.value:
             continue
@@ -82,6 +87,7 @@ def is_of_nothing(draft: Draft, change: Claim) -> bool:
     return _NOTHING.search(draft.plain[start : change.outer_start]) is not None
 
 
+@once
 def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
@@ -196,25 +202,18 @@ def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] 
     far = [c for c in _thens(draft) if _is_base(draft, c, way, new) and _is_kin(draft, new, c)]
     if len(far) != 1 or same:
         return None
-    rivals = (c for c in _all_changes(draft) if c.unit == change.unit and c is not change and way_of(draft, c) is way)
+    rivals = (
+        c for c in changes(draft)[:_MOST] if c.unit == change.unit and c is not change and way_of(draft, c) is way
+    )
     others = (number_now(draft, c) for c in rivals)
     told = any(other is not None and other is not new and _same_thing(other, new) for other in others)
     return None if told else (far[0], False)
 
 
+@once
 def _thens(draft: Draft) -> list[Claim]:
-    """The numbers that are said of an earlier time, worked out once; of very many the first."""
-    found = draft.memo.get(_thens)
-    if not isinstance(found, list):
-        found = draft.memo[_thens] = [c for c in draft.counted if is_then(draft, c)][:_MOST]
-    return found
-
-
-def _all_changes(draft: Draft) -> list[Claim]:
-    found = draft.memo.get(_all_changes)
-    if not isinstance(found, list):
-        found = draft.memo[_all_changes] = list(changes(draft))[:_MOST]
-    return found
+    """The numbers that are said of an earlier time; of very many the first."""
+    return [c for c in draft.counted if is_then(draft, c)][:_MOST]
 
 
 def _item(draft: Draft, change: Claim) -> list[Claim]:

@@ -42,6 +42,10 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     one, two = shown(number(first)), shown(number(claim))
     if not is_pen_slip(one, two) or draft.sentence_of(first.start) == draft.sentence_of(claim.start):
         return False
+    figures = len(one.replace(".", "").strip("0"))
+    shared = _runs(draft, first) & _runs(draft, claim) if figures > 1 else ()
+    if not shared:
+        return False
     if are_apart(draft, first, claim) or (
         Role.PART in (first.role, claim.role) and not _is_told_again(draft, first, claim)
     ):
@@ -49,10 +53,6 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     if any(_THEN.search(_told_before(draft, c)) for c in (first, claim)):
         return False
     if is_besides(draft, claim) or _stand_together(draft, first, claim):
-        return False
-    figures = len(one.replace(".", "").strip("0"))
-    shared = _runs(draft, first) & _runs(draft, claim)
-    if figures < 2 or not shared:
         return False
     return figures > _FEW or not _has_others(draft, first, claim, shared, figures - 1)
 

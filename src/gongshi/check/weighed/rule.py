@@ -41,12 +41,16 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         for place in group:
             together.setdefault(place, []).append(group)
 
+    free: dict[int, bool] = {}  # whether nothing is told of a row, by its identity: many numbers may be its whole
+
     def may_accuse(candidate: Candidate) -> bool:
-        if candidate.target.start in accused or not accused.isdisjoint([c.start for c in candidate.operands]):
+        run, start = candidate.operands, candidate.target.start
+        if start in accused or (candidate.shape != "sum" and start in explained):
             return False
-        if candidate.shape == "sum":
-            return not _is_row(candidate.operands, together)
-        return candidate.target.start not in explained
+        if id(run) not in free:
+            told = candidate.shape == "sum" and _is_row(run, together)
+            free[id(run)] = not told and accused.isdisjoint([c.start for c in run])
+        return free[id(run)]
 
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):

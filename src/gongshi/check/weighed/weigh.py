@@ -87,7 +87,12 @@ class _Scale:
         """The slots in which the claim that starts there may stand."""
         found: dict[int, list[tuple[object, ...]]] = {}
         for key, candidates in self.all.items():
-            for start in {term.start for c in candidates for term in c.terms}:
+            starts, run = {c.target.start for c in candidates}, None
+            for candidate in candidates:
+                if candidate.operands is not run:
+                    run = candidate.operands
+                    starts.update([term.start for term in run])
+            for start in starts:
                 found.setdefault(start, []).append(key)
         return found
 

@@ -26,9 +26,10 @@ def compounds(draft: Draft) -> Iterator[Group]:
         names = _names(draft, a, b)
         if not names:
             continue
-        around = [c for c in adding[max(0, n - _MOST) : n + _MOST] if c.unit == a.unit and c not in (a, b)]
-        wholes = [c for c in around if _is_called(draft, c, names) and may_be_whole(draft, c, (a, b))]
-        near = [c for c in wholes if number(c) and _NEAR[0] <= added((a, b)) / number(c) <= _NEAR[1]]
+        least, most = (added((a, b)) / times for times in reversed(_NEAR))
+        around = [c for c in adding[max(0, n - _MOST) : n + _MOST] if c.unit == a.unit and least <= number(c) <= most]
+        others = [c for c in around if c is not a and c is not b and number(c)]
+        near = [c for c in others if _is_called(draft, c, names) and may_be_whole(draft, c, (a, b))]
         if len({number(c) for c in near}) == 1 and not is_of_then(draft, near[0]):
             yield Group(near[0], (a, b), "", COMPOUND)
 

@@ -8,6 +8,7 @@ and the whole is another, the whole is mistaken.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -104,13 +105,15 @@ def _wholes(draft: Draft, row: tuple[Claim, ...]) -> list[Claim]:
 
 
 def _of_whole(draft: Draft, whole: Claim, rows: Sequence[list[Claim]], proven: set[int]) -> Iterator[Group]:
-    exact = [row for row in rows if _makes_up(whole, row)]
-    sure = bool(exact) or whole.start in proven
-    others = [row for row in rows if row not in exact and _is_open(draft, whole, row)]
-    agreed = [row for row in others if sum(added(row) == added(other) for other in others) > 1]
-    for row in others if sure else agreed:
-        if _is_mended(whole, row):
-            yield Group(whole, tuple(row), "", "成列")
+    others = [row for row in rows if not _makes_up(whole, row)]
+    if len(others) < len(rows) or whole.start in proven:
+        mended = [row for row in others if _is_mended(whole, row) and _is_open(draft, whole, row)]
+    else:
+        sums = Counter(map(added, others))
+        agreed = [row for row in others if sums[added(row)] > 1 and _is_open(draft, whole, row)]
+        sums = Counter(map(added, agreed))
+        mended = [row for row in agreed if sums[added(row)] > 1 and _is_mended(whole, row)]
+    yield from (Group(whole, tuple(row), "", "成列") for row in mended)
 
 
 def _makes_up(whole: Claim, row: Sequence[Claim]) -> bool:

@@ -66,8 +66,8 @@ def _governors(draft: Draft) -> dict[str, _Governors]:
 
 def _line_heads(before: list[Claim], lines: list[int]) -> list[Claim]:
     """The first such number of each of the paragraphs directly before, the nearest first; `lines` are theirs."""
-    heads = [claim for n, claim in enumerate(before[: len(lines)]) if n == 0 or lines[n] != lines[n - 1]]
-    return heads[: -_LINES - 1 : -1]
+    heads = (before[n] for n in reversed(range(len(lines))) if n == 0 or lines[n] != lines[n - 1])
+    return list(islice(heads, _LINES))
 
 
 def _named(draft: Draft, before: list[Claim], at: int) -> list[Claim]:

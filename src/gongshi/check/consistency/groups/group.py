@@ -268,11 +268,12 @@ def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
     """Pairs as written: each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
     summed = sum(values, Decimal(0))
     pairs = [(total, summed), *((v, total - summed + v) for v in values)]
-    tens = min((_zeros(v) for pair in pairs for v in pair if v), default=0)
-    return [(shown(a.scaleb(-tens)), shown(b.scaleb(-tens))) for a, b in pairs if b > 0]
+    written = [(shown(a), shown(b)) for a, b in pairs]
+    tens = min((_zeros(figures) for pair in written for figures in pair if figures != "0"), default=0)
+    right = [pair for pair, (_, b) in zip(written, pairs, strict=True) if b > 0]
+    return [(a[:-tens] or "0", b[:-tens] or "0") for a, b in right] if tens else right
 
 
-def _zeros(value: Decimal) -> int:
+def _zeros(figures: str) -> int:
     """How many zeros a whole number ends with."""
-    written = shown(value)
-    return len(written) - len(written.rstrip("0")) if "." not in written else 0
+    return len(figures) - len(figures.rstrip("0")) if "." not in figures else 0

@@ -122,12 +122,16 @@ def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list
     """Every whole with its parts; small numbers inside a row that is divided from something prove nothing."""
     if len(row) < 2:
         return
-    start = draft.sentence_starts[n]
-    words = draft.plain[start : row[0].outer_start].rpartition("；")[2]
-    divided = any(form.search(words) for form in (DIVIDES, AMONG))
-    for k in range(min(len(row) - 2, 0 if divided else _MOST_INNER)):
-        if (k == 0 or number(row[k]) >= TELLING) and not _is_bare(draft, row[k], row[k + 1]):
-            yield row[k], row[k + 1 :]
+    if len(row) > 2 and not _is_divided(draft, n, row[0]):
+        for k in range(min(len(row) - 2, _MOST_INNER)):
+            if (k == 0 or number(row[k]) >= TELLING) and not _is_bare(draft, row[k], row[k + 1]):
+                yield row[k], row[k + 1 :]
+    most = max(map(number, row))
     for whole in governing(draft, row[0].start, row[0].unit):
-        if may_be_whole(draft, whole, row) and number(whole) > max(map(number, row)):
+        if number(whole) > most and may_be_whole(draft, whole, row):
             yield whole, row
+
+
+def _is_divided(draft: Draft, n: int, first: Claim) -> bool:
+    words = draft.plain[draft.sentence_starts[n] : first.outer_start].rpartition("；")[2]
+    return any(form.search(words) for form in (DIVIDES, AMONG))
