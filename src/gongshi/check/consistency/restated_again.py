@@ -7,9 +7,10 @@ may be a part, so that it needs figures exchanged or a sentence that speaks of a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Role
@@ -17,12 +18,13 @@ from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import are_siblings, is_besides
 from gongshi.check.consistency.restated_forms import Back, Form, refers_back
 from gongshi.check.consistency.restated_headline import is_misplaced, is_pen_slip
+from gongshi.check.consistency.restated_sizes import of_size, unit_of
 from gongshi.check.consistency.rule import gives, is_exchange, shown
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.check.once import once
 
-_CASES = ("起", "件", "宗", "例")
+_start = attrgetter("start")
 _MOST = 60  # numbers before that are looked at
 _REST = re.compile(r"其余|其他|其它|另|仅|只有|唯|还有|剩|除|外|第[0-9一二三四五六七八九十]")
 _REST_IS = re.compile(r"(?:其余|剩余|余下|尚有|还有|剩下|余)(?:的)?$")
@@ -49,7 +51,9 @@ def again(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
         back = refers_back(draft, claim)
         if back is None or is_besides(draft, claim):
             continue
-        told = [c for c in draft.claims if c is not claim and _is_one(back, c)]
+        told = [
+            c for c in of_size(draft, claim, any_unit=back.form is Form.THESE) if c is not claim and _is_one(back, c)
+        ]
         if all(_is_of_then(draft, c) for c in told):
             first = _first(draft, back, swapped=bool(told))
             if first is not None:
@@ -66,7 +70,9 @@ def _equal(draft: Draft, back: Back, told: Sequence[Claim]) -> Claim | None:
 
 def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     """The one number before that is meant, None where none is sure or the number is explained; `swapped` says that it is last year's."""
-    before = [c for c in draft.counted if c.start < back.claim.start and c.role is not Role.EACH][-_MOST:]
+    end = bisect_left(draft.counted, back.claim.start, key=_start)
+    earlier = (draft.counted[n] for n in reversed(range(end)))
+    before = list(islice((c for c in earlier if c.role is not Role.EACH), _MOST))[::-1]
     found = [_match(draft, back, c) for c in before]
     alone = len({number(m.claim) for m in found if m.score >= _SURE}) == 1
     near = [m for m in found if m.score and (_is_slip(back, m, alone=alone) or (swapped and _is_sure(back, m)))]
@@ -80,20 +86,12 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     return None if _is_made(draft, back.claim, same, best.claim) else best.claim
 
 
-def unit_of(claim: Claim) -> str:
-    """件 and 起 are both cases, 人次 are people."""
-    unit = kin(claim.unit.removesuffix("次") or claim.unit)
-    return "件" if unit in _CASES else unit
-
-
 def _is_one(back: Back, other: Claim) -> bool:
     """Whether the number is told by the other, whatever 上述十处 were called: 十大."""
     a = back.claim
-    if not isinstance(other.value, Decimal):
-        return False
     if unit_of(a) != unit_of(other):
         return back.form is Form.THESE and number(a) == number(other)
-    return number(a) == number(other) or gives(a, number(other)) or gives(other, number(a))
+    return gives(a, number(other)) or gives(other, number(a))
 
 
 def _match(draft: Draft, back: Back, claim: Claim) -> Meant:
@@ -138,8 +136,14 @@ def _is_directly_before(draft: Draft, claim: Claim, back: Claim) -> bool:
 def _may_be_of(draft: Draft, back: Back, claim: Claim, noun: str) -> bool:
     """Whether its sentence has the noun, or there are hardly other numbers of the unit."""
     before = draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.start]
-    rare = len({c.value for c in draft.of_unit.get(claim.unit, ()) if c.start < back.claim.start}) <= _RARE
-    return rare or (len(noun) > 1 and (noun[:2] in before or noun[-2:] in before))
+    if len(noun) > 1 and (noun[:2] in before or noun[-2:] in before):
+        return True
+    values: set[object] = set()
+    for other in draft.of_unit.get(claim.unit, ()):
+        if other.start >= back.claim.start or len(values) > _RARE:
+            break
+        values.add(other.value)
+    return len(values) <= _RARE
 
 
 def _is_slip(back: Back, meant: Meant, *, alone: bool) -> bool:
