@@ -12,8 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
-from gongshi.check.draft import Draft, number
+from gongshi.check.consistency.extremes import bounds, words_before
+from gongshi.check.consistency.ranked import rows
+from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.draft import Draft, number, span
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -47,7 +49,15 @@ _OF_OTHERS = re.compile(r"相差|差距|极差|平均|均值|比|较|其中|去�
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every row that is said to fall or rise, and every 最多 or 最少 within the row of its sentence."""
+    """Every row that is said to fall or rise, every 最多 or 最少 within its sentence, and every mean between them."""
+    told: set[tuple[int, int]] = set()
+    for finding in _of_rows(draft):
+        told.update(finding.spans)
+        yield finding
+    yield from _bounds(draft, told)
+
+
+def _of_rows(draft: Draft) -> Iterator[Finding]:
     for start in draft.sentence_starts:
         sentence = draft.sentence(start)
         for form, falls in ((_FALLING, True), (_RISING, False)):
@@ -56,6 +66,27 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 yield from _row(draft, start + cue.end(), falls)
         if re.search(r"最[多高大少低小]", sentence):
             yield from _extremes(draft, start)
+    for row, wrong in rows(draft):
+        if wrong is None:
+            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=_shown(row))
+        else:
+            one, two = (row[0], wrong) if wrong is not row[0] else (row[1], wrong)
+            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=two.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=wrong)
+
+
+def _bounds(draft: Draft, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    """均价14.6元，最高价15.8元，最低价13.2元: the least, the mean and the greatest of one thing."""
+    for low, high in bounds(draft):
+        if {span(low), span(high)} <= told:
+            continue
+        if number(low) <= number(high):
+            sum_ = f"{shown(number(low))}≤{shown(number(high))}"
+            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), low, high, sum=sum_)
+        else:
+            sum_ = f"{shown(number(low))}>{shown(number(high))}"
+            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=low.text, two=high.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, low, high, sum=sum_)
 
 
 def _row(draft: Draft, start: int, falls: bool) -> Iterator[Finding]:
@@ -83,8 +114,8 @@ def _row(draft: Draft, start: int, falls: bool) -> Iterator[Finding]:
 def _extremes(draft: Draft, start: int) -> Iterator[Finding]:
     """南演县最多，为52.3毫米，东演区45.1毫米，北演县最少，为18.4毫米: both ends and what lies between."""
     own = [c for c in draft.between(start, draft.sentence_end(start)) if _is_value(c)]
-    most = [c for c in own if _MOST.search(_words_before(draft, c))]
-    least = [c for c in own if _LEAST.search(_words_before(draft, c))]
+    most = [c for c in own if _MOST.search(words_before(draft, c))]
+    least = [c for c in own if _LEAST.search(words_before(draft, c))]
     if len(most) != 1 or len(least) != 1 or most[0].unit != least[0].unit:
         return
     ends = sorted((most[0], least[0]), key=lambda c: c.start)
@@ -100,16 +131,6 @@ def _extremes(draft: Draft, start: int) -> Iterator[Finding]:
         other = top if one is most[0] else low
         why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=other.text)
         yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=one)
-
-
-def _words_before(draft: Draft, claim: Claim) -> str:
-    """The words before the number with those of the clause before, where the number opens its own: 最多，为52.3毫米."""
-    lead = draft.lead(claim)
-    if len(lead) > 3:
-        return lead
-    before = draft.before(claim)
-    start = max(before.outer_end if before else 0, claim.outer_start - 20)
-    return draft.plain[start : claim.outer_start]
 
 
 def _is_value(claim: Claim) -> bool:
@@ -130,6 +151,11 @@ RULE = Rule(
         stands("前三名依次为桃源98.6分、文庙97.9分、南关97.2分。"),
         contradicts("前三名依次为桃源98.6分、文庙97.9分、南关98.2分。"),
         contradicts("各县中，南演县最多，为32.3毫米，东演区45.1毫米，北演县最少，为18.4毫米。"),
+        contradicts("本周菜籽油均价14.6元，最高价13.8元。"),
+        contradicts("从投诉看，物业类最多，达412件；其次是停车类，486件；噪音类205件，列第三。"),
+        contradicts("甲区99.2%，居第一；乙区98.7%，居第二；丙区98.9%，居第三；丁区96.4%，居末位。"),
+        silent("投诉最多的是物业类，412件，办结430件。"),
+        silent("月平均工资6800元，最高补贴1500元。"),
         silent("第一至三期依次为128人、135人、121人。"),
         silent("南演县最多，为52.3毫米，比上年多60.1毫米。"),
     ),

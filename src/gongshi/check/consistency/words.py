@@ -83,16 +83,20 @@ def never_of_some() -> frozenset[str]:
     return frozenset(unit for units in misfits().values() for unit in units)
 
 
+Chain = tuple[tuple[str, ...], ...]
+
+
 @cache
-def stages() -> tuple[tuple[str, str], ...]:
-    """Words for an earlier and a later stage of the same things (先后环节)."""
-    return tuple((str(a), str(b)) for a, b in _tables()["stages"])
+def chains(name: str) -> tuple[Chain, ...]:
+    """The chains of stages in the list `name`, each from its first stage to its last (先后环节)."""
+    return tuple(tuple(tuple(map(str, step)) for step in chain) for chain in _tables()[name])
 
 
 @cache
 def later_stages() -> re.Pattern[str]:
     """Any word for a later stage."""
-    return re.compile("|".join(re.escape(later) for _, later in stages()))
+    later = {word for chain in chains("chains") for step in chain[1:] for word in step}
+    return re.compile("|".join(map(re.escape, sorted(later, key=len, reverse=True))))
 
 
 @cache

@@ -1,0 +1,173 @@
+"""The parts of a text, each with the whole that it may not exceed (部分与它的整体).
+
+Behind 其中, in the list that a number opens, in a bracket, at a later stage, among the people that a sentence tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.beyond import beyond
+from gongshi.check.consistency.groups import groups
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    in_bracket,
+    is_difference,
+    is_total,
+    is_upside_down,
+)
+from gongshi.check.consistency.stages import next_stage, stage_before
+from gongshi.check.consistency.within_brackets import in_brackets, under_one_name
+from gongshi.check.consistency.words import has
+from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+
+_OF_THEM = ("的", "以上", "以下", "男性", "女性")
+_THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
+_DONE = re.compile(
+    r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治|执行|追回|挽回|返还|退还|退赔|到位|发放|兑付|缴纳|入库|收回|赔付|下达|使用)"
+)
+_SOME_OF_IT = re.compile(r"(?:查证|查实|核实|认定|确认|证实)[^，。；0-9]{0,10}(?:的|为|有|达)?$")
+
+
+def with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    together = tuple(groups(draft))
+    grouped = {p.start for g in together for p in g.parts}
+    for part in draft.counted:
+        whole = _whole_of(draft, part) if part.start not in grouped else next_stage(draft, part)
+        if whole is not None:
+            yield whole, part
+    yield from _among_people(draft)
+    yield from in_brackets(draft)
+    yield from under_one_name(draft)
+    yield from beyond(draft)
+    for group in together:
+        if is_upside_down(group):
+            continue
+        if group.opener not in ("分别", "", "分为", "其余", "某中") and all(number(p) >= 0 for p in group.parts):
+            of_people = group.whole.unit in PEOPLE and "其中" not in group.words
+            parts = (p for p in group.parts if not of_people or _is_one_of(draft, group.whole, p))
+            parts = (p for p in parts if not _is_apart(draft, group.whole, p) and not _is_past(draft, group, p))
+            parts = (p for p in parts if not (is_total(draft, p) or draft.lead(p).startswith("，总")))
+            colon = group.opener == "："  # 标兵5个：甲、乙；先进12个：…: behind the semicolon another list begins
+            parts = (p for p in parts if not (colon and "；" in draft.plain[group.whole.end : p.start]))
+            yield from ((group.whole, part) for part in parts)
+
+
+def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
+    """项目74个，其中甲16个、乙28个、丙30个，审计96个单位: the parts before make up the whole, or a comma ends their row."""
+    before = [p for p in group.parts if p.start < part.start]
+    if len(before) < 2:
+        return False
+    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise([*before, part])]
+    row = all("、" in m or m in ("和", "及") for m in marks[:-1]) and "，" in marks[-1]
+    return row or added(before) == number(group.whole)
+
+
+def _whole_of(draft: Draft, part: Claim) -> Claim | None:
+    """A lone part behind 其中, or one that names its whole."""
+    own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    if re.match(r"(?:其余|其他|另外?|余下|两|三|共)", own) or is_total(draft, part):
+        return None
+    if part.role is Role.PART and part.of is not None:
+        whole = draft.at(part.of)
+        if whole is not None and (_is_apart(draft, whole, part) or _is_of_another_time(draft, whole, part)):
+            return None
+        if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
+            return None
+        fits = (
+            whole is not None
+            and is_counted(whole)
+            and not is_difference(draft, whole)
+            and whole.unit == part.unit
+            and whole.role is not Role.EACH
+        )
+        return whole if fits else None
+    start = draft.clause_starts[draft.clause_of(part.outer_start)]
+    clause = draft.plain[start : part.outer_start]
+    opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
+    if (has("elsewhen", clause) and not _DONE.match(clause)) or re.match(r"(?:其余|其他|另外?|余下)", clause):
+        return None
+    if opened >= 0:
+        start = draft.sentence_starts[draft.sentence_of(part.start)]
+        return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
+    return _stage_before(draft, part, clause)
+
+
+def _is_of_another_time(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """2月查处67起，环比下降36.2%（1月份查处105起）: a bracket of another month holds no part of this one's."""
+    return (
+        part.period != whole.period and in_bracket(draft.plain, part.start) and not in_bracket(draft.plain, whole.start)
+    )
+
+
+def _is_apart(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """A number in a bracket has no parts outside it; 其中 behind a semicolon leads from what is told there."""
+    opened = draft.plain.find("其中", whole.end, part.start)
+    aside = in_bracket(draft.plain, whole.start) and not in_bracket(draft.plain, part.start)
+    beyond = "；" in draft.plain[max(opened, whole.end) : part.start] and draft.plain[opened + 2 : opened + 3] != "："
+    return aside or (opened >= 0 and beyond)
+
+
+def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """查处的67名驾驶人中，…；驾龄不满3年的11名: whatever is counted of them is not more than they are."""
+    for start in draft.sentence_starts:
+        claims = draft.in_sentence(start)
+        whole = claims[0] if claims and claims[0].start >= start and is_counted(claims[0]) else None
+        if whole is None or not _THESE.match(draft.plain, whole.outer_end) or whole.unit not in PEOPLE:
+            continue
+        yield from ((whole, c) for c in claims[1:] if _is_one_of(draft, whole, c))
+
+
+def _is_one_of(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """A number of the same people: behind a semicolon others may be told of, unless it is said with 的 or 以上."""
+    if (
+        not is_counted(part)
+        or kin(part.unit) != kin(whole.unit)
+        or part.role is Role.TOTAL
+        or is_difference(draft, part)
+    ):
+        return False
+    said = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    return "；" not in draft.plain[whole.end : part.start] or said.endswith(_OF_THEM)
+
+
+def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:
+    """夏粮播种面积312.6万亩。… 其中小麦播种面积301.2万亩: the last number in the lines before whose thing ends alike."""
+    line = draft.paragraph_of(part.start)
+    first = draft.paragraph_starts[max(0, line - 1)]
+    own = part.subject[-4:]
+    same = [
+        c
+        for c in draft.between(first, opened)
+        if is_counted(c) and c.unit == part.unit and len(own) > 1 and c.subject.endswith(own)
+    ]
+    return same[-1] if same and not has("elsewhen", draft.lead(same[-1])) else None
+
+
+def _last_before(draft: Draft, part: Claim, start: int, end: int) -> Claim | None:
+    before = [
+        c
+        for c in draft.between(start, end)
+        if is_counted(c)
+        and c.kind is not Kind.AVERAGE
+        and c.unit == part.unit
+        and "占" not in draft.lead(c)
+        and c.role is not Role.EACH
+        and not is_difference(draft, c)
+    ]
+    return before[-1] if before else None
+
+
+def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
+    """排查隐患132处，已整改121处: what is done of things is never more than the most that the line tells of."""
+    earlier = stage_before(draft, part)
+    own = clause.rpartition("、")[2]
+    if earlier is not None or not (_DONE.match(own) or (part.kind is Kind.MONEY and _SOME_OF_IT.search(own))):
+        return earlier
+    line = draft.paragraph_starts[draft.paragraph_of(part.start)]
+    same = [c for c in draft.between(line, part.start) if is_counted(c) and kin(c.unit) == kin(part.unit)]
+    return max((c for c in same if c.role is not Role.PART), key=number, default=None)
