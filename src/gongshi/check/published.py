@@ -13,7 +13,7 @@ from functools import partial
 
 from gongshi.check.binding import Binder
 from gongshi.check.claim import Claim, Kind, Range
-from gongshi.check.consistency.dates import signed_on
+from gongshi.check.consistency.dates_of_document import signed_on
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.known import Known, Records
 from gongshi.check.published_lists import OfLists

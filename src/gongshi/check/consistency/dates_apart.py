@@ -10,6 +10,7 @@ from datetime import date
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.claim import Range as Ends
 from gongshi.check.draft import Draft
+from gongshi.check.finding import Span
 from gongshi.wording.moment import Moment
 
 _WEEKDAY = re.compile(r"\s*（?(?:星期|周|礼拜)([一二三四五六日天])(?!边|围|岁|期|年|刊|报|[至到、—-])")
@@ -20,8 +21,8 @@ _MONTHS, _LONGEST_MONTH = 12, 31
 _YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 
 
-def weekdays(draft: Draft) -> Iterator[tuple[Claim, str, str]]:
-    """Each day with a weekday behind it that is not its own: the day, the weekday said, and the real one.
+def weekdays(draft: Draft) -> Iterator[tuple[Claim, Span, str, str]]:
+    """Each day with a weekday behind it that is not its own: the day, where the weekday stands, the one said, and the real one.
 
     The year is the date's, or the one that the text names most; a text that names none says nothing, and of its first months the year after is let pass.
     """
@@ -36,7 +37,7 @@ def weekdays(draft: Draft) -> Iterator[tuple[Claim, str, str]]:
         said = found[1].replace("天", "日")
         real = [_WEEK[day.weekday()] for day in days]
         if said not in real:
-            yield claim, said, real[0]
+            yield claim, found.span(1), said, real[0]
 
 
 def _days(draft: Draft, claim: Claim, moment: Moment) -> list[date]:

@@ -93,6 +93,12 @@ def chains(name: str) -> tuple[Chain, ...]:
 
 
 @cache
+def courses() -> tuple[Chain, ...]:
+    """The courses of a matter, each from its first step to its last (事项进程)."""
+    return chains("courses")
+
+
+@cache
 def later_stages() -> re.Pattern[str]:
     """Any word for a later stage."""
     later = {word for chain in chains("chains") for step in chain[1:] for word in step}

@@ -1,0 +1,157 @@
+"""Dates that break the course of a matter: 报名6月10日至19日、笔试6月5日; 10月9日至20日检查，复查定于10月6日 (日期先后).
+
+What an event is, the words by its date say. A later step that ends before an earlier one begins is asked about and never accused: a text may
+speak of another case, or of a step of the last round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.consistency.words import courses
+from gongshi.check.draft import Draft
+from gongshi.wording.moment import Moment
+
+_NAMED = re.compile(r"(?:时间|日期|期限|日|期)?(?:截[至止]|为|是|：|定于|定在|于|自|从|至|到|拟于|将于|在|安排在)*$")
+_ANOTHER = re.compile(r"去年|上年|上[届次轮期批月周]|往[届年]|此前|之前已|系|曾|另案|首[轮次批]|第[一二三四]|另")
+_DEADLINE = re.compile(r"[日号]?(?:之?前|以前)")
+_NEXT_DAY = re.compile(r"(?:次日|翌日|第二天)[凌晨上下午晚]{0,2}$")
+_FAR = 40  # characters behind a date in which its event is told
+_HALF_A_YEAR, _SOON = timedelta(days=180), timedelta(hours=8)
+_MOST = 60  # dates that are looked at
+
+
+class Event(NamedTuple):
+    """A date with the step that the words by it name, from when to when."""
+
+    claim: Claim
+    course: int
+    step: int
+    first: datetime
+    last: datetime
+    written: bool  # whether its year is written
+    clock: bool
+
+
+def out_of_course(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """Each date of a later step that lies before the one of an earlier step, and that one."""
+    dates = [c for c in draft.claims if c.kind is Kind.DATE][:_MOST]
+    events = list(_events(draft, dates)) if len(dates) > 1 else []
+    for later in events:
+        earlier = [
+            e
+            for e in events
+            if e.course == later.course and e.step < later.step and _may_be_one(draft, events, e, later)
+        ]
+        wrong = next((e for e in earlier if _is_before(later, e)), None)
+        if wrong is not None:
+            yield later.claim, wrong.claim
+
+
+def _may_be_one(draft: Draft, events: list[Event], one: Event, other: Event) -> bool:
+    """Whether the two are of one matter: of one paragraph, no other event of either step between; or the only ones of the text."""
+    same = [e for e in events if (e.course, e.step) in ((one.course, one.step), (other.course, other.step))]
+    if len(same) == 2:
+        return True
+    low, high = sorted((one.claim.start, other.claim.start))
+    near = draft.paragraph_of(low) == draft.paragraph_of(high)
+    return near and not any(low < e.claim.start < high for e in same)
+
+
+def _is_before(later: Event, earlier: Event) -> bool:
+    """Whether the later step ends before the earlier one begins; a year or a day that nobody wrote may be the next."""
+    gap = earlier.first - later.last
+    if gap <= timedelta(0):
+        return False
+    if later.clock and earlier.clock:
+        return gap < _SOON
+    return gap < _HALF_A_YEAR or (later.written and earlier.written)
+
+
+def _events(draft: Draft, dates: list[Claim]) -> Iterator[Event]:
+    year, day = _year_of(dates), datetime(1, 1, 1)
+    for n, claim in enumerate(dates):
+        ends = [m for m in _moments(claim) if isinstance(m, Moment)]
+        year = next((m.year for m in ends if m.year), year)
+        spans = [span for m in ends if (span := _span(draft, claim, m, year, day, ends[0]))]
+        if not spans:
+            continue
+        day = spans[0][0]
+        following = dates[n + 1] if n + 1 < len(dates) else None
+        for course, step in _told(draft, claim, following):
+            written, clock = any(m.year for m in ends), all(m.day is None for m in ends)
+            yield Event(claim, course, step, spans[0][0], spans[-1][1], written, clock)
+
+
+def _moments(claim: Claim) -> list[object]:
+    return [claim.value.low, claim.value.high] if isinstance(claim.value, Range) else [claim.value]
+
+
+def _year_of(dates: list[Claim]) -> int:
+    """The first year that the dates name; any common one where they name none."""
+    told = (m.year for c in dates for m in _moments(c) if isinstance(m, Moment) and m.year)
+    return next(told, 2023)
+
+
+def _span(
+    draft: Draft, claim: Claim, moment: Moment, year: int, day: datetime, first: Moment
+) -> tuple[datetime, datetime] | None:
+    """From when to when a date lasts; a clock time is of the day told last, or of the day after where the text says so."""
+    try:
+        if moment.month is None and moment.day is None and moment.hour is not None:
+            at = day.replace(hour=moment.hour % 24, minute=moment.minute or 0)
+            at += timedelta(days=_NEXT_DAY.search(draft.lead(claim)) is not None)
+            return at, at
+        month = moment.month or first.month
+        if month is None:
+            return None
+        if moment.day is None:
+            begins = datetime(moment.year or year, month, 1)
+            return begins, begins + timedelta(days=27)
+        at = datetime(moment.year or year, month, moment.day, (moment.hour or 0) % 24, moment.minute or 0)
+        return at, at if moment.hour is not None else at + timedelta(hours=23, minutes=59)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _told(draft: Draft, claim: Claim, following: Claim | None) -> list[tuple[int, int]]:
+    """The steps that the words by the date name: those before it (笔试时间为) or else those behind it, up to the clause of the next date."""
+    lead = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    end = min(draft.sentence_end(claim.start), claim.outer_end + _FAR)
+    if following is not None and following.start < end:
+        end = max(claim.outer_end, min(end, draft.clause_starts[draft.clause_of(following.outer_start)]))
+    behind = draft.plain[claim.outer_end : end].replace("起，", "起")
+    if _ANOTHER.search(lead + behind):
+        return []
+    named = _steps(lead[-10:], last=True) if _NAMED.search(lead) else []
+    return named or _steps(behind, last=False)
+
+
+def _steps(words: str, *, last: bool) -> list[tuple[int, int]]:
+    """Of each course the step whose word stands first in the words, or last."""
+    found: dict[int, tuple[int, int]] = {}
+    for told in _form().finditer(words):
+        for course, step in _known()[told[0]]:
+            if last or course not in found:
+                found[course] = (course, step)
+    return list(found.values())
+
+
+@cache
+def _known() -> dict[str, list[tuple[int, int]]]:
+    known: dict[str, list[tuple[int, int]]] = {}
+    for k, course in enumerate(courses()):
+        for n, names in enumerate(course):
+            for name in names:
+                known.setdefault(name, []).append((k, n))
+    return known
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(_known(), key=len, reverse=True)))
