@@ -65,11 +65,14 @@ def _may_be_one(draft: Draft, events: list[Event], one: Event, other: Event) -> 
 
 def _is_before(later: Event, earlier: Event) -> bool:
     """Whether the later step ends before the earlier one begins; a year or a day that nobody wrote may be the next."""
-    gap = earlier.first - later.last
-    if gap <= timedelta(0):
-        return False
-    if later.clock and earlier.clock:
-        return gap < _SOON
+    last, first = later.last, earlier.first
+    if not later.written and (last.month, last.day) != (2, 29):
+        last = last.replace(year=first.year)
+    elif not earlier.written and (first.month, first.day) != (2, 29):
+        first = first.replace(year=last.year)
+    gap = first - last
+    if gap <= timedelta(0) or (later.clock and earlier.clock):
+        return timedelta(0) < gap < _SOON
     return gap < _HALF_A_YEAR or (later.written and earlier.written)
 
 
@@ -121,15 +124,21 @@ def _span(
 
 def _told(draft: Draft, claim: Claim, following: Claim | None) -> list[tuple[int, int]]:
     """The steps that the words by the date name: those before it (笔试时间为) or else those behind it, up to the clause of the next date."""
-    lead = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    lead = draft.plain[_clause_start(draft, claim) : claim.outer_start]
     end = min(draft.sentence_end(claim.start), claim.outer_end + _FAR)
     if following is not None and following.start < end:
-        end = max(claim.outer_end, min(end, draft.clause_starts[draft.clause_of(following.outer_start)]))
+        end = max(claim.outer_end, min(end, _clause_start(draft, following)))
     behind = draft.plain[claim.outer_end : end].replace("起，", "起")
     if _ANOTHER.search(lead + behind):
         return []
     named = _steps(lead[-10:], last=True) if _NAMED.search(lead) else []
     return named or _steps(behind, last=False)
+
+
+def _clause_start(draft: Draft, claim: Claim) -> int:
+    """Behind the last mark before the date; a colon is none, for it stands between a step's name and its date."""
+    first = draft.sentence_starts[draft.sentence_of(claim.outer_start)]
+    return max(first, *(draft.plain.rfind(mark, first, claim.outer_start) + 1 for mark in "，；"))
 
 
 def _steps(words: str, *, last: bool) -> list[tuple[int, int]]:
