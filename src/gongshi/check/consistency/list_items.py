@@ -68,7 +68,7 @@ def items_of(text: str) -> Items | None:
         return None
     *rest, last = parts
     sides = _sides(last)
-    if sides is None:
+    if sides is None or (rest and all(map(_sides, rest))):  # 甲路与乙路、丙路与丁路: each item is of two
         return Items(tuple(parts), frozenset({len(parts)})) if rest else None
     joined = Items((*rest, *sides), frozenset({len(parts) + 1}))
     sure = _alike(sides, rest) or _is_long(last, sides, rest[1:])

@@ -37,6 +37,7 @@ from gongshi.check.consistency.lists_below import (
 from gongshi.check.consistency.lists_joined import joined
 from gongshi.check.consistency.lists_labelled import labelled
 from gongshi.check.consistency.lists_numbered import numbered_parts
+from gongshi.check.consistency.lists_of_offices import offices_before
 from gongshi.check.consistency.lists_of_parts import parts_counted
 from gongshi.check.consistency.lists_of_rows import rows_counted
 from gongshi.check.consistency.lists_of_words import words_counted
@@ -83,6 +84,7 @@ def _counted(draft: Draft) -> Iterator[Counted]:
                 yield Counted(claim, *found)
     yield from behind(draft)
     yield from named_before(draft)
+    yield from offices_before(draft)
     yield from in_brackets(draft)
     yield from labelled(draft)
     yield from parts_counted(draft)
@@ -130,7 +132,8 @@ def _length_behind(draft: Draft, claim: Claim) -> tuple[int, str] | None:
     if said:
         return said, tr("“一是、二是”共")
     colon = _COLON.match(rest) or (_BELOW.search(draft.lead(claim)) and _FAR_COLON.match(rest))
-    if colon and rest[colon.end() :].strip() and not _items_count(draft, claim, colon.end()):
+    two = draft.lead(claim).startswith("、") and "；" in rest  # 园区2个、集中区3个：甲、乙；丙、丁、戊
+    if colon and not two and rest[colon.end() :].strip() and not _items_count(draft, claim, colon.end()):
         items = _split(rest[colon.end() :], claim)
         near = abs(items - number(claim)) <= max(3, items // 2)  # 12项措施：学习、调研、检视、整改一体推进
         return (items, tr("冒号后列出")) if items > 1 and near else None
@@ -242,6 +245,8 @@ RULE = Rule(
         contradicts("企业 | 车辆数\n东山物流 | 42\n西河客运 | 30\n南坡货运 | 18\n上表5家企业均已整改。"),
         contradicts("提出三点要求：一要提高站位；二要压实责任。"),
         contradicts("全年新开往虚港、演岛、假兰、海幻、云堡6条国际航线。"),
+        contradicts("联合住建、城管、水务、电力5家单位开展检查。"),
+        silent("市住建局联合城管、水务、电力4家单位开展检查。"),
         contradicts("有6个村受灾较重，即上河村、下河村、柳树村、石桥村和白马村。"),
         contradicts("本月出现4次大风天气，分别在3日至4日、11日、25日至26日。"),
         contradicts("召回4个批次产品（批号20240301、20240302、20240315）。"),

@@ -71,7 +71,7 @@ _BEFORE_UNITS = (
 _PLAIN = r"[^，。；：、\n0-9（）和与及]"
 _CUE = re.compile(
     rf"^{_PLAIN}{{0,20}}?(?:，?(?:即|分别|依次|具体|名单)[^，。；：、\n0-9（）]{{0,3}}?(?:(?<!作|成|认)为|是)：?|，?即：?"
-    r"|(?P<plain>[一-鿿](?<![作成认因以较更最视评列变改定称不正就还都也])(?:是|为)：?)"
+    r"|(?P<plain>，(?:为|是)：?|[一-鿿](?<![作成认因以较更最视评列变改定称不正就还都也])(?:是|为)：?)"
     r"|，?分别设(?:在|于)|(?P<when>，?分别(?:出现|发生|举行|举办|开展|安排)?(?:在|于))|：)"
 )
 _FAR_COLON = re.compile(r"^[^。；：、\n（）]{0,40}：")
@@ -82,6 +82,8 @@ _CHOICE = re.compile(r"^(?:含|包括|如|其中|主要|除|不含|包含|涉及
 _DAY = re.compile(r"[0-9]{1,2}日|[0-9]{1,2}月")
 _VALUED = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[万亿%]|[一-鿿])")
 _OF_ALL = re.compile(r"[二两三四五六七八九十][一-鿿]|[0-9]+[个家处条起件]")
+_CODE = re.compile(r"[A-Z]?[0-9]{1,4}(?:路|号线|线|次)$")
+_HOLDERS = ("企业", "单位", "商户", "门店", "经营户", "经营者", "公司", "场所")
 _NO_NAME = re.compile(r"[0-9的了等共各这那每]|分别|以及")
 _AREAS = "县市区镇乡村"
 _DEFENDANTS = re.compile(
@@ -122,17 +124,24 @@ def _led_to(draft: Draft, claim: Claim, rest: str) -> Items | None:
     if cue is None or draft.lead(claim).endswith(("其中", "另", "另有")):
         return None
     listed = rest[cue.end() :]
+    if "；" in listed and draft.lead(claim).startswith("、"):
+        return None  # 园区2个、集中区3个：甲、乙；丙、丁、戊: the second list is its own
     if cue.re is _CUE and cue["when"] and not _DAY.match(listed):
         return None
     found = items_at(listed)
     plain = cue.re is _CUE and cue["plain"] and not cue[0].endswith("：")
     if (
         found is None
-        or (plain and len(found.names) < _FEW)
+        or (plain and len(found.names) < _FEW and not _are_called(draft.lead(claim), found))
         or _are_parts(draft, claim, claim.outer_end + cue.end(), found)
     ):
         return None
     return found if _MOST >= len(found.names) > 1 else None
+
+
+def _are_called(lead: str, found: Items) -> bool:
+    """不达标断面2个，为石桥断面和柳河断面: names that all end in the noun that is counted."""
+    return len({n[-2:] for n in found.names}) == 1 and found.names[0][-2:] in lead
 
 
 def _is_last_before_colon(draft: Draft, claim: Claim, rest: str) -> bool:
@@ -184,6 +193,10 @@ def _before(draft: Draft, claim: Claim) -> Items | None:
 
 def _are_names(found: Items, tail: str, claim: Claim) -> bool:
     own = found.names[1:]
+    if all(_CODE.fullmatch(n) for n in own) and _CODE.search(found.names[0]):
+        return True
+    if found.names[-1].endswith(_HOLDERS) and not found.names[-2].endswith(_HOLDERS):
+        return False  # 筷子、纸杯和餐盒生产企业4家: what they make
     bare = all((1 < len(n) <= 14 and not _NO_NAME.search(n)) or n == "□" for n in own)
     kinds = claim.unit in ("类", "种")
     if not bare or _OF_ALL.search(found.names[-1]) or (not kinds and _is_general(found.names)):

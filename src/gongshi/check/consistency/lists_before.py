@@ -22,7 +22,7 @@ _KINDS = ("大类", "类", "种", "个部门", "大项", "大类别")
 _NUMBERED = re.compile(r"[二两三四五六七八九十百][名个家户人件起处]")
 _NOT_NAMES = re.compile(r"[0-9等共各这那前后每其]|分别|以及")
 _NO_PERSON = re.compile(r".*[奖员长生师人工村镇县市区队组所局院校班级类科室部处站点岗]|.*(?:家属|夫妇|父子|一家).*")
-_OF_A_KIND = re.compile(r"[别号]?(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])")
+_OF_A_KIND = re.compile(r"[别号项]?(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])")
 _SORTS = re.compile(r"自治[区州县旗]|直辖市|县级市|地级市|地区|街道|乡镇|开发区|功能区|[省市县区镇乡州盟旗]")
 _AREA_NOUN = re.compile(
     r"(?:县区|乡镇|街道|社区|行政村|县|区|镇|乡|村)(?:$|[^一-鿿]|[的共均已被为参获开完进列和与及举全])"
@@ -129,7 +129,7 @@ def is_person(item: str) -> bool:
     >>> is_person("尹小满"), is_person("蔺某"), is_person("金奖"), is_person("高中生")
     (True, True, False, False)
     """
-    if re.fullmatch(r"[一-鿿]{1,2}某{1,2}[一-鿿]?", item):
+    if re.fullmatch(r"[一-鿿]{1,2}某{1,2}[^\W等和与及]?", item):
         return True
     return (
         2 <= len(item) <= 3
@@ -190,13 +190,16 @@ def _of_a_kind(draft: Draft, claim: Claim) -> int:
     """竞技组、群众组、学校组3个组别: items that all end as the noun behind the number begins."""
     items = re.sub(r"共计?$", "", _clause_before(draft, claim)).split("、")
     end = items[-1][-1:]
+    sides = re.split("[和与及]", items[-1])
+    if len(sides) == 2 and len(sides[0]) > 1 and sides[0][-1] == end == items[0][-1:]:
+        items = [*items[:-1], *sides]
     if len(items) < 3 or any(not 1 < len(i) < 12 or i[-1] != end for i in items[1:]) or items[0][-1:] != end:
         return 0
     tail = draft.tail(claim)
     if claim.unit in PEOPLE:
         return 0
     alike = claim.unit.endswith(end) or (tail.startswith(end) and _OF_A_KIND.match(tail, 1))
-    near = abs(len(items) - number(claim)) <= 1 and not re.search(r"[0-9等]|分别", "".join(items[1:]))
+    near = abs(len(items) - number(claim)) <= 1 and not re.search(r"[0-9]|等(?!奖)|分别", "".join(items[1:]))
     return len(items) if alike and near else 0
 
 
