@@ -9,37 +9,33 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.consistency.lengths_between import told_between
 from gongshi.check.consistency.lengths_of_workdays import workdays_told
+from gongshi.check.consistency.lengths_of_years import years_between
+from gongshi.check.consistency.lengths_overdue import overdue
+from gongshi.check.consistency.lengths_spans import DAYS, days_of, span_of
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 
-_CUE = re.compile(r"[天日][里内间]|为期|历时|假期|长假|公示期|公示|期限|共|持续|时间为|展期|集中")
 _LASTS = re.compile(r"(?:为期|历时)$")
 _RUNS = re.compile(r"(?:试运行|试营业|试点|公示|报名|征集|封闭|展出|停水|休渔|施工)$")
 _OPENS = re.compile(r"(?:开幕|开班|启动|开始|开赛|开讲)")
 _CLOSES = re.compile(r"(?:闭幕|结束|结业|落幕|收官)")
-_TO = re.compile(r"[至到—－~～-]{1,2}")
-_ALREADY = re.compile(
-    r"已(?:经)?(?:连续|累计)?(?:使用|工作|运行|服役|坚持|经营|从业|走过|开展|举办|服务|通车|运营)了?$"
-)
 _DEADLINE = re.compile(r"以?内(?:完成|办[结理]|答复|送达|反馈|公布|公示|审核|提[出交]|予以|作出)")
-_UNTIL = re.compile(r"[至到]$")
 _HOLIDAY = re.compile(r"(?:假期|放假|长假|休假)[为共计]{0,2}$")
-_DAYS = ("天", "日")
+_NEARLY_FULL, _HALF = Decimal("-0.75"), Decimal("0.5")  # of a year
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every length in days or years that is said of the one span of dates in its line, and those between two points."""
     yield from _of_workdays(draft)
     for length in draft.claims:
-        if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*_DAYS, "年"):
+        if length.kind is Kind.DURATION and isinstance(length.value, Decimal) and length.unit in (*DAYS, "年"):
             yield from _of_dates(draft, length) or _of_points(draft, length)
         elif length.kind in (Kind.DURATION, Kind.CHANGE):
             yield from _of_points(draft, length)
@@ -58,15 +54,23 @@ def _of_workdays(draft: Draft) -> Iterator[Finding]:
 def _of_dates(draft: Draft, length: Claim) -> list[Finding]:
     if _DEADLINE.match(draft.plain, length.end):
         return []  # 材料核验7月5日开始，3天内完成
-    found = _span_for(draft, length)
+    found = span_of(draft, length)
     told = [] if found is None else [*_judged(draft, length, *found)]
     if found is None:
         told = [*_until(draft, length), *_opened_and_closed(draft, length)]
-    return [*years_told(draft, length), *_years_since(draft, length), *told]
+    return [*_of_years(draft, length), *told]
+
+
+def _of_years(draft: Draft, length: Claim) -> Iterator[Finding]:
+    for named, last, first, fits in years_between(draft, length):
+        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
+        why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
+        yield RULE.finding(verdict, why, length, *named, sum=f"{last}-{first}={last - first}")
 
 
 def _of_points(draft: Draft, length: Claim) -> Iterator[Finding]:
-    for told in told_between(draft, length):
+    late = overdue(draft, length)
+    for told in (late,) if late is not None else told_between(draft, length):
         first, last = told.points
         real = tr("相隔 {n}", n=f"{shown(told.real)}{length.unit}")
         sum_ = f"{first.text}—{last.text}：{real}" if first is not last else f"{first.text}：{real}"
@@ -81,14 +85,14 @@ def _of_points(draft: Draft, length: Claim) -> Iterator[Finding]:
 def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
     """行动将持续到6月30日，为期20天: from a day that the text named before; any such day lets it stand."""
     last = draft.before(length)
-    if length.unit not in _DAYS or last is None or not isinstance(last.value, Moment):
+    if length.unit not in DAYS or last is None or not isinstance(last.value, Moment):
         return
     if not re.fullmatch(r"[，、]?(?:为期|历时|共计?)", draft.plain[last.outer_end : length.outer_start]):
         return
     if not re.search(r"[至到]", draft.lead(last)):
         return
     firsts = [c for c in draft.between(0, last.start) if c.kind is Kind.DATE]
-    spans = [(c, ends) for c in firsts if (low := _first_of(c)) is not None and (ends := _days(low, last.value))]
+    spans = [(c, ends) for c in firsts if (low := _first_of(c)) is not None and (ends := days_of(low, last.value))]
     right = next((s for s in spans if number(length) in ((s[1][1] - s[1][0]).days, (s[1][1] - s[1][0]).days + 1)), None)
     if right or len({ends for _, ends in spans}) == 1:
         claim, ends = right or spans[0]
@@ -98,7 +102,7 @@ def _until(draft: Draft, length: Claim) -> Iterator[Finding]:
 def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
     """历时三天的运动会于10月22日闭幕。运动会10月19日开幕: the one day of each in the line."""
     ends = (_OPENS, _CLOSES) if _LASTS.search(draft.lead(length)) else _of_name(draft, length)
-    if length.unit not in _DAYS or ends is None:
+    if length.unit not in DAYS or ends is None:
         return
     line = draft.paragraph_of(length.start)
     dates = [c for c in draft.between(draft.paragraph_starts[line], draft.line_end(line)) if c.kind is Kind.DATE]
@@ -107,7 +111,7 @@ def _opened_and_closed(draft: Draft, length: Claim) -> Iterator[Finding]:
     if len(first) != 1 or len(last) != 1:
         return
     low, high = first[0].value, last[0].value
-    days = _days(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
+    days = days_of(low, high) if isinstance(low, Moment) and isinstance(high, Moment) else None
     if days is not None:
         yield from _judged(draft, length, [first[0], last[0]], *days)
 
@@ -125,98 +129,16 @@ def _first_of(claim: Claim) -> Moment | None:
     return low if isinstance(low, Moment) else None
 
 
-def _span_for(draft: Draft, length: Claim) -> tuple[list[Claim], date, date] | None:
-    words = draft.plain[draft.clause_starts[draft.clause_of(length.start)] : length.end + 6]
-    if not _CUE.search(words):
-        return None
-    line = draft.paragraph_starts[draft.paragraph_of(length.start)]
-    stop = draft.sentence_end(length.end)
-    found = [
-        span
-        for span in _spans(draft, line, stop)
-        if draft.sentence_of(span[0][0].start) >= draft.sentence_of(length.start) - 2
-    ]
-    before = [
-        span
-        for span in found
-        if span[0][-1].end <= length.start and ("；" not in draft.plain[span[0][-1].end : length.start])
-    ]
-    return found[0] if len(found) == 1 else before[-1] if before else None
-
-
-def years_told(draft: Draft, length: Claim) -> Iterator[Finding]:
-    """2018年至2023年，八年来: five years, or six with both ends; eight are neither."""
-    if length.unit != "年" or not re.match(r"[来间]", draft.tail(length)):
-        return
-    for claim in draft.in_sentence(length.start):
-        ends = claim.value
-        if not isinstance(ends, Range) or not isinstance(ends.low, Moment) or not isinstance(ends.high, Moment):
-            continue
-        if ends.low.year and ends.high.year and ends.low.month is None and claim.start < length.start:
-            years = ends.high.year - ends.low.year
-            fits = number(length) in (years, years + 1)
-            verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
-            why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
-            yield RULE.finding(verdict, why, length, claim, sum=f"{ends.high.year}-{ends.low.year}={years}")
-
-
-def _years_since(draft: Draft, length: Claim) -> Iterator[Finding]:
-    """1998年建成，至2024年已使用26年: as many years as lie between the two that the sentence names, or one more or less."""
-    if length.unit != "年" or not _ALREADY.search(draft.lead(length)):
-        return
-    named = [c for c in draft.in_sentence(length.start) if c.start < length.start and isinstance(c.value, Moment)]
-    years = [c.value.year for c in named if isinstance(c.value, Moment) and c.value.year]
-    if len(named) == len(years) == 2 and _UNTIL.search(draft.lead(named[1])):
-        apart = years[1] - years[0]
-        fits = abs(number(length) - apart) <= 1
-        why = tr("时长与起止日期相符") if fits else tr("“{length}”与起止日期不符", length=length.text)
-        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
-        yield RULE.finding(verdict, why, length, *named, sum=f"{years[1]}-{years[0]}={apart}")
-
-
-def _spans(draft: Draft, start: int, stop: int) -> Iterator[tuple[list[Claim], date, date]]:
-    """The spans of whole days between two characters: one claim of two ends, or two claims with 至."""
-    dates = [c for c in draft.between(start, stop) if c.kind is Kind.DATE]
-    for claim in dates:
-        if (
-            isinstance(claim.value, Range)
-            and isinstance(claim.value.low, Moment)
-            and isinstance(claim.value.high, Moment)
-        ):
-            ends = _days(claim.value.low, claim.value.high)
-            if ends:
-                yield [claim], *ends
-    for a, b in pairwise(dates):
-        loose = re.search(r"至|到", draft.lead(b)) and draft.sentence_of(a.start) == draft.sentence_of(b.start)
-        if (
-            isinstance(a.value, Moment)
-            and isinstance(b.value, Moment)
-            and (loose or _TO.fullmatch(draft.plain[a.outer_end : b.outer_start].strip()))
-        ):
-            ends = _days(a.value, b.value)
-            if ends:
-                yield [a, b], *ends
-
-
-def _days(low: Moment, high: Moment) -> tuple[date, date] | None:
-    """Both ends as days of one calendar; a year that nobody wrote is any common year."""
-    winter = high.year is not None and (low.month or 0, low.day or 0) > (high.month or 12, high.day or 31)
-    year = low.year or (high.year or 2023) - winter
-    first = low.on_day(year)
-    last = high.on_day(high.year or year, low.month)
-    if first is None or last is None:
-        return None
-    return (first, last) if last >= first else (first, last.replace(year=last.year + 1)) if high.year is None else None
-
-
 def _judged(draft: Draft, length: Claim, dates: list[Claim], first: date, last: date) -> Iterator[Finding]:
     days = (last - first).days
     if length.unit == "年":
-        fits = abs(number(length) - Decimal(days) / Decimal("365.25")) <= 1
+        fits = _NEARLY_FULL <= Decimal(days) / Decimal("365.25") - number(length) <= _HALF
         real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
     else:
         leap = first.month <= 2 < last.month  # nobody may have written the year
-        both = _HOLIDAY.search(draft.lead(length)) is not None  # a holiday counts both its ends
+        both = any(
+            _HOLIDAY.search(draft.lead(c).rstrip("（")) for c in (length, dates[0])
+        )  # a holiday counts both its ends
         fits = number(length) in (days + both, days + 1, *((days + 2,) if leap else ()))
         real = tr("{n} 天（含首尾）", n=days + 1)
     sum_ = tr("{first}至{last}为 {real}", first=first.strftime("%m-%d"), last=last.strftime("%m-%d"), real=real)
@@ -241,6 +163,10 @@ RULE = Rule(
         contradicts("会议从9时持续到11时40分，历时1小时40分。"),
         stands("12月14日20时至15日14时降雪，持续18小时。"),
         contradicts("11月12日通车，较计划的11月30日提前28天。"),
+        contradicts("该车自2023年3月1日起逾期未检验，至2023年11月8日已逾期225天。"),
+        contradicts("10月9日至10月20日，检查组用10天时间逐一检查。"),
+        silent("10月9日至10月20日期间，专案组用3天时间走访。"),
+        silent("报名时间为6月10日至6月19日，公示5天。"),
         silent("8时30分发车，途中休息20分钟，11时到达。"),
         silent("9月1日开学，军训7天，9月10日正式上课。"),
         silent("5月8日至12日，连续3天降雨。"),

@@ -18,14 +18,14 @@ from gongshi.check.draft import Draft, number
 from gongshi.wording.moment import Moment
 
 _LASTS = re.compile(
-    r"(?:历时|用时|耗时|费时|工期|会期|展期|赛期|假期|刑期|周期|前后|先后|为期|期限|全程|时长|间隔|相隔|仅用|只用|共用|距[^，。；0-9]{1,8})(?:共|约|为|达|仅|长达|了)*$"
+    r"(?:历时|用时|耗时|费时|工期|任期|聘期|任职|停[产业工]|租期|服务期|合同期|会期|展期|赛期|假期|刑期|周期|前后|先后|为期|期限|全程|时长|间隔|相隔|仅用|只用|共用|距[^，。；0-9]{1,8})(?:共|约|为|达|仅|长达|了)*$"
 )
 _GOES_ON = re.compile(
-    r"(?:持续|共|共计|开放|中断[^，。；0-9]{0,4}|封闭|停[水电气运]|进行|运行|行驶|展出|施工|营业|时间)[^，。；0-9]{0,5}$"
+    r"(?:持续|影响[^，。；0-9]{0,4}|延误|共|共计|开放|中断[^，。；0-9]{0,4}|封闭|停[水电气运]|进行|运行|行驶|展出|施工|营业|时间)[^，。；0-9]{0,5}$"
 )
-_IN_ALL = re.compile(r"[里内间](?:[，共有]|$)|时间[里内]")
+_IN_ALL = re.compile(r"[里内间](?:[，共有平累最]|$)|时间(?:[里内]|共)")
 _ENDS = re.compile(
-    r"，?[^，。；]{0,14}?(?:结束|完[工成毕]|竣工|截止|停止|止|闭幕|落幕|收官|出具|到达|赶到|抵达|到场|恢复|解除|宣判|判决|通车|投用|扑灭|下山|离开|获救|返回|收车|关闭|闭馆|撤离|办结|发生|告破|抓获|归案|关门|散会)"
+    r"，?[^，。；]{0,14}?(?:结束|结业|完[工成毕]|竣工|截止|停止|止|闭幕|落幕|收官|出具|到达|赶到|抵达|到场|恢复|复[产工航]|解除|宣判|判决|通车|投用|扑灭|下山|离开|获救|返回|收车|关闭|闭馆|撤离|办结|发生|告破|抓获|归案|关门|散会)"
 )
 _UP_TO = re.compile(r"截[至止]$")
 _MOVED = re.compile(r"(?:提前|推迟|延后|延迟|延期|逾期|超期|晚于?|早于?)了?$")
@@ -33,11 +33,13 @@ _PLANNED = re.compile(
     r"计划|原[定计]|预[定计期]|合同|约定|应[当于在]?|期限|到期|[届截][期满至止]|工期|规定|[日号之以]前|最迟|[比较]|要求|通知"
 )
 _DAYS, _HOURS, _MINUTES = ("天", "日"), ("小时", "个小时"), ("分钟", "分")
-_MONTHS = ("个月", "月")
+_MONTHS, _YEARS = ("个月", "月"), ("年",)
+_LIMIT = re.compile(r"(?:审理|审查|办理|处理|法定|规定|承诺|答复|整改)(?:期限|时限|周期)|最[长短]|单次|每次|不超")
 _BRACKET = re.compile(r"[一-鿿]{0,8}（")
 _LESS = re.compile(r"（[^（）]{0,12}(?:除外|闭|休|停|不含|扣除|轮休|放假|工作日)")
 _MOST = 6  # points of one kind that are looked at
-_HALF_HOUR, _DAY = 30, 24 * 60
+_HALF_HOUR, _DAY, _MONTH = 30, 24 * 60, 30 * 24 * 60
+_DAYS_OF_YEAR = 365
 _ANY_YEAR = 2023
 _BACK = 8  # sentences back in which the first of the points may stand
 
@@ -74,18 +76,21 @@ def told_between(draft: Draft, length: Claim) -> Iterator[Between]:
     if not windows or not _is_of_two(draft, length, windows[0]):
         return
     for points in windows:
-        right = next(((a, b, n) for a, b, n in _pairs(points, size) if _is_meant(length, n, size)), None)
+        told = _pairs(points, size, length.kind is Kind.CHANGE)
+        right = next(((a, b, n) for a, b, n in told if _is_meant(length, n, size, a.day and b.day)), None)
         if right is not None:
             yield Between(length, (right[0].claim, right[1].claim), True, right[2])
             return
-    real = _pairs(windows[0], size)
+    real = _pairs(windows[0], size, length.kind is Kind.CHANGE)
     if real and len(windows[-1]) <= _MOST:
         a, b, n = min(real, key=lambda told: abs(told[2] - number(length)))
         yield Between(length, (a.claim, b.claim), False, n)
 
 
-def _pairs(points: Sequence[_Point], size: int) -> list[tuple[_Point, _Point, Decimal]]:
-    return [(a, b, _apart(a, b, size)) for a, b in combinations(points[-_MOST:], 2) if b.at >= a.at]
+def _pairs(points: Sequence[_Point], size: int, moved: bool) -> list[tuple[_Point, _Point, Decimal]]:
+    """Every two of the points with what lies between; of a plan and what came of it either may be told first, in one year."""
+    pairs = [(a, b, _apart(a, b, size)) for a, b in combinations(points[-_MOST:], 2) if b.at >= a.at]
+    return [(a, b, abs(n - _DAYS_OF_YEAR) if moved and n > _DAYS_OF_YEAR / 2 else n) for a, b, n in pairs]
 
 
 def _size_of(length: Claim) -> int | None:
@@ -94,26 +99,44 @@ def _size_of(length: Claim) -> int | None:
         return _DAY if length.unit in _DAYS else None
     if length.kind is not Kind.DURATION:
         return None
-    sizes = ((_MINUTES, 1), (_HOURS, 60), (_DAYS, _DAY), (_MONTHS, 30 * _DAY))
+    sizes = ((_MINUTES, 1), (_HOURS, 60), (_DAYS, _DAY), (_MONTHS, _MONTH), (_YEARS, 12 * _MONTH))
     return next((size for units, size in sizes if length.unit in units), None)
 
 
 def _is_of_two(draft: Draft, length: Claim, points: Sequence[_Point]) -> bool:
     """Whether words say that the length lies between the points, and nothing else is said to last."""
     lead, tail = draft.lead(length), draft.tail(length)
-    if length.kind is Kind.CHANGE:
-        return _MOVED.search(lead) is not None and _is_against_a_plan(draft, length, points)
     one_span = len({p.claim.start for p in points}) == 1
+    if length.kind is Kind.CHANGE:
+        return not one_span and _MOVED.search(lead) is not None and _is_against_a_plan(draft, length, points)
     if length.role is Role.EACH:
         return one_span and points[0].hour
     if one_span and points[0].claim.start > length.end:
         return _BRACKET.fullmatch(draft.plain[length.end : points[0].claim.outer_start]) is not None
-    if tail.startswith("的"):
+    joined = one_span or any(re.search("[至到]", draft.lead(p.claim)) for p in points)
+    ended = any(_ENDS.match(draft.plain, p.claim.end) or _UP_TO.search(draft.lead(p.claim)) for p in points)
+    if (
+        tail.startswith("的")
+        or _is_limit(draft, length)
+        or not (joined or length.unit not in _YEARS or (ended and points[0].claim.start < length.start))
+    ):
         return False  # 为期3个月的整治中，1至9月处罚2700起
     if _LASTS.search(lead):
         return True
-    ended = any(_ENDS.match(draft.plain, p.claim.end) or _UP_TO.search(draft.lead(p.claim)) for p in points)
     return (one_span or ended) and bool(_GOES_ON.search(lead) or _IN_ALL.match(tail))
+
+
+def _is_limit(draft: Draft, length: Claim) -> bool:
+    """审理期限6个月, 最长持续6小时, 封闭30分钟、放行30分钟: a limit, the longest of several, or one of a row."""
+    lead, around = draft.lead(length), (draft.before(length), draft.after(length))
+    row = any(c is not None and c.kind is Kind.DURATION and c.unit == length.unit for c in around)
+    apart = (
+        lead.startswith("、")
+        or draft.tail(length) == "、"
+        or draft.plain[length.outer_end : length.outer_end + 1] == "、"
+    )
+    expected = "预计" in draft.plain[length.end : draft.sentence_end(length.end)]
+    return _LIMIT.search(lead) is not None or (row and apart) or expected
 
 
 def _is_against_a_plan(draft: Draft, length: Claim, points: Sequence[_Point]) -> bool:
@@ -197,19 +220,22 @@ def _point(claim: Claim, moment: Moment, last: _Point | None, first_year: int) -
 
 def _apart(a: _Point, b: _Point, size: int) -> Decimal:
     """What lies between, in the length's unit."""
-    if size > _DAY:
-        return Decimal((b.at.year - a.at.year) * 12 + b.at.month - a.at.month) + Decimal(b.at.day - a.at.day) / 30
+    if size >= _MONTH:
+        months = Decimal((b.at.year - a.at.year) * 12 + b.at.month - a.at.month) + Decimal(b.at.day - a.at.day) / 30
+        return months if size == _MONTH else months / 12
     if size == _DAY:
         return Decimal((b.at.date() - a.at.date()).days)
     return Decimal(int((b.at - a.at).total_seconds()) // 60) / size
 
 
-def _is_meant(length: Claim, real: Decimal, size: int) -> bool:
+def _is_meant(length: Claim, real: Decimal, size: int, by_day: bool) -> bool:
+    """Whether the length is what lies between; between two days a month or a year is nearly full, between two months it may count both."""
     said = number(length)
     if length.kind is Kind.CHANGE:
         return abs(said - real) <= 1
-    if size > _DAY:
-        return said - Decimal("1.2") <= real <= said + Decimal("0.2")
+    if size >= _MONTH:
+        least = Decimal("0.6") if by_day else Decimal("1.2")
+        return said - least <= real <= said + Decimal("0.2")
     if size == _DAY:
         return real <= said <= real + 1
     whole = size > 1 and said == said.to_integral_value()
