@@ -37,9 +37,12 @@ class Candidate(NamedTuple):
 
 def written(claim: Claim, value: Decimal) -> str:
     """`value` as it would be written in the claim's place, to its last place."""
-    if claim.step == 1 and (figures := str(value)).isdigit():
-        return figures
     scale, places = _places(claim.step)
+    if scale == 1:
+        figures = str(value)
+        whole, _, decimals = figures.partition(".")
+        if len(decimals) == places and whole.isdigit() and (decimals.isdigit() or not places):
+            return figures
     return f"{round_half_up(abs(value) / scale, places):.{places}f}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import in_bracket, is_difference
@@ -23,19 +24,21 @@ def sums(draft: Draft) -> list[Candidate]:
     """Each row of one unit in a sentence or a piece of it, with each number that may be its whole."""
     pieces, found = _pieces(draft), list[Candidate]()
     for row in rows(draft).values():
-        seen: set[tuple[int, ...]] = set()
-        starts, numbers = [c.start for c in row], [number(c) for c in row]
-        for run, piece in _runs(draft, row, pieces):
-            key = tuple([c.start for c in run])
-            if key in seen:
-                continue
-            seen.add(key)
-            slot, parts = ("sum", bisect_right(pieces, key[0]), run[0].unit), tuple(run)
-            most = max([number(c) for c in run])
-            line = draft.paragraph_starts[draft.paragraph_of(key[0])]
-            for n in _wholes(starts, key, line):
-                if numbers[n] > most:
-                    found.append(Candidate("sum", row[n], parts, slot, piece))
+        starts, numbers, seen = [c.start for c in row], [number(c) for c in row], set[tuple[int, ...]]()
+        for piece, places in _parted(draft, row, pieces):
+            head = bisect_left(starts, draft.paragraph_starts[draft.paragraph_of(starts[places[0]])])
+            for cut, ends in _cuts(len(places)):
+                run = places[cut]
+                if run in seen:
+                    continue
+                seen.add(run)
+                most = max([numbers[n] for n in run])
+                wholes = [row[n] for n in _wholes(starts, run, head) if numbers[n] > most]
+                parts, slot = (
+                    tuple([row[n] for n in run]),
+                    ("sum", bisect_right(pieces, starts[run[0]]), row[run[0]].unit),
+                )
+                found += [Candidate("sum", whole, parts, slot, f"{piece}:{ends}") for whole in wholes]
     return found
 
 
@@ -53,42 +56,39 @@ def _pieces(draft: Draft) -> list[int]:
     return [found.end() for found in _PIECE.finditer(draft.plain)]
 
 
-def _runs(draft: Draft, row: Sequence[Claim], pieces: Sequence[int]) -> Iterator[tuple[list[Claim], str]]:
-    """All of a sentence, of a piece between semicolons or of a line, also without its first or last few, and what stands in no bracket."""
-    outside = [c for c in row if not in_bracket(draft.plain, c.start)]
-    ways: tuple[tuple[str, Sequence[Claim], Callable[[Claim], int]], ...] = (
-        ("sentence", row, lambda c: draft.sentence_of(c.start)),
-        ("segment", row, lambda c: bisect_right(pieces, c.start)),
-        ("sentence", outside if len(outside) < len(row) else (), lambda c: draft.sentence_of(c.start)),
-        ("line", outside, lambda c: draft.paragraph_of(c.start)),
+def _parted(draft: Draft, row: Sequence[Claim], pieces: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The places in the row of all of a sentence, of a piece between semicolons or of a line, also of what stands in no bracket."""
+    starts = [c.start for c in row]
+    all_ = range(len(row))
+    outside = [n for n in all_ if not in_bracket(draft.plain, starts[n])]
+    ways: tuple[tuple[str, Sequence[int], Callable[[int], int]], ...] = (
+        ("sentence", all_, draft.sentence_of),
+        ("segment", all_, partial(bisect_right, pieces)),
+        ("sentence", outside if len(outside) < len(row) else (), draft.sentence_of),
+        ("line", outside, draft.paragraph_of),
     )
-    for piece, claims, of in ways:
-        together: dict[int, list[Claim]] = {}
-        for claim in claims:
-            together.setdefault(of(claim), []).append(claim)
-        for all_ in together.values():
-            if len(all_) <= _MOST:
-                yield from ((run, f"{piece}:{ends}") for run, ends in (*_cut(all_), *_columns(all_)))
+    for piece, places, of in ways:
+        together: dict[int, list[int]] = {}
+        for n in places:
+            together.setdefault(of(starts[n]), []).append(n)
+        yield from ((piece, tuple(one)) for one in together.values() if len(one) <= _MOST)
 
 
-def _cut(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
-    for first in range(min(_FIRST, len(all_) - 1)):
-        for cut in range(min(_CUT, len(all_) - first - 1)):
-            yield all_[first : len(all_) - cut], f"{min(first, 2)}:{cut}"
+@cache
+def _cuts(many: int) -> tuple[tuple[slice, str], ...]:
+    """What of so many may be a row: without the first or last few, or every second one, the first left out or not.
+
+    玩具抽查96批次，不合格9批次；书包抽查124批次，不合格11批次
+    """
+    firsts = range(min(_FIRST, many - 1))
+    cut = [(slice(n, many - k), f"{min(n, 2)}:{k}") for n in firsts for k in range(min(_CUT, many - n - 1))]
+    return *cut, *((slice(n, None, 2), f"column:{min(n, 1)}") for n in range(3) if many - n > 3)
 
 
-def _columns(all_: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
-    """玩具抽查96批次，不合格9批次；书包抽查124批次，不合格11批次: every second one, the first left out or not."""
-    for first in range(3):
-        if len(all_) - first > 3:
-            yield all_[first::2], f"column:{min(first, 1)}"
-
-
-def _wholes(starts: Sequence[int], run: Sequence[int], line: int) -> dict[int, None]:
-    """The places in the row of the first numbers of the text and of the line, and of those before and behind the run; all by where they start."""
-    first, last = bisect_left(starts, run[0]), bisect_left(starts, run[-1])
-    opening = [n for n in range(min(2, len(starts))) if run[0] - starts[n] < FARTHEST]
-    head = bisect_left(starts, line)
+def _wholes(starts: Sequence[int], run: Sequence[int], head: int) -> dict[int, None]:
+    """The places in the row of the first numbers of the text and of the line, and of those before and behind the run."""
+    first, last = run[0], run[-1]
+    opening = [n for n in range(min(2, len(starts))) if starts[first] - starts[n] < FARTHEST]
     return dict.fromkeys(
         (*opening, head, *range(max(0, first - _WHOLES), first), *range(last + 1, min(last + 3, len(starts))))
     )
