@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.from_to import from_to
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.named_ends import of_named_ends
@@ -63,7 +64,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _left_by_rate(draft, claim)
             yield from _more(draft, claim)
             pair = from_named_base(draft, claim) or of_named_ends(draft, claim) or of_net(draft, claim)
-            pair = pair or over_by(draft, claim)
+            pair = pair or over_by(draft, claim) or from_to(draft, claim)
             if pair is not None and not _are_some(draft, *pair):
                 yield _judged(claim, *pair)
 
@@ -298,6 +299,9 @@ RULE = Rule(
         contradicts("全年新登记企业3418户，注销企业1276户，净增2412户。"),
         contradicts("甲县办结1862件，乙县1547件，丙县1106件。数量最多的甲县比最少的丙县多765件。"),
         silent("食品类占5.6%，环比下降17.9%；家电类占13.5%，较上月相比下降22.0%，比去年同期下降了7.7%。"),
+        contradicts("公积金缴存职工由31.42万人增至33.05万人，新增1.36万人。"),
+        contradicts("贷款余额从286.4亿元增加到301.9亿元，增量51.5亿元。"),
+        silent("里程由142.3公里增至168.9公里，今年新增12.4公里。"),
         contradicts("实测噪声72分贝，标准限值60分贝，超标21分贝。"),
         contradicts("甲水库水位128.64米，超汛限0.46米（汛限水位128.00米）。"),
         silent("水位32.47米，低于警戒水位1.53米。"),

@@ -16,6 +16,7 @@ from gongshi.check.consistency.cumulated import Cumulated, cumulated
 from gongshi.check.consistency.groups.group import added, is_slip_of
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -27,7 +28,7 @@ _END = re.compile(
     r"未结|未审结|未办结|期末|(?:本)?(?:年|月|季|周)[末底]|尚[有存余]|仍有|还[有剩]|现[有存]|剩余|结余|结存|余额|库存|留存|存量|滚存"
 )
 _CAME = re.compile(
-    r"[新增收购入进调迁转流聘录招受出生](?:收|增|购|入|进|建|添|聘|录|生|理|成立|登记|受理|接收|吸纳|纳入|发展)|收入|受理|接收|立案|新|购|入库|增|录用|招|迁入|转入|调入|存入|生产|采购|收到|出生|吸收|移入|接到"
+    r"[新增收购入进调迁转流聘录招受出生](?:收|增|购|入|进|建|添|聘|录|生|理|成立|登记|受理|接收|吸纳|纳入|发展)|收入|受理|接收|立案|(?<!更)新|购|入库|增|录用|招|迁入|转入|调入|存入|生产|采购|收到|出生|吸收|移入|接到"
 )
 _WENT = re.compile(
     r"结案|审结|办结|执结|结了|退|销|注销|减|发放|发出|支出|支付|使用|领用|消耗|出库|售出|销售|调出|迁出|转出|流出|死亡|出栏|清零|拆除|关停|化解|整改|毕业|离|归还|偿还|收回|撤|脱贫|处置|移送|拨付|发往"
@@ -48,6 +49,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for claim in draft.claims:
         if claim.unit and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT:
             yield from _net(draft, claim)
+            yield from _net_before(draft, claim)
 
 
 def _balance(draft: Draft, last: Claim) -> Iterator[Finding]:
@@ -120,10 +122,9 @@ def _said(draft: Draft, claim: Claim) -> str:
 
 def _sign(draft: Draft, claim: Claim) -> int:
     said = _said(draft, claim)
-    came, went = _CAME.search(said), _WENT.search(said)
-    if bool(came) == bool(went):
-        return 0
-    return 1 if came else -1
+    came = has("came", said) or _CAME.search(said) is not None
+    went = has("went", said) or _WENT.search(said) is not None
+    return 0 if came == went else 1 if came else -1
 
 
 def _judged(run: Sequence[Claim], signs: Sequence[int], meant: Decimal) -> Iterator[Finding]:
@@ -165,6 +166,17 @@ def _net(draft: Draft, last: Claim) -> Iterator[Finding]:
         yield from _judged((large, small, last), (1, -1), number(large) - number(small))
 
 
+def _net_before(draft: Draft, net: Claim) -> Iterator[Finding]:
+    """比上年净增5条：新开9条、撤并4条: the two that a colon opens, and nothing else of the unit in the sentence."""
+    if not _NET.search(draft.lead(net)) or draft.plain[net.outer_end : net.outer_end + 1] != "：":
+        return
+    behind = [c for c in draft.between(net.end, draft.sentence_end(net.end)) if kin(c.unit) == kin(net.unit)]
+    if len(behind) == 2 and all(is_counted(c) for c in behind) and sum(_sign(draft, c) for c in behind) == 0:
+        large, small = sorted(behind, key=number, reverse=True)
+        if _sign(draft, large):
+            yield from _judged((large, small, net), (1, -1), number(large) - number(small))
+
+
 RULE = Rule(
     "flow",
     "结存平衡",
@@ -179,6 +191,9 @@ RULE = Rule(
         stands("现有确诊病例268例，累计治愈出院病例3402例，累计死亡病例34例，累计报告确诊病例3704例。"),
         contradicts("现有确诊病例268例，累计治愈出院病例3402例，累计死亡病例34例，累计报告确诊病例3740例。"),
         contradicts("累计收治患者1286人，治愈1158人，死亡12人，在院161人。"),
+        contradicts("运营线路比上年末净增5条：全年新开9条、撤并5条。"),
+        contradicts("期初在院老人186名，本月入住32名，离院17名，月末在院192名。"),
+        silent("年初存栏生猪12.4万头，全年出栏18.6万头，年末存栏12.9万头。"),
         silent("累计收治患者1286人，治愈1158人，在院114人。"),
         silent("年初有会员412名，全年开展活动86次，年末有会员454名。"),
         silent("年初库存412吨，全年轮换86吨，年末库存398吨。"),

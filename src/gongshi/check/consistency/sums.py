@@ -16,7 +16,7 @@ from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import CARRIED, Group, added, is_swap_of, is_total, is_upside_down, room
-from gongshi.check.consistency.groups.heads import item_heads
+from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has
@@ -141,7 +141,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         or _say_twice(draft, group)
         or _are_still_open(draft, group)
         or is_upside_down(group)
-        or are_borne_out(draft, group.whole, group.parts)
+        or _is_borne_out(draft, group)
         or _is_rest_told(draft, group, total - summed)
         or _is_sum_told(draft, group, summed)
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
@@ -149,6 +149,12 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
+
+
+def _is_borne_out(draft: Draft, group: Group) -> bool:
+    """Whether the shares say that some are left out; of 第一、第二、第三产业 none can be."""
+    all_named = len(group.parts) > 2 and leave_nothing(heads(draft, group.parts))
+    return not all_named and are_borne_out(draft, group.whole, group.parts)
 
 
 def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
@@ -188,6 +194,8 @@ RULE = Rule(
         ),
         contradicts("客户投诉23件：延误19件、损毁8件、丢失6件。"),
         contradicts("监督小组由5人组成：工会代表2人、职工代表4人。"),
+        contradicts("赔偿共计112.6万元：交强险赔付18.0万元，商业三者险赔付8.0万元，车主自付14.6万元。"),
+        silent("救助310人次，其中女性120人次，老年人142人次，未成年人96人次。"),
         silent("查处交通违法1.26万起，其中酒驾83起、超员19起。"),
         silent("受理审查逮捕2846人，批准逮捕1940人，不批准逮捕890人。"),
         silent("电气起火最多，达136起；其次是用火不慎、吸烟，分别为92起、69起。"),

@@ -112,6 +112,12 @@ def scales() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def systems() -> tuple[tuple[str, ...], ...]:
+    """Classes that are all there are of a kind, the longest names first (穷尽的类别)."""
+    return tuple(tuple(sorted(map(str, one), key=len, reverse=True)) for one in _tables()["systems"])
+
+
+@cache
 def averaged() -> Mapping[str, tuple[str, ...]]:
     """The character before 均 and the units of what the average is over (均前的字)."""
     found = _tables()["averaged"]

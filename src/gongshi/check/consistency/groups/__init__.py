@@ -15,6 +15,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.added_on import added_on
 from gongshi.check.consistency.groups.beside import side_by_side, with_rest
 from gongshi.check.consistency.groups.calendar_rows import calendar_rows
+from gongshi.check.consistency.groups.casualties import casualties
 from gongshi.check.consistency.groups.columns_of_lines import columns_of_lines
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
@@ -31,12 +32,12 @@ from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.summed import bracketed, joined, summed, written_together
 from gongshi.check.consistency.groups.told_rows import told_rows
 from gongshi.check.consistency.groups.totals_behind import totals_behind
-from gongshi.check.consistency.groups.unlike_units import unlike_units
+from gongshi.check.consistency.groups.unlike_units import people_and_times, unlike_units
 from gongshi.check.draft import Draft
 
 _MOST = 20
 _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
-_OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
+_OWN = ("成列", "合计", "合称", "死伤")  # openers of rows that were found to be meant, whatever else found them
 _FINDERS = (
     opened,
     linked,
@@ -62,8 +63,10 @@ _FINDERS = (
     told_rows,
     written_together,
     compounds,
+    casualties,
     columns_of_lines,
     unlike_units,
+    people_and_times,
 )
 
 

@@ -44,6 +44,7 @@ _STAGES = re.compile(
     r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
 )  # the same people further on, no parts
 _EXCHANGED = (Decimal("0.5"), Decimal(2))  # two figures exchanged are hardly chance, however far the sum is off
+_FAR_EXCHANGED = (Decimal("0.2"), Decimal(5))  # 1.80万亩 as 8.10万亩, where the row is all that its sentence counts
 _FULL = (Decimal("0.5"), Decimal("1.6"))
 _ROUGHLY = (Decimal("0.75"), Decimal("1.3"))
 
@@ -245,7 +246,7 @@ def _bounds_of_place(
     if many:
         yield Decimal("0.93"), Decimal("1.07")
         if is_alone(draft, parts) and is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
-            yield _EXCHANGED
+            yield _FAR_EXCHANGED
     if not many and draft.sentence_of(whole.start) != n and not is_slip_of(number(whole), values, exchanged=True):
         return  # 生产486.3万吨。销售478.9万吨，库存37.4万吨: two numbers of a sentence of their own
     same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)

@@ -156,7 +156,12 @@ def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:
         return False  # 硕士29名、本科173名、专科49名: nobody is counted under two
     posts = len(parts) > 2 and not any(has("overlapping", _POSTS.sub("", head)) for head in said)
     told = any(_TOLD_OF.match(head) or (has("overlapping", head) and not posts) for head in said)
-    return parts[0].unit in PEOPLE and told
+    return are_crossed(said) or (parts[0].unit in PEOPLE and told)
+
+
+def are_crossed(said: Sequence[str]) -> bool:
+    """女性案件215件，未成年人案件64件; 女性120人次，老年人142人次: what is told by whom it is about may be about both."""
+    return sum(has("traits", head) for head in said) > 1
 
 
 def _without_tail(said: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.words import complements, pairs, pattern, scales, words
+from gongshi.check.consistency.words import complements, pairs, pattern, scales, systems, words
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
@@ -41,6 +41,8 @@ _OPPOSITE = [
 ]
 
 _HALF = re.compile(r"(前|后|最后|余下|后续)[0-9一二三四五六七八九十两]{1,3}个?(?:天|日|月|周|年|季度|期|批|轮|场|小时)")
+_IN_BRACKET = re.compile(r"^.*（(?=[^（）]*$)")  # 走私冻品420吨（海上310吨: what opens a bracket is no part of the head
+_STEPS = re.compile(r"[初复终][审核检赛试评选查]|[一二]审|笔试|面试")
 _SHORT = 4
 _MOST = 4096  # heads whose words are kept
 _AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
@@ -89,7 +91,8 @@ def _head_before(draft: Draft, part: Claim) -> str:
     """The words of the part's own item: behind the last 、 or opener of its clause."""
     start = draft.clause_starts[draft.clause_of(part.outer_start)]
     words = draft.plain[start : part.outer_start]
-    words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与（ ")
+    words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与 ")
+    words = _IN_BRACKET.sub("", words)
     return re.sub(r"^(?:共?获得?|夺得)|(?:共?有|共计?|为|达)$", "", words)
 
 
@@ -97,6 +100,8 @@ def are_pair(said: Sequence[str]) -> bool:
     """Whether two heads share a whole between them: 进口 and 出口, 在编 and 非在编 (成对)."""
     if len(said) != 2:
         return False
+    if len({tuple(_STEPS.findall(head)) for head in said}) > 1:
+        return False  # 初审通过1297人，复审未通过41人
     if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
         return True
     if any(_denies(said[k], said[1 - k]) for k in (0, 1)) or _are_halves(said):
@@ -157,6 +162,18 @@ def are_grades(said: Sequence[str]) -> bool:
         and sum(any(step in head for head in said) for step in scale) >= len(said)
         for scale in scales()
     )
+
+
+def leave_nothing(said: Sequence[str]) -> bool:
+    """Whether the heads name every class there is, each once: 男 and 女, 第一、第二、第三产业 (穷尽)."""
+    if len(said) == 2:
+        return are_complements(said)
+    return any(len(one) == len(said) and {_class_of(head, one) for head in said} == set(one) for one in systems())
+
+
+def _class_of(head: str, classes: Sequence[str]) -> str:
+    """The longest name among the classes that the head holds."""
+    return next((name for name in classes if name in head), "")
 
 
 @lru_cache(_MOST)

@@ -42,7 +42,12 @@ _MADE_OF = re.compile(r"[一-鿿]{0,6}(?:组成|构成)：")
 _TOO_MUCH = (
     10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
 )
+_MARKED = re.compile(r"[一-鿿]{0,4}([：（])")  # 86个村（平原41个、丘陵45个）
+_SOON = 6  # characters behind a mark that say of what time the list is
 _TWO = 2
+_FAR_OFF = (
+    2  # times: 已整改331个，剩余16个…。其中更换124个、加固119个: what is far less than the parts is no whole of theirs
+)
 FAR = 260  # characters before an opener within which its whole stands
 
 
@@ -50,8 +55,9 @@ def opened(draft: Draft) -> Iterator[Group]:
     for found in pattern("openers").finditer(draft.plain):
         yield from _after(draft, found.start(), found.end(), found[0])
     for whole in draft.counted:
-        if draft.plain[whole.outer_end : whole.outer_end + 1] in ("：", "（"):
-            yield from _after(draft, whole.outer_end, whole.outer_end + 1, draft.plain[whole.outer_end])
+        mark = _MARKED.match(draft.plain, whole.outer_end)
+        if mark and not has("elsewhen", draft.plain[mark.end() : mark.end() + _SOON]):
+            yield from _after(draft, mark.start(1), mark.end(), mark[1])
         told = _TOLD_ALIKE.match(draft.plain, whole.outer_end)
         if told:
             yield from _after(draft, told.end() - 1, told.end(), "（")
@@ -273,4 +279,5 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     plain = [c for c in plain if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, at)] or plain
     beside = [c for c in plain if draft.plain[at : at + 1] == "（" and c.outer_end == at]
     chosen = exact or beside or [c for c in plain if c.role is not Role.PART] or plain
-    return chosen[-1] if chosen else None
+    fits = [c for c in chosen if number(c) * _FAR_OFF >= added(parts)]
+    return (fits or chosen)[-1] if chosen else None

@@ -15,6 +15,11 @@ from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST = 20
+_PLAIN = ("合计", "共计", "总计")
+_OF_THE_PLACE = re.compile(
+    r"全[省市县区镇乡校院国]现?共?(?:有|拥有)"
+)  # 处罚货运12家、客运5家，全县共有26家: all there are
+_LARGER = 20  # times the total a part may be: where a figure of the total is left out
 _FEW = 7  # numbers of which any some may be those that are summed up
 _MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
 _SUM_OF = re.compile(r"总(?:数|量|额|里程|长|面积|人数|计|分|票数)")
@@ -54,7 +59,7 @@ def summed(draft: Draft) -> Iterator[Group]:
             parts = _run_to(draft, start, whole)
         if added(parts) != number(whole) and not are_family(heads(draft, parts)):
             parts = _suffix_of(draft, draft.sentence_starts[n], whole) or _some_of(parts, whole) or parts
-        if len(parts) > 1 and max(map(number, parts)) <= number(whole) * 2:
+        if len(parts) > 1 and max(map(number, parts)) <= number(whole) * (_LARGER if said[1] in _PLAIN else 2):
             sure = _is_sure(draft, whole, parts, said[1], start)
             if (sure and not _leaves_out(draft, whole, parts)) or added(parts) == number(whole):
                 near = (
@@ -80,7 +85,11 @@ def _is_sure(draft: Draft, whole: Claim, parts: list[Claim], said: str, start: i
     if _SO_MANY.get(_said_many(draft, whole)) == len(parts) and is_slip_of(number(whole), values):
         return True
     own = heads(draft, parts)
-    if are_family(own) or are_pair(own) or are_bands(own):
+    if are_bands(own):
+        return True
+    if _OF_THE_PLACE.search(draft.clause(whole.outer_start)) and not is_slip_of(number(whole), values):
+        return False
+    if are_family(own) or are_pair(own):
         return True
     clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
     return len(parts) > 2 and _SUM_OF.search(clause) is not None and _is_next(draft, whole, parts)

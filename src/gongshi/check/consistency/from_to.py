@@ -1,0 +1,34 @@
+"""How much is new, right behind both ends: 由142.3公里增至168.9公里，新增26.6公里 (由…至…).
+
+Where the last word is one of change (上升, 减少) the rule of changes tells of it; 新增, 增量 and 多了 are counts of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.told_base import may_end
+from gongshi.check.draft import Draft
+
+_FROM = re.compile(r"[由从][^，。；：]{0,16}$")
+_TO = re.compile(
+    r"[^，。；：0-9]{0,6}(?:增|减|升|降|涨|跌|调|扩|提|压|缩|延|拓|发展|回落|上涨|扩大|增长)[^，。；：0-9]{0,3}[到至为]"
+)
+_BY = re.compile(
+    r"，(?:净|共|累计|绝对)?(?:新增|增量|增幅|降幅|多了?|少了?|增|减|增加|减少|相差|净增|净减)(?:了|达|为|出)?"
+)
+
+
+def from_to(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
+    """The larger and the smaller end that stand right before `claim`; None where it is no count of what lies between."""
+    new = draft.before(claim)
+    old = draft.before(new) if new is not None else None
+    if new is None or old is None or claim.kind is Kind.CHANGE or not claim.unit == new.unit == old.unit:
+        return None
+    if not (may_end(new) and may_end(old)) or not _BY.fullmatch(draft.plain, new.outer_end, claim.outer_start):
+        return None
+    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
+    if not _FROM.search(clause) or not _TO.fullmatch(draft.plain, old.outer_end, new.outer_start):
+        return None
+    return (new, old) if new.value > old.value else (old, new)  # type: ignore[operator]
