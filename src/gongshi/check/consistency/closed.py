@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Role
-from gongshi.check.consistency.closed_by_words import is_closed_by_words
+from gongshi.check.consistency.closed_by_words import is_closed_by_words, is_nested_by_words
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import (
@@ -43,7 +43,6 @@ _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody nam
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
-_INSIDE = re.compile("中|包括|含|（|：|分")
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
 _OPENED = ("其中", "当中", "某中")
@@ -57,6 +56,7 @@ _CLOSED: dict[str, Near] = {
     "逐行": ("0.3", "3"),
     "合计": ("0.5", "2"),
     "合称": ("0.5", "2"),
+    "同名": ("0.5", "2"),
     "死伤": ("0.05", "20"),
     "，为：": ("0.6", "1.6"),
 }
@@ -172,27 +172,13 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     if are_some(group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    if has_rest_behind(draft, group.parts) or _is_nested_by_words(draft, group, said):
+    if has_rest_behind(draft, group.parts) or is_nested_by_words(draft, group, said):
         return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
     if has("closers", said[-1]):
         return False  # 生产工作一线1021名，其他821名
     return group.opener not in ("分别", "成列") and not are_pair(said) and overlap(group.parts, said)
-
-
-def _is_nested_by_words(draft: Draft, group: Group, said: Sequence[str]) -> bool:
-    """Whether one of the parts falls into those behind it, as a word says or their heads: 破损96处, 其中轻微58处、严重38处."""
-    values = [number(p) for p in group.parts]
-    for k, v in enumerate(values[:-2]):
-        for last in (k + 3, k + 4):
-            inner = said[k + 1 : last]
-            if v >= _NESTED and len(inner) == last - k - 1 and sum(values[k + 1 : last], Decimal(0)) == v:
-                between = draft.plain[group.parts[k].outer_end : group.parts[k + 1].outer_start]
-                named = len(said[k]) > 1 and all(said[k][-2:] in head for head in inner)
-                if _INSIDE.search(between) or are_pair(inner) or are_family(inner) or named:
-                    return True
-    return False
 
 
 def is_nested(values: Sequence[Decimal]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.from_to import from_to
+from gongshi.check.consistency.from_to import from_to, new_before_ends
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.named_base import from_named_base
 from gongshi.check.consistency.named_ends import of_named_ends
@@ -64,7 +64,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _left_by_rate(draft, claim)
             yield from _more(draft, claim)
             pair = from_named_base(draft, claim) or of_named_ends(draft, claim) or of_net(draft, claim)
-            pair = pair or over_by(draft, claim) or from_to(draft, claim)
+            pair = pair or over_by(draft, claim) or from_to(draft, claim) or new_before_ends(draft, claim)
             if pair is not None and not _are_some(draft, *pair):
                 yield _judged(claim, *pair)
 

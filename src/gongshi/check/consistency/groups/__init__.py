@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.added_on import added_on
+from gongshi.check.consistency.groups.alike_named import alike_named
 from gongshi.check.consistency.groups.beside import side_by_side, with_rest
 from gongshi.check.consistency.groups.calendar_rows import calendar_rows
 from gongshi.check.consistency.groups.casualties import casualties
@@ -64,6 +65,7 @@ _FINDERS = (
     written_together,
     compounds,
     casualties,
+    alike_named,
     columns_of_lines,
     unlike_units,
     people_and_times,

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import Group, added, is_slip_of, is_swap_of, may_be_part
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, may_add, number
 
 ADDED_ON = "加上"
 _TOTAL = re.compile(r"总计|合计|总[量额数]|共计|累计|达(?:到)?$|增至|共$|共有")
 _NEAR = (Decimal("0.8"), Decimal("1.25"))
+_ALREADY = re.compile(f"{ADDED_ON}[^，。；]{{0,12}}已")  # 加上2021年以来已颁发的2874名
 _MOST = 30  # numbers before that may be added to
 
 
@@ -39,7 +40,11 @@ def _is_likely(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _of_kind(draft: Draft, whole: Claim, start: int, end: int) -> list[Claim]:
-    found = [c for c in draft.between(start, end) if may_be_part(draft, c, start)]
+    found = [
+        c
+        for c in draft.between(start, end)
+        if may_add(c) and (_ALREADY.search(draft.lead(c)) or may_be_part(draft, c, start))
+    ]
     return [c for c in found if kin(c.unit) == kin(whole.unit)] or [c for c in found if _may_count_alike(c, whole)]
 
 

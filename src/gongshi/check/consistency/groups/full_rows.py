@@ -20,7 +20,14 @@ from gongshi.check.consistency.groups.group import (
     may_be_whole,
     overlap,
 )
-from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
+from gongshi.check.consistency.groups.heads import (
+    are_complements,
+    are_family,
+    are_grades,
+    are_pair,
+    heads,
+    leave_nothing,
+)
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has
@@ -163,6 +170,8 @@ def _bounds(
     draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Between which parts of the whole the sum must lie, for each thing that speaks for a full list."""
+    if leave_nothing(said) and number(whole) >= TELLING and is_swap_of(number(whole), [number(p) for p in parts]):
+        yield _EXCHANGED
     between = draft.plain[max(draft.sentence_starts[n], whole.outer_end) : parts[0].outer_start]
     beside = whole is _last_before(draft, n, parts[0])
     if DIVIDES.search(between) or AMONG.search(between):

@@ -145,7 +145,7 @@ def _denies(one: str, other: str) -> bool:
     if one in other:
         return False  # 不合格 and 共不合格
     named = bare in other or (len(bare) > 1 and bare[-2:] == other[-2:] and _is_within(bare, other))
-    return one.startswith(("非", "不", "无")) and bool(bare) and named and not other.startswith(_PARTLY)
+    return one.startswith(("非", "不", "无", "未")) and bool(bare) and named and not other.startswith(_PARTLY)
 
 
 def _is_within(short: str, long_: str) -> bool:

@@ -48,6 +48,15 @@ def are_borne_out(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     return not any(is_slip(*as_printed(p, m)) or is_exchange(*as_printed(p, m)) for p, m in meant if m > 0)
 
 
+def shares_are_all(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """Ⅰ～Ⅲ类14个，占87.5%；Ⅳ类3个，占12.5%: every part has its share, and the shares are a hundred: nothing is left out."""
+    beside = [(p, draft.after(p)) for p in parts]
+    told = [s for p, s in beside if s is not None and s.kind is Kind.PERCENT and _is_its_share(draft, p, s)]
+    if len(told) < len(parts) or not all(isinstance(s.value, Decimal) for s in told):
+        return False
+    return abs(sum((number(s) for s in told), Decimal(-100))) <= sum((s.step for s in told), Decimal(0)) / 2
+
+
 def _is_right(draft: Draft, part: Claim, share: Claim, whole: Claim) -> bool:
     return isinstance(share.value, Decimal) and _is_its_share(draft, part, share) and _can_be(share, part, whole)
 
