@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.ages_told import SOMEBODY_ELSE, ages_of_birth, served_too_long
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.draft import Draft, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.draft import Draft, number, span
+from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 
 _YOUNGEST = 18  # 机动车驾驶证申领和使用规定: from 18 on; mopeds from 18, buses later
-_LICENSED = re.compile(r"(?:驾龄|驾驶年限|领证|持[A-Z][0-9]?(?:驾驶)?证)[为已达满]{0,2}$")
+_LICENSED = re.compile(r"(?:驾龄|取得(?:机动车)?驾驶证|驾驶年限|领证|持[A-Z][0-9]?(?:驾驶)?证)[为已达满]{0,2}$")
 _OF_DRIVING = re.compile(r"[一-鿿]{0,4}(?:驾龄|驾驶经验|驾驶经历)")
 _GOT = re.compile(r"(?:初次)?(?:取得|领取|考取|申领|领到)[^，。；]{0,10}?(?:驾驶证|驾照)|初次领证")
 _WORKED = re.compile(r"(工作|从业|从教|从警|行医)了?$")
 _BEGAN = re.compile(r"(参加工作|从业|从教|从警|行医)")
-_BORN_THEN = re.compile(r"出?生")
+_STEPS = (
+    (re.compile(r"[^，。；]{0,4}(?:加入中国共产党|入党)"), 17),
+    (re.compile(r"[^，。；]{0,4}(?:参加工作|入伍|参军)"), 14),
+)
 _THEN = re.compile(r"(?:时年|时|年仅|年满|殁年|终年|享年|卒年)$")
 _DIED = re.compile(r"(?:殁年|终年|享年|卒年)$")
 _OLD_COUNT = re.compile(r"(?:享年|终年|卒年)$")
@@ -41,7 +45,29 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 yield _judged(age, licensed)
     yield from _by_years(draft)
     yield from _at_work(draft)
-    yield from _at_that_time(draft)
+    told = list(_at_that_time(draft))
+    yield from told
+    yield from _of_birth(draft, {finding.spans[0] for finding in told})
+    yield from _of_service(draft)
+
+
+def _of_birth(draft: Draft, known: set[Span]) -> Iterator[Finding]:
+    """Ages and years licensed that no year of the text gives."""
+    for told in ages_of_birth(draft):
+        if span(told.claim) in known:
+            continue
+        verdict = Verdict.STANDS if told.fits else Verdict.CONTRADICTS
+        why = tr("年龄与所写年份相符") if told.fits else tr("按所写年份，年龄不符")
+        yield RULE.finding(verdict, why, told.claim, told.other, sum=told.sum)
+
+
+def _of_service(draft: Draft) -> Iterator[Finding]:
+    for told, what, least in served_too_long(draft):
+        if told.fits:
+            yield RULE.finding(Verdict.STANDS, tr("年龄与年限相符"), told.claim, told.other, sum=told.sum)
+        else:
+            why = tr("按所写年龄和{what}，起始时不满{n}周岁", what=what, n=least)
+            yield RULE.finding(Verdict.CONTRADICTS, why, told.claim, told.other, sum=told.sum)
 
 
 def _at_that_time(draft: Draft) -> Iterator[Finding]:
@@ -50,7 +76,7 @@ def _at_that_time(draft: Draft) -> Iterator[Finding]:
         if age.kind is not Kind.AGE or not isinstance(age.value, Decimal) or age.qualifier is not Looseness.EXACT:
             continue
         told = [c for c in draft.in_sentence(age.start) if _year_of(c)]
-        born = [c for c in told if c.start < age.start and _BORN_THEN.match(draft.tail(c))]
+        born = [c for c in told if c.start < age.start and _BORN.match(draft.tail(c))]
         then = [c for c in told if c not in born and _is_then(draft, c, age)]
         if len(born) != 1 or len(then) != 1 or then[0].start < born[0].start:
             continue
@@ -72,11 +98,10 @@ def _is_then(draft: Draft, claim: Claim, age: Claim) -> bool:
 
 
 def _by_years(draft: Draft) -> Iterator[Finding]:
-    """1990年5月出生，2001年取得驾驶证: the years apart; a year less than eighteen is let pass, for days are unknown."""
+    """1990年5月出生，2001年取得驾驶证: the years apart; a year less than the least is let pass, for days are unknown."""
     for got in draft.claims:
-        year = _year_of(got)
-        words = draft.tail(got)
-        if year is None or not (_GOT.match(words) or "初次领证" in draft.lead(got)):
+        year, least = _year_of(got), _least_at(draft, got)
+        if year is None or least is None:
             continue
         same = [
             c
@@ -84,12 +109,20 @@ def _by_years(draft: Draft) -> Iterator[Finding]:
             if c.start < got.start and "；" not in draft.plain[c.end : got.start]
         ]
         born = next((c for c in reversed(same) if _year_of(c) and _BORN.match(draft.tail(c))), None)
-        if born is not None:
-            age = Decimal(year - (_year_of(born) or 0))
-            if age < _YOUNGEST:
-                why = tr("按所写年龄和驾龄，取得驾驶证时不满18周岁")
-                sum_ = f"{year}-{_year_of(born)}={age}<{_YOUNGEST}"
-                yield RULE.finding(Verdict.CONTRADICTS, why, got, born, sum=sum_)
+        age = Decimal(year - (_year_of(born) or 0)) if born is not None else None
+        if born is not None and age is not None and age < least:
+            why = tr("按所写年龄和驾龄，取得驾驶证时不满18周岁")
+            if least != _YOUNGEST:
+                why = tr("按所写年份，当时不满{n}周岁", n=least)
+            yield RULE.finding(Verdict.CONTRADICTS, why, got, born, sum=f"{year}-{_year_of(born)}={age}<{least}")
+
+
+def _least_at(draft: Draft, claim: Claim) -> int | None:
+    """The age that what happened on the day asks for: a licence, the party, the army, work."""
+    words = draft.tail(claim)
+    if _GOT.match(words) or "初次领证" in draft.lead(claim):
+        return _YOUNGEST
+    return next((least for form, least in _STEPS if form.match(words)), None)
 
 
 def _at_work(draft: Draft) -> Iterator[Finding]:
@@ -120,7 +153,7 @@ def _age_before(draft: Draft, licensed: Claim) -> Claim | None:
     same = [c for c in draft.in_sentence(licensed.start) if c.start < licensed.start]
     for claim in reversed(same):
         if claim.kind is Kind.AGE:
-            apart = "；" in draft.plain[claim.end : licensed.start] or claim.role is Role.EXTREME
+            apart = SOMEBODY_ELSE.search(draft.plain, claim.end, licensed.start) or claim.role is Role.EXTREME
             return claim if isinstance(claim.value, Decimal) and not apart else None
         if _LICENSED.search(draft.lead(claim)):
             return None
@@ -150,6 +183,10 @@ RULE = Rule(
         contradicts("裴某，1958年3月出生，1980年8月参加工作，时年32岁。"),
         contradicts("死者佟某（男，1979年5月生，殁年54岁）于2024年8月遇害。"),
         stands("驾驶人刘某，1971年5月出生，2023年11月事发时52岁。"),
+        contradicts("2026年6月，裴某（男，1985年4月出生，51岁）被查获。"),
+        contradicts("裴某，1985年4月生，1983年9月参加工作。"),
+        contradicts("教龄48年的裴老师今年58岁。"),
+        silent("裴某1985年4月生，妻子41岁，2026年6月报警。"),
         silent("裴某，32岁，16岁参加工作，至今已工作16年。"),
         silent("3人中年龄最小的38岁。驾龄最长的34年。"),
     ),

@@ -94,7 +94,7 @@ def _extreme(draft: Draft, claim: Claim) -> _Extreme | None:
 
 def _are_of_one(draft: Draft, one: _Extreme, other: _Extreme) -> bool:
     """Whether the two have one unit and one name, or one of them no name of its own."""
-    if one.claim.unit != other.claim.unit or (one.claim.kind is Kind.AGE) is not (other.claim.kind is Kind.AGE):
+    if one.claim.unit != other.claim.unit:
         return False
     names = [e.name for e in (one, other)]
     bare = [not n or _UNNAMED.match(n) is not None for n in names]

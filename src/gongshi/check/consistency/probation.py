@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Range
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.terms import months_of, together, too_long
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -34,29 +35,39 @@ BOUNDS = {"有期徒刑": Bounds(36, 12, 60), "拘役": Bounds(12, 2, 12)}
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Each probation with the term before it in its sentence."""
+    """Each probation with the term before it in its sentence, and terms that the law does not know."""
     for probation in draft.claims:
-        months = _months(probation)
+        months = months_of(probation)
         if months is None or not _PROBATION.search(draft.lead(probation)):
             continue
         term = _term_before(draft, probation)
         if term is not None:
             yield _judged(*term, probation, months)
+    yield from _of_several(draft)
+    for claim, kind, most in too_long(draft):
+        why = tr("一罪的{kind}最长为 {n} 个月", kind=kind, n=most)
+        yield RULE.finding(Verdict.CONTRADICTS, why, claim)
+
+
+def _of_several(draft: Draft) -> Iterator[Finding]:
+    """判处有期徒刑十年，…四年，决定执行十二年: not under the longest, not over the sum."""
+    for told in together(draft):
+        sum_ = tr("各罪最长 {least} 个月，合计 {most} 个月", least=shown(told.least), most=shown(told.most))
+        verdict = Verdict.STANDS if told.fits else Verdict.CONTRADICTS
+        why = (
+            tr("数罪并罚的刑期在界限之内")
+            if told.fits
+            else tr("数罪并罚的刑期应在最长一罪与总和之间（刑法第六十九条）")
+        )
+        yield RULE.finding(verdict, why, told.decided, *told.terms, sum=sum_)
 
 
 def _term_before(draft: Draft, probation: Claim) -> tuple[str, Claim, Decimal] | None:
     for claim in reversed([c for c in draft.in_sentence(probation.start) if c.start < probation.start]):
-        found, months = _TERM.search(draft.lead(claim)), _months(claim)
+        found, months = _TERM.search(draft.lead(claim)), months_of(claim)
         if found and months is not None:
             return found[1], claim, months
     return None
-
-
-def _months(claim: Claim) -> Decimal | None:
-    if isinstance(claim.value, Range) or not isinstance(claim.value, Decimal):
-        return None
-    size = {"年": 12, "个月": 1, "月": 1}.get(claim.unit)
-    return claim.value * size if size else None
 
 
 def _judged(kind: str, term: Claim, months: Decimal, probation: Claim, trial: Decimal) -> Finding:
@@ -84,6 +95,8 @@ RULE = Rule(
         contradicts("被判处有期徒刑一年六个月，缓刑一年。"),
         contradicts("被判处有期徒刑四年，缓刑五年。"),
         stands("被判处拘役四个月，缓刑六个月。"),
+        contradicts("犯受贿罪判处有期徒刑十年，犯贪污罪判处有期徒刑四年，决定执行有期徒刑十五年。"),
+        contradicts("犯危险驾驶罪，被判处拘役八个月。"),
         silent("被判处有期徒刑三年。"),
     ),
 )
