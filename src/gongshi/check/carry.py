@@ -132,7 +132,7 @@ def _of_several(line: Line, place: Place, role: Role | None) -> str:
     return few if "、" in few else summed(line, place, role)
 
 
-_SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,2}")  # 两网合计, 三者合计
+_SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,5}")  # 两网合计, 三者合计, 三个代表团合计
 
 
 def _of_another_unit(line: Line, place: Place, own: str, role: Role | None) -> bool:

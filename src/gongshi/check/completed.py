@@ -22,8 +22,8 @@ def doer(line: Line, place: Place, own: str) -> str:
     known = of[0] if of else line.known(place.found.unit)
     if head_word(known, "acts"):
         return own
-    if not known:
-        return person_who(place, own)
+    if not known or not (of or line.counts(place.found.unit)):
+        return person_who(place, own) or known + own
     return own if known in own or own in known else known + own
 
 
@@ -97,6 +97,8 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     if verb.endswith("记") and place.found.unit == "分":
         return "记分"
     known = line.known(place.found.unit) or said_like(line, place.found.unit)
+    if line.asked and not line.said:
+        known = line.asked
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
     if not known:
@@ -125,10 +127,10 @@ _SHORT_HEADING = 10
 def which_of(line: Line, place: Place, own: str) -> str:
     """逾期未检验5辆, 当场履行完毕11人: what became of those that were counted before."""
     unit = place.found.unit
-    if place.found.kind is not Kind.COUNT or unit not in _THINGS | _PEOPLE or not _is_state(own):
+    if place.found.kind is not Kind.COUNT or not _is_state(own) or not (unit in _STATED or _NOT_YET.match(own)):
         return own
-    of = line.larger(place)
-    return own if not of or of in own or own in of or _is_deed(of) or _is_state(of) else own + of
+    of = without_tail(line.larger(place), "states")
+    return own if len(of) <= 1 or of in own or own in of or _is_deed(of) or _is_state(of) else own + of
 
 
 def _is_state(own: str) -> bool:
@@ -141,9 +143,9 @@ def _is_state(own: str) -> bool:
 
 
 _STILL = frozenset("未不已拟待在")
-_NOT_YET = re.compile("(?:尚?未|已)(?![成遂婚])[一-鿿]{1,6}$")
+_NOT_YET = re.compile("(?:尚?未|已|在)(?![成遂婚校职])[一-鿿]{1,6}$")
 _NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站点区县乡镇村市品车船案辆物食药款项目产率量线路岗")
-_PEOPLE = frozenset("人名位")
+_STATED = _THINGS | frozenset("人处")
 
 
 def placed(line: Line, own: str, role: Role | None, unit: str) -> str:

@@ -16,6 +16,8 @@ _MEASURED = re.compile(
     r"|(?:要求|工作)?(?:方面|领域|环节|情形|情况|事项|任务|类别?|问题类型)|[上下次本当]年度?|[上下本当]月"
 )
 _DOING = re.compile("标准|人员|对象|力量|队伍|机构|设施|物资")
+_HANDED = ("移送", "移交", "转交", "交办", "转办", "报送", "转送", "抄送")
+_OFFICE = re.compile("(?:机关|部门|单位|法院|检察院|公安|司法)$")  # 移送检察机关19人
 _BODIES = frozenset("员者人户家民师生校院所局厅委企业司")
 _SHORTEST = 2
 
@@ -30,7 +32,7 @@ def behind_verb(text: str) -> str:
         behind = last + (text[last : last + 1] in _ASPECTS)
         if behind < most and _is_head(text, behind) and text[first - 1 : first] not in _NOT_DONE:
             begin, end, verb = begin if end and first == end else end, behind, first
-    if end and _DOING.fullmatch(text, end):
+    if end and (_DOING.fullmatch(text, end) or (text.startswith(_HANDED, verb) and _OFFICE.search(text, end))):
         return text[verb:]
     return text[begin if end and _MEASURED.fullmatch(text, end) else end :]
 

@@ -31,9 +31,14 @@ def _at_that_time(line: Line, place: Place) -> str:
     if not base_of(line.text, place):
         return ""
     beside = line.outside.last if line.outside else None
-    return (said_like(line, place.found.unit) if line.said and beside is None else "") or (
-        beside.subject if beside else ""
-    )
+    if beside is not None:
+        return beside.subject
+    return said_like(line, place.found.unit) if line.said else _first_like(line, place.found.unit)
+
+
+def _first_like(line: Line, unit: str) -> str:
+    """去年同期为20亿元 at a sentence's head: the same as what the sentence before began with in the unit."""
+    return next((claim.subject for claim in line.earlier if claim.unit == unit), "")
 
 
 JOINTS = " 、和及与以"
@@ -60,17 +65,26 @@ def carried(line: Line, place: Place) -> str:
         or _before_mark(line, place)
         or _told_by_predicate(line, place)
         or _at_that_time(line, place)
-        or (said_like(line, unit) if "均" in place.left and unit not in line.wholes else "")
+        or _on_average(line, place)
         or _of_the_whole(line, unit)
         or head_of_clause(line, place)
         or (line.asked if not line.said else "")
-        or (line.known(unit) if line.said else "")
         or clause_before(line, place)
+        or (line.known(unit) if line.said else "")
         or _of_the_last(line, place)
         or line.asked
         or person_who(place, predicate(place.right))
         or line.known(unit)
     )
+
+
+def _on_average(line: Line, place: Place) -> str:
+    """领取待遇6.82万人，月人均198元: what the sentence has just counted, were it in another unit."""
+    unit, last = place.found.unit, line.last
+    if "均" not in place.left or unit in line.wholes:
+        return ""
+    said = said_like(line, unit) or (line.known(unit) if line.counts(unit) else "")
+    return said or (last.subject if last and line.said and last is line.said[-1] else "")
 
 
 def _remaining(line: Line, place: Place) -> str:

@@ -189,6 +189,10 @@ class Line:
         if not known or not (subject.endswith(known) or subject.startswith(known) or PLACE.fullmatch(subject)):
             self.by_unit[unit] = subject
 
+    def counts(self, unit: str) -> bool:
+        """Whether this paragraph has counted anything in the unit."""
+        return _alike(unit) in self.most
+
     def larger(self, place: Place) -> str:
         """What was counted in the unit and is not fewer: only that can be the whole of `place`."""
         unit, value = _alike(place.found.unit), place.found.value

@@ -194,4 +194,7 @@ _SAID_OF_IT = re.compile(
 )
 
 
-_DIVIDES = re.compile(r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$")
+# 从年龄看; 加上本期; “五一”当天最高: none of them is what the number is of
+_DIVIDES = re.compile(
+    r"[从按分就].{1,14}(?:看|分|划分|统计|分类)$|^(?:加上|连同|算上|剔除|扣除|不含)|当[天日晚月年](?:最[一-鿿])?$"
+)
