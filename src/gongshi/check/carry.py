@@ -7,7 +7,18 @@ import re
 from gongshi.check.change import Changed
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.clause import Place
-from gongshi.check.completed import coordinated, doer, done_to, in_entry, of_event, of_goal, placed, qualified, which_of
+from gongshi.check.completed import (
+    coordinated,
+    doer,
+    done_to,
+    in_entry,
+    of_event,
+    of_goal,
+    of_most,
+    placed,
+    qualified,
+    which_of,
+)
 from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_again, set_against
 from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
@@ -105,7 +116,9 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         return told
     in_list = place.opener == "、" and line.first < place.found.outer_start
     first = line.first >= place.found.outer_start
-    own = own_subject(place, list_before=line.side == "before" or in_list, first=first)
+    behind = line.last.outer_end - line.start if line.last else place.sentence
+    alone = first or line.text.count("、", behind, place.found.outer_start) > 1
+    own = own_subject(place, list_before=line.side == "before" or in_list, first=alone)
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text and own.text not in REMAINS:
@@ -117,7 +130,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
             return summed(line, place, role) + own.text
         named = coordinated(line, place, own.text) if first else own.text
         named = in_entry(line, which_of(line, place, named), place.found.unit)
-        named = of_goal(line, place, of_event(line, place, named))
+        named = of_most(line, place, of_goal(line, place, of_event(line, place, named)))
         return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")
@@ -129,7 +142,8 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
 def _of_several(line: Line, place: Place, role: Role | None) -> str:
     """酒驾312起、醉驾47起，两项共359起: both by name, and that they are two."""
     few = opened(line, place) if role is Role.TOTAL else ""
-    return few if "、" in few else summed(line, place, role)
+    whole = line.larger(place) if "、" in few else ""
+    return (few if whole in few else few + whole) if "、" in few else summed(line, place, role)
 
 
 _SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,5}")  # 两网合计, 三者合计, 三个代表团合计

@@ -52,6 +52,12 @@ _COMERS = frozenset({"人次", "人", "名"})
 _EVENTS = frozenset({"场", "场次", "次", "期", "堂", "届", "班"})
 
 
+def of_most(line: Line, place: Place, own: str) -> str:
+    """最少的甲站仅4.7毫米: of what the sentence measures in the unit."""
+    of = said_like(line, place.found.unit) if own.startswith("最") else ""
+    return own if not of or of in own or "最" in of else own + of
+
+
 def of_goal(line: Line, place: Place, own: str) -> str:
     """完成全年计划的92.6%: what was done of the plan."""
     done = _GOAL.search(place.left) if place.found.kind is Kind.PERCENT and line.said else None
@@ -96,19 +102,38 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     """
     if verb.endswith("记") and place.found.unit == "分":
         return "记分"
-    known = line.known(place.found.unit) or said_like(line, place.found.unit)
+    of = (claim.subject for claim in line.said if claim.unit == place.found.unit)
+    known = next(of, "") or (line.known(place.found.unit) if place.found.kind is not Kind.MONEY else "")
     if line.asked and not line.said:
         known = line.asked
+    if not known and place.found.kind is Kind.MONEY:
+        return _deed_of_heading(line, verb)
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
     if not known:
         about = head_of_clause(line, place) or clause_before(line, place)
-        return about if verb in about else about + verb
+        return about if verb in about else about + verb if about else _deed_of_heading(line, verb)
     if verb in words_for("attending"):
         return of_event(line, place, verb)
     if verb in words_for("verbs_new") or known.startswith("不") or _is_deed(known):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
+
+
+def _deed_of_heading(line: Line, verb: str) -> str:
+    """Under 福利彩票销售情况, 销售53亿元: with what the heading says it is done to, before the verb or behind it."""
+    if verb not in line.heading:
+        return verb
+    before, _, behind = line.heading.rpartition(verb)
+    named = _UP_TO.sub("", before)
+    if len(named) > 1:
+        return named + verb
+    object_ = _OBJECT.match(behind)
+    return verb + object_[0] if object_ else verb
+
+
+_UP_TO = re.compile("^.*(?:[^一-鿿]|季度|月份?|[上下]半年|年度?|全[市省县区国]|关于|[市省县区局院]的?)")
+_OBJECT = re.compile("(?!情况|工作|活动|进展)[一-鿿]{2,8}")
 
 
 def _is_deed(known: str) -> bool:
@@ -127,9 +152,10 @@ _SHORT_HEADING = 10
 def which_of(line: Line, place: Place, own: str) -> str:
     """逾期未检验5辆, 当场履行完毕11人: what became of those that were counted before."""
     unit = place.found.unit
-    if place.found.kind is not Kind.COUNT or not _is_state(own) or not (unit in _STATED or _NOT_YET.match(own)):
+    firm = _NOT_YET.match(own) or own.endswith(_CAUSED)
+    if place.found.kind is not Kind.COUNT or not (firm or (unit in _STATED and _is_state(own))):
         return own
-    of = without_tail(line.larger(place), "states")
+    of = line.most.get(unit, (None, ""))[1] if own.endswith(_CAUSED) else without_tail(line.larger(place), "states")
     return own if len(of) <= 1 or of in own or own in of or _is_deed(of) or _is_state(of) else own + of
 
 
@@ -145,6 +171,7 @@ def _is_state(own: str) -> bool:
 _STILL = frozenset("未不已拟待在")
 _NOT_YET = re.compile("(?:尚?未|已|在)(?![成遂婚校职])[一-鿿]{1,6}$")
 _NOUN_ENDS = frozenset("员者人户家业部众民师工友长校院司所站点区县乡镇村市品车船案辆物食药款项目产率量线路岗")
+_CAUSED = ("引发", "引起", "导致", "所致")
 _STATED = _THINGS | frozenset("人处")
 
 

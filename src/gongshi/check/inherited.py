@@ -21,7 +21,7 @@ from gongshi.check.nearby import (
     superlative,
     topic,
 )
-from gongshi.check.scope import base_of, is_compared
+from gongshi.check.scope import TOPIC, base_of, is_compared
 from gongshi.check.subject import before_phrase, predicate
 from gongshi.check.together import said_like
 
@@ -56,7 +56,9 @@ def carried(line: Line, place: Place) -> str:
         return first
     limits = limits_before(line, place)
     if limits:
-        return limits + (_of_the_whole(line, unit) or divided(line, place) or line.asked or line.known(unit))
+        return limits + (
+            _of_the_whole(line, unit) or divided(line, place) or line.asked or _sorted(line, place) or line.known(unit)
+        )
     return (
         _as_the_last(line, place)
         or superlative(line, place)
@@ -76,6 +78,13 @@ def carried(line: Line, place: Place) -> str:
         or person_who(place, predicate(place.right))
         or line.known(unit)
     )
+
+
+def _sorted(line: Line, place: Place) -> str:
+    """分县区看，不足40万人的有2个: what the sentence is divided into."""
+    counted = line.last is not None and line.last.kind is Kind.COUNT
+    topic = TOPIC.match(line.text, place.sentence) if counted else None
+    return topic["head"].lstrip("从按分") if topic else ""
 
 
 def _on_average(line: Line, place: Place) -> str:
@@ -198,7 +207,7 @@ def said_again(line: Line, place: Place) -> str:
     return line.told(place.found.unit, place.found.value) if among else ""
 
 
-_AMONG = re.compile(r"(?:之|当)?中(?=[，,：:、]|$)")
+_AMONG = re.compile(r"(?:之|当)?中(?=[，,：:、]|$|[^，。；]{0,4}最)")
 
 
 def bound_of(line: Line, place: Place) -> str:

@@ -38,16 +38,26 @@ def lasted(line: Line, place: Place) -> str:
         return ""
     begin = max(place.sentence, *(line.text.rfind(mark, place.sentence, place.begins) + 1 for mark in "；："))
     clauses = _COMMA.split(line.text[begin : place.begins - 1])
+    done = "" if _DATED.search(clauses[-1]) else tail_word(clauses[-1], "verbs")
+    if done:
+        return done
     dated = [(clause, found) for clause in reversed(clauses) if (found := _DATED.search(clause))]
     for clause, found in dated:
         phrase = before_phrase(_ON.sub("", clause[: found.start()]))
         if phrase.text:
-            done = clause[found.end() :]
-            return phrase.text + phrase.verb + (done if len(done) <= _SHORT and done not in _BOUNDS else "")
-    return "" if dated else tail_word(clauses[-1], "verbs")
+            end = clause[found.end() :]
+            return phrase.text + phrase.verb + (end if len(end) <= _SHORT and end not in _BOUNDS else "")
+    return _begun(clauses) if dated else ""
+
+
+def _begun(clauses: list[str]) -> str:
+    """3月1日起，个税汇算开始办理，6月30日结束: what the clause without a month begins with."""
+    plain = (clause for clause in clauses if not _DATED.search(clause))
+    return next((named for clause in plain if (named := before_phrase(_BEGINS.split(clause)[0]).text)), "")
 
 
 _SHORT = 4
+_BEGINS = re.compile("正式|开始|启动|进行|举行|结束")
 _BOUNDS = frozenset({"开始", "起", "结束", "进行", "启动", "完成", "举行", "截止", "止", "开展"})
 _LASTED = frozenset({"为期", "历时", "共", "共计", "前后", "前后共", "持续", "用时", "共历时"})
 _DATED = re.compile("(?:(?:[0-9]{4}年|今年|当年)?[0-9]{1,2}月(?:[0-9]{1,2}日?)?[至到—起]?)+(?:[0-9]{1,2}日)?")

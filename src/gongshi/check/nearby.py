@@ -114,7 +114,7 @@ def divided(line: Line, place: Place) -> str:
     people = unit in _PEOPLE
     of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in _PEOPLE))
     first = next(of, None)
-    return first.subject if first and first.role is not Role.PART else ""
+    return first.subject if first and first.role is not Role.PART and first.start not in line.relative else ""
 
 
 def superlative(line: Line, place: Place) -> str:

@@ -48,7 +48,8 @@ _REST_OF_DATE = re.compile(
     r"^(?:(?:[上中下]旬|[底末初]|以来|[起止])+[，,]?|(?:决算|执行|完成|实际)数(?=[增减上下多少提降]))"
 )
 _BESIDE = re.compile(r"[与同跟在从向给][^，。；、]{1,6}$")
-_CLASSED = frozenset("个家名位种类项座所条")
+_CLASSED = frozenset("个家名位种类项座所条处")
+_OTHERS = ("其他", "其余", "另外")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
 
 
@@ -93,6 +94,8 @@ def own_subject(place: Place, *, list_before: bool = False, first: bool = False)
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
         return Own(bare, "before")
     if after and bare and _is_beside(place, first):
+        return Own(after, "after")
+    if after and bare in _OTHERS and place.found.unit in _CLASSED:
         return Own(after, "after")
     if after and bare and place.left.rstrip(_QUOTES).endswith("的") and _counts_them(place, after):
         return Own(after, "after")
