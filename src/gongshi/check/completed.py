@@ -102,8 +102,9 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     """
     if verb.endswith("记") and place.found.unit == "分":
         return "记分"
-    of = (claim.subject for claim in line.said if claim.unit == place.found.unit)
-    known = next(of, "") or (line.known(place.found.unit) if place.found.kind is not Kind.MONEY else "")
+    known = _undone(line, place.found.unit)
+    if not known and place.found.kind is not Kind.MONEY:
+        known = line.known(place.found.unit)
     if line.asked and not line.said:
         known = line.asked
     if not known and place.found.kind is Kind.MONEY:
@@ -115,9 +116,15 @@ def done_to(line: Line, place: Place, verb: str) -> str:
         return about if verb in about else about + verb if about else _deed_of_heading(line, verb)
     if verb in words_for("attending"):
         return of_event(line, place, verb)
-    if verb in words_for("verbs_new") or known.startswith("不") or _is_deed(known):
+    if verb in words_for("verbs_new") or f"不{verb}" in known or known.startswith("不") or _is_deed(known):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
+
+
+def _undone(line: Line, unit: str) -> str:
+    """What the sentence counted last in the unit; of 当场改正隐患, which is 隐患 with what was done, the 隐患."""
+    of = [claim.subject for claim in line.said if claim.unit == unit]
+    return "" if not of else of[0] if of[-1].endswith(of[0]) else of[-1]
 
 
 def _deed_of_heading(line: Line, verb: str) -> str:
