@@ -43,6 +43,7 @@ _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody nam
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
+_PLACED = re.compile("设在|位于|分布|来自|属于|隶属")  # 设在乡镇的22个、部门的17个、园区的9个
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
 _OPENED = ("其中", "当中", "某中")
@@ -201,7 +202,9 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     if are_pair(said):
         return ("0.5", "2")
     if are_family(said):
-        return ("0.75" if len(said) > 2 else "0.93", "1.5" if group.opener in _OPENED else "1.3")
+        return ("0.75" if len(said) > 2 else "1.000001", "1.5" if group.opener in _OPENED else "1.3")
+    if len(said) > 2 and _PLACED.match(said[0]) and all(head.endswith("的") for head in said):
+        return ("0.75", "1.3")
     if len(said) == 2 and ("；" in group.words or _is_led_by_others(group)):
         return None
     if group.opener in _OPENED:

@@ -192,7 +192,7 @@ def _bounds_of_words(
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """What a word that divides, or that leads into the whole, says."""
     many, closed = len(parts) > 2, pair or has("closers", said[-1])
-    if DIVIDES.search(between):
+    if DIVIDES.search(between) and (many or closed or added(parts) > number(whole)):
         yield _FULL if closed else _ROUGHLY
         if many and is_swap_of(number(whole), [number(p) for p in parts]):
             yield Decimal("0.5"), Decimal(2)

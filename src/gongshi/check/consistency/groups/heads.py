@@ -15,6 +15,7 @@ _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
 
 _NOT_YET = ("正在", "在建", "在办", "在审", "尚未", "未", "待", "还有", "仍有", "尚在")
+_GOING_ON, _IS_DONE = re.compile("(?:正在|仍在|尚未)[^的中]{1,6}"), ("通", "完", "成", "结", "毕", "复")
 _PARTLY = ("部分", "基本", "较", "比较", "半")
 _OPPOSITE = [
     set(p)
@@ -104,6 +105,10 @@ def are_pair(said: Sequence[str]) -> bool:
         return False  # 初审通过1297人，复审未通过41人
     if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
         return True
+    if said[1].endswith(("及以下", "及以上")) and not said[0].endswith(("以下", "以上")):
+        return True  # 县处级4人，乡科级及以下59人
+    if any(_GOING_ON.fullmatch(said[k]) and said[1 - k].endswith(_IS_DONE) for k in (0, 1)):
+        return True  # 抢通41处，正在抢修6处
     if any(_denies(said[k], said[1 - k]) for k in (0, 1)) or _are_halves(said):
         return True
     if _named(said[0])[0] & _named(said[1])[1] or _named(said[0])[1] & _named(said[1])[0]:
