@@ -28,7 +28,7 @@ from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.over_items import over_items
 from gongshi.check.consistency.groups.remaining import remaining
 from gongshi.check.consistency.groups.rows import in_rows
-from gongshi.check.consistency.groups.sections import of_sections, of_sentences
+from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.summed import bracketed, joined, summed, written_together
 from gongshi.check.consistency.groups.told_rows import told_rows
@@ -53,7 +53,6 @@ _FINDERS = (
     calendar_rows,
     of_lines,
     of_sections,
-    of_sentences,
     joined,
     bracketed,
     over_items,

@@ -45,34 +45,7 @@ def _end_of_last(draft: Draft, starts: Sequence[int]) -> int:
     return draft.line_end(last) + 1
 
 
-def of_sentences(draft: Draft) -> Iterator[Group]:
-    """接诉37起，涉及33人。其中，甲业30起，涉及26人。乙业1起，涉及1人。…: sentences that tell of the same units in the same order."""
-    run: list[int] = []
-    said: tuple[str, ...] = ()
-    for n in range(len(draft.sentence_starts) + 1):
-        units = _first_units(draft, n) if n < len(draft.sentence_starts) else ()
-        if not run or units != said or draft.plain[draft.sentence_starts[n] - 1] == "\n":
-            yield from _of_run(draft, run)
-            run = []
-        said, run = units, [*run, n] if units else []
-
-
-def _first_units(draft: Draft, n: int) -> tuple[str, ...]:
-    """The units of the first two numbers of a sentence, where they differ."""
-    first = [kin(c.unit) for c in draft.in_sentence(draft.sentence_starts[n]) if is_counted(c)][:2]
-    return tuple(first) if len(set(first)) == 2 else ()
-
-
-def _of_run(draft: Draft, run: Sequence[int]) -> Iterator[Group]:
-    starts = [draft.sentence_starts[n] for n in run[:_MOST]]
-    bodies = [draft.in_sentence(start) for start in starts]
-    for first in range(min(2, len(run) - 2)):
-        yield from _of_bodies(draft, starts[first], bodies[first:], exactly=True)
-
-
-def _of_bodies(
-    draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]], *, exactly: bool = False
-) -> Iterator[Group]:
+def _of_bodies(draft: Draft, first: int, bodies: Sequence[tuple[Claim, ...]]) -> Iterator[Group]:
     units = dict.fromkeys(kin(c.unit) for c in bodies[0] if is_counted(c))
     rows: dict[str, list[Claim]] = {}
     exact: list[Group] = []
@@ -82,8 +55,8 @@ def _of_bodies(
             found = list(_judged(draft, parts, governing(draft, first, unit)))
             sound = [g for g in found if abs(added(g.parts) - number(g.whole)) <= room(g.whole, g.parts)]
             exact += sound
-            rows |= {} if sound or (found and not exactly) else {unit: parts}
-            yield from sound if exactly else found
+            rows |= {} if found else {unit: parts}
+            yield from found
     yield from _as_proven(draft, rows, [g for g in exact if len(g.parts) > 2 or number(g.whole) >= _TELLING])
 
 

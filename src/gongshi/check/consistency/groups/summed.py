@@ -99,9 +99,11 @@ def bracketed(draft: Draft) -> Iterator[Group]:
     """甲（124条）、乙（103条），合计227条: each name has its number in a bracket, the whole comes behind."""
     for whole in draft.counted:
         clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+        if not _SUMS_UP.search(clause):
+            continue
         start = draft.sentence_starts[draft.sentence_of(whole.start)]
         parts = [c for c in draft.between(start, whole.start) if c.unit == whole.unit and _is_alone(draft, c)]
-        if len(parts) > 1 and _SUMS_UP.search(clause) and all(_follows(draft, a, b) for a, b in pairwise(parts)):
+        if len(parts) > 1 and all(_follows(draft, a, b) for a, b in pairwise(parts)):
             yield Group(whole, tuple(parts), draft.plain[start : whole.outer_end], "合计")
 
 
