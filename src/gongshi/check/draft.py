@@ -1,33 +1,24 @@
 """A text with its claims, as the rules look at it (待核的稿子).
 
-Clauses, sentences and paragraphs are found once; rules ask which claims share one, and which
-words stand before and behind a claim.
+Rules ask which claims share a clause, a sentence or a paragraph, and which words stand before and
+behind a claim.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.normal import normal
+from gongshi.check.cut import Cut, plain_form
 from gongshi.papers.paper import Paper, Part
 
-_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "．": ".", ".": "。"}
-_NARROW = re.compile(
-    r"[;()!?．]|(?<![0-9])[,:]|[,:](?![0-9])|(?<=[一-鿿）)”%])(?<![一二三四五六七八九十])\.(?=[\s一-鿿]|\Z)"
-)
-_SENTENCE = re.compile(r"[。！？\n]")
-_CLAUSE = re.compile(r"[，；：。！？\n]")
-_LONGEST_CLAUSE, _LONGEST_SENTENCE = 600, 3_000
 _MOST = 150  # claims of one sentence that are looked at together
 PEOPLE = ("人", "名", "位")  # units that count alike
 _KIN = {"TEU": "标箱", "标准箱": "标箱", "标准集装箱": "标箱", "大类": "类", "件次": "件", "起次": "起"}
@@ -36,25 +27,18 @@ _start = attrgetter("start")
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
-def plain_form(text: str) -> str:
-    """`text` simplified and with full-width punctuation, character for character; commas inside figures stay.
-
-    >>> plain_form("共1,200起,同比(降)")
-    '共1,200起，同比（降）'
-    >>> plain_form("受伤6人(其中重伤2人). 一.其他")
-    '受伤6人（其中重伤2人）。 一.其他'
-    """
-    return _NARROW.sub(lambda found: _WIDE[found[0]], normal(text))
-
-
 @dataclass(frozen=True)
-class Draft:
+class Draft(Cut):
     """A text, its claims in order, and the paper it was read from where there is one (稿子)."""
 
     text: str
     claims: tuple[Claim, ...]
     paper: Paper | None = None
     plain: str = field(init=False, repr=False)
+    _leads: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tails: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _of_sentences: dict[int, tuple[Claim, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tabular: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", plain_form(self.text))
@@ -63,64 +47,6 @@ class Draft:
     def starts(self) -> list[int]:
         """Where each claim starts, for looking one up."""
         return [c.start for c in self.claims]
-
-    @cached_property
-    def clause_starts(self) -> list[int]:
-        """Where each clause starts."""
-        return _bounded([0, *(m.end() for m in _CLAUSE.finditer(self.plain))], len(self.plain), _LONGEST_CLAUSE)
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        """Where each sentence starts."""
-        return _bounded([0, *(m.end() for m in _SENTENCE.finditer(self.plain))], len(self.plain), _LONGEST_SENTENCE)
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """Where each line of the flat text starts."""
-        return [0, *(m.end() for m in re.finditer("\n", self.plain))]
-
-    @cached_property
-    def _clauses(self) -> Sequence[int]:
-        return _numbers(self.clause_starts, len(self.plain))
-
-    @cached_property
-    def _sentences(self) -> Sequence[int]:
-        return _numbers(self.sentence_starts, len(self.plain))
-
-    @cached_property
-    def _paragraphs(self) -> Sequence[int]:
-        return _numbers(self.paragraph_starts, len(self.plain))
-
-    def clause_of(self, at: int) -> int:
-        """The number of the clause around the character."""
-        return self._clauses[at] if at < len(self.plain) else self._clauses[-1]
-
-    def sentence_of(self, at: int) -> int:
-        """The number of the sentence around the character."""
-        return self._sentences[at] if at < len(self.plain) else self._sentences[-1]
-
-    def paragraph_of(self, at: int) -> int:
-        """The number of the line around the character."""
-        return self._paragraphs[at] if at < len(self.plain) else self._paragraphs[-1]
-
-    def clause(self, at: int) -> str:
-        """The clause around the character, its end mark left out."""
-        return self._piece(self.clause_starts, self.clause_of(at)).rstrip("，；：。！？\n")
-
-    def sentence(self, at: int) -> str:
-        """The sentence around the character."""
-        return self._piece(self.sentence_starts, self.sentence_of(at))
-
-    def line_end(self, number: int) -> int:
-        """Where a line of the flat text ends, its line end left out."""
-        return self.paragraph_starts[number + 1] - 1 if number + 1 < len(self.paragraph_starts) else len(self.plain)
-
-    def line(self, number: int) -> str:
-        """A line of the flat text by its number."""
-        return self._piece(self.paragraph_starts, number).rstrip("\n")
-
-    def _piece(self, starts: Sequence[int], n: int) -> str:
-        return self.plain[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(self.plain)]
 
     @cached_property
     def memo(self) -> dict[object, object]:
@@ -139,10 +65,6 @@ class Draft:
         except KeyError:
             return self._leads.setdefault(claim.start, self._lead(claim))
 
-    @cached_property
-    def _leads(self) -> dict[int, str]:
-        return {}
-
     def _lead(self, claim: Claim) -> str:
         before = self.before(claim)
         start = max(self.clause_starts[self.clause_of(claim.outer_start)], before.outer_end if before else 0)
@@ -154,10 +76,6 @@ class Draft:
             return self._tails[claim.start]
         except KeyError:
             return self._tails.setdefault(claim.start, self._tail(claim))
-
-    @cached_property
-    def _tails(self) -> dict[int, str]:
-        return {}
 
     def _tail(self, claim: Claim) -> str:
         after = self.after(claim)
@@ -202,10 +120,6 @@ class Draft:
             pieces = len(text) < 200 and len(re.findall(r"[^\s　|]+", text)) > 2 and not re.search(r"[，。；、]", text)
             found = self._tabular[line] = self.parts[line][0] is Part.CELL or "|" in text[:200] or pieces
         return found
-
-    @cached_property
-    def _tabular(self) -> dict[int, bool]:
-        return {}
 
     def near(self, claim: Claim) -> list[Claim]:
         """The other counted numbers of the claim's unit, those nearest in the order of the text."""
@@ -255,15 +169,6 @@ class Draft:
         here = bisect_left(all_, at, key=_start)
         return all_[max(0, here - _MOST) : here + _MOST]
 
-    @cached_property
-    def _of_sentences(self) -> dict[int, tuple[Claim, ...]]:
-        return {}
-
-    def sentence_end(self, at: int) -> int:
-        """Where the sentence around the character ends, its mark included."""
-        n = self.sentence_of(at)
-        return self.sentence_starts[n + 1] if n + 1 < len(self.sentence_starts) else len(self.plain)
-
     def at(self, start: int | None) -> Claim | None:
         """The claim that starts at the character, or None."""
         if start is None:
@@ -293,22 +198,6 @@ class Draft:
     def counted(self) -> tuple[Claim, ...]:
         """The claims with one exact number that counts or measures something."""
         return tuple(c for c in self.claims if is_counted(c))
-
-
-def _bounded(starts: list[int], end: int, most: int) -> list[int]:
-    """The starts with more between them where a piece is longer than any real one: hostile text stays cheap."""
-    cut: list[int] = []
-    for start, following in zip(starts, [*starts[1:], end], strict=True):
-        cut.extend(range(start, max(following, start + 1), most))
-    return cut
-
-
-def _numbers(starts: list[int], end: int) -> array[int]:
-    """For each character, and the end, the number of the piece around it: rules ask too often to search for it."""
-    numbers = array("i")
-    for n, (start, following) in enumerate(pairwise([*starts, end + 1])):
-        numbers += array("i", (n,)) * (following - start)
-    return numbers
 
 
 def is_counted(claim: Claim) -> bool:
