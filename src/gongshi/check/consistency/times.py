@@ -1,4 +1,4 @@
-"""A multiple or a fraction against its two numbers (倍数): 是去年同期970万元的2.2倍, 为标准值的3.2倍, 仅为上年的四分之一."""
+"""A multiple, a fraction or a ratio against its two numbers (倍数): 是去年同期970万元的2.2倍, 为标准值的3.2倍, 仅为上年的四分之一."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.multiples import Multiple, multiple_of
+from gongshi.check.consistency.one_to_many import Proportion, proportions
 from gongshi.check.consistency.proportions import of_pair
 from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, number, spans
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every 是…的n倍 and 为…的几分之几 with the number it is of and the number that it says something of."""
+    """Every 是…的n倍, 为…的几分之几 and 1∶n with the number it is of and the number that it says something of."""
+    yield from (_finding_of_ratio(draft, p) for p in proportions(draft))
     for times in draft.claims:
         if not isinstance(times.value, Decimal) or not times.value or times.kind is Kind.DATE:
             continue
@@ -59,12 +61,25 @@ def _finding(times: Claim, new: Claim, base: Claim, *, fits: bool) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, times, new, base, sum=sum_)
 
 
+def _finding_of_ratio(draft: Draft, found: Proportion) -> Finding:
+    written = draft.plain[found.start : found.end]
+    sum_ = f"{shown(number(found.many))}÷{shown(number(found.one))}={shown(found.exact)}{'≈' if found.fits else '≠'}{written}"
+    places = ((found.start, found.end), *spans(found.one, found.many))
+    if found.fits:
+        return Finding(Verdict.STANDS, RULE.name, tr("倍数与所写两数相符"), places, sum_)
+    return Finding(Verdict.CONTRADICTS, RULE.name, tr("“{times}”与所写的两数不符", times=written), places, sum_)
+
+
 RULE = Rule(
     "times",
     "倍数",
     "“是某数的几倍”“为某数的几分之几”、城乡收入比应与所写的两数相符。",
     judge,
     (
+        stands("本次面试共40个岗位，按1∶3的比例确定面试人选120名。"),
+        contradicts("计划招聘教师120名。按1∶2的比例确定面试人选204人。"),
+        contradicts("在校学生31500人，专任教师2100人，师生比1∶25。"),
+        silent("共40个岗位，按1∶3的比例确定面试人选118名。"),
         stands("实际利用外资2134万美元，是去年同期970万美元的2.2倍。"),
         contradicts("实际利用外资2134万美元，是去年同期970万美元的3.2倍。"),
         stands("供应土地412.5公顷，面积是上年同期的1.5倍，上年同期为275.0公顷。"),

@@ -125,6 +125,12 @@ def averaged() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def sides() -> Mapping[str, tuple[str, ...]]:
+    """The character for one side of a ratio, and what its numbers are called (比例的一方)."""
+    return {str(one["name"]): tuple(map(str, one["called"])) for one in _tables()["side"]}
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Any word of the list `name`."""
     return re.compile("|".join(map(re.escape, words(name))))
