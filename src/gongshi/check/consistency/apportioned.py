@@ -48,6 +48,7 @@ class Apportioned:
     exact: Decimal
     firm: bool
     mean: bool = True
+    word: str = ""
 
     @property
     def fits(self) -> bool:
@@ -71,7 +72,9 @@ class Apportioned:
         if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or self._is_misplaced:
             return True
         one, other = _bare(*map(shown, (number(self.total), number(self.each) * number(self.total) / self.exact)))
-        if not self.mean and (is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")):
+        if (not self.mean or self.total.start > self.each.start) and (
+            is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+        ):
             return True  # 4260名，每人60元，收缴25.65万元: the total is the slip
         ratio = number(self.each) / self.exact
         return self.firm and (_MEANT[0] <= ratio <= _MEANT[1] or is_dropped(printed, right))
@@ -121,7 +124,7 @@ def _pairs(draft: Draft, each: Claim, word: EachWord) -> Iterator[Apportioned]:
         for one in things:
             if one is not total and number(one) and (one.unit != total.unit or rate == _NAMED):
                 exact = _scaled(each, total) / number(one)
-                pair = Apportioned(each, total, one, exact, False, word.mean)
+                pair = Apportioned(each, total, one, exact, False, word.mean, word.word)
                 yield replace(pair, firm=one in whole and _is_firm(draft, pair, totals, whole, rate))
 
 
@@ -210,7 +213,7 @@ def _is_firm(draft: Draft, of: Apportioned, totals: Sequence[Claim], things: Seq
     last_before = [c for c in draft.between(total.end, each.start) if _is_told(c) and not _is_part_of(draft, c, total)]
     beside = (total.start < each.start and not last_before) or draft.after(each) is total
     only = sum(start <= c.start for c in totals) == 1 and start <= one.start
-    sure = len({number(c) for c in things}) == 1 and one.kind is Kind.COUNT
+    sure = len({number(c) for c in things}) == 1 and (one.kind is Kind.COUNT or of.word.startswith(one.unit))
     return sure and ((beside and (rate == _NAMED or of.mean or start <= one.start)) or only)
 
 

@@ -66,7 +66,7 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, sure))
     fit = next((m for m in near if _fits(average, m)), None)
     wrong = sure or next((m for m in (*means, *linked) if is_slip_of(average, m.exact)), None)
-    wrong = wrong or next((m for m in means if _is_misplaced(average, m)), None)
+    wrong = wrong or next((m for m in (*means, *linked) if _is_misplaced(average, m)), None)
     if fit is None and wrong is not None and not _is_beside(draft, average, wrong):
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
@@ -91,7 +91,7 @@ def _is_one_of_several(draft: Draft, mean: Mean) -> bool:
 def _of_bare(draft: Draft, average: Claim) -> Iterator[Finding]:
     """13家拿到贷款1950万元，平均150万元: the total directly before over the first number of the sentence."""
     mean = bare_mean(draft, average)
-    if mean is not None and (_fits(average, mean) or is_close(average, mean.exact)):
+    if mean is not None and (_fits(average, mean) or is_close(average, mean.exact) or _is_misplaced(average, mean)):
         yield _finding(average, mean)
 
 

@@ -34,6 +34,7 @@ _OVER_TIME = (
 _SINGLE = frozenset(
     "案期县镇人户件起车辆场批次笔单亩家校店所床册队村篇台例站社组企院馆园点厂科班窗街井洞桥株穴粒枝艘架列趟航周座支条处项间栋套吨"
 )
+_MEANT = re.compile(r"平均|折合|造价|投资|成本|产量|单产|耗[水电能煤]")  # what is worked out, not given
 _OF_MANY = ("十", "百", "千", "万", "亿")
 _IDLE = re.compile(
     r"^(?:共|全市|全县|全区|全省|全国|各|的|均|约|近|为|有|现有|设有?|共有)+|(?:为|达|约|近|有|是|共|计|已)+$"
@@ -79,7 +80,7 @@ def _read(words: str) -> EachWord | None:
         return None  # 每处每次1份: two things multiply
     if each:
         word = each[-1]["word"]
-        mean = "平均" in words or "折合" in words
+        mean = _MEANT.search(words) is not None
         return None if word.startswith((*_OVER_TIME, *_OF_MANY)) else EachWord(word, mean=mean)
     named = next(iter(_MEAN.finditer(words)), None)
     if named is None or named["word"] not in _SINGLE:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.done_word import of_its_word
-from gongshi.check.consistency.earlier import earlier
+from gongshi.check.consistency.earlier import earlier, is_earlier
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.per import Per, per_of
@@ -27,7 +27,16 @@ _LARGER: Mapping[str, Mapping[str, Decimal | int]] = {
     "公斤": {"吨": 1000},
     "米": {"公里": 1000},
 }
-SCALES = {("公斤", "吨"): 1000, ("千克", "吨"): 1000, ("斤", "吨"): 2000, ("米", "公里"): 1000, ("分钟", "小时"): 60}
+SCALES = {
+    ("公斤", "吨"): 1000,
+    ("千克", "吨"): 1000,
+    ("斤", "吨"): 2000,
+    ("米", "公里"): 1000,
+    ("分钟", "小时"): 60,
+    ("毫升", "升"): 1000,
+    ("克", "公斤"): 1000,
+    ("克", "千克"): 1000,
+}
 _SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
     ("天",): days_told,
     ("个月",): months_told,
@@ -35,6 +44,8 @@ _SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
     ("工作日",): workdays_told,
     ("年",): years_told,
 }
+_INCOME = re.compile(r"(?:总?收入|销售额|成交额|交易额|营业额|总?金额|货值|价款)(?:共计|累计|完成|达到?|为|实现)?$")
+_VOLUME = re.compile(r"(?:总?量|数量|销量|成交量|交易量|件数)(?:共计|累计|完成|达到?|为|实现)?$")
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
@@ -223,6 +234,8 @@ def bare_mean(draft: Draft, average: Claim) -> Mean | None:
     lead = _BARE.fullmatch(draft.lead(average).strip("，、"))
     if lead is None or total is None or not is_counted(total) or total.unit != average.unit:
         return None
+    if lead[1] == "单价":
+        return _of_a_piece(draft, average, total)
     if lead[1] and lead[1] not in draft.lead(total):
         return None
     start = draft.sentence_starts[draft.sentence_of(average.start)]
@@ -235,6 +248,18 @@ def bare_mean(draft: Draft, average: Claim) -> Mean | None:
     ):
         return None
     return Mean(total, number(own[0]), number(total) / number(own[0]), own[0])
+
+
+def _of_a_piece(draft: Draft, average: Claim, total: Claim) -> Mean | None:
+    """快递业务收入3.21亿元，平均单价7.81元: over the number of the paragraph that is called as the income is, 快递业务量4112.7万件."""
+    line = draft.paragraph_starts[max(0, draft.paragraph_of(average.start) - 1)]
+    name = _INCOME.sub("", draft.lead(total).strip("，、；其中"))
+    near = [c for c in draft.between(line, total.start) if c.kind is Kind.COUNT and is_counted(c) and number(c)]
+    near = [c for c in near if not has("then", words_before(draft, c)) and not is_earlier(draft, c)]
+    called = [c for c in near if len(name) > 1 and _VOLUME.sub("", draft.lead(c).strip("，、；其中")) == name]
+    if len({number(c) for c in called}) != 1:
+        return None
+    return Mean(total, number(called[0]), number(total) / number(called[0]), called[0])
 
 
 def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:

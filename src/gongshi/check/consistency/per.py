@@ -24,7 +24,8 @@ _SIZE = re.compile(r"平均(?:每)?(班)(?:级)?(?:额|容量|规模|人数)[一
 _MAY_SAY = re.compile("[均每]|亩产")
 _CHANGED = re.compile(r"增长|下降|增加|减少|提高|上涨|降低")
 _THAN_MEAN = re.compile(r"[比较于][^，。；]{0,8}均[^，。；]{0,4}[多少高低快慢长短]")  # 12月比月均多85万吨
-_TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000}
+_SHARED = re.compile(r"均|每[百千万]")
+_TENS = {"": 1, "一": 1, "十": 10, "百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def per_of(draft: Draft, claim: Claim) -> Per | None:
     rate = claim.unit.partition("/")[2]
     if rate and not claim.unit.startswith(("微克", "毫克", "公里", "米/", "立方米/秒", "次")):
         return Per((rate,))
-    return _named(own) or (_named(clause) if "、" in clause and "均" in clause else None)
+    return _named(own) or (_named(clause) if "、" in clause and _SHARED.search(clause) else None)
 
 
 def _named(words: str) -> Per | None:
