@@ -45,7 +45,7 @@ _SURE = Decimal("0.01")  # what gives a share to this place does not by chance
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     """Every ratio that could give the share; also of two numbers added: 不捕126 of 批捕214 and 不捕126."""
     run = run_before(draft, share)
-    several, left = _several(draft, share), may_be_the_rest(draft, share)
+    several, rated = _several(draft, share), "占" not in draft.lead(share)
     yield from (Ratio((p,), w) for p in parts_of(draft, share)[:1] for w in _of_line(draft, share, p))
     if several:
         yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
@@ -53,9 +53,10 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
         yield from (Ratio((part,), other, beside=True) for other in _beside_it(draft, share, part))
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
-            if left:
+            if may_be_the_rest(draft, share, part):
                 yield Ratio((part,), whole, rest=True)
-            yield Ratio((part,), whole, beside=True)
+            if rated:
+                yield Ratio((part,), whole, beside=True)
             if len(run) > 1 and whole not in run:
                 yield Ratio(tuple(run), whole)
                 yield Ratio(tuple(run[-2:]), whole)

@@ -46,6 +46,7 @@ _SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
 }
 _INCOME = re.compile(r"(?:总?收入|销售额|成交额|交易额|营业额|总?金额|货值|价款)(?:共计|累计|完成|达到?|为|实现)?$")
 _VOLUME = re.compile(r"(?:总?量|数量|销量|成交量|交易量|件数)(?:共计|累计|完成|达到?|为|实现)?$")
+_MEANWHILE = re.compile(r"^同期(?=[一-鿿]{2})")  # 同期审结58件: in the time just told
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
@@ -266,10 +267,10 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
     staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
     if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
         return staff and is_counted(claim)
-    if has("then", words_before(draft, claim)):
+    if has("then", _MEANWHILE.sub("", words_before(draft, claim))):
         return False
     if per.noun and len(per.noun) > 1:
-        if draft.lead(claim).endswith("的"):
+        if draft.lead(claim).endswith("的") and not _is_of_counted(draft, claim):
             return False  # “一般”的1个 are some of them
         beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
         named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
@@ -277,6 +278,12 @@ def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
     if per.noun and not per.units:
         return _is_of_noun(draft, claim, per.noun)
     return claim.unit in per.units or (claim.unit == "个" and _is_noun_of(draft, claim, per.units))
+
+
+def _is_of_counted(draft: Draft, claim: Claim) -> bool:
+    """87个单位的412个党支部: what others that are counted have, all of it."""
+    before, lead = draft.before(claim), draft.lead(claim)
+    return before is not None and is_counted(before) and draft.plain[before.outer_end : claim.outer_start] == lead
 
 
 def _is_noun_of(draft: Draft, claim: Claim, units: tuple[str, ...]) -> bool:

@@ -17,10 +17,16 @@ from gongshi.check.consistency.rule import (
     loosely,
     may_be_meant,
 )
-from gongshi.check.consistency.share_names import is_called_otherwise, is_named, is_named_alone, is_so_called
+from gongshi.check.consistency.share_names import (
+    is_called_otherwise,
+    is_named,
+    is_named_alone,
+    is_opposed,
+    is_so_called,
+)
 from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.consistency.wholes import OF, Ratio
+from gongshi.check.consistency.wholes import OF, Ratio, is_due
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST_PAIRS = 80
@@ -51,6 +57,7 @@ def related(draft: Draft, share: Claim, ratios: Iterator[Ratio], certain: list[R
     known = {c.start for r in certain for c in (*r.parts, r.whole)}
     firm = [r for r in certain if not r.faint]
     of_these = (r for r in ratios if not known or known & {c.start for c in (*r.parts, r.whole)})
+    of_these = (r for r in of_these if not is_opposed(draft, share, r.parts[0]))
     return (r for r in of_these if not (firm and _is_strange(draft, share, r, firm)))
 
 
@@ -60,6 +67,8 @@ def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> 
     受援人1912人，其中农民工764人，占41.4%: of the 1847件 told before.
     """
     part, whole = ratio.parts[0], ratio.whole
+    if any(is_due(draft, r) and r.whole is not whole for r in firm):
+        return True
     if kin(whole.unit) != kin(part.unit) and any(kin(r.whole.unit) == kin(r.parts[0].unit) for r in firm):
         return True
     if is_then(draft, whole) and not any(is_then(draft, c) for r in firm for c in (*r.parts, r.whole)):
@@ -94,6 +103,13 @@ def is_exchanged(share: Claim, ratio: Ratio) -> bool:
     exact = exact_share(ratio)
     slack = of_quotient(ratio.parts, ratio.whole, exact)
     return is_exchange(*as_printed(share, exact)) or fits_exchanged(share, exact, min(slack, _STRETCH))
+
+
+def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
+    """立即整改89条，限期整改57条，当场整改率39.0%: whether it is the share of what its name is the opposite of."""
+    near = draft.in_sentence(ratio.parts[-1].start)
+    opposed = (c for c in near if is_counted(c) and c.unit == ratio.whole.unit and is_opposed(draft, share, c))
+    return any(number(ratio.whole) and gives(share, number(c) * 100 / number(ratio.whole)) for c in opposed)
 
 
 def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:

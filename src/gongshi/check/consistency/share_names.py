@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.words import pairs
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
@@ -75,6 +76,15 @@ def is_named_alone(draft: Draft, claim: Claim, part: Claim, name: str) -> bool:
     words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
     others = (c for c in draft.of_unit.get(claim.unit, ()) if c not in (claim, part) and c.value != claim.value)
     return len(stem) > 1 and _ends_in(words, stem) and not any(stem in draft.lead(c) + c.subject for c in others)
+
+
+def is_opposed(draft: Draft, share: Claim, part: Claim) -> bool:
+    """限期整改57条 of 当场整改率: whether the number is called by the word that is paired with one of the rate's name."""
+    name, words = draft.lead(share), draft.lead(part)
+    if "率" not in name:
+        return False
+    both = (*pairs(), *((b, a) for a, b in pairs()))
+    return any(own in name and other in words and other not in name and own not in words for own, other in both)
 
 
 def is_called_otherwise(draft: Draft, claim: Claim, name: str) -> bool:

@@ -32,6 +32,7 @@ from gongshi.check.consistency.share_excuses import (
     is_exchanged,
     is_excused,
     is_of_one_size,
+    is_of_the_opposed,
     is_of_two,
     related,
 )
@@ -110,7 +111,11 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
 
 def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None) -> Ratio | None:
     """The ratio that the share must be of and does not give; None where there is none, or something excuses it."""
-    sure = (r for r in certain if number(r.whole) and (not r.faint or is_exchanged(share, r)))
+    sure = (
+        r
+        for r in certain
+        if number(r.whole) and (not r.faint or is_exchanged(share, r) or is_of_the_opposed(draft, share, r))
+    )
     likely = next((r for r in sure if is_of_one_size(draft, share, r)), None)
     wrong = slip or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is None or not number(wrong.whole) or is_of_the_row(draft, share) or is_of_two(draft, share, wrong):

@@ -132,8 +132,7 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
     others = [(p, w) for p, w in others if kin(p.unit) == kin(w.unit) or kin(pair.part.unit) != kin(pair.whole.unit)]
-    left = may_be_the_rest(draft, share)
-    return any(_fits(share, p, w) or (left and _leaves(share, p, w)) for p, w in others if p is not w)
+    return any(_fits(share, p, w) or _leaves(draft, share, p, w) for p, w in others if p is not w)
 
 
 def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
@@ -145,13 +144,13 @@ def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
 
 
 def _is_explained(draft: Draft, share: Claim) -> bool:
-    near, left = _near(draft, share), may_be_the_rest(draft, share)
-    return any(_fits(share, a, b) or (left and _leaves(share, a, b)) for a in near for b in near if a is not b)
+    near = _near(draft, share)
+    return any(_fits(share, a, b) or _leaves(draft, share, a, b) for a in near for b in near if a is not b)
 
 
-def _leaves(share: Claim, part: Claim, whole: Claim) -> bool:
+def _leaves(draft: Draft, share: Claim, part: Claim, whole: Claim) -> bool:
     exact = percent_of((part,), whole)
-    return exact < 100 and loosely(share, 100 - exact)
+    return exact < 100 and may_be_the_rest(draft, share, part) and loosely(share, 100 - exact)
 
 
 def _finding(share: Claim, pair: Bound, verdict: Verdict) -> Finding:

@@ -18,7 +18,7 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.limits import is_of_limits
-from gongshi.check.consistency.share_names import holds_name, is_named
+from gongshi.check.consistency.share_names import holds_name, is_named, is_opposed
 from gongshi.check.draft import Draft, is_counted, number
 
 OF = re.compile(
@@ -30,6 +30,7 @@ _AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _AT_ONCE = 4  # characters of a clause before the number that begins it
+_DUE, _DONE = re.compile(r"应[一-鿿]{0,4}$"), re.compile(r"^[，、]?(?:已|实)")
 _LEFT = re.compile("[余剩未不非除没]|其他")
 _CLASSES = ("以下", "以上", "及以", "以内")
 _COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
@@ -51,10 +52,15 @@ class Ratio:
     faint: bool = False
 
 
-def may_be_the_rest(draft: Draft, share: Claim) -> bool:
+def may_be_the_rest(draft: Draft, share: Claim, part: Claim) -> bool:
     """Whether the share may be what a part leaves: 合格率 beside 不合格25件, not 省外游客6.32万人次，占六成."""
     clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
-    return "占" not in draft.lead(share) or _LEFT.search(clause) is not None
+    if "占" not in draft.lead(share):
+        rate = RATE.search(draft.lead(share))
+        stem = rate[1].strip("的总 ，、；")[-6:] if rate is not None else ""
+        done = len(stem) > 1 and draft.lead(part).endswith(stem[-2:]) and draft.lead(part)[-3:-2] not in tuple("不未非无")
+        return not done or stem[0] in "不未非"
+    return _LEFT.search(clause) is not None
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
@@ -220,7 +226,7 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
     stem = re.sub(r"(?:化|适用)$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
-    before = [c for c in draft.between(line, share.start) if is_counted(c)]
+    before = told = [c for c in draft.between(line, share.start) if is_counted(c)]
     if (
         draft.before(share) is None
         or not before
@@ -228,7 +234,13 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ):
         before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
-    parts = [c for c in before if is_called(draft, c, stem)]
+    behind = _part_behind(draft, share, stem)
+    before = [*told, behind] if behind is not None else before
+    parts = (
+        [behind]
+        if behind is not None
+        else [c for c in before if is_called(draft, c, stem) and not is_opposed(draft, share, c)]
+    )
     parts = [
         c for c in parts if stem[-2:] in draft.lead(c) + c.subject
     ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
@@ -246,6 +258,15 @@ def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
 
 
+def _part_behind(draft: Draft, share: Claim, stem: str) -> Claim | None:
+    """查验率1.5%，查验42.9万件: the number directly behind the rate that has its name."""
+    after = draft.after(share)
+    if after is None or not is_counted(after) or draft.sentence_of(after.start) != draft.sentence_of(share.start):
+        return None
+    said = re.fullmatch(r"[，（]([^，。；（）]{2,8})", draft.plain[share.outer_end : after.outer_start])
+    return after if said is not None and said[1].endswith(stem) else None
+
+
 def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     """抽检320批次，不合格6批次；经营环节抽检240批次，不合格率1.7%: a number called as the whole is stands right before the rate, which is of that."""
     last, whole = draft.before(share), ratio.whole
@@ -256,8 +277,15 @@ def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     return alike and "；" in draft.plain[whole.end : last.start]
 
 
+def is_due(draft: Draft, ratio: Ratio) -> bool:
+    """应换届412个，已完成309个，完成率: what was due right before what was done is its whole, whatever stands before it."""
+    part, whole = ratio.parts[-1], ratio.whole
+    due = draft.before(part) is whole and _DUE.search(draft.lead(whole)) is not None
+    return due and _DONE.search(draft.lead(part)) is not None
+
+
 def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:
-    firm = all(is_firm(draft, share, p, ratio.whole, name) for p in ratio.parts[-1:])
+    firm = is_due(draft, ratio) or all(is_firm(draft, share, p, ratio.whole, name) for p in ratio.parts[-1:])
     return ratio if firm else replace(ratio, faint=True)
 
 
