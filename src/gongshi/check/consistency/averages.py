@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.apportioned import apportioned
+from gongshi.check.consistency.bare_means import bare_mean
 from gongshi.check.consistency.firm_means import firm, is_slip_of, names_its_own
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
-from gongshi.check.consistency.means import Mean, bare_mean, far_means, linked_means, means_of, means_of_line
+from gongshi.check.consistency.means import Mean, far_means, linked_means, means_of, means_of_line
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,

@@ -14,9 +14,10 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.limits import is_of_limits
+from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spread import percent_of
 from gongshi.check.consistency.told_base import may_end
-from gongshi.check.consistency.wholes import OF, RATE, run_before
+from gongshi.check.consistency.wholes import run_before
 from gongshi.check.draft import Draft, kin, number
 
 _IDLE = re.compile(

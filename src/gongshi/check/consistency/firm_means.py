@@ -19,7 +19,7 @@ _RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核�
 _BASE = re.compile(r"（[^（）]{0,16}[0-9]")
 _CLOSE = Decimal("0.02")
 _TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
-_OWN = re.compile(r"[，；、]?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
+_OWN = re.compile(r"[，；、]?(?:其中)?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
 _NEAR_TOTAL = 120  # characters before a total in which what the average is of may be named
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 

@@ -14,21 +14,13 @@ from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
+from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
+from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
 from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
-from gongshi.check.consistency.wholes import (
-    OF,
-    RATE,
-    Ratio,
-    are_alike,
-    is_called,
-    is_of_a_class,
-    is_of_another,
-    may_be_the_rest,
-    run_before,
-)
+from gongshi.check.consistency.wholes import are_alike, is_of_a_class, is_of_another, may_be_the_rest, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together

@@ -9,17 +9,16 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.done_word import of_its_word
-from gongshi.check.consistency.earlier import earlier, is_earlier
-from gongshi.check.consistency.groups import lists_with
+from gongshi.check.consistency.earlier import earlier
 from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.mean_counts import is_count_of, without_parts
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told, weeks_told, workdays_told, years_told
-from gongshi.check.consistency.words import averaged, has
+from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
 
-_BARE = re.compile(r"平均([^每，。；0-9]{0,4}?)[为达]?")
 _LASTS = ("小时", "分钟", "学时", "课时", "工时")  # lengths of time that are shared out; days and months divide
 _LARGER: Mapping[str, Mapping[str, Decimal | int]] = {
     "平方米": {"公顷": 10000, "亩": Decimal("666.667")},
@@ -44,16 +43,12 @@ _SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
     ("工作日",): workdays_told,
     ("年",): years_told,
 }
-_INCOME = re.compile(r"(?:总?收入|销售额|成交额|交易额|营业额|总?金额|货值|价款)(?:共计|累计|完成|达到?|为|实现)?$")
-_VOLUME = re.compile(r"(?:总?量|数量|销量|成交量|交易量|件数)(?:共计|累计|完成|达到?|为|实现)?$")
-_MEANWHILE = re.compile(r"^同期(?=[一-鿿]{2})")  # 同期审结58件: in the time just told
 _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
 _FARTHEST = 4  # times that an average may be off its quotient, beyond what `may_be_meant` allows
 _ANY = Decimal(0), Decimal("Infinity")
-_NOUN = 4  # characters of what is counted in which the short word for it may stand: 站 of 急救站点
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
 
 
@@ -149,20 +144,9 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     far = [c for unit in per.units for c in governing(draft, average.start, unit)]
     near.sort(key=lambda c: abs(c.start - average.start))
     candidates = list({c.start: c for c in (*near, *far)}.values())
-    named = _without_parts(draft, average, [c for c in candidates if _is_count(draft, c, per)])
+    named = without_parts(draft, average, [c for c in candidates if is_count_of(draft, c, per)])
     bare = Per(per.units) if per.units and per.noun else None
-    return (named or [c for c in candidates if bare and _is_count(draft, c, bare)])[:_NEAREST]
-
-
-def _without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Claim]:
-    """18座矿山，其中露天13座…。共查出146条，平均每座: the parts of a number that may be meant itself, told in another sentence, are not meant; without 共 they may be in the paragraph."""
-    total = draft.before(average)
-    if total is not None and total.role is Role.TOTAL:
-        start = draft.sentence_starts[draft.sentence_of(average.start)]
-    else:
-        start = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    whole = {c.start for c in counts}
-    return [c for c in counts if c.start >= start or not any(g.whole.start in whole for g in lists_with(draft, c))]
+    return (named or [c for c in candidates if bare and is_count_of(draft, c, bare)])[:_NEAREST]
 
 
 def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
@@ -180,10 +164,10 @@ def _far_counts(draft: Draft, average: Claim, per: Per) -> Iterator[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     for unit in per.units if per.units[:1] not in _SPANS else ():
         counts = draft.of_unit.get(unit, [])[:_MOST]
-        named = len(per.noun) > 1 and any(_is_count(draft, c, per) for c in counts)
-        told = [c for c in counts if not named or c.start >= line or _is_count(draft, c, per)]
+        named = len(per.noun) > 1 and any(is_count_of(draft, c, per) for c in counts)
+        told = [c for c in counts if not named or c.start >= line or is_count_of(draft, c, per)]
         thens = earlier(draft, unit)
-        yield from _without_parts(draft, average, [c for c in told if c not in thens])
+        yield from without_parts(draft, average, [c for c in told if c not in thens])
 
 
 def _reach(average: Claim, whole: Decimal) -> tuple[Decimal, Decimal]:
@@ -227,75 +211,3 @@ def _called(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     start = draft.sentence_starts[max(0, draft.sentence_of(average.start) - 1)]
     near = draft.between(start, average.start) if noun else ()
     return [c for c in near if is_counted(c) and noun in draft.lead(c)]
-
-
-def bare_mean(draft: Draft, average: Claim) -> Mean | None:
-    """平均150万元, with no word for what: the total directly before over the sentence's first number; None where it is not sure."""
-    total = draft.before(average)
-    lead = _BARE.fullmatch(draft.lead(average).strip("，、"))
-    if lead is None or total is None or not is_counted(total) or total.unit != average.unit:
-        return None
-    if lead[1] == "单价":
-        return _of_a_piece(draft, average, total)
-    if lead[1] and lead[1] not in draft.lead(total):
-        return None
-    start = draft.sentence_starts[draft.sentence_of(average.start)]
-    own = [c for c in draft.between(start, total.start) if is_counted(c)]
-    if (
-        len(own) != 1
-        or own[0].unit == total.unit
-        or not number(own[0])
-        or "；" in draft.plain[own[0].end : total.start]
-    ):
-        return None
-    return Mean(total, number(own[0]), number(total) / number(own[0]), own[0])
-
-
-def _of_a_piece(draft: Draft, average: Claim, total: Claim) -> Mean | None:
-    """快递业务收入3.21亿元，平均单价7.81元: over the number of the paragraph that is called as the income is, 快递业务量4112.7万件."""
-    line = draft.paragraph_starts[max(0, draft.paragraph_of(average.start) - 1)]
-    name = _INCOME.sub("", draft.lead(total).strip("，、；其中"))
-    near = [c for c in draft.between(line, total.start) if c.kind is Kind.COUNT and is_counted(c) and number(c)]
-    near = [c for c in near if not has("then", words_before(draft, c)) and not is_earlier(draft, c)]
-    called = [c for c in near if len(name) > 1 and _VOLUME.sub("", draft.lead(c).strip("，、；其中")) == name]
-    if len({number(c) for c in called}) != 1:
-        return None
-    return Mean(total, number(called[0]), number(total) / number(called[0]), called[0])
-
-
-def _is_count(draft: Draft, claim: Claim, per: Per) -> bool:
-    staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
-    if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
-        return staff and is_counted(claim)
-    if has("then", _MEANWHILE.sub("", words_before(draft, claim))):
-        return False
-    if per.noun and len(per.noun) > 1:
-        if draft.lead(claim).endswith("的") and not _is_of_counted(draft, claim):
-            return False  # “一般”的1个 are some of them
-        beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
-        named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
-        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
-    if per.noun and not per.units:
-        return _is_of_noun(draft, claim, per.noun)
-    return claim.unit in per.units or (claim.unit == "个" and _is_noun_of(draft, claim, per.units))
-
-
-def _is_of_counted(draft: Draft, claim: Claim) -> bool:
-    """87个单位的412个党支部: what others that are counted have, all of it."""
-    before, lead = draft.before(claim), draft.lead(claim)
-    return before is not None and is_counted(before) and draft.plain[before.outer_end : claim.outer_start] == lead
-
-
-def _is_noun_of(draft: Draft, claim: Claim, units: tuple[str, ...]) -> bool:
-    """爱心托管班15个 of 每班, 620个村 of 村均: what is counted in 个 and called as the unit is."""
-    nouns = tuple(u.removeprefix("个") for u in units if u != "个")
-    return bool(nouns) and (claim.subject.endswith(nouns) or draft.tail(claim).startswith(nouns))
-
-
-def _is_of_noun(draft: Draft, claim: Claim, noun: str) -> bool:
-    """急救站点58个 of 站均, 大巴186辆 of 平均每车: by its unit, by what stands directly behind, or by the noun that it counts."""
-    if claim.unit.startswith(noun) or draft.tail(claim).startswith(noun) or claim.subject.endswith(noun):
-        return True
-    if len(noun) == 1 and (claim.unit in averaged().get(noun, ()) or noun in claim.subject[-_NOUN:]):
-        return True
-    return len(noun) == 1 and noun in draft.lead(claim)[-_NOUN:]

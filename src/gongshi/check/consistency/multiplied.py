@@ -20,6 +20,7 @@ _GRANTED = re.compile(r"(?:奖励|补助|补贴|资助|奖金|罚款)$")
 _TOGETHER = re.compile(r"共(?:需|计|发放|兑现|拨付|奖励|补助|支出)?[一-鿿]{0,6}$")
 _GIVEN = re.compile(r"(?:发放|支付|落实|投入|安排|兑现|拨付|共|总计|合计|发出|补发|减免|节约|收取)[一-鿿]{0,6}$")
 _HOLDS = re.compile(r"（[^（）]{0,8}(?:含|包括|扣除|剔除|除外|其中)")
+_SO_FAR = re.compile(r"首批|先期|[已现]|第[一二三]批|目前|部分|其中|累计")  # what was paid so far is no product
 _SENTENCES = 4  # before, in which the things may be counted
 _FAR = 600  # characters before in which any of the things may stand
 _FEW, _MANY = 10, 1000  # things, and the total of what they have, that no chance makes fit
@@ -38,7 +39,7 @@ class Product:
 
 def products(draft: Draft, each: Claim, thing: str) -> Iterator[Product]:
     """The things and the total that belong to a number behind 每; the first form that fits."""
-    for find in (_called_alike, _alone, _both_named, _in_line, _things_before, _of_any):
+    for find in (_called_alike, _alone, _both_named, _in_line, _things_behind, _things_before, _of_any):
         found = find(draft, each, thing)
         if found is not None:
             yield found
@@ -111,6 +112,18 @@ def _in_line(draft: Draft, each: Claim, thing: str) -> Product | None:
         c for c in given if draft.sentence_of(c.start) == draft.sentence_of(each.start) and _GIVEN.search(draft.lead(c))
     ]
     return Product(each, before, given[0], faint=True) if len(given) == 1 else None
+
+
+def _things_behind(draft: Draft, each: Claim, thing: str) -> Product | None:
+    """罚款每人2000元，共处罚84人，罚没款16.8万元: three numbers running, the last called as the first is, or all."""
+    things = draft.after(each)
+    total = draft.after(things) if things is not None else None
+    if things is None or total is None or not _is_called(draft, things, thing) or things.unit == each.unit:
+        return None
+    near = draft.sentence_of(total.start) == draft.sentence_of(each.start) and is_counted(total) and _alike(total, each)
+    said = draft.lead(total)
+    alike = set(re.sub(r"[^一-鿿]|[每共元]", "", draft.lead(each))) & set(said) or _GIVEN.search(said)
+    return Product(each, things, total) if near and alike and not _SO_FAR.search(said) else None
 
 
 def _things_before(draft: Draft, each: Claim, thing: str) -> Product | None:

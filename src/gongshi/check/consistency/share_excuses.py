@@ -9,6 +9,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.likely import names_another
 from gongshi.check.consistency.one_base import has_base_of_its_own
+from gongshi.check.consistency.rates import is_due
 from gongshi.check.consistency.rule import (
     as_printed,
     fits_exchanged,
@@ -24,9 +25,9 @@ from gongshi.check.consistency.share_names import (
     is_opposed,
     is_so_called,
 )
+from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.consistency.wholes import OF, Ratio, is_due
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST_PAIRS = 80

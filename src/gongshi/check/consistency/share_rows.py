@@ -9,11 +9,8 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.share_parts import part_in_turn, parts_of
+from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
-from gongshi.check.consistency.wholes import (
-    OF,
-    Ratio,
-)
 from gongshi.check.draft import Draft, is_counted, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together

@@ -16,6 +16,7 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.likely import explaining, meant, slipped
 from gongshi.check.consistency.over_limits import EXCESS
+from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import (
     Example,
     Rule,
@@ -36,19 +37,10 @@ from gongshi.check.consistency.share_excuses import (
     is_of_two,
     related,
 )
+from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import is_of_the_row, of_siblings, pairs_of_row
 from gongshi.check.consistency.shares_unsaid import agree_on_a_whole
-from gongshi.check.consistency.wholes import (
-    OF,
-    RATE,
-    Ratio,
-    certain_ratios,
-    is_called,
-    is_rate_in_turn,
-    part_before,
-    run_before,
-    whole_inside,
-)
+from gongshi.check.consistency.wholes import certain_ratios, is_rate_in_turn, part_before, run_before, whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict

@@ -19,11 +19,12 @@ from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
 from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.likely import explaining
+from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import Rule, as_printed, contradicts, gives, is_exchange, is_slip, shown, silent
 from gongshi.check.consistency.share_excuses import exact_share, is_levelled
+from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import of_siblings
 from gongshi.check.consistency.spread import of_quotient, percent_of
-from gongshi.check.consistency.wholes import OF, RATE, Ratio, is_called
 from gongshi.check.consistency.words import has, named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict

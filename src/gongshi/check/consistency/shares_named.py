@@ -31,9 +31,10 @@ from gongshi.check.consistency.rule import (
     stands,
 )
 from gongshi.check.consistency.share_excuses import is_levelled
+from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
-from gongshi.check.consistency.wholes import OF, RATE, may_be_the_rest, whole_inside
+from gongshi.check.consistency.wholes import may_be_the_rest, whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict

@@ -7,49 +7,26 @@ what a rate is called after (办结率). Each gives certain wholes; where none i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.bound import has_own_share, is_firm
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.bound import has_own_share
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
-from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.limits import is_of_limits
-from gongshi.check.consistency.share_names import holds_name, is_named, is_opposed
+from gongshi.check.consistency.rates import rated
+from gongshi.check.consistency.share_names import holds_name, is_named
+from gongshi.check.consistency.share_ratio import AMONG, OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
 
-OF = re.compile(
-    r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数|总值)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
-)
-RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$")
 _OWN_NAME = re.compile(r"([一-鿿]{4,12}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占(?!比)")
-_AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
-_LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _AT_ONCE = 4  # characters of a clause before the number that begins it
-_DUE, _DONE = re.compile(r"应[一-鿿]{0,4}$"), re.compile(r"^[，、]?(?:已|实)")
 _LEFT = re.compile("[余剩未不非除没]|其他")
 _CLASSES = ("以下", "以上", "及以", "以内")
 _COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """Parts that are added, and the whole they are of.
-
-    `rest` when the share is of what they leave (合格率 of 不合格); `beside` when the whole is both
-    added (不捕率: of those arrested and those not); `faint` where only a slip of the pen may accuse it.
-    """
-
-    parts: tuple[Claim, ...]
-    whole: Claim
-    rest: bool = False
-    beside: bool = False
-    faint: bool = False
 
 
 def may_be_the_rest(draft: Draft, share: Claim, part: Claim) -> bool:
@@ -58,7 +35,9 @@ def may_be_the_rest(draft: Draft, share: Claim, part: Claim) -> bool:
     if "占" not in draft.lead(share):
         rate = RATE.search(draft.lead(share))
         stem = rate[1].strip("的总 ，、；")[-6:] if rate is not None else ""
-        done = len(stem) > 1 and draft.lead(part).endswith(stem[-2:]) and draft.lead(part)[-3:-2] not in tuple("不未非无")
+        done = (
+            len(stem) > 1 and draft.lead(part).endswith(stem[-2:]) and draft.lead(part)[-3:-2] not in tuple("不未非无")
+        )
         return not done or stem[0] in "不未非"
     return _LEFT.search(clause) is not None
 
@@ -69,8 +48,8 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     if draft.is_tabular(share.start):
         return []
     if "分别" in draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]:
-        rated = _rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
-        return [replace(r, faint=True) for r in rated]
+        in_turn = rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
+        return [replace(r, faint=True) for r in in_turn]
     inside = whole_inside(draft, share)
     if inside is not None:
         return [inside]
@@ -88,7 +67,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
             or _of_group(draft, share, part, of[1])
             or _of_linked(draft, share, part, of[1])
         )
-    return _rated(draft, share, rate[1]) if rate is not None else []
+    return rated(draft, share, rate[1]) if rate is not None else []
 
 
 def is_rate_in_turn(draft: Draft, share: Claim) -> bool:
@@ -174,7 +153,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
         if number(part) <= number(group.whole) and not are_alike(draft, group.whole, part):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_starts[draft.sentence_of(share.start)]
-    among = _AMONG.match(draft.plain, start)
+    among = AMONG.match(draft.plain, start)
     whole = named_before(draft, among[1], start, part.unit) if among else None
     return [Ratio((part,), whole)] if whole is not None else []
 
@@ -220,128 +199,3 @@ def run_before(draft: Draft, share: Claim) -> list[Claim]:
         run.insert(0, claim)
         claim = draft.before(claim)
     return run
-
-
-def _rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
-    """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
-    stem = re.sub(r"(?:化|适用)$", "", name.strip("的总 "))[-6:]
-    line = draft.paragraph_starts[draft.paragraph_of(share.start)]
-    before = told = [c for c in draft.between(line, share.start) if is_counted(c)]
-    if (
-        draft.before(share) is None
-        or not before
-        or draft.sentence_of(before[-1].start) != draft.sentence_of(share.start)
-    ):
-        before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
-    stem = re.sub(r"(?:所|的)$", "", stem)
-    behind = _part_behind(draft, share, stem)
-    before = [*told, behind] if behind is not None else before
-    parts = (
-        [behind]
-        if behind is not None
-        else [c for c in before if is_called(draft, c, stem) and not is_opposed(draft, share, c)]
-    )
-    parts = [
-        c for c in parts if stem[-2:] in draft.lead(c) + c.subject
-    ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
-    if len(stem) < 2 or not parts:
-        return []
-    ratios = [_with_whole(draft, before, stem, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
-    near = [
-        c
-        for c in parts
-        if draft.sentence_of(c.start) == draft.sentence_of(parts[-1].start) and c.unit == parts[-1].unit
-    ]
-    if len(near) > 1:
-        ratios.append(_with_whole(draft, before, stem, tuple(near)))
-    found = [r for r in ratios if r is not None and not _is_of_the_last(draft, share, r)]
-    return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
-
-
-def _part_behind(draft: Draft, share: Claim, stem: str) -> Claim | None:
-    """查验率1.5%，查验42.9万件: the number directly behind the rate that has its name."""
-    after = draft.after(share)
-    if after is None or not is_counted(after) or draft.sentence_of(after.start) != draft.sentence_of(share.start):
-        return None
-    said = re.fullmatch(r"[，（]([^，。；（）]{2,8})", draft.plain[share.outer_end : after.outer_start])
-    return after if said is not None and said[1].endswith(stem) else None
-
-
-def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:
-    """抽检320批次，不合格6批次；经营环节抽检240批次，不合格率1.7%: a number called as the whole is stands right before the rate, which is of that."""
-    last, whole = draft.before(share), ratio.whole
-    if last is None or last in (whole, *ratio.parts) or last.unit != whole.unit or last.start < whole.start:
-        return False
-    said, own = draft.lead(last), re.sub("[^一-鿿]|[共其中]", "", draft.lead(whole))
-    alike = any(a + b in said for a, b in pairwise(own))
-    return alike and "；" in draft.plain[whole.end : last.start]
-
-
-def is_due(draft: Draft, ratio: Ratio) -> bool:
-    """应换届412个，已完成309个，完成率: what was due right before what was done is its whole, whatever stands before it."""
-    part, whole = ratio.parts[-1], ratio.whole
-    due = draft.before(part) is whole and _DUE.search(draft.lead(whole)) is not None
-    return due and _DONE.search(draft.lead(part)) is not None
-
-
-def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:
-    firm = is_due(draft, ratio) or all(is_firm(draft, share, p, ratio.whole, name) for p in ratio.parts[-1:])
-    return ratio if firm else replace(ratio, faint=True)
-
-
-def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
-    """已整改86处，未整改24处，整改率: where no whole is told, the two that exclude each other are it."""
-    denied = [c for c in near if _is_opposite(draft, c, stem)]
-    done = [c for c in near if c not in denied]
-    if len(near) != 2 or len(denied) != 1 or len(done) != 1:
-        return []
-    return [Ratio((done[0],), denied[0], beside=True)]
-
-
-def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
-    """Whether the number is of what a rate is called after: 已办结121件 of 办结率."""
-    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
-    own = words.rpartition("、")[2]
-    short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (
-        len(stem) == 2 and any(c in draft.lead(claim) for c in stem)
-    )
-    return stem[-2:] in own or (stem[:2] in own and len(stem) < _LONG) or short
-
-
-def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
-    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
-    own = words.rpartition("、")[2]
-    return any(f"{no}{stem[-2:]}" in own for no in "不未非") and stem[0] not in "不未非"
-
-
-def _with_whole(
-    draft: Draft, before: Sequence[Claim], stem: str, parts: tuple[Claim, ...], rest: bool = False
-) -> Ratio | None:
-    """The nearest larger number of the unit before the parts that is no part itself."""
-    summed = added(parts)
-    larger = [c for c in before if c.start < parts[0].start and c.unit == parts[0].unit and number(c) >= summed]
-    larger = [c for c in larger if stem not in draft.lead(c) + c.subject + draft.tail(c)[:4]]
-    whole = [c for c in larger if c.role is not Role.PART] or larger
-    chosen = _whole_said(draft, parts[0]) or (whole[-1] if whole else None)
-    if chosen is not None and _is_affirmed(draft, chosen, stem):
-        return Ratio(parts, chosen, beside=True, faint=True)
-    return Ratio(parts, chosen, rest) if chosen is not None and number(chosen) >= summed else None
-
-
-def _is_affirmed(draft: Draft, whole: Claim, stem: str) -> bool:
-    """批准逮捕214人，不捕126人，不捕率: who was arrested is no whole of those who were not."""
-    return stem[0] in "不未非" and stem[1:2] in draft.lead(whole) + whole.subject and stem not in whole.subject
-
-
-def _whole_said(draft: Draft, part: Claim) -> Claim | None:
-    """判决案件中，上诉612件，上诉率: the whole that the sentence names, or that of the one list of the part."""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
-    among = _AMONG.match(draft.plain, start)
-    if among and among.end() <= part.start:
-        return named_before(draft, among[1], start, part.unit)
-    wholes = [g.whole for g in lists_with(draft, part) if _adds_up(g)]
-    return wholes[0] if len({number(w) for w in wholes}) == 1 else None
-
-
-def _adds_up(group: Group) -> bool:
-    return abs(added(group.parts) - number(group.whole)) <= room(group.whole, group.parts)

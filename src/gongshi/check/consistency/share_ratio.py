@@ -1,0 +1,29 @@
+"""A part over a whole that a share may be of, and the words that say of what it is (占比的分子分母)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongshi.check.claim import Claim
+
+OF = re.compile(
+    r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数|总值)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
+)
+RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$")
+AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Parts that are added, and the whole they are of.
+
+    `rest` when the share is of what they leave (合格率 of 不合格); `beside` when the whole is both
+    added (不捕率: of those arrested and those not); `faint` where only a slip of the pen may accuse it.
+    """
+
+    parts: tuple[Claim, ...]
+    whole: Claim
+    rest: bool = False
+    beside: bool = False
+    faint: bool = False
