@@ -20,11 +20,12 @@ Find = Callable[[str], Any]
 
 @dataclass
 class Judged:
-    """Contradictions: those seeded and found, by kind, and what was said of sound texts."""
+    """Contradictions: those seeded and found, by kind, those not found but asked about, and what was said of sound texts."""
 
     seeds: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     alarms: int = 0
     asked: int = 0
+    doubted: int = 0
     relations: int = 0
     errors: list[str] = field(default_factory=list)
 
@@ -71,6 +72,7 @@ def judged(half: str, judge: Find = check) -> Judged:
             report = judge(seed.text)
             hit = scoring.found(seed, report.contradictions, report.questions, known)
             result.note(seed.kind, hit, seed.name)
+            result.doubted += not hit and scoring.doubted(seed, report.questions, known)
     return result
 
 
@@ -128,6 +130,7 @@ def summary(scores: dict[str, scoring.Score], found: Judged) -> dict[str, Any]:
         "direction": total.directions / max(total.directions_asked, 1),
         "contradictions": found.seeded,
         "contradictions_found": found.found / found.seeded,
+        "contradictions_found_or_asked_about": (found.found + found.doubted) / found.seeded,
         "relations": found.relations,
         "false_alarms": found.alarms,
         "false_alarm_rate": found.alarms / found.relations,

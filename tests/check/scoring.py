@@ -244,6 +244,11 @@ def found(seed: Seed, contradictions: Iterable[Any], questions: Iterable[Any], k
     return any(_hits(seed, x) for x in told if key(x) not in known)
 
 
+def doubted(seed: Seed, questions: Iterable[Any], known: set[str]) -> bool:
+    """Whether a question that the unedited text did not give lies on the edited place."""
+    return any(_hits(seed, x) for x in questions if key(x) not in known)
+
+
 def key(finding: Any) -> str:
     """What a finding says, without its place."""
     return f"{finding.rule} {finding.why} {finding.sum}"

@@ -7,7 +7,8 @@ import sys
 
 from gongshi.check import check, find_claims
 from gongshi.check.draft import Draft
-from gongshi.check.finding import Verdict
+from gongshi.check.finding import Finding, Verdict
+from gongshi.check.told import RECORDS
 from gongshi.check.weighed import rule, shapes, slips
 from gongshi.check.weighed.arithmetic import holds, mends
 
@@ -17,9 +18,9 @@ SOUND = "受理审查起诉1524件2187人，审结2093人，其中提起公诉17
 SLIPPED = SOUND.replace("94人", "49人")
 
 
-def _weighed(text: str) -> list[str]:
+def _weighed(text: str, verdict: Verdict = Verdict.CONTRADICTS) -> list[str]:
     draft = Draft(text, tuple(find_claims(text)))
-    return [f"{f.why} {f.sum}" for f in rule.judge(draft)]
+    return [f"{f.why} {f.sum}" for f in rule.judge(draft) if f.verdict is verdict]
 
 
 def test_a_slip_is_told_with_its_mend_and_its_arithmetic():
@@ -40,6 +41,23 @@ def test_what_a_rule_has_accused_or_found_to_fit_is_not_weighed_again():
     assert list(rule.beyond(draft, (found,))) == []
     stands = rule.RULE.finding(Verdict.STANDS, "", *[c for c in draft.claims if c.text == "63.8%"])
     assert list(rule.beyond(draft, (stands,))) == []
+
+
+def test_what_may_be_a_slip_or_not_is_asked_about():
+    text = "抽检床位使用率55.2%，距65%的目标还差{}个百分点。"
+    assert _weighed(text.format("9.8"), Verdict.ASK) == []
+    assert _weighed(text.format("8.9"), Verdict.ASK) == [
+        "“8.9个百分点”与旁边的数也许本该相合，请核对是不是“9.8个百分点” 65-55.2=9.8，≠8.9"
+    ]
+    assert _weighed(text.format("8.9")) == []
+
+
+def test_a_number_that_the_records_bear_out_is_not_asked_about():
+    text = "抽检床位使用率55.2%，距65%的目标还差8.9个百分点。"
+    draft = Draft(text, tuple(find_claims(text)))
+    (asked,) = rule.beyond(draft, ())
+    borne_out = Finding(Verdict.STANDS, RECORDS, "与台账一致", (asked.at,), at=asked.at)
+    assert list(rule.beyond(draft, (borne_out,))) == []
 
 
 def test_a_row_that_falls_a_little_short_is_partial():

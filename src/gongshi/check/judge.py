@@ -40,17 +40,15 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     paper = _paper(text_or_document)
     draft = Draft(paper.text, _claims(paper), paper)
     findings: list[Finding] = [found for rule in BINDING for found in rule.judge(draft)]
-    findings += beyond(draft, findings)
-    bound: dict[int, str] = {}
-    if figures is not None:
-        from gongshi.check.against import against_records
-
-        told = against_records(draft, figures)
-        findings += told.findings
-        bound = told.bound
     if figures is None:
-        return Report(paper, draft.claims, merged(findings), bound)
-    return Report(paper, draft.claims, merged(findings), bound, figures.label, figures.as_of, figures.released)
+        findings += beyond(draft, findings)
+        return Report(paper, draft.claims, merged(findings), {})
+    from gongshi.check.against import against_records
+
+    told = against_records(draft, figures)
+    findings += told.findings
+    findings += beyond(draft, findings)
+    return Report(paper, draft.claims, merged(findings), told.bound, figures.label, figures.as_of, figures.released)
 
 
 def _claims(paper: Paper) -> tuple[Claim, ...]:

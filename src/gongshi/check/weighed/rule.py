@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.one_base import has_base_of_its_own
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent
+from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
+from gongshi.check.told import RECORDS
 from gongshi.check.weighed.arithmetic import holds, made, within
 from gongshi.check.weighed.candidate import Candidate, written
 from gongshi.check.weighed.rows import counts_twice, is_one_of_them
@@ -20,7 +21,7 @@ from gongshi.check.weighed.weigh import Weighed, weighed
 from gongshi.check.weighed.where import are_strangers
 from gongshi.i18n import tr
 
-SURE = 3.5  # the logarithm of the odds from which a slip is told
+SURE, LIKELY = 3.5, 1.0  # the logarithm of the odds from which a slip is told, and from which it is asked about
 _NO_SUMS = ("restated", "hundred")  # two places that agree, and shares that reach 100, say nothing of what they are of
 _TWO, _RARE = 2, 0.001
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -32,10 +33,11 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
-    """What is found besides what the rules have told: nothing of a number that they accuse, nor of one that they find to fit."""
+    """What is found besides what the rules have told: nothing of a number that they accuse, nor of one that they find to fit or the records bear out."""
     fitting = [f for f in told if f.verdict is Verdict.STANDS and f.rule not in _NO_SUMS]
     accused = _among(draft, {s for f in told if f.verdict is not Verdict.STANDS for s in f.spans})
     explained = _among(draft, {s for f in fitting for s in f.spans})
+    known = _among(draft, {s for f in fitting if f.rule == RECORDS for s in f.spans})
     together: dict[Span, list[frozenset[Span]]] = {}
     for group in (frozenset(f.spans) for f in fitting):
         for place in group:
@@ -55,9 +57,9 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     seen: set[Span] = set()
     for found in sorted(weighed(draft, may_accuse), key=lambda w: -w.odds):
         places = spans(*found.candidate.terms)
-        if found.odds < SURE or not seen.isdisjoint(places) or _is_none(draft, found.candidate):
+        if found.odds < LIKELY or not seen.isdisjoint(places) or _is_none(draft, found.candidate):
             continue
-        if not _fits_a_whole_row(draft, found.mend.term):
+        if found.mend.term.start not in known and not _fits_a_whole_row(draft, found.mend.term):
             seen.update(places)
             yield _finding(found, places)
 
@@ -104,8 +106,11 @@ def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[S
 
 
 def _finding(found: Weighed, places: Sequence[Span]) -> Finding:
-    term = found.mend.term
-    why = tr("“{text}”与旁边的数差一处笔误，像是“{right}”", text=term.text, right=_mended(term, found.mend.value))
+    term, right = found.mend.term, _mended(found.mend.term, found.mend.value)
+    if found.odds < SURE:
+        why = tr("“{text}”与旁边的数也许本该相合，请核对是不是“{right}”", text=term.text, right=right)
+        return Finding(Verdict.ASK, RULE.name, why, tuple(places), _sum(found.candidate), span(term))
+    why = tr("“{text}”与旁边的数差一处笔误，像是“{right}”", text=term.text, right=right)
     return Finding(Verdict.CONTRADICTS, RULE.name, why, tuple(places), _sum(found.candidate), span(term))
 
 
@@ -139,10 +144,12 @@ def _sum(candidate: Candidate) -> str:
 RULE = Rule(
     "weighed",
     "差一处笔误",
-    "没有字句把几个数连在一起，但它们多半本该相合、只差一处笔误（两位颠倒、错一位）时才说。看的是数怎样排列、差得多近、改了以后别的数还合不合。",
+    "没有字句把几个数连在一起，但它们多半本该相合、只差一处笔误（两位颠倒、错一位）时才说；凭据不足的只作为疑问提出。看的是数怎样排列、差得多近、改了以后别的数还合不合。",
     judge,
     (
         contradicts("2023年全市火灾13起，比2020年的41起下降63.8%；死亡6人，比2020年的23人下降73.9%。"),
         silent("2023年全市火灾13起，比2020年的41起下降68.3%；死亡6人，比2020年的23人下降73.9%。"),
+        asks("派出农技员168名，其中县级46名、乡镇112名。"),
+        silent("派出农技员168名，其中县级46名、乡镇122名。"),
     ),
 )
