@@ -146,6 +146,21 @@ def test_the_page_marks_every_finding_and_reaches_for_nothing_outside(report: Re
     assert "http" not in made and "<script" not in made
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_draft_is_held_against_the_state_that_it_names(name: str, shown: Shown, capsys: pytest.CaptureFixture[str]):
+    document = str(shown.written.folder / f"{name}.docx")
+    given = ["check", document, "--against", "traffic:2022-11", "--at", str(shown.workspace.root)]
+    with pytest.raises(SystemExit) as ended:
+        main(given)
+    said = capsys.readouterr().out
+    assert not ended.value.code, said
+    assert "截至 2022-11-23 08:00" in said and "文稿自己写的" in said
+    with pytest.raises(SystemExit) as ended:
+        main([*given, "--as-of", "2022-11-20"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 9 and "截至 2022-11-20 23:59" in said and "文稿自己写的" not in said
+
+
 def test_without_records_the_same_document_is_held_against_itself_alone(planted: bytes):
     alone = check(paper_of(planted, "通报.docx"))
     rules = {f.rule for f in alone.contradictions}

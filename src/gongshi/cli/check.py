@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongshi.check.published import Published
     from gongshi.check.report import Report
     from gongshi.office.workspace import Workspace
+    from gongshi.papers.paper import Paper
 
 FOUND = 9
 BESIDE = "-以往发布.xlsx"
@@ -66,8 +67,9 @@ def command(
 
     data = bytes_of(document)
     with working(tr("正在核稿"), quiet=as_json):
-        records = records_of(against, at, as_of, released) if against else None
-        report = check(paper_of(data, document.name), records)
+        paper = paper_of(data, document.name)
+        records, by_draft = records_of(against, at, as_of, released, paper) if against else (None, False)
+        report = check(paper, records)
     write(report, data, docx, html)
     drafted = None
     if register is not None:
@@ -77,22 +79,29 @@ def command(
         say_json(report.as_plain())
     else:
         say_report(report, [p for p in (docx, html) if p is not None])
-        say_state(report, chosen=bool(as_of))
+        say_state(report, chosen=bool(as_of), by_draft=by_draft)
     if register is not None and drafted is not None and not as_json:
         say_drafted(drafted, register)
     return FOUND if report.contradictions or (strict and report.questions) else 0
 
 
-def records_of(against: str, at: Path | None, as_of: str | None, released: str | None) -> Records:
-    """What the named release or edition says, as plain values. Raises NothingToHoldAgainst."""
+def records_of(
+    against: str, at: Path | None, as_of: str | None, released: str | None, paper: Paper
+) -> tuple[Records, bool]:
+    """What the named release or edition says, as plain values; whether its state is the one that the paper names.
+
+    Raises NothingToHoldAgainst.
+    """
     if Path(against).is_dir():
-        return _edition(Path(against))
+        return _edition(Path(against)), False
     from gongshi.office.workspace import Workspace
 
     workspace = Workspace.open(at)
     pack, _, period = against.partition(":")
     if period:
-        return _release(workspace, pack, period, as_of, released)
+        by_draft = None if as_of else _by_draft(workspace, period, paper)
+        known, signed = by_draft or (as_of, None)
+        return _release(workspace, pack, period, known, released or signed), by_draft is not None
     folder = workspace.editions_folder / against
     if Path(against).name != against or not folder.is_dir():
         raise NothingToHoldAgainst(
@@ -100,7 +109,21 @@ def records_of(against: str, at: Path | None, as_of: str | None, released: str |
             where=tr("--against；公开版文件夹：{folder}", folder=workspace.editions_folder.name),
             mend=tr("请写作 领域包:期间，如 traffic:2022-11；或写公开版的文件夹或编号。"),
         )
-    return _edition(folder)
+    return _edition(folder), False
+
+
+def _by_draft(workspace: Workspace, period: str, paper: Paper) -> tuple[str, str | None] | None:
+    """The state of the records and the day of publication that the paper names, as the options would say them.
+
+    A draft is held against what it was counted from: what was delivered since would seem its mistake.
+    """
+    from gongshi.check.written_at import written_at
+    from gongshi.period import Period
+
+    said = written_at(paper)
+    if said.known is None or not said.may_be_of(Period.parse(period).first, workspace.now()):
+        return None
+    return said.known.isoformat(timespec="minutes"), said.released.isoformat() if said.released else None
 
 
 def _edition(folder: Path) -> Records:
@@ -167,7 +190,7 @@ def say_report(report: Report, written: list[Path]) -> None:
         say(tr("已写出 {path}", path=path))
 
 
-def say_state(report: Report, *, chosen: bool) -> None:
+def say_state(report: Report, *, chosen: bool, by_draft: bool) -> None:
     """Which state of the records the draft was held against, and how another is chosen."""
     if report.as_of is None:
         return
@@ -177,7 +200,9 @@ def say_state(report: Report, *, chosen: bool) -> None:
             moment=f"{report.as_of:%Y-%m-%d %H:%M}", day=report.released or report.as_of.date(),
         )
     )  # fmt: skip
-    if not chosen:
+    if by_draft:
+        say(tr("这是文稿自己写的截至时间或落款日期；要对照别的时点，请加 --as-of。"))
+    elif not chosen:
         say(
             tr(
                 "要对照别的时点（如发布那天），请加 --as-of，如 --as-of {moment}。",
