@@ -22,6 +22,7 @@ from gongshi.check.weighed.where import are_strangers
 from gongshi.i18n import tr
 
 SURE, LIKELY = 3.5, 1.0  # the logarithm of the odds from which a slip is told, and from which it is asked about
+_TELLING = 1.0  # the same by the candidate's own fit alone, from which it may be told
 _NO_SUMS = ("restated", "hundred")  # two places that agree, and shares that reach 100, say nothing of what they are of
 _TWO, _RARE = 2, 0.001
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -107,7 +108,7 @@ def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[S
 
 def _finding(found: Weighed, places: Sequence[Span]) -> Finding:
     term, right = found.mend.term, _mended(found.mend.term, found.mend.value)
-    if found.odds < SURE:
+    if found.odds < SURE or found.alone < _TELLING:
         why = tr("“{text}”与旁边的数也许本该相合，请核对是不是“{right}”", text=term.text, right=right)
         return Finding(Verdict.ASK, RULE.name, why, tuple(places), _sum(found.candidate), span(term))
     why = tr("“{text}”与旁边的数差一处笔误，像是“{right}”", text=term.text, right=right)

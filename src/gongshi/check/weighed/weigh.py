@@ -32,11 +32,15 @@ _MOST = 40  # candidates of one slot
 
 @dataclass(frozen=True)
 class Weighed:
-    """A candidate that does not fit, the likeliest mend, and the logarithm of the odds that it is a slip."""
+    """A candidate that does not fit, the likeliest mend, and the logarithm of the odds that it is a slip.
+
+    `alone` is the logarithm of the odds that its own fit would give it.
+    """
 
     candidate: Candidate
     mend: Mend
     odds: float
+    alone: float
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def weighed(draft: Draft, may_accuse: Callable[[Candidate], bool]) -> Iterator[W
             if may_accuse(candidate) and not holds(candidate, candidate.values):
                 mended = _telling(draft, candidate)
                 if mended and scale.has(key, candidate):
-                    yield from _weigh(scale, candidate, mended)
+                    yield _weigh(scale, candidate, mended)
 
 
 def by_chance(candidate: Candidate) -> float:
@@ -175,14 +179,21 @@ def _telling(draft: Draft, candidate: Candidate) -> list[Mend]:
         return []
     chance_ = by_chance(candidate)
     mended = [mend for mend in mended if mend.likeness > chance_]
-    slip = sum([mend.likeness for mend in mended])
-    if slip * (1 + 1 / chance_) > _WORTH and slip * (1 + at_most(draft, candidate) / chance_) > _WORTH:
+    if (
+        sum([mend.likeness for mend in mended]) * (1 + 1 / chance_) > _WORTH
+        and _alone(draft, candidate, mended) > _WORTH
+    ):
         return mended
     return []
 
 
-def _weigh(scale: _Scale, candidate: Candidate, mended: Sequence[Mend]) -> Iterator[Weighed]:
+def _alone(draft: Draft, candidate: Candidate, mended: Sequence[Mend]) -> float:
+    """The odds that it is a slip by its own fit, were it alone in its slot."""
+    return sum([mend.likeness for mend in mended]) * (1 + at_most(draft, candidate) / by_chance(candidate))
+
+
+def _weigh(scale: _Scale, candidate: Candidate, mended: Sequence[Mend]) -> Weighed:
     weights = [(scale.odds(mend), mend) for mend in mended]
     best = max(weights, key=lambda w: w[0])
     together = best[0] + math.log(sum(math.exp(odds - best[0]) for odds, _ in weights))
-    yield Weighed(candidate, best[1], together)
+    return Weighed(candidate, best[1], together, math.log(_alone(scale.draft, candidate, mended)))
