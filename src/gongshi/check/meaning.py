@@ -118,7 +118,15 @@ def _kind(line: Line, place: Place, change: Changed | None) -> Kind:
     kind = place.found.kind
     if kind not in _AVERAGED or place.left.endswith("每"):
         return kind
+    if line.last and line.last.kind is Kind.AVERAGE and line.last.unit == place.found.unit and _goes_with(line, place):
+        return Kind.AVERAGE  # 日均分别为177件和199件
     return Kind.AVERAGE if ("均" in place.left and _AVERAGE.search(place.left[-20:])) or _per(line, place) else kind
+
+
+def _goes_with(line: Line, place: Place) -> bool:
+    """Whether only a joint stands between the number and the one before it."""
+    gap = place.found.outer_start - len(place.left) - (line.last.outer_end - line.start if line.last else 0)
+    return not place.left.strip(JOINTS) and (gap == 0 or place.opener == "、")
 
 
 def _per(line: Line, place: Place) -> bool:
