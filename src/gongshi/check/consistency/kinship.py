@@ -15,6 +15,7 @@ from gongshi.papers.paper import Part
 _PLACES = re.compile(rf"[一-鿿]{{1,6}}(?:{pattern('places').pattern})")
 _OPENS_WITH = re.compile(r"([一-鿿]{2,5}?[县区镇乡])(?!域|间|级|级|长)")
 _PERIOD = re.compile(r"[一二三四]季度|[上下]半年|(?<![至—~-])[0-9]{1,2}月(?![0-9至—~-])")
+_WIDER, _OURS = re.compile("全[国省]"), re.compile("[我全本][市县区]")
 _NUMBERED = re.compile(r"(?:[一1][、.．]|（一）)[^。\n]{0,20}\n")
 _NO_PLACES = ("地区", "小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
 
@@ -60,10 +61,17 @@ def told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
 def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether one is said of a place, a time or a condition that the other does not have."""
     one, two = context(draft, a), context(draft, b)
+    if is_wider(one, two) or is_wider(two, one):
+        return True
     home = _home(draft)
     if _places(one) - home != _places(two) - home:
         return True
     return _times(one) != _times(two)
+
+
+def is_wider(one: str, two: str) -> bool:
+    """全省招聘教师3620名, 我市招聘教师362名: one is of the country or the province, the other of a part of it."""
+    return _WIDER.search(one) is not None and _OURS.search(two) is not None and _WIDER.search(two) is None
 
 
 @once

@@ -22,7 +22,6 @@ _GETS_PAST = re.compile(r"[，、]?(?:首次|首度|历史性地?|一举|成功|
 _ABOVE = (Qualifier.PASSED, Qualifier.ABOVE)
 _BORNE_OUT = (Qualifier.OVER, *_ABOVE)
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the headline's number, within which the body's is meant
-_IDLE = {"全市", "全省", "全县", "全年", "全区", "累计", "今年", "共有"}
 _HEAD = 4  # characters of the same words before both numbers
 
 
@@ -64,8 +63,8 @@ def _is_told_further_on(title: Claim, later: list[Claim]) -> bool:
 
 def _runs(draft: Draft, claim: Claim) -> set[str]:
     """Pairs of characters of the words around the number in its clause."""
-    words = re.sub(r"[^一-鿿]", " ", f"{draft.lead(claim)[-14:]} {claim.subject} {draft.tail(claim)[:8]}")
-    return {a + b for a, b in pairwise(words) if a != " " != b} - _IDLE
+    text = re.sub(r"[^一-鿿]", " ", f"{draft.lead(claim)[-14:]} {claim.subject} {draft.tail(claim)[:8]}")
+    return {a + b for a, b in pairwise(text) if a != " " != b} - set(words("idle"))
 
 
 def _reached(draft: Draft, loose: Claim) -> Claim | None:

@@ -24,24 +24,6 @@ _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the loose number, within whi
 _AROUND = 2  # sentences before and behind
 _LEADS = 2  # paragraphs below a headline
 _LEAST = 2  # pairs of characters in common
-_IDLE = (
-    "全市",
-    "全省",
-    "全县",
-    "全区",
-    "我市",
-    "我县",
-    "全年",
-    "累计",
-    "今年",
-    "共有",
-    "已经",
-    "达到",
-    "超过",
-    "突破",
-    "据统",
-    "统计",
-)
 _OF_SOME = re.compile(r"其中|每|各|人均|日均|户均|平均|最[多高大低少小]|单日|当日|首日|以上|以下")
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]+月|[一二三四]季度|[上下]半年|20[0-9]{2}年|[0-9]+日")
 
@@ -122,4 +104,4 @@ def _before(draft: Draft, claim: Claim) -> str:
 def _runs(draft: Draft, claim: Claim) -> set[str]:
     """Pairs of characters of its clause and subject, those that any text has left out."""
     text = re.sub(r"[^一-鿿]", " ", f"{draft.lead(claim)} {claim.subject} {draft.tail(claim)[:10]}")
-    return {a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE)
+    return {a + b for a, b in pairwise(text) if a != " " != b} - set(words("idle"))

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.kinship import context, is_besides, kinship, shared_run, things, told_in_lead
+from gongshi.check.consistency.kinship import is_besides, kinship, shared_run, things, told_in_lead
 from gongshi.check.consistency.restated_again import again as told_again
+from gongshi.check.consistency.restated_changes import changes_again
 from gongshi.check.consistency.restated_days import days_again
-from gongshi.check.consistency.restated_headline import adds_up, is_same_change, is_slip_for, orphans
+from gongshi.check.consistency.restated_headline import adds_up, is_slip_for, orphans
 from gongshi.check.consistency.restated_lead import of_the_lead
 from gongshi.check.consistency.restated_named import named, titled
 from gongshi.check.consistency.restated_ordinals import ordinals
@@ -52,7 +53,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
             done.add(frozenset((title.start, meant.start)))
             yield _judged(title, meant, False)
     yield from (_judged(title, now, False) for title, now in of_then(draft))
-    yield from _changes_again(draft)
+    yield from (_judged(title, again, same) for title, again, same in changes_again(draft))
     yield from (_judged(title, again, False) for title, again in ordinals(draft))
     for claim, twin in twins(draft):
         if frozenset((claim.start, twin.start)) not in done:
@@ -64,22 +65,6 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if key not in done:
             done.add(key)
             yield _judged(claim, again, same)
-
-
-def _changes_again(draft: Draft) -> Iterator[Finding]:
-    """A change in a headline against the same change in the first paragraphs."""
-    changes = [c for c in draft.claims if c.kind is Kind.CHANGE and isinstance(c.value, Decimal)]
-    for title in (c for c in changes if draft.part_of(c.start) is Part.TITLE):
-        same = [c for c in changes if draft.paragraph_of(c.start) in draft.leads and _same_change(draft, title, c)]
-        equal = len(same) == 1 and number(same[0]) == number(title)
-        if equal or (len(same) == 1 and is_same_change(draft, title, same[0])):
-            yield _judged(title, same[0], equal)
-
-
-def _same_change(draft: Draft, a: Claim, b: Claim) -> bool:
-    one, two = context(draft, a), context(draft, b)
-    way = [re.findall(r"同比|环比|比上月|比上年", text) for text in (one, two)]
-    return a.unit == b.unit and a.direction is b.direction and way[0] == way[1] and shared_run(one, two) >= 5
 
 
 def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
@@ -119,14 +104,14 @@ def _may_be_restated(draft: Draft, claim: Claim) -> bool:
 def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     """Where the claim comes again with its value; where it does not, the one place that contradicts."""
     later = [c for c in draft.near(claim) if _is_other_place(draft, claim, c)]
-    titled = draft.part_of(claim.start) is Part.TITLE
+    titled = _is_titled(draft, claim)
     equal = [c for c in later if _is_same(claim, c) and (titled or kinship(draft, claim, c) >= 1)]
     if equal:
         yield equal[0], True
         return
-    if titled and _is_summed_up(draft, claim):
+    if titled and (_is_summed_up(draft, claim) or adds_up(draft, claim)):
         return
-    later = [c for c in later if not is_besides(draft, c)]
+    later = [c for c in later if not is_besides(draft, c) and not (_is_titled(draft, c) and adds_up(draft, c))]
     kin = [(c, kinship(draft, claim, c)) for c in later if _may_be_restated(draft, c)]
     first = [(c, k) for c, k in kin if draft.paragraph_of(c.start) in draft.leads and k >= _CLOSE]
     first = first or [(c, _CLOSE) for c in later if _may_be_restated(draft, c) and told_in_lead(draft, claim, c)]
@@ -134,20 +119,20 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
     if again is not None:
         yield again, True
         return
-    if draft.part_of(claim.start) is Part.TITLE and len({number(c) for c, _ in first}) == 1:
+    if _is_titled(draft, claim) and len({number(c) for c, _ in first}) == 1:
         kin = first
     best = max((k for _, k in kin), default=0)
     nearest = [c for c, k in kin if k == best]
     slipped = [c for c in later if _may_be_restated(draft, c) and _is_slipped(draft, claim, c)]
-    if slipped and draft.part_of(claim.start) is Part.TITLE:
+    if slipped and _is_titled(draft, claim):
         yield slipped[0], False
         return
     titled = draft.part_of(claim.start) in (Part.TITLE, Part.HEADING)
-    enough = _CLOSE if draft.part_of(claim.start) is Part.TITLE else _CLOSE_IN_BODY
+    enough = _CLOSE if _is_titled(draft, claim) else _CLOSE_IN_BODY
     if not titled:
         nearest = [c for c in nearest if _is_slipped(draft, claim, c)]
     near = {number(c) for c in draft.near(claim) if not _is_other_place(draft, claim, c)}
-    if draft.part_of(claim.start) is Part.TITLE and (_is_told(draft, claim) or adds_up(draft, claim)):
+    if _is_titled(draft, claim) and _is_told(draft, claim):
         return
     if (
         best >= enough
@@ -156,6 +141,10 @@ def _again(draft: Draft, claim: Claim) -> Iterator[tuple[Claim, bool]]:
         and _may_be_meant(claim, nearest[0])
     ):
         yield nearest[0], False
+
+
+def _is_titled(draft: Draft, claim: Claim) -> bool:
+    return draft.part_of(claim.start) is Part.TITLE
 
 
 def _is_told(draft: Draft, title: Claim) -> bool:

@@ -17,12 +17,13 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import are_siblings, is_besides
 from gongshi.check.consistency.restated_forms import Back, Form, refers_back
-from gongshi.check.consistency.restated_headline import is_misplaced, is_pen_slip
+from gongshi.check.consistency.restated_headline import adds_up, is_misplaced, is_pen_slip
 from gongshi.check.consistency.restated_sizes import of_size, unit_of
 from gongshi.check.consistency.rule import gives, is_exchange, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.check.once import once
+from gongshi.papers.paper import Part
 
 _start = attrgetter("start")
 _MOST = 60  # numbers before that are looked at
@@ -80,7 +81,8 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     if len({number(m.claim) for m in near}) != 1:
         return None
     best = max(near, key=lambda m: m.score)
-    if best.score < max(m.score for m in found):
+    titled = all(draft.part_of(m.claim.start) is Part.TITLE for m in near)
+    if (titled and adds_up(draft, best.claim)) or best.score < max(m.score for m in found):
         return None
     same = [c for c in before if unit_of(c) == unit_of(back.claim)]
     return None if _is_made(draft, back.claim, same, best.claim) else best.claim

@@ -13,15 +13,16 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.group import added
-from gongshi.check.consistency.kinship import context
-from gongshi.check.consistency.rule import gives, is_dropped, shown
+from gongshi.check.consistency.kinship import context, is_besides
+from gongshi.check.consistency.rule import gives, is_dropped, is_exchange, shown
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, kin, number
+from gongshi.check.once import once
 from gongshi.papers.paper import Part
 
 _KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE, Kind.PERCENT, Kind.CHANGE)
 _MEDALS = {"金": "枚", "银": "枚", "铜": "枚"}
-_IDLE = ("全市", "全省", "全县", "全区", "今年", "累计", "本月", "上半", "半年", "同比", "增长", "下降", "上升")
+_TIMES_OF = {"册次": "册", "辆次": "辆", "张次": "张", "件次": "件", "台次": "台"}
 _MONTHLY = re.compile(r"环比|上月|上周|上季|上期")
 _OF_THEN = re.compile(r"当[月季年日周]|单月")
 _MOST_OF = 0.7  # of the characters of what the headline says changes
@@ -31,6 +32,9 @@ _NEAR = 2  # lines of the text in which two figures are enough to tell
 _FEW, _APART = 20, 3  # numbers up to the first are told apart by up to the second
 _HEADLINES = 20
 _COUNTED_AS = re.compile(r"(?:[总数量额人]|[共有为达计约升降]|[升降增减]至)+$")
+_MOST_TOLD = 20  # numbers of a sentence of which some may make up the headline's
+_SURE = 2  # pairs of characters in common that tell one thing where the number has few figures
+_LITTLE = 10
 _TOLD = 2  # characters directly before two numbers that say the same
 
 
@@ -76,7 +80,7 @@ def _numbers_below(draft: Draft) -> Sequence[Claim]:
 
 
 def _unit(claim: Claim) -> str:
-    return _MEDALS.get(claim.unit, kin(claim.unit))
+    return _MEDALS.get(claim.unit, kin(_TIMES_OF.get(claim.unit, claim.unit)))
 
 
 def _alike(title: Claim, claim: Claim) -> bool:
@@ -95,21 +99,43 @@ def _is_said(title: Claim, claim: Claim) -> bool:
     return same or rounded
 
 
+@once
 def adds_up(draft: Draft, title: Claim) -> bool:
-    """Whether all numbers of its unit in one sentence make up the headline's, or all of one thing in the text, one a line."""
+    """Whether numbers of its unit beside each other in a sentence make up the headline's or are apart by it, or all of one thing in the text, one a line."""
     below = [c for c in _numbers_below(draft) if _alike(title, c)]
-    told: dict[object, list[Claim]] = {}
-    for claim in (c for c in below if c.role not in (Role.TOTAL, Role.EACH, Role.EXTREME)):
-        told.setdefault(draft.sentence_of(claim.start), []).append(claim)
-        if number(title) > _RUN:  # of fewer things, others add up to as many by chance
-            told.setdefault(claim.subject, []).append(claim)
-    sums = [parts for parts in told.values() if len(parts) in range(2, _RUN) and added(parts) == number(title)]
-    lines = [{draft.paragraph_of(c.start) for c in parts} for parts in sums]
-    return any(len(of) in (1, len(parts)) for of, parts in zip(lines, sums, strict=True))
+    below = [c for c in below if c.role not in (Role.TOTAL, Role.EACH, Role.EXTREME)]
+    by_sentence: dict[object, list[Claim]] = {}
+    by_subject: dict[object, list[Claim]] = {}
+    for claim in below:
+        by_sentence.setdefault(draft.sentence_of(claim.start), []).append(claim)
+        by_subject.setdefault(claim.subject, []).append(claim)
+    if any(_is_run(draft, told, number(title)) for told in by_sentence.values()):
+        return True
+    if number(title) <= _RUN:  # of fewer things, others add up to as many by chance
+        return False
+    sums = [parts for parts in by_subject.values() if len(parts) in range(2, _RUN) and added(parts) == number(title)]
+    return any(len({draft.paragraph_of(c.start) for c in parts}) in (1, len(parts)) for parts in sums)
+
+
+def _is_run(draft: Draft, told: Sequence[Claim], whole: Decimal) -> bool:
+    """Whether all of them add up to the number, or some in a row; of many things, also two that are apart by it."""
+    if len(told) in range(2, _RUN) and added(told) == whole:
+        return True
+    told = told[:_MOST_TOLD]
+    parts = sum(c.role is Role.PART for c in told)
+    runs = (told[i:j] for i in range(len(told)) for j in range(i + 2, min(i + _RUN, len(told)) + 1))
+    runs = (run for run in runs if sum(c.role is Role.PART for c in run) in (0, parts))
+    if any(added(run) == whole and (whole > _RUN or _are_in_a_row(draft, run)) for run in runs):
+        return True
+    return whole > _RUN and any(number(a) - number(b) == whole for a, b in pairwise(told))
+
+
+def _are_in_a_row(draft: Draft, run: Sequence[Claim]) -> bool:
+    return all("，" not in draft.plain[a.end : b.start] for a, b in pairwise(run))
 
 
 def _is_meant(draft: Draft, title: Claim, claim: Claim) -> bool:
-    """A slip of the pen, and words in common: of a number of two figures in the first lines."""
+    """Whether it counts the same as the headline and is a slip for it: the fewer figures, the more words they have in common."""
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
     if _OF_THEN.search(draft.plain[start : claim.start].rpartition("；")[2]) and not _OF_THEN.search(
         _before(draft, title)
@@ -117,18 +143,45 @@ def _is_meant(draft: Draft, title: Claim, claim: Claim) -> bool:
         return False
     if claim.role in (Role.PART, Role.EACH, Role.EXTREME) or draft.is_tabular(claim.start):
         return False
-    if claim.kind is Kind.CHANGE:
-        if not is_same_change(draft, title, claim):
-            return False
-    elif has("then", _before(draft, claim)):
+    if claim.kind is Kind.CHANGE and not is_same_change(draft, title, claim):
         return False
-    if not is_slip_for(title, claim):
+    if claim.kind is not Kind.CHANGE and _is_of_then(draft, claim):
         return False
     shared = _runs(draft, title) & _runs(draft, claim)
-    telling = {run for run in shared if run not in words("common") and run not in _IDLE}
-    short = len(shown(number(title)).replace(".", "")) < 3
+    telling = {run for run in shared if run not in words("common") and run not in words("idle")}
     early = draft.paragraph_of(claim.start) - draft.paragraph_of(_end_of_titles(draft)) < _NEAR
-    return bool(telling or (shared and early)) and (not short or early)
+    if not is_slip_for(title, claim):
+        return len(telling) >= _SURE and _is_close(title, claim, early=early) and not is_besides(draft, claim)
+    figures = len(shown(number(title)).replace(".", ""))
+    if figures > _SURE and (_is_turned(shown(number(title)), shown(number(claim))) or _is_of_size(title, claim)):
+        return True
+    return bool(telling or (shared and early)) and (figures > _SURE or early or len(telling) >= _SURE)
+
+
+def _is_of_then(draft: Draft, claim: Claim) -> bool:
+    """Whether its clause names another time or a plan; what is 占计划的 is of now."""
+    before = _before(draft, claim)
+    return has("then", before) and not (claim.kind is Kind.PERCENT and before.startswith("占"))
+
+
+def _is_turned(one: str, other: str) -> bool:
+    """Whether two figures beside each other are exchanged: so unlikely by chance that the words need not be alike."""
+    a, b = one.replace(".", ""), other.replace(".", "")
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return is_exchange(one, other) and wrong[1] - wrong[0] == 1
+
+
+def _is_of_size(a: Claim, b: Claim) -> bool:
+    """Whether the figures are the same and only the size is not: 1.37亿元 and 1.37万元."""
+    return is_misplaced(number(a), number(b)) and a.kind is Kind.MONEY
+
+
+def _is_close(title: Claim, claim: Claim, *, early: bool) -> bool:
+    """Whether few things are one or two apart, or shares in the first lines a little: no slip, but in the same words."""
+    one, two = number(title), number(claim)
+    if claim.kind is Kind.PERCENT:
+        return early and abs(one - two) <= max(one, two) / _LITTLE
+    return claim.kind is Kind.COUNT and max(one, two) <= _FEW and abs(one - two) < _APART
 
 
 def is_same_change(draft: Draft, title: Claim, claim: Claim) -> bool:

@@ -14,32 +14,14 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import added
-from gongshi.check.consistency.kinship import are_siblings, context, is_besides
-from gongshi.check.consistency.restated_headline import is_near, is_pen_slip
+from gongshi.check.consistency.kinship import are_siblings, context, is_besides, is_wider
+from gongshi.check.consistency.restated_headline import adds_up, is_near, is_pen_slip
 from gongshi.check.consistency.rule import gives, shown
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, is_counted, kin, may_add, number
 from gongshi.papers.paper import Part
 from gongshi.wording.qualifier import Qualifier
 
-_IDLE = (
-    "全市",
-    "全省",
-    "全县",
-    "全区",
-    "我市",
-    "我县",
-    "今年",
-    "累计",
-    "本月",
-    "上半",
-    "半年",
-    "月份",
-    "公布",
-    "通报",
-    "发布",
-    "关于",
-)
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]+月份?|[一二三四]季度|[上下]半年|去年|上年|同期")
 _JOINED = re.compile(r"[^，。；0-9]{0,20}[、和及与][^，。；0-9]{0,20}")
 _MARK = re.compile(r"\s*[●▲■◆★·•*◎▶①-⑩—-]")
@@ -109,7 +91,7 @@ def _meant(draft: Draft, title: Claim, titles: Sequence[Claim], told: Sequence[C
     if several and not sure:
         return None
     known = any(_is_one(meant, c) for c in titles) or _comes_again(draft, meant)
-    return None if known or _adds_up(draft, title, meant, own) else meant
+    return None if known or adds_up(draft, title) or _adds_up(draft, title, meant, own) else meant
 
 
 def _is_like(a: Claim, b: Claim) -> bool:
@@ -163,6 +145,8 @@ def _is_of(draft: Draft, title: Claim, claim: Claim) -> bool:
     one, two = (set(_TIMES.findall(text)) for text in (draft.line(draft.paragraph_of(title.start)), before))
     if one and two and not one & two:
         return False
+    if is_wider(draft.line(draft.paragraph_of(title.start)), before):
+        return False
     return bool(_runs(draft, title) & _runs(draft, claim))
 
 
@@ -174,7 +158,7 @@ def _comes_again(draft: Draft, claim: Claim) -> bool:
 def _runs(draft: Draft, claim: Claim) -> set[str]:
     """Pairs of characters of the words around the number and of its subject, the idle ones left out."""
     text = re.sub(r"[^一-鿿]", " ", f"{_around(draft, claim)} {claim.subject} {_line_of(draft, claim)}")
-    return {a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE) - set(words("common"))
+    return {a + b for a, b in pairwise(text) if a != " " != b} - set(words("idle")) - set(words("common"))
 
 
 def _around(draft: Draft, claim: Claim) -> str:

@@ -8,12 +8,13 @@ from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import are_apart, context, is_besides
-from gongshi.check.consistency.restated_headline import is_pen_slip
+from gongshi.check.consistency.restated_headline import adds_up, is_pen_slip
 from gongshi.check.consistency.rule import is_exchange, shown
+from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, kin, number
+from gongshi.papers.paper import Part
 
 _KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
-_IDLE = ("全市", "全省", "全县", "全区", "今年", "累计", "本月", "目前", "共有", "其中", "我市", "我县", "全年", "达到")
 _MOST = 12  # numbers of the same figures that are compared
 _THEN = re.compile(r"此前|之前|早前|曾于|去年|上年|上届|上月|同期")
 _NAMED = re.compile(r"[总数量共计有为达]+$")
@@ -51,6 +52,8 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     ):
         return False
     if any(_THEN.search(_told_before(draft, c)) for c in (first, claim)):
+        return False
+    if draft.part_of(first.start) is Part.TITLE and adds_up(draft, first):
         return False
     if is_besides(draft, claim) or _stand_together(draft, first, claim):
         return False
@@ -102,7 +105,7 @@ def _runs(draft: Draft, claim: Claim) -> frozenset[str]:
         of_entry = any(c.subject == claim.scope for c in draft.in_sentence(claim.start))  # no words of its own
         scope = "" if of_entry else claim.scope[-12:]
         text = re.sub(r"[^一-鿿]", " ", f"{context(draft, claim)} {claim.subject} {scope}")
-        known[claim.start] = frozenset({a + b for a, b in pairwise(text) if a != " " != b} - set(_IDLE))
+        known[claim.start] = frozenset({a + b for a, b in pairwise(text) if a != " " != b} - set(words("idle")))
     found = known[claim.start]
     assert isinstance(found, frozenset)
     return found
