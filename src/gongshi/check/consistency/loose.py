@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.loose_again import borne_out, fits
+from gongshi.check.consistency.loose_back import taken_up
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, number
@@ -35,6 +36,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield _judged(loose, exact)
         elif (far := borne_out(draft, loose)) is not None:
             yield _judged(loose, far)
+        elif (first := taken_up(draft, loose)) is not None:
+            yield _judged(loose, first)
         elif draft.part_of(loose.start) is Part.TITLE:
             yield from _in_body(draft, loose)
 
@@ -133,6 +136,8 @@ RULE = Rule(
         contradicts("全年销售额2860万元，首次突破3000万元。"),
         contradicts("近500个村通快递\n截至10月底，全市已有512个村通快递。"),
         contradicts("全年减税降费超过8亿元。税务部门统计，全年减税降费7.82亿元。"),
+        contradicts("全市营救被困群众218人。七月的洪水中，300多名被困群众平安脱险。"),
+        silent("全市营救被困群众218人。七月的洪水中，100多名被困群众平安脱险。"),
         silent("粮食产量超过60万吨，其中夏粮产量58.4万吨。"),
         silent("全年销售额2860万元，明年力争突破3000万元。"),
         silent("参加活动300余人，参加培训共412人。"),

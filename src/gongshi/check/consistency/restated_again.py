@@ -55,7 +55,7 @@ def again(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
         told = [
             c for c in of_size(draft, claim, any_unit=back.form is Form.THESE) if c is not claim and _is_one(back, c)
         ]
-        if all(_is_of_then(draft, c) for c in told):
+        if all(is_of_then(draft, c) for c in told):
             first = _first(draft, back, swapped=bool(told))
             if first is not None:
                 yield claim, first, False
@@ -66,7 +66,7 @@ def again(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
 def _equal(draft: Draft, back: Back, told: Sequence[Claim]) -> Claim | None:
     """The last of the equal numbers before that surely counts the same things."""
     before = (c for c in reversed(told) if c.start < back.claim.start and is_counted(c))
-    return next((c for c in before if _match(draft, back, c).score > _WEAK), None)
+    return next((c for c in before if match(draft, back, c).score > _WEAK), None)
 
 
 def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
@@ -74,7 +74,7 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     end = bisect_left(draft.counted, back.claim.start, key=_start)
     earlier = (draft.counted[n] for n in reversed(range(end)))
     before = list(islice((c for c in earlier if c.role is not Role.EACH), _MOST))[::-1]
-    found = [_match(draft, back, c) for c in before]
+    found = [match(draft, back, c) for c in before]
     alone = len({number(m.claim) for m in found if m.score >= _SURE}) == 1
     near = [m for m in found if m.score and (_is_slip(back, m, alone=alone) or (swapped and _is_sure(back, m)))]
     near = [m for m in near if not _is_apart(draft, m.claim, back.claim)]
@@ -96,7 +96,7 @@ def _is_one(back: Back, other: Claim) -> bool:
     return gives(a, number(other)) or gives(other, number(a))
 
 
-def _match(draft: Draft, back: Back, claim: Claim) -> Meant:
+def match(draft: Draft, back: Back, claim: Claim) -> Meant:
     """How surely the earlier number counts the same things, by the words of the noun, and of what was done, in its own."""
     own = f"{draft.lead(claim)[-20:]} {draft.tail(claim)[:14]}"
     told = f"{own} {claim.subject}"
@@ -179,10 +179,10 @@ def _is_sure(back: Back, meant: Meant) -> bool:
 
 def _is_apart(draft: Draft, first: Claim, claim: Claim) -> bool:
     """Whether the earlier number is of another time or a sister."""
-    return _is_of_then(draft, first) or are_siblings(first.subject, claim.subject)
+    return is_of_then(draft, first) or are_siblings(first.subject, claim.subject)
 
 
-def _is_of_then(draft: Draft, claim: Claim) -> bool:
+def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Whether its clause names another time or a plan, or an earlier clause of its sentence opens with last year, of which not all the text is."""
     sentence, clause = (
         draft.sentence_starts[draft.sentence_of(claim.start)],

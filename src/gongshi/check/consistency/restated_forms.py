@@ -68,8 +68,11 @@ class Back:
 
 def refers_back(draft: Draft, claim: Claim) -> Back | None:
     """How the number refers back, None where it may be new."""
-    if not _may(draft, claim):
-        return None
+    return form_of(draft, claim) if _may(draft, claim) else None
+
+
+def form_of(draft: Draft, claim: Claim) -> Back | None:
+    """How a number refers back whose kind and place are no hindrance: a loosened one may as well."""
     lead = draft.lead(claim).strip("“ 　（")
     if _MANY.search(lead):
         return None
