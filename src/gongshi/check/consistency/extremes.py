@@ -102,9 +102,10 @@ def _are_of_one(draft: Draft, one: _Extreme, other: _Extreme) -> bool:
         return True
     if any(bare):
         named, unnamed = (other, one) if bare[0] else (one, other)
-        return "；" not in draft.plain[
-            min(one.claim.end, other.claim.end) : max(one.claim.start, other.claim.start)
-        ] and (named.claim.start < unnamed.claim.start or named.what == "mean")
+        first = draft.sentence_starts[draft.sentence_of(unnamed.claim.start)]
+        low, high = sorted((one.claim, other.claim), key=lambda c: c.start)
+        told = named.claim.start < unnamed.claim.start or named.name[-2:] in draft.plain[first : unnamed.claim.start]
+        return told and "；" not in draft.plain[low.end : high.start]
     return share_a_word(*names)
 
 

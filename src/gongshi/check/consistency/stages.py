@@ -7,6 +7,7 @@ where nothing of another kind stands between.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -51,6 +52,16 @@ def next_stage(draft: Draft, part: Claim) -> Claim | None:
     told = steps(draft.lead(before), money, True)
     later = [w for k, step in told.items() for names in _chains(money)[k][step + 1 :] for w in names]
     return before if _DONE.sub("", draft.lead(part).strip("，、")).startswith(tuple(later)) else None
+
+
+def are_stages(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """追回8600万元，返还5200万元: numbers of different stages of one chain, which are no parts of a whole."""
+    known: dict[int, int] = {}
+    for claim in claims:
+        for chain, step in steps(draft.lead(claim), claim.kind is Kind.MONEY, True).items():
+            if known.setdefault(chain, step) != step:
+                return True
+    return False
 
 
 def _is_alike(claim: Claim, part: Claim) -> bool:

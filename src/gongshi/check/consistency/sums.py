@@ -19,6 +19,7 @@ from gongshi.check.consistency.groups.group import CARRIED, Group, added, is_swa
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
@@ -138,6 +139,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
     if (
         _are_none(draft, group)
+        or are_stages(draft, group.parts)
         or _say_twice(draft, group)
         or _are_still_open(draft, group)
         or is_upside_down(group)
