@@ -69,11 +69,10 @@ def _is_alike(claim: Claim, part: Claim) -> bool:
 
 
 def _steps_of(draft: Draft, claim: Claim, denied_is_none: bool) -> dict[int, int]:
-    """By the words right before the number, or where they name no stage by those behind it: 9家单位递交投标文件."""
+    """By the words right before the number and, of chains that they do not name, by those behind it: 共有1.86万人报名."""
     money, own = claim.kind is Kind.MONEY, draft.lead(claim).rpartition("、")[2].lstrip("，")
-    if denied_is_none:
-        return steps(own, money, True) or steps(draft.tail(claim)[:_VERB], money, True)
-    return steps(own[:_VERB], money, False) or steps(draft.tail(claim)[:_VERB], money, False)
+    own = own if denied_is_none else own[:_VERB]
+    return {**steps(draft.tail(claim)[:_VERB], money, denied_is_none), **steps(own, money, denied_is_none)}
 
 
 def _chains(money: bool) -> tuple[Chain, ...]:

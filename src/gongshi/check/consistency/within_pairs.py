@@ -70,7 +70,7 @@ def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     """A lone part behind 其中, or one that names its whole."""
     own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
-    if re.match(r"(?:其余|其他|另外?|余下|两|三|共)", own) or is_total(draft, part):
+    if re.match(r"(?:其余|其他|另外?|余下|两|三|共|总)", own) or is_total(draft, part):
         return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
