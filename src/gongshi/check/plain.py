@@ -24,6 +24,7 @@ _PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，。；、�
 _EXACT = Qualifier.EXACT
 _SIGNS = frozenset("-下负")
 _SAME = {
+    "人民币": "元",
     "%点": "个百分点",
     "个%点": "个百分点",
     "百分点": "个百分点",

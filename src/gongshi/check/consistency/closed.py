@@ -18,6 +18,7 @@ from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import (
     Group,
     are_crossed,
+    are_rough,
     are_some,
     has_rest_behind,
     is_slip_of,
@@ -243,4 +244,7 @@ def _is_slip_alone(group: Group, said: Sequence[str], total: Decimal, added: Dec
         return sure and abs(near - 1) <= far and told
     if group.opener in _LISTED and not are_family(said) and _LITTLE < near < 1:
         return total >= _LARGE and is_slip_of(total, [number(p) for p in group.parts], exchanged=True)
-    return Decimal("0.7") <= near <= Decimal("1.4") and is_slip_of(total, [number(p) for p in group.parts])
+    # of numbers of two or three figures one is soon another: 97.3 and 94.3
+    rough = group.opener in _OPENED and near < 1 and not are_family(said) and are_rough(group.whole, group.parts)
+    slipped = (is_swap_of if rough else is_slip_of)(total, [number(p) for p in group.parts])
+    return Decimal("0.7") <= near <= Decimal("1.4") and slipped

@@ -48,6 +48,7 @@ _REMAINS = re.compile(
     r"(?:尚有|仍有|还有|剩余|余下|尚余|还剩|尚欠|尚缺|欠|未还|剩|余款|余额|尾款|结存|结余)[一-鿿]{0,4}$"
 )
 
+_ROLLED = re.compile("滚存|累计|历年")
 _SURE = ("超", "相差", "未结")  # names that say by themselves what is taken from what
 _SOME = re.compile(r"其中|流动|长期|短期|固定|专项")
 
@@ -121,7 +122,8 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
             second = [c for c in same if names.second in draft.lead(c)]
             if len(first) == 1 and len(second) == 1:
                 told = _judged(claim, first[0], second[0])
-                sure = names.third in _SURE or _is_slipped(claim, first[0], second[0])
+                sure = names.third in _SURE and not _ROLLED.search(draft.lead(claim))  # 年末滚存结余215万元: of years
+                sure = sure or _is_slipped(claim, first[0], second[0])
                 if told.verdict is Verdict.STANDS or (sure and not _are_some(draft, first[0], second[0])):
                     yield told
                 break

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency import hundred_rows
+from gongshi.check.consistency import hundred_named, hundred_rows
 from gongshi.check.consistency.groups.group import are_some
 from gongshi.check.consistency.groups.heads import are_pair, heads
 from gongshi.check.consistency.rule import (
@@ -58,7 +58,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _in_rows(draft: Draft) -> Iterator[Finding]:
     """Each row of shares side by side that misses the 100 it should reach."""
-    for row in hundred_rows.missed(draft):
+    for row in (*hundred_rows.missed(draft), *hundred_named.missed(draft)):
         sum_ = f"{'+'.join(shown(number(c)) for c in row)}={shown(sum(map(number, row), Decimal(0)))}"
         yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *row, sum=sum_)
 
@@ -233,6 +233,8 @@ RULE = Rule(
         contradicts("其中住房消费类提取占72.4%，非住房消费类提取占37.6%。"),
         contradicts("从年龄看，青年占42.6%，中年占31.9%，老年占35.5%。"),
         contradicts("投诉件数之比为城镇43%、农村75%。"),
+        contradicts("就业人员中，第一产业占27.0%；第二产业占21.8%；第三产业占44.9%。"),
+        contradicts("汉族568238人，占73.63%；各少数民族183151人，占24.37%，其中回族176176人，占23.45%。"),
         silent("投诉件数之比为城镇43%、农村57%，受理量的城镇与农村占比为64.2%、35.8%。"),
         silent("接诉542起，涉及137人，分别占总数的50%和46.6%。"),
         contradicts("断面中，Ⅰ类占6.0%，Ⅱ类占41.0%，Ⅲ类占25.4%，Ⅳ类占16.2%，Ⅴ类占5.5%，劣Ⅴ类占9.5%。"),

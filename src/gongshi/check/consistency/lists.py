@@ -34,6 +34,7 @@ from gongshi.check.consistency.lists_below import (
     persons_below,
     plates_below,
 )
+from gongshi.check.consistency.lists_in_turn import InTurn, in_turn
 from gongshi.check.consistency.lists_joined import joined
 from gongshi.check.consistency.lists_labelled import labelled
 from gongshi.check.consistency.lists_numbered import numbered_parts
@@ -74,6 +75,14 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for told in counted.values():
         yield _judged(next((c for c in told if c.length == number(c.claim)), told[0]))
     yield from _of_words(draft)
+    yield from map(_of_values, in_turn(draft))
+
+
+def _of_values(row: InTurn) -> Finding:
+    """Values in turn that are more or fewer than their names."""
+    why = tr("“分别”之后的数与所说的项数不符")
+    sum_ = tr("{values} 个数，{names} 项", values=row.values, names=row.names)
+    return Finding(Verdict.CONTRADICTS, RULE.name, why, (row.place,), sum_)
 
 
 def _counted(draft: Draft) -> Iterator[Counted]:
@@ -259,6 +268,7 @@ RULE = Rule(
         contradicts(
             "一、甲厂暗管排污案\n罚款63万元。\n二、乙厂造假案\n罚款25万元。\n三、丙场直排案\n罚款5万元。\n上述四起案件均已办结。"
         ),
+        contradicts("审查逮捕、审查起诉、申诉案件同比分别下降30.6%和46.1%。"),
         silent("项目分三期建设，第一期2019年建成，第二期今年6月完工。"),
         silent("已建成2期，第一期800亩，第二期600亩，第三期正在施工。"),
         silent("在学校、医院、商场4个点位设置宣传台。"),

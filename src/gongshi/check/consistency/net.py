@@ -26,6 +26,11 @@ _OF_MORE = re.compile(r"累计|滚存|[年期月]末|[年期月]初|历年|以�
 _OPENING = re.compile(r"(?:[年期月]初|上[年期月](?:末|度)?|结转)[一-鿿]{0,4}$")  # 年初结余1120万元: it counts as well
 _COMPARES = re.compile(r"[比较]|同比|环比|与[^，。；]{1,10}相比")
 _MOST = 8
+_BALANCED = re.compile(r"收支(?:相抵|轧抵|轧差)")
+_CAME = re.compile(r"(?:收入(?:总计|合计|总额|总量)|总收入)(?:为|达)?$")
+_CAME_IN_ALL = re.compile(r"收入总计(?:为|达)?$")  # what was left over from the years before is in it
+_WENT = re.compile(r"(?:支出(?:总计|合计|总额|总量)|总支出)(?:为|达)?$")
+_TOTALS = 600  # characters before in which the two totals stand
 
 
 def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
@@ -33,6 +38,8 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
     if claim.qualifier is not Looseness.EXACT or not _NET.search(draft.lead(claim)):
         return None
+    if (balance := _of_balance(draft, claim)) is not None:
+        return balance
     if _COMPARES.search(clause) or _OF_MORE.search(draft.lead(claim)):
         return None
     start = draft.sentence_starts[draft.sentence_of(claim.start)]
@@ -56,6 +63,19 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     ):
         return _ordered(beside[0], beside[1])
     return next((_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last)), None)
+
+
+def _of_balance(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
+    """收入总计105435万元。支出总计99352万元。收支相抵，累计结余6083万元: the two totals that the words take up, each told once."""
+    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    if not _BALANCED.search(draft.plain, start, claim.outer_start) or draft.before(claim) is None:
+        return None
+    near = [c for c in draft.between(max(0, start - _TOTALS), claim.start) if _may_differ(claim, c)]
+    forms = (_CAME_IN_ALL, _WENT) if _OF_MORE.search(draft.lead(claim)) else (_CAME, _WENT)
+    came, went = ([c for c in near if form.search(draft.lead(c))][-1:] for form in forms)
+    if not came or not went or draft.between(start, claim.start) or number(came[0]) < number(went[0]):
+        return None
+    return came[0], went[0]
 
 
 def has_opening(draft: Draft, claims: Sequence[Claim]) -> bool:

@@ -15,6 +15,7 @@ from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.moves_within import Made, moves_within
 from gongshi.check.consistency.rule import Example, Rule, contradicts, is_exchange, is_slip, shown, silent, stands
+from gongshi.check.consistency.shares_moved import rows_moved
 from gongshi.check.consistency.structures_moved import Balance, Move, balances, structures_moved
 from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Finding, Verdict
@@ -39,6 +40,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     yield from (_of_made(made) for made in moves_within(draft) if made.fits or made.is_slipped)
     yield from (_of_structure(move) for move in structures_moved(draft))
     yield from (_of_balance(b) for b in balances(draft) if b.fits or b.is_slipped)
+    yield from (_of_row(*row) for row in rows_moved(draft))
 
 
 def _of_made(made: Made) -> Finding:
@@ -66,6 +68,14 @@ def _of_balance(balance: Balance) -> Finding:
     if balance.fits:
         return RULE.finding(Verdict.STANDS, tr("各项占比的升降相抵"), *balance.changes, sum=said)
     return RULE.finding(Verdict.CONTRADICTS, tr("各项占比合计100%，升降却不相抵"), *balance.changes, sum=said)
+
+
+def _of_row(moves: Sequence[Claim], total: Decimal, fits: bool) -> Finding:
+    """Moves of shares whose heads leave nothing out."""
+    said = f"{'+'.join(shown(_signed(c)) for c in moves)}={shown(total)}".replace("+-", "-")
+    if fits:
+        return RULE.finding(Verdict.STANDS, tr("各项占比的升降相抵"), *moves, sum=said)
+    return RULE.finding(Verdict.CONTRADICTS, tr("各项占比没有遗漏，升降却不相抵"), *moves, sum=said)
 
 
 def _changes(draft: Draft) -> dict[int, Claim]:
@@ -121,6 +131,10 @@ def _is_slip(one: Decimal, other: Decimal) -> bool:
     return is_slip(shown(one), shown(other)) or is_exchange(f"{shown(one)}.0", f"{shown(other)}.0")
 
 
+_BANDS = (
+    "0-14岁人口的比重上升1.78个百分点，15-59岁人口的比重下降4.86个百分点，60岁及以上人口的比重上升3.08个百分点，"
+    "65岁及以上人口的比重上升2.41个百分点。"
+)
 _SHARES = "城区占61.4%，比上年提高0.5个百分点；镇区占24.1%，下降0.2个百分点；乡村占14.5%，下降0.3个百分点。"
 RULE = Rule(
     "parts_moved",
@@ -142,6 +156,10 @@ RULE = Rule(
         stands("新增贷款：住户贷款增加1.44万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
         contradicts("新增贷款：住户贷款增加4.41万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
         silent("存款增加12.88万亿元，其中住户存款增加9.65万亿元，企业存款减少2.88万亿元。"),
+        stands(_BANDS),
+        contradicts(_BANDS.replace("4.86", "8.46")),
+        contradicts("与上年相比，一产、三产占比均提高0.1个百分点，二产占比下降0.5个百分点。"),
+        silent("与上年相比，一产占比提高0.1个百分点，二产占比下降0.5个百分点。"),
         Example(_SHARES, (Verdict.STANDS,)),
         Example(_SHARES.replace("0.5", "0.8"), (Verdict.CONTRADICTS,)),
         silent("在校生3286人，比上年增加112人，其中男生1704人，比上年增加73人，女生1582人，比2019年增加412人。"),

@@ -22,7 +22,10 @@ _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高")
 _DISTANCE = re.compile(
     r"提高|高于|低于|加快|回落|上升|下降|扩大|收窄|放缓|降低|缩小|提升|高出|相差|超过|增加|减少|增长|回升|降|升|涨|跌"
 )
-_ABOVE = re.compile(r"(高于|低于|快于|慢于)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
+_ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|低出)([一-鿿]{2,10}?)(?:的?(?:增速|增幅|平均水平|水平))?$")
+_OF_ALL = re.compile(
+    r"(?:全[国省市县区]|我[国省市县区])?(?:整体|总体|平均)"
+)  # 高出整体0.9个百分点: of the first growth told
 _ABOVE_OTHER = re.compile(r"[高低快慢]于([^，。；0-9]{2,12})|(?<!占)比([^，。；0-9年月季周]{2,16}?)[高低快慢多少]$")
 _APART_FROM = re.compile(
     r"(?:[与和跟同]([一-鿿]{2,10}?)(?:相差|差距|差)|[比较]([一-鿿]{2,10}?)[高低快慢多少])(?:了|达|为|出|近|约)?$"
@@ -82,9 +85,11 @@ def _against_named(draft: Draft, change: Claim) -> Iterator[Distance]:
     line = draft.paragraph_starts[draft.paragraph_of(change.start)]
     olds = [c for c in draft.between(line, new.start) if c.unit in ("%", "％") and isinstance(c.value, Decimal)]
     told = _behind_name(draft, named[2], line, new)
-    olds = [told] if told is not None else [c for c in olds if named[2][-2:] in draft.lead(c) + c.subject][:1]
+    called = [c for c in olds if named[2][-2:] in draft.lead(c) + c.subject][:1]
+    growths = [c for c in olds if c.direction is not None and new.direction is not None][:1]
+    olds = [told] if told is not None else called or (growths if _OF_ALL.fullmatch(named[2]) else [])
     for old in olds:
-        exact = ((new.signed or Decimal(0)) - (old.signed or Decimal(0))) * (-1 if named[1] == "低于" else 1)
+        exact = ((new.signed or Decimal(0)) - (old.signed or Decimal(0))) * (-1 if named[1][0] in "低慢" else 1)
         if exact > 0 and (abs(exact - number(change)) <= change.step or is_near(change, exact)):
             said = f"{shown(new.signed or Decimal(0))}-{shown(old.signed or Decimal(0))}={shown(exact)}"
             yield Distance(replace(change, direction=None), exact, said, new, old)

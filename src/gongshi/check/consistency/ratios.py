@@ -8,7 +8,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent
+from gongshi.check.consistency.rule import (
+    Rule,
+    as_printed,
+    contradicts,
+    gives,
+    is_exchange,
+    is_slip,
+    shown,
+    silent,
+)
 from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, is_counted, number
@@ -16,6 +25,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _BESIDE = re.compile(r"[，（、]?\s*(?:占|占比|比重)?(?:[^，。；0-9]{0,8}的)?(?:比重|比例)?(?:为|达)?")
+_BARE = re.compile(r"占(?:比)?(?:为|达)?$")
 _AND = ("、", "和", "及", "与", "以及")
 Pair = tuple[Claim, Claim]
 
@@ -28,7 +38,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if claim.kind is Kind.PERCENT and n not in done:
             done.add(n)
             pairs = _pairs(draft, claim.start)
-            odd = _odd_one(draft, pairs) if len(pairs) > 2 else None
+            odd = (_odd_one(draft, pairs) or _odd_of_nobody(draft, pairs)) if len(pairs) > 2 else None
             if odd is not None and not is_levelled(draft, odd[0][1], number(odd[0][0]) * 100 / odd[1]):
                 yield _finding(*odd)
 
@@ -80,6 +90,51 @@ def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim 
     return next(((odd[0], whole, claim) for whole, claim, odd in tried if len(odd) == 1), None)
 
 
+def _odd_of_nobody(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim | None] | None:
+    """东部1408.3万个，占57.4%；中部568.4万个，占23.2%；西部748.3万个，占19.5%: all but one are of a whole that nobody tells.
+
+    A slip of the pen in the part or in the share must be all that keeps the one from it.
+    """
+    if len({p.unit for p, _ in pairs}) > 1 or any(not _BARE.search(draft.lead(s)) for _, s in pairs):
+        return None
+    if "其中" in draft.plain[pairs[0][0].start : pairs[-1][1].start]:
+        return None
+    odd = [n for n in range(len(pairs)) if _whole_of([p for k, p in enumerate(pairs) if k != n]) is not None]
+    whole = _whole_of([p for k, p in enumerate(pairs) if k != odd[0]]) if len(odd) == 1 else None
+    if whole is None or _whole_of(pairs) is not None:
+        return None
+    part, share = pairs[odd[0]]
+    should = (as_printed(part, whole * number(share) / 100), as_printed(share, number(part) * 100 / whole))
+    slipped = is_close_exchange(*should[0]) or is_exchange(*should[1]) or is_slip(*should[1])
+    return ((part, share), whole, None) if slipped else None
+
+
+def is_close_exchange(printed: str, right: str) -> bool:
+    """Whether exchanging two neighbours brings the printed number as near the right one as its first three figures tell.
+
+    >>> is_close_exchange("748.3", "477.7"), is_close_exchange("942.9", "492.1"), is_close_exchange("511.0", "477.7")
+    (True, True, False)
+    """
+    if len(printed) != len(right):
+        return False
+    swapped = [f"{printed[:k]}{printed[k + 1]}{printed[k]}{printed[k + 2 :]}" for k in range(len(printed) - 1)]
+    return any(one[:2] == right[:2] and printed[:2] != right[:2] for one in swapped)
+
+
+def _whole_of(pairs: Sequence[Pair]) -> Decimal | None:
+    """The whole that all the shares can be of as they are rounded; None where there is none."""
+    ends = [
+        (
+            (number(p) - spread(p)) * 100 / (number(s) + s.step / 2),
+            (number(p) + spread(p)) * 100 / (number(s) - s.step / 2),
+        )
+        for p, s in pairs
+        if number(s) > s.step / 2
+    ]
+    low, high = max(e[0] for e in ends), min(e[1] for e in ends)
+    return (low + high) / 2 if len(ends) == len(pairs) and low <= high else None
+
+
 def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:
     exact = number(part) * 100 / whole
     return gives(share, exact, of_quotient((part,), claim, exact) if claim is not None else spread(part) * 100 / whole)
@@ -101,6 +156,8 @@ RULE = Rule(
     (
         contradicts("不合格31批次。甲类13批次，占41.9%；乙类9批次，占29.0%；丙类6批次，占19.4%；其他3批次，占19.7%。"),
         contradicts("党群41个，政府109个，群团14个，其他24个，分别占21.8%、50.8%、7.4%和12.8%。"),
+        contradicts("东部1408.3万个，占57.4%；中部568.4万个，占23.2%；西部748.3万个，占19.5%。"),
+        silent("东部1408.3万个，占57.4%；中部568.4万个，占23.2%；西部478.3万个，占19.5%。"),
         silent("不合格31批次。甲类13批次，占41.9%；乙类9批次，占29.0%；丙类6批次，占19.4%；其他3批次，占9.7%。"),
     ),
 )

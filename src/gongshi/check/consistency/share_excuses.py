@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -30,6 +31,8 @@ from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, kin, number
 
+_FIELD = re.compile(r"在?([^，。；：0-9]{3,20})中，")
+_FIELD_SAID = 4
 _MOST_PAIRS = 80
 _HUNDRED = Decimal(100)
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
@@ -115,8 +118,17 @@ def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
 
 def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
     """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
-    named = not certain and names_another(draft, share, wrong.whole)
+    named = not certain and (names_another(draft, share, wrong.whole) or is_of_another_field(draft, share, wrong))
     return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
+
+
+def is_of_another_field(draft: Draft, share: Claim, wrong: Ratio) -> bool:
+    """在法人单位从业人员中，采矿业占5.2%: the sentence says among what, and the part's own sentence does not."""
+    part = wrong.parts[-1]
+    if draft.sentence_of(part.start) == draft.sentence_of(share.start):
+        return False
+    field = _FIELD.match(draft.sentence(share.start))
+    return field is not None and field[1][-_FIELD_SAID:] not in draft.sentence(part.start)
 
 
 def is_levelled(draft: Draft, share: Claim, exact: Decimal) -> bool:

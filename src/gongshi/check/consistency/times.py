@@ -10,9 +10,10 @@ from gongshi.check.consistency.multiples import Multiple, multiple_of
 from gongshi.check.consistency.one_to_many import Proportion, proportions
 from gongshi.check.consistency.proportions import of_pair
 from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
+from gongshi.check.consistency.sex_ratio import SexRatio, sex_ratios
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, number, spans
+from gongshi.check.draft import Draft, number, span, spans
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -31,6 +32,17 @@ def judge(draft: Draft) -> Iterator[Finding]:
         found = multiple_of(draft, told)
         if found is not None:
             yield from _judged(told, found)
+    yield from map(_of_sexes, sex_ratios(draft))
+
+
+def _of_sexes(found: SexRatio) -> Finding:
+    """Men for a hundred women."""
+    spans = (found.place, span(found.men), span(found.women))
+    sum_ = f"{shown(number(found.men))}÷{shown(number(found.women))}×100={shown(found.exact)}"
+    if found.fits:
+        return Finding(Verdict.STANDS, RULE.name, tr("性别比与男女人数相符"), spans, sum_)
+    why = tr("性别比“{ratio}”与男女人数不符", ratio=str(found.printed))
+    return Finding(Verdict.CONTRADICTS, RULE.name, why, spans, f"{sum_}，≠{found.printed}")
 
 
 def _judged(times: Claim, found: Multiple) -> Iterator[Finding]:
@@ -89,6 +101,10 @@ RULE = Rule(
         contradicts("粉尘浓度2.4毫克/立方米，治理前为9.6毫克/立方米，仅为治理前的三分之一。"),
         contradicts("城镇居民人均可支配收入41260元，农村居民人均可支配收入22105元，城乡居民收入比为2.87。"),
         stands("接待63.72万人次，日均1.18万人次，是去年同期38.4万人次的1.66倍。"),
+        stands("男性人口57753人，女性人口54882人，性别比（以女性为100）为105.23。"),
+        contradicts("男性人口57753人，女性人口54882人，男女性别比为103.25:100。"),
+        contradicts("男性276626人，占47.77%；女性302475人，占52.23%。性别比由97.45下降为94.15。"),
+        silent("出生男婴312人，女婴288人。男性人口57753人，女性人口54882人，出生人口性别比为108.33。"),
         silent("实际利用外资2134万美元，增长2.2倍。"),
         silent("检出值0.64毫克/千克，为标准值的2.3倍。"),
         silent("城镇居民人均消费24310元，农村居民人均消费15220元，城乡居民收入比为2.87。"),

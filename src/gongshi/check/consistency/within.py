@@ -16,6 +16,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
+_OF_THE_BRACKET = re.compile(r"（(?:其中|含|包括|包含)[^（）；。0-9]{0,16}")
 _PER = re.compile("/(?:公顷|亩|平方|立方|公里|万|[人日天吨克升斤户])|每")  # 公斤/亩; 件/套 is none
 _EARLIER = re.compile(
     r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
@@ -30,7 +31,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if not whole.unit and number(whole) < 1000 and number(whole) % 1:
             continue  # 综合指数3.28: an index has no parts
         if number(part) <= number(whole) or not (
-            _has_larger(draft, whole, part) or _is_beside(draft, whole, part) or _is_told_again(draft, whole, part)
+            (not _is_in_its_bracket(draft, whole, part) and _has_larger(draft, whole, part))
+            or _is_beside(draft, whole, part)
+            or _is_told_again(draft, whole, part)
         ):
             yield _judged(whole, part)
     yield from (_judged(whole, part) for whole, part in (*singles(draft), *longer_periods(draft)))
@@ -45,6 +48,11 @@ def _judged(whole: Claim, part: Claim) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
 
+def _is_in_its_bracket(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """上年结余154万元（其中镇级190万元）: the bracket right behind a number tells of that number and of no other."""
+    return _OF_THE_BRACKET.fullmatch(draft.plain, whole.outer_end, part.outer_start) is not None
+
+
 def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
@@ -54,10 +62,24 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
         return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
+    if _is_called_alike(draft, whole, part):
+        return False
     line = draft.paragraph_of(part.start)
     above = line > 0 and draft.paragraph_of(whole.start) == line - 1
     before = draft.between(draft.paragraph_starts[line - above], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
+
+
+def _is_called_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """居民出境16921万人次。其中因私出境16211万人次: the one number of its unit in the sentence before, and its part is called as it is."""
+    n = draft.sentence_of(part.start)
+    start, first = draft.sentence_starts[n], draft.sentence_starts[n - 1]
+    if draft.sentence_of(whole.start) != n - 1 or not draft.plain.startswith("其中", start):
+        return False
+    same = [c for c in draft.between(first, start) if c.unit == whole.unit and is_counted(c)]
+    own, other = draft.lead(part), draft.lead(whole)
+    alike = len(other) > 1 and own.endswith(other[-2:])
+    return alike and same == [whole] and not draft.plain.startswith("其中", first)
 
 
 def _is_beside(draft: Draft, whole: Claim, part: Claim) -> bool:

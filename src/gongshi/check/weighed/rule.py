@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
@@ -49,6 +49,8 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     def may_accuse(candidate: Candidate) -> bool:
         run, start = candidate.operands, candidate.target.start
         if start in accused or (candidate.shape != "sum" and start in explained):
+            return False
+        if candidate.shape == "difference" and _are_siblings(candidate, together):
             return False
         if id(run) not in free:
             told = candidate.shape == "sum" and _is_row(run, together)
@@ -104,6 +106,14 @@ def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[S
         return False
     places = spans(*parts)
     return any(group.issuperset(places) for group in groups)
+
+
+def _are_siblings(candidate: Candidate, together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
+    """公立医院1.2万个、民营医院2.4万个，…机构增加17273个: parts of one whole are no then and now."""
+    if candidate.target.kind is not Kind.CHANGE:
+        return False
+    places = spans(*candidate.operands)
+    return any(len(group) > _TWO and group.issuperset(places) for group in together.get(places[0], ()))
 
 
 def _finding(found: Weighed, places: Sequence[Span]) -> Finding:

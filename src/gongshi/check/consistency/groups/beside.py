@@ -22,7 +22,7 @@ from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
-_REST = re.compile(r"其余|余下|剩余|其他|其它|(?:另|还)有[^，。；]{1,16}[未没]")
+_REST = re.compile(r"其余|余下|剩余|其[他它](?!感染性)|(?:另|还)有[^，。；]{1,16}[未没]")
 _BEFORE = 3  # sentences before, the own line end among them
 
 
@@ -85,7 +85,7 @@ def with_rest(draft: Draft) -> Iterator[Group]:
         earlier = [
             c
             for c in draft.between(draft.sentence_starts[max(0, n - _BEFORE)], start)
-            if is_counted(c) and c.unit == rest.unit
+            if is_counted(c) and c.unit == rest.unit and not is_item(draft, c)
         ]
         if not run or _is_of_its_own(draft, run):
             continue

@@ -12,6 +12,7 @@ from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
     DIVIDED,
     added,
+    are_rough,
     are_some,
     has_rest_behind,
     is_item,
@@ -87,7 +88,10 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if not pair and overlap(parts, said):
         return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
     if near < 1 and _is_opened(draft, n, parts) and not (are_complements(said) or are_grades(said)):
-        told = is_slip_of(number(whole), [number(p) for p in parts], exchanged=len(parts) < 3)
+        values, rough = [number(p) for p in parts], are_rough(whole, parts)
+        told = is_swap_of(number(whole), values) or (
+            not rough and is_slip_of(number(whole), values, exchanged=len(parts) < 3)
+        )
         return told and (are_family(said) or near <= _LITTLE)
     if near > 1 and _is_opened(draft, n, parts) and are_unlike(draft, whole, parts, said):
         return is_slip_of(number(whole), [number(p) for p in parts])

@@ -43,9 +43,10 @@ _OTHER_MARK = re.compile("[，；：。]|其中|包括|（[^）]*[0-9]")
 _NOUN_FIRST = re.compile(r"[一-鿿]{2,14}(?:（[^（）0-9]{1,8}）)?、")
 _REST = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _CALLED = re.compile(
-    r"前[三五十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
+    r"前[二两三四五六八十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
 )
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
+_ROUGH = 1000  # of the last place
 _TELLING = 20  # smaller numbers make each other up by chance
 _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 _IN_TURN = re.compile("分别|依次")
@@ -236,6 +237,12 @@ def room(whole: Claim, parts: Sequence[Claim]) -> Decimal:
     """How far sum and whole may lie apart: nothing for whole counts, half of the last place for every rounded number."""
     steps = [c.step for c in (whole, *parts)]
     return _NOTHING if steps.count(_ONE) == len(steps) else sum(steps, _NOTHING) / 2
+
+
+def are_rough(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """97.3万个 of 3.5万, 3.6万, 60.9万 and 26.3万个: rounded to so few figures that one figure sets many a sum right."""
+    longest = max(number(c) / c.step for c in (whole, *parts))
+    return whole.step != 1 and longest < _ROUGH
 
 
 def _is_slip(one: str, other: str) -> bool:
