@@ -122,8 +122,7 @@ def _known(draft: Draft, claim: Claim) -> Iterator[Finding]:
             second = [c for c in same if names.second in draft.lead(c)]
             if len(first) == 1 and len(second) == 1:
                 told = _judged(claim, first[0], second[0])
-                sure = names.third in _SURE and not _ROLLED.search(draft.lead(claim))  # 年末滚存结余215万元: of years
-                sure = sure or _is_slipped(claim, first[0], second[0])
+                sure = names.third in _SURE or _is_slipped(claim, first[0], second[0])
                 if told.verdict is Verdict.STANDS or (sure and not _are_some(draft, first[0], second[0])):
                     yield told
                 break
@@ -238,6 +237,8 @@ def _left(draft: Draft, claim: Claim) -> Iterator[Finding]:
         if any(_OPENED.search(draft.lead(c)) for c in near):
             return  # 年初结余1120万元，接收3264万元，支出2986万元，年末结余1398万元: three numbers make it
         exact = [c for c in whole if number(c) - number(second) == number(claim)]
+        if not exact and _ROLLED.search(draft.lead(claim)):
+            return  # 年末滚存结余215万元: what was left of the years before is in it
         yield _judged(claim, (exact or whole)[-1], second)
 
 

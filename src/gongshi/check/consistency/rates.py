@@ -14,6 +14,7 @@ from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.share_names import is_opposed
 from gongshi.check.consistency.share_ratio import AMONG, Ratio
+from gongshi.check.consistency.words import rated_otherwise
 from gongshi.check.draft import Draft, is_counted, number
 
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
@@ -32,6 +33,8 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ):
         before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
+    other = _other_name(draft, before, stem)
+    name, stem = (name.replace(stem[-2:], other), other) if other else (name, stem)
     behind = _part_behind(draft, share, stem)
     before = [*told, behind] if behind is not None else before
     parts = (
@@ -80,6 +83,15 @@ def is_due(draft: Draft, ratio: Ratio) -> bool:
     part, whole = ratio.parts[-1], ratio.whole
     due = draft.before(part) is whole and _DUE.search(draft.lead(whole)) is not None
     return due and _DONE.search(draft.lead(part)) is not None
+
+
+def _other_name(draft: Draft, before: Sequence[Claim], stem: str) -> str | None:
+    """审执结 of 结案率: what the number of the rate is called where none is called as the rate is."""
+    said = [draft.lead(c) + c.subject for c in before]
+    if any(stem[-2:] in words for words in said):
+        return None
+    others = rated_otherwise().get(stem[-2:], ())
+    return next((name for name in others if any(name in words for words in said)), None)
 
 
 def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:

@@ -13,6 +13,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.bound import has_own_share
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
+from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
@@ -108,9 +109,10 @@ def part_before(draft: Draft, share: Claim) -> Claim | None:
     """The number directly before the share in its sentence; changes and other shares are passed over, 35岁以下占86.3% has none."""
     if is_of_limits(draft, share):
         return None
+    aside = in_bracket(draft.plain, share.start)
     for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
-        if is_counted(claim):
-            return claim
+        if is_counted(claim) and (aside or not in_bracket(draft.plain, claim.start)):
+            return claim  # 968亿元（其中火电482亿元），占16.2%: past what stands in brackets
     return None
 
 

@@ -99,7 +99,7 @@ def courses() -> tuple[Chain, ...]:
 
 
 @cache
-def rated() -> Mapping[str, tuple[str, ...]]:
+def rated_otherwise() -> Mapping[str, tuple[str, ...]]:
     """What a rate is called after, and the other names of its number: 结案率 of 审执结 (率的别称)."""
     pairs_ = [(str(a), str(b)) for a, b in _tables()["rated"]]
     return {a: tuple(b for name, b in pairs_ if name == a) for a, _ in pairs_}
