@@ -70,11 +70,11 @@ def _years(draft: Draft, whole: Claim) -> int | None:
 
 
 def _of(mean: Claim, whole: Claim, years: int) -> Annual:
-    half, growth = float(whole.step) / 2, float(number(whole))
+    half, growth = float(whole.step) / 2, abs(float(number(whole)))
     ends = [(growth + off) / years for off in (-half, half)]
     if whole.unit == "%":
         way = -1 if whole.direction is Direction.DOWN else 1
         ends += [abs((1 + way * (growth + off) / 100) ** (1 / years) - 1) * 100 for off in (-half, half)]
     exact = sum(ends[-2:]) / 2
-    fits = min(ends) - float(mean.step) <= float(number(mean)) <= max(ends) + float(mean.step)
+    fits = min(ends) - float(mean.step) <= abs(float(number(mean))) <= max(ends) + float(mean.step)
     return Annual(mean, whole, years, exact, fits)

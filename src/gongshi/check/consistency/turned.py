@@ -20,6 +20,7 @@ _FROM_TO = re.compile(
     rf"(?:(?:[0-9]{{4}}年|[0-9]{{1,2}}月)?[^，。；：、（）0-9\n]{{0,8}}?)(?P<new>{_NUMBER})(?P=unit)(?![0-9.—~～:：/至-])"
 )
 _NO_SIZE = re.compile(r"第|排名|名次|位次|等级|星级|[增降升减负跌亏逆盈]")  # the third place is higher than the tenth
+_YEAR = 4  # figures of a year that is no length of time: 由9.08年提高至9.91年
 _STEPS = ("级", "位", "名", "年", "等", "档", "度", "岁")
 
 
@@ -36,7 +37,8 @@ class Turn:
 def turns(draft: Draft) -> Iterator[Turn]:
     """Each 由…升到… and 从…降至… whose two ends are written in one unit and lie the other way round."""
     for found in _FROM_TO.finditer(draft.plain):
-        if _NO_SIZE.search(found["then"]) or found["unit"].startswith(_STEPS):
+        lasts = found["unit"].startswith("年") and len(found["old"].partition(".")[0]) < _YEAR
+        if _NO_SIZE.search(found["then"]) or (found["unit"].startswith(_STEPS) and not lasts):
             continue
         old, new = Decimal(found["old"]), Decimal(found["new"])
         if old != new and (new > old) is not bool(found["up"]):
