@@ -11,6 +11,7 @@ from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
+from gongshi.check.once import once
 from gongshi.check.told import RECORDS
 from gongshi.check.weighed.arithmetic import holds, made, within
 from gongshi.check.weighed.candidate import Candidate, written
@@ -62,7 +63,7 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         places = spans(*found.candidate.terms)
         if found.odds < LIKELY or not seen.isdisjoint(places) or _is_none(draft, found.candidate):
             continue
-        if found.mend.term.start not in known and not _fits_a_whole_row(draft, found.mend.term):
+        if found.mend.term.start not in known and found.mend.term.start not in _of_whole_rows(draft):
             seen.update(places)
             yield _finding(found, places)
 
@@ -72,16 +73,11 @@ def _among(draft: Draft, places: Set[Span]) -> frozenset[int]:
     return frozenset(c.start for c in draft.claims if span(c) in places)
 
 
-def _fits_a_whole_row(draft: Draft, term: Claim) -> bool:
-    """Whether all numbers of a line, three and more, make the number up or make up another with it, which hardly happens by chance."""
-    return any(
-        term in c.terms
-        and c.piece == "line:0:0"
-        and len(c.operands) > _TWO
-        and holds(c, c.values)
-        and _chance(c) < _RARE
-        for c in sums(draft)
-    )
+@once
+def _of_whole_rows(draft: Draft) -> frozenset[int]:
+    """Where the numbers start that all of a line, three and more, make up, or that make up another so, which hardly happens by chance."""
+    rows = (c for c in sums(draft) if c.piece == "line:0:0" and len(c.operands) > _TWO)
+    return frozenset(t.start for c in rows if holds(c, c.values) and _chance(c) < _RARE for t in c.terms)
 
 
 def _chance(candidate: Candidate) -> float:

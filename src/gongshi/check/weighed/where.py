@@ -47,10 +47,12 @@ def is_then(draft: Draft, claim: Claim) -> bool:
 def apart(draft: Draft, a: Claim, b: Claim) -> str:
     """How far apart two numbers stand: clause, segment, sentence, next, beyond, line, far."""
     first, last = sorted((a, b), key=lambda c: c.start)
+    if draft.paragraph_of(last.outer_start) - draft.paragraph_of(first.outer_end) > 1:
+        return "far"
     text = draft.plain[first.outer_end : last.outer_start]
     sentences = sum(map(text.count, "。！？"))
     if "\n" in text:
-        return "far" if text.count("\n") > 1 or sentences > 1 else "line"
+        return "far" if sentences > 1 else "line"
     if sentences:
         return "next" if sentences == 1 else "beyond"
     if "；" in text:
