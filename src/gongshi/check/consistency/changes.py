@@ -6,6 +6,7 @@ percentages. A right size with the wrong direction is the graver fault: the sens
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -41,13 +42,14 @@ from gongshi.i18n import tr
 
 _POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
+_OF_SOME = re.compile(r"最[大高多][^，。；]{0,3}[涨跌升降增减]|单[日月]|[日月]均")
 _MOST_NEAR = 14  # numbers near by that may explain a change
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
-        if _in_real_terms(draft, change) or is_of_nothing(draft, change):
+        if _in_real_terms(draft, change) or is_of_nothing(draft, change) or _OF_SOME.search(draft.lead(change)):
             continue
         told = [_judged(m) for m in _told(draft, change)]
         told = [f for f in told if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]

@@ -41,9 +41,14 @@ def stage_before(draft: Draft, part: Claim) -> Claim | None:
 
 
 def next_stage(draft: Draft, part: Claim) -> Claim | None:
-    """其中，中院受理9824件，审结9310件: the number directly before, of the stage before, though both are in a list."""
+    """其中，中院受理9824件，审结9310件: the number directly before, of the stage before, though both are in a list.
+
+    隐患1260处，其中重大隐患14处，已整改1208处: what is done is of what the list is of, if that alone can hold it.
+    """
     before = draft.before(part)
     if before is None or not is_counted(before) or before.unit != part.unit:
+        return None
+    if _DONE.match(draft.lead(part).strip("，、")) and "其中" in draft.lead(before):
         return None
     between = draft.plain[before.outer_end : part.outer_start]
     if draft.sentence_of(before.start) != draft.sentence_of(part.start) or "；" in between:

@@ -111,8 +111,13 @@ def _is_of_like(draft: Draft, whole: Claim, part: Claim) -> bool:
 
 
 def _is_last_of_row(draft: Draft, whole: Claim, part: Claim) -> bool:
-    """三年级19例、四年级13例、五年级5例，其中三（2）班11例: a number in the same row could hold the part."""
+    """三年级19例、四年级13例、五年级5例，其中三（2）班11例: a number in the same row could hold the part.
+
+    公办园31所，民办园26所，其中普惠园48所: nor is what a pair of one kind holds together too much.
+    """
     before = draft.before(whole)
+    if before is not None and is_counted(before) and before.unit == whole.unit and _are_of_kind(draft, before, whole):
+        return number(before) + number(whole) >= number(part)
     while (
         before is not None
         and before.unit == whole.unit
@@ -123,6 +128,12 @@ def _is_last_of_row(draft: Draft, whole: Claim, part: Claim) -> bool:
             return True
         whole, before = before, draft.before(before)
     return False
+
+
+def _are_of_kind(draft: Draft, one: Claim, other: Claim) -> bool:
+    """Whether the two stand side by side, each called by a name that ends alike."""
+    own = draft.plain[one.outer_end : other.outer_start]
+    return re.fullmatch("[，、][^，。；：0-9]{2,12}", own) is not None and own[-1] == draft.lead(one)[-1:]
 
 
 def _is_told_again(draft: Draft, whole: Claim, part: Claim) -> bool:
@@ -148,6 +159,10 @@ RULE = Rule(
         silent("6月末贷款余额286.4亿元，前三季度发放贷款141.3亿元。"),
         silent("甲乡报名120人，乙乡报名110人，参加培训215人。"),
         silent("全年发放奖金12.6万元，最高可奖20万元。"),
+        silent("全区公办园31所，民办园26所，其中普惠园48所。"),
+        contradicts("全区公办园31所，民办园26所，其中普惠园84所。"),
+        stands("排查隐患1260处，其中重大隐患14处，已整改1208处。"),
+        contradicts("其中，中院受理9824件，审结9910件。"),
         silent("查处违法34起，涉及企业43家。"),
         silent("居民人均可支配收入25684元，其中，城镇居民人均可支配收入33127元。"),
     ),

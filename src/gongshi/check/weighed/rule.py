@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
@@ -92,7 +93,7 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     if candidate.shape != "sum":
         return are_strangers(draft, candidate)
     whole, run = candidate.target, candidate.operands
-    return counts_twice(draft, run) or is_one_of_them(draft, whole, run)
+    return counts_twice(draft, run) or has_rest_behind(draft, run) or is_one_of_them(draft, whole, run)
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
