@@ -34,6 +34,7 @@ from gongshi.check.draft import PEOPLE, Draft, number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_CALLED = 4  # characters at the end of a name by which two are told to be one
 _AT_ONCE = (Decimal("0.5"), Decimal(2))
 _NEXT = re.compile(r"[、和][^，。；：、0-9]{1,12}")
 _FEWEST = 12
@@ -47,6 +48,7 @@ _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
 _PLACED = re.compile("设在|位于|分布|来自|属于|隶属")  # 设在乡镇的22个、部门的17个、园区的9个
 _NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
+_BARE_REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)的?$")
 _OPENED = ("其中", "当中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
 Near = tuple[str, str]
@@ -72,7 +74,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return False
     if total and _goes_beyond(group, said, total, added):
         return True
-    if not total or _is_partial(draft, group, said):
+    if not total or _is_partial(draft, group, said) or _is_one_of_pair(draft, group, said):
         return False
     if is_closed_by_words(draft, group, said, total, added):
         return True
@@ -89,6 +91,14 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
     return small or _is_slip_alone(group, said, total, added)
+
+
+def _is_one_of_pair(draft: Draft, group: Group, said: Sequence[str]) -> bool:
+    """进港882架次。其中，甲机场出港672架次、进港646架次: the whole is called as one of the two, so it is only that one's."""
+    if len(said) != 2 or not are_pair(said):
+        return False
+    own = heads(draft, (group.whole,))[0]
+    return sum(head.endswith(own[-_CALLED:]) for head in said) == 1 if len(own) >= _CALLED else False
 
 
 def _is_row_at_once(draft: Draft, group: Group) -> bool:
@@ -196,6 +206,8 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
     """Between which parts of the whole the sum must lie for the list to be taken as whole."""
     if group.opener in _CLOSED:
         return _CLOSED[group.opener]
+    if group.opener in _OPENED and _BARE_REST.match(draft.lead(group.parts[-1])):
+        return _CLOSED["成列"]  # 其余42人 of 28: what is left over of them, and of nothing else
     if _has_closer(draft, group) or are_bands(said) or _is_made_of(draft, group):
         return ("0.6", "1.6")
     if has("closers", group.opener):

@@ -22,6 +22,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 
+_IN_ALL = re.compile(r"(?:^|[，）])共计?$")
 _LASTS = re.compile(r"(?:为期|历时)$")
 _RUNS = re.compile(r"(?:试运行|试营业|试点|公示|报名|征集|封闭|展出|停水|休渔|施工)$")
 _OPENS = re.compile(r"(?:开幕|开班|启动|开始|开赛|开讲)")
@@ -136,10 +137,11 @@ def _judged(draft: Draft, length: Claim, dates: list[Claim], first: date, last: 
         real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
     else:
         leap = first.month <= 2 < last.month  # nobody may have written the year
-        both = any(
+        hours = any("时" in c.text for c in dates)
+        both = (_IN_ALL.search(draft.lead(length)) and not hours) or any(
             _HOLIDAY.search(draft.lead(c).rstrip("（")) for c in (length, dates[0])
-        )  # a holiday counts both its ends
-        fits = number(length) in (days + both, days + 1, *((days + 2,) if leap else ()))
+        )  # a holiday counts both its ends, and so does 9月28日至10月8日共11天
+        fits = number(length) in (days + bool(both), days + 1, *((days + 2,) if leap else ()))
         real = tr("{n} 天（含首尾）", n=days + 1)
     sum_ = tr("{first}至{last}为 {real}", first=first.strftime("%m-%d"), last=last.strftime("%m-%d"), real=real)
     if fits:
@@ -157,6 +159,9 @@ RULE = Rule(
     (
         stands("公示时间为2023年5月8日至12日，公示期5天。"),
         contradicts("公示时间为2023年5月8日至12日，公示期7天。"),
+        contradicts("9月28日至10月8日共10天。"),
+        contradicts("4月3日至7日，连续6天降雨。"),
+        silent("3月1日至31日，共11天优良天气。"),
         contradicts("该桥1998年建成，至2024年已使用36年。"),
         contradicts("公示期7个工作日，自2024年3月11日至3月15日。"),
         stands("公示期9个工作日，自2024年6月3日至6月14日。"),

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Range, Role
+from gongshi.check.consistency.lengths_spans import are_of_a_sort
 from gongshi.check.draft import Draft, number
 from gongshi.wording.moment import Moment
 
@@ -68,7 +69,7 @@ def told_between(draft: Draft, length: Claim) -> Iterator[Between]:
     size = _size_of(length)
     if size is None or length.qualifier is not Looseness.EXACT or not isinstance(length.value, Decimal):
         return
-    if _LESS.match(draft.plain, length.outer_end):
+    if are_of_a_sort(draft, length) or _LESS.match(draft.plain, length.outer_end):
         return  # 7月1日至8月31日开放54天（周一闭馆）: some days in between do not count
     if length.unit in _MONTHS and number(length) % 1:
         return  # 去化周期16.6个月: a quotient, counted between no two dates

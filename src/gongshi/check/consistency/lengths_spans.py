@@ -19,19 +19,21 @@ _TO = re.compile(r"[至到—－~～-]{1,2}")
 _NEARLY = 3
 _NAME = re.compile(r"(公示|公告|报名|展出|征集|培训|施工|停[水电气]|试运行)(?:期|时间)?[为共]*$")
 _NAMED_SPAN = re.compile(r"([一-鿿]{2,4})(?:时间|期限|日期|期)(?:为|是|：|自|从|定于)*$")
+_SUMS = re.compile(r"共[计有]?$")
+_ENDED = re.compile(r"[，。；：）、\s]|的?时间|$")
 DAYS = ("天", "日")
 Span = tuple[list[Claim], date, date]
 
 
 def span_of(draft: Draft, length: Claim) -> Span | None:
     """The span that the length is said of, its first day and its last."""
-    found = _span_for(draft, length) or _used(draft, length)
+    found = _span_for(draft, length) or _used(draft, length) or _on_end(draft, length)
     return None if found is not None and _is_of_other(draft, length, found[0][0]) else found
 
 
 def _span_for(draft: Draft, length: Claim) -> Span | None:
     words = draft.plain[draft.clause_starts[draft.clause_of(length.start)] : length.end + 6]
-    if not _CUE.search(words):
+    if not _CUE.search(words) or are_of_a_sort(draft, length):
         return None
     line = draft.paragraph_starts[draft.paragraph_of(length.start)]
     stop = draft.sentence_end(length.end)
@@ -48,6 +50,18 @@ def _span_for(draft: Draft, length: Claim) -> Span | None:
         if span[0][-1].end <= length.start and ("；" not in draft.plain[span[0][-1].end : length.start])
     ]
     return found[0] if len(found) == 1 else before[-1] if before else None
+
+
+def are_of_a_sort(draft: Draft, length: Claim) -> bool:
+    """3月1日至31日，共11天优良: 共 before days of which more is said counts days of a sort, and tells no span."""
+    return _SUMS.search(draft.lead(length)) is not None and not _ENDED.match(draft.plain, length.end)
+
+
+def _on_end(draft: Draft, length: Claim) -> Span | None:
+    """4月3日至7日，连续6天降雨: the span before, where it has fewer days than are said to come on end."""
+    first = draft.sentence_starts[draft.sentence_of(length.start)]
+    found = [*_spans(draft, first, length.start)] if draft.lead(length).endswith("连续") and length.unit in DAYS else []
+    return found[0] if len(found) == 1 and number(length) > (found[0][2] - found[0][1]).days + 1 else None
 
 
 def _is_of_other(draft: Draft, length: Claim, dates: Claim) -> bool:

@@ -6,7 +6,7 @@ The last two items may be joined by 和, which stands inside names as well: a nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongshi.check.claim import Claim
@@ -28,6 +28,7 @@ _VALUE = re.compile(r"[0-9][0-9.,]*(?:万|亿)?[一-鿿㎡/]{1,4}(?:（[^（）]
 _TIMES, _FEW = ("次", "组", "期", "场", "轮"), 10
 _MOST_ITEM, _LONGEST = 26, 600
 _LEAST = 2
+_SHORT = 4
 
 
 def behind(draft: Draft) -> Iterator[Counted]:
@@ -84,7 +85,15 @@ def lengths_of(text: str) -> set[int]:
         return set()
     last = items[-1]
     joins = [m for m in _JOIN.finditer(last) if m.start() > 1 and len(last) - m.end() > 1]
+    if len(joins) == 1 and _are_two(last, joins[0], items[:-1]):
+        return {len(items) + 1}
     return set(range(len(items), len(items) + len(joins) + 1))
+
+
+def _are_two(last: str, join: re.Match[str], others: Sequence[str]) -> bool:
+    """北京、上海、广州和深圳: whether the two sides are as short as all the others, and the last item is not."""
+    most = max(map(len, others))
+    return len(others) > _LEAST and most <= _SHORT and len(last) > most >= max(join.start(), len(last) - join.end())
 
 
 def with_values(text: str) -> set[int]:

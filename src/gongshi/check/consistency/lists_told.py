@@ -35,7 +35,14 @@ def told_in_turn(draft: Draft, claim: Claim) -> int:
     line = draft.paragraph_of(claim.start)
     end = min(draft.line_end(line), claim.outer_end + _LONGEST_IN_TURN)
     rest = draft.plain[claim.outer_end : end]
-    return said_in_turn(rest) or _inline(rest) or _below(draft, claim, line, rest)
+    told = said_in_turn(rest) or _inline(rest) or _below(draft, claim, line, rest)
+    return 0 if _is_of_another(draft, claim, told) else told
+
+
+def _is_of_another(draft: Draft, claim: Claim, told: int) -> bool:
+    """共六项，会上进行五项：一是…五是…: another number of the unit beside it in the sentence is the one that fits."""
+    beside = (c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c is not claim)
+    return told != number(claim) and any(may_count_a_list(c) and number(c) == told for c in beside)
 
 
 def said_in_turn(rest: str) -> int:

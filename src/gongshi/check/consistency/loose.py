@@ -12,7 +12,7 @@ from gongshi.check.consistency.loose_again import borne_out, fits
 from gongshi.check.consistency.loose_back import taken_up
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.words import has, words
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
@@ -47,7 +47,7 @@ def _in_body(draft: Draft, title: Claim) -> Iterator[Finding]:
     if not isinstance(title.value, Decimal) or title.test not in _BORNE_OUT:
         return
     runs = _runs(draft, title)
-    later = [c for c in draft.of_unit.get(title.unit, ()) if c.start > title.end]
+    later = [c for c in draft.counted if kin(c.unit) == kin(title.unit) and c.start > title.end]
     telling = [c for c in later if (runs - set(words("common"))) & _runs(draft, c)]
     same = telling or [c for c in later if runs & _runs(draft, c)]
     near = [c for c in same if _LOW <= number(c) / (number(title) or 1) <= _HIGH]

@@ -138,7 +138,7 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     end = min(draft.sentence_end(average.start), average.end + 40)
-    near = [c for c in draft.between(line, end) if c is not average]
+    near = [c for c in draft.between(line, end) if c is not average and not draft.lead(c).endswith("每")]
     larger = tuple(_LARGER.get(per.units[0], ())) if per.units and "/" in average.unit else ()
     per = Per((*per.units, *larger), per.noun, per.times)
     far = [c for unit in per.units for c in governing(draft, average.start, unit)]

@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.extremes import bounds, words_before
+from gongshi.check.consistency.ordered_extremes import out_of_order
+from gongshi.check.consistency.ordered_ways import limits_turned, went_other_way
 from gongshi.check.consistency.ranked import rows
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.draft import Draft, number, span
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -45,6 +47,7 @@ _UNITS = (
     "℃",
     "天",
 )
+_MEASURED = ("元", "毫米", "℃", "公斤", "吨", "米", "厘米", "公里", "微克/立方米")
 _OF_OTHERS = re.compile(r"相差|差距|极差|平均|均值|比|较|其中|去年|上年|合计|共|总")
 
 
@@ -54,7 +57,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for finding in _of_rows(draft):
         told.update(finding.spans)
         yield finding
-    yield from _bounds(draft, told)
+    for start in draft.sentence_starts:
+        for finding in _by_words(out_of_order(draft, start)):
+            if not set(finding.spans) <= told:
+                told.update(finding.spans)
+                yield finding
+    measured = ((low, high, number(low) <= number(high)) for low, high in bounds(draft) if _is_measured(low, high))
+    yield from (f for f in _by_words(measured) if not set(f.spans) <= told)
+    yield from _by_words(went_other_way(draft))
+    yield from _by_words(limits_turned(draft))
 
 
 def _of_rows(draft: Draft) -> Iterator[Finding]:
@@ -75,18 +86,19 @@ def _of_rows(draft: Draft) -> Iterator[Finding]:
             yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=wrong)
 
 
-def _bounds(draft: Draft, told: set[tuple[int, int]]) -> Iterator[Finding]:
-    """均价14.6元，最高价15.8元，最低价13.2元: the least, the mean and the greatest of one thing."""
-    for low, high in bounds(draft):
-        if {span(low), span(high)} <= told:
-            continue
-        if number(low) <= number(high):
-            sum_ = f"{shown(number(low))}≤{shown(number(high))}"
-            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), low, high, sum=sum_)
+def _is_measured(low: Claim, high: Claim) -> bool:
+    """均价14.6元，最高价13.8元: of money and measures a short name tells enough; people and things are of someone or some place."""
+    return {low.kind, high.kind} <= {Kind.MONEY, Kind.MEASURE, Kind.AVERAGE} and low.unit in _MEASURED
+
+
+def _by_words(pairs: Iterator[tuple[Claim, Claim, bool]]) -> Iterator[Finding]:
+    """Each two numbers of which the text says which is the greater."""
+    for one, two, fits in pairs:
+        if fits:
+            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), one, two, sum=_shown((one, two)))
         else:
-            sum_ = f"{shown(number(low))}>{shown(number(high))}"
-            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=low.text, two=high.text)
-            yield RULE.finding(Verdict.CONTRADICTS, why, low, high, sum=sum_)
+            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=two.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, one, two, sum=_shown((one, two)), at=two)
 
 
 def _row(draft: Draft, start: int, falls: bool) -> Iterator[Finding]:
@@ -154,6 +166,14 @@ RULE = Rule(
         contradicts("本周菜籽油均价14.6元，最高价13.8元。"),
         contradicts("从投诉看，物业类最多，达412件；其次是停车类，486件；噪音类205件，列第三。"),
         contradicts("甲区99.2%，居第一；乙区98.7%，居第二；丙区98.9%，居第三；丁区96.4%，居末位。"),
+        contradicts("年龄最大的58岁、最小的66岁。"),
+        contradicts("新队员平均年龄31岁，其中年龄最小的33岁。"),
+        contradicts("日均开行列车1260列，其中10月1日开行列车1106列，创单日开行量新高。"),
+        contradicts("办理时限从20个工作日压缩到25个工作日。"),
+        contradicts("处2000元以上200元以下罚款。"),
+        stands("起火由96起降至80起。"),
+        silent("日均客运量12.6万人次，其中3号线最高日客运量8.8万人次。"),
+        silent("排名从第3位下降到第9位。"),
         silent("投诉最多的是物业类，412件，办结430件。"),
         silent("月平均工资6800元，最高补贴1500元。"),
         silent("第一至三期依次为128人、135人、121人。"),

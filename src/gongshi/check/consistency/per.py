@@ -60,7 +60,7 @@ def _named(words: str) -> Per | None:
     if size is not None:
         return Per((), size[1])
     each = list(_EACH.finditer(words))
-    if each and (_ON_AVERAGE.search(words) or each[-1][1]) and each[-1][1] in _TENS:
+    if each and (_ON_AVERAGE.search(words) or each[-1][1]) and (each[-1][1] in _TENS or each[-1][1].isdecimal()):
         return _each(each[-1])
     return Per(averaged()["亩"]) if "亩产" in words else None
 
@@ -71,5 +71,8 @@ def _each(found: re.Match[str]) -> Per:
         return Per(averaged()[noun[:1]])
     if measure == "个" and noun.startswith(("工作日", "月")):
         return Per(("工作日",) if noun.startswith("工") else averaged()["月"])
+    times = Decimal(found[1]) if found[1].isdecimal() else Decimal(_TENS[found[1]])
+    if noun.startswith("公里") and not measure:
+        return Per(("公里",), "", times)
     units = averaged().get(measure, (measure,)) if measure else ()
-    return Per(units, noun, Decimal(_TENS[found[1]]))
+    return Per(units, noun, times)

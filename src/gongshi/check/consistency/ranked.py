@@ -14,12 +14,13 @@ from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.extremes import words_before
 from gongshi.check.draft import Draft, number
 
-_TOP = re.compile(r"最[多高大长](?:，|的|为|是|达|$|[一-鿿]{0,2}[为是达])")
+_TOP = re.compile(r"(?:最[多高大长]|最?突出|首位)(?:，|的|为|是|达|$|[一-鿿]{0,2}[为是达])")
 _BOTTOM = re.compile(r"最[少低小短](?:，|的|为|是|仅|$|[一-鿿]{0,2}[为是仅])")
 _PLACED = re.compile(
     r"(?:居|列|排名?|位[居列]|名列|分列)(?:全[市县区省国])?(?:第([一二三四五六七八九十]|[0-9]{1,2})|(首位?|榜首)|(末位?))"
 )
 _NEXT = re.compile(r"其次|再次|随后|之后|(?:居|列|排|位[居列])(?:全[市县区省国])?(?:第[二三四五六七八九十]|末)")
+_BY_OTHER = re.compile(r"(?:增[幅速长加]|[降涨]幅|[金总]额|面积|损失|密度|[比率])[^，。；]{0,4}最")  # 增幅最大的，96件
 _OTHER = re.compile(r"比|较|共|合计|总|平均|人均|相差|其中|占|增|降|升|同期|去年|上[年月周]|最")
 _FIRST, _LAST = 1, 999
 _FIGURES = "一二三四五六七八九十"
@@ -43,7 +44,7 @@ def _led(draft: Draft, start: int, end: int) -> Iterator[tuple[list[Claim], Clai
         return
     words = words_before(draft, own[0])
     top, bottom = _TOP.search(words), _BOTTOM.search(words)
-    if bool(top) is bool(bottom):
+    if bool(top) is bool(bottom) or (own[0].kind is Kind.COUNT and _BY_OTHER.search(words)):
         return
     row = [own[0]]
     for claim in own[1:]:

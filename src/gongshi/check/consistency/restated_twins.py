@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import are_apart, context, is_besides
 from gongshi.check.consistency.restated_headline import adds_up, is_pen_slip
-from gongshi.check.consistency.rule import is_exchange, shown
+from gongshi.check.consistency.rule import gives, is_exchange, shown
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, kin, number
 from gongshi.papers.paper import Part
@@ -55,9 +56,19 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
         return False
     if draft.part_of(first.start) is Part.TITLE and adds_up(draft, first):
         return False
+    if _is_share_of(draft, first, claim) or _is_share_of(draft, claim, first):
+        return False  # 受理461件 … 网络举报164件，占比35.6%: the one is a part of the other, and its share says so
     if is_besides(draft, claim) or _stand_together(draft, first, claim):
         return False
     return figures > _FEW or not _has_others(draft, first, claim, shared, figures - 1)
+
+
+def _is_share_of(draft: Draft, part: Claim, whole: Claim) -> bool:
+    """Whether the percentage right behind the one number is what it makes of the other."""
+    share = draft.after(part)
+    if share is None or share.kind is not Kind.PERCENT or not isinstance(share.value, Decimal) or not number(whole):
+        return False
+    return "占" in draft.lead(share) and gives(share, number(part) * 100 / number(whole))
 
 
 def _is_told_again(draft: Draft, first: Claim, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.rule import Rule, contradicts, gives, is_close, shown, silent
+from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.share_parts import part_in_turn
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, kin, number
@@ -87,7 +88,7 @@ def _judged(draft: Draft, shares: Sequence[_Share]) -> Iterator[Finding]:
     for one in shares if wholes else ():
         if not any(_fits(one, w) for w in _wholes(draft, one.part)):
             near = [w for w in wholes if number(w) >= number(one.part) and _may_be_meant(one, w)]
-            yield from [_finding(one, w) for w in near[:1]]
+            yield from [_finding(one, w) for w in near[:1] if not is_levelled(draft, one.share, _exact(one, w))]
 
 
 def _proven(draft: Draft, shares: Sequence[_Share]) -> list[Claim]:

@@ -23,7 +23,7 @@ _OF_THEM = re.compile(r"，?(?:逾期|超期|未|无证|闲置|停用|报废|达
 
 def stage_before(draft: Draft, part: Claim) -> Claim | None:
     """The number of an earlier stage that the part is held against; None where two of that stage may hold it together."""
-    mine, owned = _steps_of(draft, part, False), _OF_THEM.fullmatch(draft.lead(part)) is not None
+    mine, owned = _steps_of(draft, part, False), _are_of_them(draft, part)
     if not mine and not owned:
         return None
     before = [c for c in draft.in_sentence(part.start) if c.start < part.start and _is_alike(c, part)]
@@ -38,6 +38,14 @@ def stage_before(draft: Draft, part: Claim) -> Claim | None:
         if not (told.keys() & mine.keys()) and not (owned and _OF_THEM.fullmatch(draft.lead(before[n]))):
             return None
     return None
+
+
+def _are_of_them(draft: Draft, part: Claim) -> bool:
+    """名下车辆38辆，逾期未检验6辆: the words are all that its clause has before the number; 戒断3年未发现复吸433.9万名 is of others."""
+    clause = draft.clause_starts[draft.clause_of(part.outer_start)]
+    return _OF_THEM.fullmatch(draft.lead(part)) is not None and clause == part.outer_start - len(
+        draft.lead(part).lstrip("，")
+    )
 
 
 def next_stage(draft: Draft, part: Claim) -> Claim | None:

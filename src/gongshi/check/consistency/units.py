@@ -14,7 +14,9 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _CLASS = re.compile(r"(?:及|（含）)?以[上下](?=[一-鿿])")  # 死亡3人以上的火灾, 7座以上客车 name a class
-_WORD = re.compile(r"(?:(?!共|有)[一-鿿]){0,7}")  # 15家企业共有车辆: the noun ends before what it has
+_WORD = re.compile(
+    r"(?:(?!共|有|存在|发现|排查|涉及|发生)[一-鿿]){0,7}"
+)  # 15家企业共有车辆: the noun ends before what it has
 _JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
 _HARMED = re.compile(r"(?:死亡|受伤)$")  # what is counted right behind it are people, whatever its neighbours
 _LEFT_UNDONE = re.compile(

@@ -9,6 +9,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.extremes import singles
 from gongshi.check.consistency.groups.group import CARRIED
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.within_loosened import held_by_loosened
 from gongshi.check.consistency.within_pairs import with_whole
 from gongshi.check.consistency.within_periods import longer_periods
 from gongshi.check.draft import Draft, is_counted, number
@@ -18,6 +19,7 @@ from gongshi.i18n import tr
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
 _OF_THE_BRACKET = re.compile(r"（(?:其中|含|包括|包含)[^（）；。0-9]{0,16}")
 _PER = re.compile("/(?:公顷|亩|平方|立方|公里|万|[人日天吨克升斤户])|每")  # 公斤/亩; 件/套 is none
+_DAILY = re.compile(r"日均|[月周年]均")  # over one and the same time, means add up as what they are of
 _EARLIER = re.compile(
     r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
 )
@@ -25,8 +27,10 @@ _EARLIER = re.compile(
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every part with the whole it is said of."""
+    yield from _of_loosened(draft)
     for whole, part in with_whole(draft):
-        if Kind.AVERAGE in (whole.kind, part.kind) or _PER.search(part.unit):
+        means = Kind.AVERAGE in (whole.kind, part.kind) and not all(_DAILY.search(draft.lead(c)) for c in (whole, part))
+        if means or _PER.search(part.unit):
             continue  # a mean of some may well lie above the mean of all
         if not whole.unit and number(whole) < 1000 and number(whole) % 1:
             continue  # 综合指数3.28: an index has no parts
@@ -37,6 +41,17 @@ def judge(draft: Draft) -> Iterator[Finding]:
         ):
             yield _judged(whole, part)
     yield from (_judged(whole, part) for whole, part in (*singles(draft), *longer_periods(draft)))
+
+
+def _of_loosened(draft: Draft) -> Iterator[Finding]:
+    """300余人，其中党员412人: more than the words allow the whole to be."""
+    for whole, part, limit, own in held_by_loosened(draft):
+        sum_ = f"{shown(own)}{'≤' if own <= limit else '>'}{shown(limit)}"
+        if own <= limit:
+            yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
+        else:
+            why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
+            yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
 
 def _judged(whole: Claim, part: Claim) -> Finding:
@@ -149,6 +164,9 @@ RULE = Rule(
     judge,
     (
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
+        contradicts("参加活动的党员300余人，其中在职党员412人。"),
+        contradicts("全市12个县区中，有15个实现零增长。"),
+        silent("12个县区中，有15个乡镇受灾。"),
         contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
         contradicts("全年因灾107人死亡（含失踪127人）。"),
         contradicts("标的额4306.8万元，已执行到位39125万元。"),

@@ -22,6 +22,7 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.stages import next_stage, stage_before
 from gongshi.check.consistency.within_brackets import in_brackets, under_one_name
+from gongshi.check.consistency.within_those import among_those
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 
@@ -41,6 +42,7 @@ def with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if whole is not None:
             yield whole, part
     yield from _among_people(draft)
+    yield from among_those(draft)
     yield from in_brackets(draft)
     yield from under_one_name(draft)
     yield from beyond(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongshi.check.claim import Claim, Direction, Kind
+from gongshi.check.claim import Claim, Direction, Kind, Role
 from gongshi.check.draft import Draft, number
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.near import counted_near, inside, is_one, of_unit, rank, side
@@ -23,8 +23,22 @@ def changes(draft: Draft) -> Iterator[Candidate]:
         up = change.direction is Direction.UP
         for now in counted_near(draft, change, 4, 2):
             for then in of_unit(draft, now):
-                if then is not now and number(then) > 0 and (number(now) > number(then)) == up:
+                if then is now or _is_told_next(draft, change, then):
+                    continue
+                if number(then) > 0 and (number(now) > number(then)) == up:
                     yield Candidate("change", change, (now, then), ("change", change.start))
+
+
+def _is_told_next(draft: Draft, change: Claim, then: Claim) -> bool:
+    """走访110批，上升52.78%，其中集访76批，上升76.74%: a number behind with a change of its own is of now, no base."""
+    return (
+        then.start > change.start
+        and not is_then(draft, then)
+        and (
+            then.role is Role.PART
+            or any(c.of == then.start and c.kind is Kind.CHANGE for c in draft.in_sentence(then.start))
+        )
+    )
 
 
 def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:

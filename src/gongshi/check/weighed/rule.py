@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import has_rest_behind
+from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
 from gongshi.check.draft import Draft, number, span, spans
@@ -94,6 +95,7 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
         return are_strangers(draft, candidate)
     whole, run = candidate.target, candidate.operands
     return counts_twice(draft, run) or has_rest_behind(draft, run) or is_one_of_them(draft, whole, run)
+    return counts_twice(draft, run) or is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:

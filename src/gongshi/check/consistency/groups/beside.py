@@ -16,6 +16,7 @@ from gongshi.check.consistency.groups.group import (
     is_swap_of,
     may_be_part,
     may_be_whole,
+    room,
 )
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_pair, heads
 from gongshi.check.consistency.rule import gives
@@ -70,6 +71,14 @@ def _is_of_its_own(draft: Draft, run: Sequence[Claim]) -> bool:
     return gives(rate, number(run[0]) * 100 / (added(run) or 1))
 
 
+def _goes_on(draft: Draft, whole: Claim, run: Sequence[Claim]) -> bool:
+    """其他人员224人、离岗人员151人: 其他 names an item, and the number right behind belongs to the row and completes it."""
+    after = draft.after(run[-1])
+    if after is None or after.unit != whole.unit or not _close(draft, run[-1], after) or not is_counted(after):
+        return False
+    return abs(added((*run, after)) - number(whole)) <= room(whole, (*run, after))
+
+
 def with_rest(draft: Draft) -> Iterator[Group]:
     """提起公诉1240人，不起诉599人，其余28人: the rest closes the list; its whole opens the sentence or ends the one before."""
     for rest in draft.counted:
@@ -95,5 +104,5 @@ def with_rest(draft: Draft) -> Iterator[Group]:
             (w, p) for w, p in wholes if len(p) > 1 and number(w) and abs(added(p) / number(w) - 1) <= Decimal("0.25")
         ]
         chosen = whole or (near[0] if near else None)
-        if chosen is not None:
+        if chosen is not None and not _goes_on(draft, *chosen):
             yield Group(chosen[0], tuple(chosen[1]), "", "其余")

@@ -20,6 +20,7 @@ _LEAST, _MOST = 3, 30  # rows
 _TELLING = 20  # smaller numbers add up by chance
 _NEAR = (Decimal("0.8"), Decimal("1.25"))
 _WIDEST = 6  # numbers of one row
+_OPENED = re.compile(r"其中[，：、]?")
 _MARKS = re.compile(r"[，、；：（）\s]")
 
 
@@ -37,6 +38,8 @@ def told_rows(draft: Draft) -> Iterator[Group]:
             for w in ws
             if number(w) == added(c) and number(w) >= _TELLING
         }
+        if _OPENED.match(draft.plain, start) and not proven:
+            continue  # 其中，甲机场…；乙机场…: some of them may be left out, as long as no column adds up
         for column, wholes in zip(columns, held, strict=True):
             whole = _held(draft, column, wholes, proven)
             if whole is not None:
@@ -66,11 +69,22 @@ def _wholes(draft: Draft, start: int, column: Sequence[Claim]) -> list[Claim]:
 def _held(draft: Draft, column: Sequence[Claim], wholes: Sequence[Claim], proven: Set[int]) -> Claim | None:
     """The whole that the column makes up; of those that it misses, the nearest that is called like it, or, in the sentence of one that another column makes up, the nearest."""
     exact = next((w for w in wholes if number(w) == added(column)), None)
-    word = _common(draft, column)
-    called = [w for w in wholes if len(word) > 1 and word[-2:] in draft.lead(w) + w.subject + draft.tail(w)[:6]]
+    called = _called(draft, wholes, _common(draft, column))
     beside = [w for w in wholes if draft.sentence_of(w.start) in proven]
     near = called or [w for w in beside if _NEAR[0] <= added(column) / number(w) <= _NEAR[1]]
     return exact or min(near, key=lambda w: abs(number(w) - added(column)), default=None)
+
+
+def _called(draft: Draft, wholes: Sequence[Claim], word: str) -> list[Claim]:
+    """Those whose words have the most of the end of the column's own: of 出港航班 and 进港航班 the one it is called by."""
+    alike = {w.start: _ending(word, draft.lead(w) + w.subject + draft.tail(w)[:6]) for w in wholes}
+    most = max(alike.values(), default=0)
+    return [w for w in wholes if alike[w.start] == most] if most else []
+
+
+def _ending(word: str, words: str) -> int:
+    """How many of the last characters of the word, two at least, stand among the words."""
+    return next((n for n in range(len(word), 1, -1) if word[-n:] in words), 0)
 
 
 def _before(draft: Draft, start: int) -> Sequence[Claim]:
