@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.enumerated_in_turn import unlike_in_number
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, is_counted, number
@@ -27,7 +26,6 @@ _CLOSES_ALWAYS = 3
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every count that directly follows named items."""
-    yield from _in_turn(draft)
     for claim in draft.claims:
         if claim.kind is not Kind.COUNT or not is_counted(claim):
             continue
@@ -37,16 +35,6 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield from _judge_open(draft, claim, items_of(_OPEN.sub("", before)))
         elif _ALL.search(lead):
             yield from _judge_all(draft, claim, items_of(_ALL.sub("", before)))
-
-
-def _in_turn(draft: Draft) -> Iterator[Finding]:
-    """三项指标分别 with two percentages: what each of them did is not told."""
-    for names, values in unlike_in_number(draft):
-        sum_ = tr("列出 {named}，称 {said}", named=len(names), said=len(values))
-        if len(names) == len(values):
-            yield RULE.finding(Verdict.STANDS, tr("“分别”前后的个数相同"), *values, sum=sum_)
-        else:
-            yield RULE.finding(Verdict.CONTRADICTS, tr("“分别”前后的个数不同"), *values, sum=sum_)
 
 
 def _clause_before(draft: Draft, claim: Claim) -> str:
@@ -139,7 +127,7 @@ def _is_name(item: str) -> bool:
 RULE = Rule(
     "enumeration",
     "列举与数目",
-    "“等”之前列出的应少于总数，“共”之前列出的应等于总数；“分别”前后的个数应相同。",
+    "“等”之前列出的应少于总数，“共”之前列出的应等于总数。",
     judge,
     (
         stands("假甲运输有限公司、假乙运输有限公司等51家企业被列入名单。"),
@@ -148,8 +136,6 @@ RULE = Rule(
         stands("演A·D4471、演A·D4490共2辆货车闯入禁行区域。"),
         contradicts("演A·D4471、演A·D4490共3辆货车闯入禁行区域。"),
         stands("抓好政治建设、业务融合、作风提升等3项工作。"),
-        contradicts("破案数、抓获数、挽损数分别上升36.4%、83.8%。"),
-        stands("立案数和损失数同比分别下降28.5%和23.4%。"),
         silent("甲县、乙县共查处31起。"),
         silent("甲县、乙县共31起。"),
     ),

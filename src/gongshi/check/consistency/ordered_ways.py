@@ -1,4 +1,7 @@
-"""Which way it is from one number to the next: 由38起增加到26起, 处2000元以上200元以下罚款 (由多少升降至多少，多少以上多少以下)."""
+"""Which way it is from one number to the next: 从16万余起降至35万起, 处2000元以上200元以下罚款 (由多少升降至多少，多少以上多少以下).
+
+Two exact numbers of things are told by `turned`, from their figures alone; here are loosened ones, and people.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ _NOUN = 2
 def went_other_way(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
     """Each number with the one that it is said to have risen or fallen to, and whether it did."""
     for old, new in pairwise([c for c in draft.claims if c.kind is not Kind.DATE]):
-        way = _way(draft, old, new)
+        exact = old.test is new.test is Qualifier.EXACT and old.unit != "名"
+        way = None if exact else _way(draft, old, new)
         if way is None:
             continue
         rises = way == "up"
