@@ -94,8 +94,9 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     if candidate.shape != "sum":
         return are_strangers(draft, candidate)
     whole, run = candidate.target, candidate.operands
-    return counts_twice(draft, run) or has_rest_behind(draft, run) or is_one_of_them(draft, whole, run)
-    return counts_twice(draft, run) or is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
+    if counts_twice(draft, run) or has_rest_behind(draft, run):
+        return True
+    return is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:
