@@ -20,7 +20,7 @@ _OVERDUE = re.compile(
 )
 _ENDED = re.compile(r"(?:有效期|期限|届满|检验|保险|应于|[至于到])[^，。；]{0,6}$")
 _RUNS_OUT = re.compile(r"(?:起|到期|届满|止|期满|前(?:归还|缴纳|检验|完成))")
-_THEN = re.compile(r"事发|案发|查获|被查|查处|事故发生|检查时")
+_THEN = re.compile(r"事发|案发|查获|被查|查处|[一-鿿]{2}发生|检查时")
 _YEAR_OF_DAYS = Decimal("365.25")
 
 

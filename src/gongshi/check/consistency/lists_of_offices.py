@@ -41,5 +41,5 @@ def offices_before(draft: Draft) -> Iterator[Counted]:
 
 @cache
 def _run() -> re.Pattern[str]:
-    one = rf"(?:{pattern('sectors').pattern})(?:局|委|办|委员会|部门|厅|大队|支队|总队)?"
+    one = rf"(?:{pattern('sectors').pattern})(?:局|委|办|委员会|部门|厅|[大支总]队)?"
     return re.compile(rf"{one}(?:[、和与及]{one})+$")

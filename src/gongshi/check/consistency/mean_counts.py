@@ -45,7 +45,7 @@ def is_count_of(draft: Draft, claim: Claim, per: Per) -> bool:
 
 
 def _is_of_counted(draft: Draft, claim: Claim) -> bool:
-    """87个单位的412个党支部: what others that are counted have, all of it."""
+    """87个单位的412个小组: what others that are counted have, all of it."""
     before, lead = draft.before(claim), draft.lead(claim)
     return before is not None and is_counted(before) and draft.plain[before.outer_end : claim.outer_start] == lead
 

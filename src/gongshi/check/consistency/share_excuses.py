@@ -110,7 +110,7 @@ def is_exchanged(share: Claim, ratio: Ratio) -> bool:
 
 
 def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
-    """立即整改89条，限期整改57条，当场整改率39.0%: whether it is the share of what its name is the opposite of."""
+    """立即整改89条，延期整改57条，当场整改率39.0%: whether it is the share of what its name is the opposite of."""
     near = draft.in_sentence(ratio.parts[-1].start)
     opposed = (c for c in near if is_counted(c) and c.unit == ratio.whole.unit and is_opposed(draft, share, c))
     return any(number(ratio.whole) and gives(share, number(c) * 100 / number(ratio.whole)) for c in opposed)

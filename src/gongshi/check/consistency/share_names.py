@@ -79,7 +79,7 @@ def is_named_alone(draft: Draft, claim: Claim, part: Claim, name: str) -> bool:
 
 
 def is_opposed(draft: Draft, share: Claim, part: Claim) -> bool:
-    """限期整改57条 of 当场整改率: whether the number is called by the word that is paired with one of the rate's name."""
+    """延期整改57条 of 当场整改率: whether the number is called by the word that is paired with one of the rate's name."""
     name, words = draft.lead(share), draft.lead(part)
     if "率" not in name:
         return False
