@@ -44,6 +44,8 @@ def missed(draft: Draft) -> Iterator[list[Claim]]:
         if _is_share(draft, claim):
             by_sentence.setdefault(draft.sentence_of(claim.start), []).append(claim)
     for row in by_sentence.values():
+        if _off(row) <= _room(row):
+            continue  # 机动车与非机动车44.1%，机动车与机动车35.5%，…: all of them reach it
         named = [(c, name) for c in row if (name := _name(draft, c)) and not _INNER.match(name)]
         yield from _missed_of(named)
 
@@ -53,11 +55,19 @@ def _missed_of(named: Sequence[tuple[Claim, str]]) -> Iterator[list[Claim]]:
     while at < len(named):
         size = next((n for n in (3, 2) if at + n <= len(named) and are_all([x for _, x in named[at : at + n]])), 0)
         row = [c for c, _ in named[at : at + size]]
-        room = sum((c.step for c in row), Decimal(0)) / 2
-        gap = abs(sum(map(number, row), Decimal(0)) - 100)
-        if row and room < gap < _FAR:
+        if row and _room(row) < _off(row) < _FAR:
             yield row
         at += size or 1
+
+
+def _off(row: Sequence[Claim]) -> Decimal:
+    """How far the shares are from 100 together."""
+    return abs(sum(map(number, row), Decimal(0)) - 100)
+
+
+def _room(row: Sequence[Claim]) -> Decimal:
+    """How far rounding may take them."""
+    return sum((c.step for c in row), Decimal(0)) / 2
 
 
 def _is_share(draft: Draft, claim: Claim) -> bool:

@@ -62,8 +62,9 @@ def _of_sides(draft: Draft, found: re.Match[str], names: tuple[str, str]) -> Ite
         return
     one, many = ends[0][-1], ends[1][-1]
     written = found["n"] or found["m"]
+    if not Decimal(written):
+        return
     exact, step = number(many) / number(one), Decimal(1).scaleb(-len(written.partition(".")[2]))
-    off = exact - Decimal(written)
     off, slack = exact - Decimal(written), of_quotient((many,), one, exact)
     fits = -step / 2 - slack <= off < max(step, step / 2 + slack)
     if fits or _CLOSE[0] <= exact / Decimal(written) <= _CLOSE[1]:

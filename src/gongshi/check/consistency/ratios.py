@@ -131,8 +131,10 @@ def _whole_of(pairs: Sequence[Pair]) -> Decimal | None:
         for p, s in pairs
         if number(s) > s.step / 2
     ]
+    if not ends or len(ends) < len(pairs):
+        return None
     low, high = max(e[0] for e in ends), min(e[1] for e in ends)
-    return (low + high) / 2 if len(ends) == len(pairs) and low <= high else None
+    return (low + high) / 2 if low <= high else None
 
 
 def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:

@@ -21,7 +21,7 @@ from gongshi.check.weighed.shapes import slots
 from gongshi.check.weighed.slips import chance
 from gongshi.check.weighed.weights import at_most, shares_of
 
-_WORTH = math.exp(-0.5)  # the odds, by its own fit alone, from which a candidate is weighed
+_WORTH = math.exp(0.5)  # the odds, by its own fit alone, from which a candidate is weighed
 _UNLIKELY = 0.01  # a candidate less likely meant than this is left out
 _PARTIAL, _TWICE = (
     0.3,
