@@ -56,7 +56,8 @@ def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
     if found is None:
         return
     mean = Mean(found.total, number(found.things), found.exact, found.things)
-    if found.fits or not (names_its_own(draft, average, found.total) or _is_one_of_several(draft, mean)):
+    unsure = _is_one_of_several(draft, mean) or _is_less_behind(average, mean)
+    if found.fits or not (unsure or names_its_own(draft, average, found.total)):
         yield _finding(average, mean, found.fits)
 
 
@@ -72,8 +73,13 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
-    elif wrong is not None and not _is_one_of_several(draft, wrong):
+    elif wrong is not None and not _is_one_of_several(draft, wrong) and not _is_less_behind(average, wrong):
         yield _finding(average, wrong)
+
+
+def _is_less_behind(average: Claim, wrong: Mean) -> bool:
+    """一等奖每人5000元，二等奖3000元: what follows and is less than each has is no total."""
+    return wrong.total.start > average.start and number(wrong.total) < number(average)
 
 
 def _is_misplaced(average: Claim, mean: Mean) -> bool:

@@ -43,6 +43,7 @@ from gongshi.i18n import tr
 _POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _OF_SOME = re.compile(r"最[大高多][^，。；]{0,3}[涨跌升降增减]|单[日月]|[日月]均")
+_UNIT_SAID = re.compile(r"([起人件户辆])数[^，。；]{0,8}$")
 _MOST_NEAR = 14  # numbers near by that may explain a change
 
 
@@ -51,7 +52,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     for change in changes(draft):
         if _in_real_terms(draft, change) or is_of_nothing(draft, change) or _OF_SOME.search(draft.lead(change)):
             continue
-        told = [_judged(m) for m in _told(draft, change)]
+        told = [_judged(m) for m in _told(draft, change) if not _is_of_other_unit(draft, m)]
         told = [f for f in told if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]
         yield from told or map(_judged, _by_likely_ends(draft, change))
     yield from map(_of_turn, turns(draft))
@@ -73,6 +74,12 @@ def _of_annual(found: Annual) -> Finding:
         return RULE.finding(Verdict.STANDS, tr("年均增长与累计增长相符"), found.mean, found.whole, sum=sum_)
     why = tr("“{mean}”与累计增长和年数不符", mean=found.mean.text)
     return RULE.finding(Verdict.CONTRADICTS, why, found.mean, found.whole, sum=sum_)
+
+
+def _is_of_other_unit(draft: Draft, found: Moved) -> bool:
+    """事故起数下降10.1% is of no number of people."""
+    said = _UNIT_SAID.search(draft.lead(found.change))
+    return said is not None and any(end.unit[:1] != said[1] for end in found.ends)
 
 
 def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Role
-from gongshi.check.consistency.closed_by_words import is_closed_by_words, is_nested_by_words
+from gongshi.check.consistency.closed_by_words import is_closed_by_words, is_nested_by_words, leaves_out
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import (
@@ -75,6 +75,8 @@ def is_closed(draft: Draft, group: Group) -> bool:
     if total and _goes_beyond(group, said, total, added):
         return True
     if not total or _is_partial(draft, group, said) or _is_one_of_pair(draft, group, said):
+        return False
+    if added < total and leaves_out(draft, group):
         return False
     if is_closed_by_words(draft, group, said, total, added):
         return True

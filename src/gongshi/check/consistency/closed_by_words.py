@@ -27,6 +27,9 @@ _ALL = re.compile(r"(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$|
 _SUMMED = re.compile(r"合计|共计|总计|总共")
 _FARTHEST = Decimal(20)  # times: what is farther off is another number, and no figure left out
 
+_OTHER_UNIT = re.compile("（([一-鿿]{1,2})）")
+_WITHOUT_NUMBER = re.compile("[^，。；：0-9]{1,12}(?:获|被评为|当选|入选|担任|被)[^，。；：0-9]{1,12}")
+
 
 def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
     """Whether the words leave no doubt that just these parts make up the whole (文字已列全)."""
@@ -82,3 +85,16 @@ def is_nested_by_words(draft: Draft, group: Group, said: Sequence[str]) -> bool:
                 if _INSIDE.search(between) or are_pair(inner) or are_family(inner) or named:
                     return True
     return False
+
+
+def leaves_out(draft: Draft, group: Group) -> bool:
+    """Whether the words show a part that is no part of the group: one of another unit, or somebody with a name and no number.
+
+    馆藏118万册（件），其中图书85万册、电子书30万册、报刊3万件; 甲、乙2人获一等奖，丙获二等奖，共3人.
+    """
+    last = group.parts[-1]
+    other = _OTHER_UNIT.match(draft.plain, group.whole.outer_end)
+    if other is not None:
+        return any(c.unit == other[1] for c in draft.between(last.end, draft.sentence_end(last.start)))
+    between = draft.plain[last.outer_end : group.whole.outer_start]
+    return group.whole.start > last.start and any(_WITHOUT_NUMBER.fullmatch(x) for x in between.split("，")[1:-1])

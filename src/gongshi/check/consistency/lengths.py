@@ -133,6 +133,9 @@ def _first_of(claim: Claim) -> Moment | None:
 def _judged(draft: Draft, length: Claim, dates: list[Claim], first: date, last: date) -> Iterator[Finding]:
     days = (last - first).days
     if length.unit == "年":
+        low = _first_of(dates[0])
+        if low is None or low.year is None:
+            return  # 5月10日签订协议，为期2年，至2025年5月9日止: nobody says of which year the first day is
         fits = _NEARLY_FULL <= Decimal(days) / Decimal("365.25") - number(length) <= _HALF
         real = tr("{n} 年", n=shown(Decimal(days) / Decimal("365.25")))
     else:

@@ -116,10 +116,20 @@ def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     return any(number(ratio.whole) and gives(share, number(c) * 100 / number(ratio.whole)) for c in opposed)
 
 
+_RATE_OF_THEM = re.compile(r"[^，。；：、占0-9]{5,12}(?:比例|率)[为达]{0,2}")
+
+
 def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
     """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
+    if is_rate_of(draft, share, wrong.parts[-1]):
+        return True
     named = not certain and (names_another(draft, share, wrong.whole) or is_of_another_field(draft, share, wrong))
     return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
+
+
+def is_rate_of(draft: Draft, share: Claim, claim: Claim) -> bool:
+    """8个断面优良比例为100%: a rate of the eight, not the eight of all."""
+    return _RATE_OF_THEM.fullmatch(draft.plain, claim.outer_end, share.outer_start) is not None
 
 
 def is_of_another_field(draft: Draft, share: Claim, wrong: Ratio) -> bool:

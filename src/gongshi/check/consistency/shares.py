@@ -73,6 +73,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
     near: Iterator[Ratio] = chain(
         certain,
+        _of_head(draft, share),
         of_siblings(draft, share),
         related(draft, share, _near(draft, share), certain),
         related(draft, share, explaining(draft, share), certain),
@@ -99,6 +100,15 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
     elif wrong is not None and is_of_one_size(draft, share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+
+
+def _of_head(draft: Draft, share: Claim) -> Iterator[Ratio]:
+    """造林12.6万亩，其中人工造林3.8万亩、封山育林8.8万亩，完成任务12万亩的105.0%: of what the row before is of."""
+    inside = whole_inside(draft, share)
+    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    opened = draft.plain.rfind("其中", start, share.start) if inside is not None else -1
+    heads = [c for c in draft.between(start, opened) if is_counted(c)][-1:] if opened > 0 else []
+    yield from (Ratio((c,), inside.whole) for c in heads if inside is not None and c.unit == inside.whole.unit)
 
 
 def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None) -> Ratio | None:
