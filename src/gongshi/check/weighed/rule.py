@@ -27,6 +27,7 @@ from gongshi.i18n import tr
 SURE, LIKELY = 3.5, 1.0  # the logarithm of the odds from which a slip is told, and from which it is asked about
 _TELLING = 1.0  # the same by the candidate's own fit alone, from which it may be told
 _NO_SUMS = ("restated", "hundred")  # two places that agree, and shares that reach 100, say nothing of what they are of
+_WHAT_IS_DONE = re.compile("，?(?:目前|现|均)?已")
 _TWO, _RARE = 2, 0.001
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
@@ -94,6 +95,8 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     if candidate.shape != "sum":
         return are_strangers(draft, candidate)
     whole, run = candidate.target, candidate.operands
+    if "其中" in draft.lead(run[0]) and _WHAT_IS_DONE.match(draft.lead(run[-1])):
+        return True  # 隐患132处，其中重大隐患14处，已整改121处: what is done may be of either
     if counts_twice(draft, run) or has_rest_behind(draft, run):
         return True
     return is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
