@@ -73,13 +73,23 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
-    elif wrong is not None and not _is_one_of_several(draft, wrong) and not _is_less_behind(average, wrong):
+    elif (
+        wrong is not None
+        and not _is_one_of_several(draft, wrong)
+        and not (_is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong))
+    ):
         yield _finding(average, wrong)
 
 
 def _is_less_behind(average: Claim, wrong: Mean) -> bool:
     """一等奖每人5000元，二等奖3000元: what follows and is less than each has is no total."""
     return wrong.total.start > average.start and number(wrong.total) < number(average)
+
+
+def _is_of_other_days(draft: Draft, average: Claim, wrong: Mean) -> bool:
+    """“双11”期间日均230万件: of those days, and not of what another sentence tells."""
+    other = draft.sentence_of(wrong.total.start) != draft.sentence_of(average.start)
+    return other and "期间" in draft.clause(average.outer_start)
 
 
 def _is_misplaced(average: Claim, mean: Mean) -> bool:

@@ -36,23 +36,26 @@ from gongshi.check.consistency.rule import (
 from gongshi.check.consistency.told_base import ends_of_years
 from gongshi.check.consistency.turned import Turn, turns
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import PEOPLE, Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
+_AIM = re.compile("(?:预算|计划|目标|任务)(?:数|额)?为?$")
+_EACH = re.compile("各[^，。；、0-9]{2,4}$")  # 分别为350元和640元，各提高30元
 _OF_SOME = re.compile(r"最[大高多][^，。；]{0,3}[涨跌升降增减]|单[日月]|[日月]均")
-_UNIT_SAID = re.compile(r"([起人件户辆])数[^，。；]{0,8}$")
+_UNIT_SAID = re.compile(r"([起人件])数[^，。；]{0,8}$")
 _MOST_NEAR = 14  # numbers near by that may explain a change
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every change of which the text gives both ends, or the amount beside the percentage."""
     for change in changes(draft):
-        if _in_real_terms(draft, change) or is_of_nothing(draft, change) or _OF_SOME.search(draft.lead(change)):
+        lead = draft.lead(change)
+        if _in_real_terms(draft, change) or is_of_nothing(draft, change) or _OF_SOME.search(lead) or _EACH.search(lead):
             continue
-        told = [_judged(m) for m in _told(draft, change) if not _is_of_other_unit(draft, m)]
+        told = [_judged(m) for m in _told(draft, change) if not _is_of_others(draft, m)]
         told = [f for f in told if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]
         yield from told or map(_judged, _by_likely_ends(draft, change))
     yield from map(_of_turn, turns(draft))
@@ -76,10 +79,12 @@ def _of_annual(found: Annual) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, found.mean, found.whole, sum=sum_)
 
 
-def _is_of_other_unit(draft: Draft, found: Moved) -> bool:
-    """事故起数下降10.1% is of no number of people."""
+def _is_of_others(draft: Draft, found: Moved) -> bool:
+    """事故起数下降10.1% is of no number of people, 增长3.9% from no budget (调整预算70.15亿元)."""
     said = _UNIT_SAID.search(draft.lead(found.change))
-    return said is not None and any(end.unit[:1] != said[1] for end in found.ends)
+    if not found.fits and any(_AIM.search(draft.lead(end)) for end in found.ends):
+        return True
+    return said is not None and any((said[1] == "人") != (end.unit in PEOPLE) for end in found.ends)
 
 
 def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
@@ -139,6 +144,8 @@ def _by_likely_ends(draft: Draft, change: Claim) -> list[Moved]:
 def _may_accuse(draft: Draft, found: Moved, ends: Ends) -> bool:
     """Whether the printed change can be meant for that pair: near it, turned, or both numbers called the very same."""
     change, exact = found.change, found.exact
+    if _is_of_others(draft, found):
+        return False
     if is_of_other_way(draft, change, ends.old):
         return False
     if is_close(change, abs(exact)) or (found.is_turned and loosely(change, exact)):

@@ -27,13 +27,16 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
-from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.own_shares import all_have_shares, have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
+from gongshi.wording.numerals import read_number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
+_FIRST_OF = re.compile("前([二三四五六七八九十0-9]+)[大项类名位家]")
+_EACH_GIVEN = re.compile("各[^，。；、0-9]{1,3}$")
 _CALLED = 4  # characters at the end of a name by which two are told to be one
 _AT_ONCE = (Decimal("0.5"), Decimal(2))
 _NEXT = re.compile(r"[、和][^，。；：、0-9]{1,12}")
@@ -76,6 +79,8 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return True
     if not total or _is_partial(draft, group, said) or _is_one_of_pair(draft, group, said):
         return False
+    if added > total and all_have_shares(draft, group.whole, group.parts):
+        return False
     if added < total and leaves_out(draft, group):
         return False
     if is_closed_by_words(draft, group, said, total, added):
@@ -101,6 +106,15 @@ def _is_one_of_pair(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     own = heads(draft, (group.whole,))[0]
     return sum(head.endswith(own[-_CALLED:]) for head in said) == 1 if len(own) >= _CALLED else False
+
+
+def counts_some(draft: Draft, group: Group) -> bool:
+    """前四项合计44.04亿元 behind six; 金奖2个，各奖50万元: the total is not of these numbers as they stand."""
+    whole = group.whole.outer_start
+    first = _FIRST_OF.search(draft.plain, draft.clause_starts[draft.clause_of(whole)], whole)
+    if first is not None and read_number(first[1]) != len(group.parts):
+        return True
+    return any(_EACH_GIVEN.search(draft.lead(part)) for part in group.parts)
 
 
 def _is_row_at_once(draft: Draft, group: Group) -> bool:

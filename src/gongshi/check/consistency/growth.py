@@ -40,6 +40,9 @@ _BESIDE = re.compile(
 _CONVERTED = re.compile(r"（[^（）]{1,16}）")
 _ACCOUNTED = re.compile(r"^(?:决算|预算|执行|完成|实际|实绩|同期)数?$")
 
+_ROW, _IN_ROW = re.compile("、[0-9.]+%"), re.compile("[0-9][一-鿿]{1,3}[、和]$")
+_BEHIND = re.compile("[，、；].*")
+
 
 def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the sentence says a percentage is of: its two ends, or the amount beside it (增减幅的由来)."""
@@ -59,6 +62,12 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
             yield found
         return
     amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
+    if (
+        amount is not None
+        and _ROW.match(draft.plain, change.outer_end)
+        and _IN_ROW.search(draft.plain, 0, amount.outer_start)
+    ):
+        return  # 提高70元、90元和100元，增幅为10.8%、10.6%和8.3%: the last amount is not of the first percentage
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or not amount.signed:
         return
@@ -66,7 +75,8 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     if of_new:
         yield from of_new
     elif (old := _only_then(draft, amount)) is not None:
-        yield from _of_amount(draft, change, amount, old, base=True)
+        now = [m for m in _of_amount(draft, change, amount, old) if m.fits]  # 去年15680元，比上年增长12%，增加1680元
+        yield from now or _of_amount(draft, change, amount, old, base=True)
     else:
         yield from _of_others(draft, change, amount)
 
@@ -128,12 +138,17 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
     same = [c for c in same if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, amount.start)]
     linked, head = draft.at(amount.of), _thing(draft.lead(amount))
-    named = [c for c in same if head and head in draft.lead(c) + c.subject + draft.tail(c)[:6]]
+    named = [c for c in same if head and head in _own_words(draft, c)]
     if head and same and not named and draft.lead(amount).strip("，、；").startswith(head):
         return None
     if linked in same and not named:
         return linked
     return (named or same)[-1] if same else _named_before(draft, amount)
+
+
+def _own_words(draft: Draft, claim: Claim) -> str:
+    """What is said of the number itself: 受伤 of 286人 in 19人死亡、286人受伤."""
+    return re.sub(".*[，、；]", "", draft.lead(claim)) + claim.subject + _BEHIND.sub("", draft.tail(claim)[:6])
 
 
 def _only_then(draft: Draft, amount: Claim) -> Claim | None:

@@ -89,7 +89,7 @@ def told_between(draft: Draft, length: Claim) -> Iterator[Between]:
     real = _pairs(windows[0], size, length.kind is Kind.CHANGE)
     if real and len(windows[-1]) <= _MOST:
         a, b, n = min(real, key=lambda told: abs(told[2] - number(length)))
-        if length.unit in _YEARS and len({_has_year(a.claim), _has_year(b.claim)}) > 1:
+        if length.unit in (*_YEARS, *_MONTHS) and len({_has_year(a.claim), _has_year(b.claim)}) > 1:
             return  # 5月10日签订协议，为期2年，至2025年5月9日止: nobody says of which year the first day is
         yield Between(length, (a.claim, b.claim), False, n)
 

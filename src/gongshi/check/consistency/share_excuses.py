@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.likely import names_another
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rates import is_due
@@ -116,13 +116,19 @@ def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     return any(number(ratio.whole) and gives(share, number(c) * 100 / number(ratio.whole)) for c in opposed)
 
 
+SORTS, _FEW = ("类", "种", "大类", "方面"), 10
 _RATE_OF_THEM = re.compile(r"[^，。；：、占0-9]{5,12}(?:比例|率)[为达]{0,2}")
 
 
 def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
     """Whether the share is of something that its own words name, of a whole that nobody names, or levelled to a hundred."""
-    if is_rate_of(draft, share, wrong.parts[-1]):
+    part, whole = wrong.parts[-1], wrong.whole
+    if is_rate_of(draft, share, part) or part.kind is Kind.AVERAGE:
         return True
+    if part.unit in SORTS and number(whole) < _FEW:
+        return True  # 三类成因（合计占全部事故的83.8%）: of the accidents
+    if is_planned(draft, whole) and "；" in draft.plain[whole.end : part.start]:
+        return True  # 就业4.56万人，完成目标6万人的76%；再就业1.53万人，完成目标的85%: each has an aim of its own
     named = not certain and (names_another(draft, share, wrong.whole) or is_of_another_field(draft, share, wrong))
     return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
 

@@ -30,7 +30,7 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.share_excuses import is_levelled, is_rate_of
+from gongshi.check.consistency.share_excuses import SORTS, is_levelled, is_rate_of
 from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
@@ -63,7 +63,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     for part, points in parts_called(draft, share):
-        if is_rate_of(draft, share, part):
+        if is_rate_of(draft, share, part) or part.unit in SORTS:
             continue
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):

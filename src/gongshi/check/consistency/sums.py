@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.closed import is_closed
+from gongshi.check.consistency.closed import counts_some, is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import (
@@ -166,6 +166,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         or _are_still_open(draft, group)
         or is_upside_down(group)
         or _is_borne_out(draft, group)
+        or counts_some(draft, group)
         or _is_rest_told(draft, group, total - summed)
         or _is_sum_told(draft, group, summed)
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))

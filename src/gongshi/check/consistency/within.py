@@ -81,7 +81,10 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
         return False
     line = draft.paragraph_of(part.start)
     above = line > 0 and draft.paragraph_of(whole.start) == line - 1
-    before = draft.between(draft.paragraph_starts[line - above], part.start)
+    again = (
+        "其中" in draft.sentence(part.start)[:2]
+    )  # 按成因分，甲112起、乙87起。其中涉及电动车143起: of all that was told
+    before = draft.between(0 if again else draft.paragraph_starts[line - above], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
 
 

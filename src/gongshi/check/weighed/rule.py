@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
@@ -97,9 +97,15 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     whole, run = candidate.target, candidate.operands
     if "其中" in draft.lead(run[0]) and _WHAT_IS_DONE.match(draft.lead(run[-1])):
         return True  # 隐患132处，其中重大隐患14处，已整改121处: what is done may be of either
-    if counts_twice(draft, run) or has_rest_behind(draft, run):
+    if counts_twice(draft, run) or has_rest_behind(draft, run) or _has_each(draft, run):
         return True
     return is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
+
+
+def _has_each(draft: Draft, run: Sequence[Claim]) -> bool:
+    """语文、数学、英语各120分，物理100分，…: what each has counts several times."""
+    near = draft.between(draft.sentence_starts[draft.sentence_of(run[0].start)], draft.sentence_end(run[-1].start))
+    return any(c.role is Role.EACH and c.unit == run[0].unit for c in near)
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:

@@ -15,6 +15,7 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _LEAST = 2  # shares that bear a list out
 _WHOLES = 8  # numbers before of which a column may be a share
+_OWN = re.compile("，(?:约|近)?占")
 _BESIDE = 14  # characters between a part and its own share
 
 
@@ -46,6 +47,15 @@ def are_borne_out(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
         return False  # 其他1313件 closes the list, whatever stands before it
     meant = [(p, number(p) + gap) for p in parts if p not in held]
     return not any(is_slip(*as_printed(p, m)) or is_exchange(*as_printed(p, m)) for p, m in meant if m > 0)
+
+
+def all_have_shares(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """小客车1022万辆，占九成；新能源车295万辆，占26%: every part has its share, and those in percent are right: of classes that overlap."""
+    beside = [(p, draft.after(p)) for p in parts]
+    told = [s for p, s in beside if _OWN.match(draft.plain, p.outer_end)]
+    right = [s for p, s in beside if s is not None and s.kind is Kind.PERCENT and _is_right(draft, p, s, whole)]
+    percents = [s for s in told if s is not None and s.kind is Kind.PERCENT]
+    return len(told) == len(parts) and bool(right) and len(right) == len(percents)
 
 
 def shares_are_all(draft: Draft, parts: Sequence[Claim]) -> bool:
