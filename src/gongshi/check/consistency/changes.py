@@ -80,7 +80,7 @@ def _of_annual(found: Annual) -> Finding:
 
 
 def _is_of_others(draft: Draft, found: Moved) -> bool:
-    """事故起数下降10.1% is of no number of people, 增长3.9% from no budget (调整预算70.15亿元)."""
+    """起数下降10.1% is of no number of people, 增长3.9% from no budget (调整预算70.15亿元)."""
     said = _UNIT_SAID.search(draft.lead(found.change))
     if not found.fits and any(_AIM.search(draft.lead(end)) for end in found.ends):
         return True

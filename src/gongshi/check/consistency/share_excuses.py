@@ -126,7 +126,7 @@ def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
     if is_rate_of(draft, share, part) or part.kind is Kind.AVERAGE:
         return True
     if part.unit in SORTS and number(whole) < _FEW:
-        return True  # 三类成因（合计占全部事故的83.8%）: of the accidents
+        return True  # 三类成因（合计占全部的83.8%）: of what they caused
     if is_planned(draft, whole) and "；" in draft.plain[whole.end : part.start]:
         return True  # 就业4.56万人，完成目标6万人的76%；再就业1.53万人，完成目标的85%: each has an aim of its own
     named = not certain and (names_another(draft, share, wrong.whole) or is_of_another_field(draft, share, wrong))
