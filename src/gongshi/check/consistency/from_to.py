@@ -64,4 +64,4 @@ def from_to(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
     if not _FROM.search(clause) or not _TO.fullmatch(draft.plain, old.outer_end, new.outer_start):
         return None
-    return (new, old) if new.value > old.value else (old, new)  # type: ignore[operator]
+    return (new, old) if number(new) > number(old) else (old, new)
