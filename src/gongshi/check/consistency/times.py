@@ -7,42 +7,25 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.multiples import Multiple, multiple_of
-from gongshi.check.consistency.one_to_many import Proportion, proportions
-from gongshi.check.consistency.proportions import of_pair
+from gongshi.check.consistency.proportions import Proportion, proportions
 from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
-from gongshi.check.consistency.sex_ratio import SexRatio, sex_ratios
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, number, span, spans
+from gongshi.check.draft import Draft, number, spans
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every 是…的n倍, 为…的几分之几 and 1∶n with the number it is of and the number that it says something of."""
-    yield from (_finding_of_ratio(draft, p) for p in proportions(draft))
+    yield from map(_finding_of_ratio, proportions(draft))
     for times in draft.claims:
         if not isinstance(times.value, Decimal) or not times.value or times.kind is Kind.DATE:
-            continue
-        pair = of_pair(draft, times)
-        if pair is not None:
-            yield _finding(times, *pair, fits=_fits(times, *pair))
             continue
         told = in_percent(times) or times
         found = multiple_of(draft, told)
         if found is not None:
             yield from _judged(told, found)
-    yield from map(_of_sexes, sex_ratios(draft))
-
-
-def _of_sexes(found: SexRatio) -> Finding:
-    """Men for a hundred women."""
-    spans = (found.place, span(found.men), span(found.women))
-    sum_ = f"{shown(number(found.men))}÷{shown(number(found.women))}×100={shown(found.exact)}"
-    if found.fits:
-        return Finding(Verdict.STANDS, RULE.name, tr("性别比与男女人数相符"), spans, sum_)
-    why = tr("性别比“{ratio}”与男女人数不符", ratio=str(found.printed))
-    return Finding(Verdict.CONTRADICTS, RULE.name, why, spans, f"{sum_}，≠{found.printed}")
 
 
 def _judged(times: Claim, found: Multiple) -> Iterator[Finding]:
@@ -73,13 +56,14 @@ def _finding(times: Claim, new: Claim, base: Claim, *, fits: bool) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, times, new, base, sum=sum_)
 
 
-def _finding_of_ratio(draft: Draft, found: Proportion) -> Finding:
-    written = draft.plain[found.start : found.end]
-    sum_ = f"{shown(number(found.many))}÷{shown(number(found.one))}={shown(found.exact)}{'≈' if found.fits else '≠'}{written}"
-    places = ((found.start, found.end), *spans(found.one, found.many))
+def _finding_of_ratio(found: Proportion) -> Finding:
+    times = f"×{found.per}" if found.per > 1 else ""
+    exact = f"{shown(number(found.over))}÷{shown(number(found.under))}{times}={shown(found.exact)}"
+    places = (found.place, *spans(found.over, found.under))
     if found.fits:
-        return Finding(Verdict.STANDS, RULE.name, tr("倍数与所写两数相符"), places, sum_)
-    return Finding(Verdict.CONTRADICTS, RULE.name, tr("“{times}”与所写的两数不符", times=written), places, sum_)
+        return Finding(Verdict.STANDS, RULE.name, tr("倍数与所写两数相符"), places, f"{exact}≈{found.printed}")
+    why = tr("“{times}”与所写的两数不符", times=found.printed)
+    return Finding(Verdict.CONTRADICTS, RULE.name, why, places, f"{exact}≠{found.printed}")
 
 
 RULE = Rule(
