@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.words import has, pairs, pattern
@@ -117,8 +117,18 @@ def are_siblings(a: str, b: str) -> bool:
     a, b = (re.sub(r"^[对被将把向由]+", "", x) for x in (a, b))
     if not a or not b or a in b or b in a:
         return False
-    ends = sum(1 for x, y in zip(reversed(a), reversed(b), strict=False) if x == y)
-    return (ends > 1 and a[0] != b[0]) or any((x in a and y in b) or (y in a and x in b) for x, y in pairs())
+    ends = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(reversed(a), reversed(b), strict=False)))
+    return (ends > 1 and a[0] != b[0]) or are_of_two_sides(a, b)
+
+
+def are_of_two_sides(a: str, b: str) -> bool:
+    """Whether the one names this of two sides and the other that; what is 不合格 is not 合格."""
+    sides = ((_side(pair, a), _side(pair, b)) for pair in pairs())
+    return any(one and two and one != two for one, two in sides)
+
+
+def _side(pair: tuple[str, str], words: str) -> str:
+    return next((name for name in sorted(pair, key=len, reverse=True) if name in words), "")
 
 
 @once

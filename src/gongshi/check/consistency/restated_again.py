@@ -17,8 +17,8 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import are_siblings, is_besides
 from gongshi.check.consistency.restated_forms import Back, Form, refers_back
-from gongshi.check.consistency.restated_headline import adds_up, is_misplaced, is_pen_slip
 from gongshi.check.consistency.restated_sizes import of_size, unit_of
+from gongshi.check.consistency.restated_slips import is_misplaced, is_pen_slip
 from gongshi.check.consistency.rule import gives, is_exchange, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
@@ -73,7 +73,9 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     """The one number before that is meant, None where none is sure or the number is explained; `swapped` says that it is last year's."""
     end = bisect_left(draft.counted, back.claim.start, key=_start)
     earlier = (draft.counted[n] for n in reversed(range(end)))
-    before = list(islice((c for c in earlier if c.role is not Role.EACH), _MOST))[::-1]
+    before = list(
+        islice((c for c in earlier if c.role is not Role.EACH and draft.part_of(c.start) is not Part.TITLE), _MOST)
+    )[::-1]
     found = [match(draft, back, c) for c in before]
     alone = len({number(m.claim) for m in found if m.score >= _SURE}) == 1
     near = [m for m in found if m.score and (_is_slip(back, m, alone=alone) or (swapped and _is_sure(back, m)))]
@@ -81,8 +83,7 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     if len({number(m.claim) for m in near}) != 1:
         return None
     best = max(near, key=lambda m: m.score)
-    titled = all(draft.part_of(m.claim.start) is Part.TITLE for m in near)
-    if (titled and adds_up(draft, best.claim)) or best.score < max(m.score for m in found):
+    if best.score < max(m.score for m in found):
         return None
     same = [c for c in before if unit_of(c) == unit_of(back.claim)]
     return None if _is_made(draft, back.claim, same, best.claim) else best.claim

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.kinship import is_besides
-from gongshi.check.consistency.restated_headline import is_near
+from gongshi.check.consistency.restated_slips import is_near
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, is_counted, number
 

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.kinship import are_apart, context, is_besides
-from gongshi.check.consistency.restated_headline import adds_up, is_pen_slip
+from gongshi.check.consistency.restated_slips import is_pen_slip
 from gongshi.check.consistency.rule import gives, is_exchange, shown
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, kin, number
@@ -28,7 +28,13 @@ def twins(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Each number with an earlier one of the same figures in another order, in two sentences and of the same words."""
     seen: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in draft.counted:
-        if claim.kind not in _KINDS or not claim.unit or draft.is_tabular(claim.start) or claim.role is Role.EACH:
+        if (
+            draft.part_of(claim.start) is Part.TITLE
+            or claim.kind not in _KINDS
+            or not claim.unit
+            or draft.is_tabular(claim.start)
+            or claim.role is Role.EACH
+        ):
             continue
         written = shown(number(claim))
         key = (kin(claim.unit), "".join(sorted(written)), written.find("."))
@@ -53,8 +59,6 @@ def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     ):
         return False
     if any(_THEN.search(_told_before(draft, c)) for c in (first, claim)):
-        return False
-    if draft.part_of(first.start) is Part.TITLE and adds_up(draft, first):
         return False
     if _is_share_of(draft, first, claim) or _is_share_of(draft, claim, first):
         return False  # 受理461件 … 网络举报164件，占比35.6%: the one is a part of the other, and its share says so

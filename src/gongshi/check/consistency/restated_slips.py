@@ -1,0 +1,76 @@
+"""When two numbers of one thing disagree as a slip of the pen makes them disagree (笔误的样子).
+
+What is said twice is written twice: figures are exchanged, one is wrong, left out or too many, the size is another, or a small number
+is counted anew and is one or two off. Numbers that differ otherwise are mostly numbers of two things.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, Decimal
+
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.rule import gives, is_dropped, is_exchange, shown
+from gongshi.check.draft import number
+
+_FEW, _APART = 20, 3  # numbers up to the first are told apart by up to the second
+
+
+def is_one(a: Claim, b: Claim) -> bool:
+    """Whether the values are one: equal, or one is the other as rounded: 5.28万件 and 52836件."""
+    return number(a) == number(b) or gives(a, number(b)) or gives(b, number(a))
+
+
+def is_near(a: Claim, b: Claim) -> bool:
+    """Whether one number may have been written for the other, both with the places of the rounder one: 3.96万 and 38624."""
+    few = max(number(a), number(b)) <= _FEW and abs(number(a) - number(b)) <= _APART
+    one, two = as_rounded(a, b)
+    return few or is_slip_for(a, b) or is_dropped(shown(number(a)), shown(number(b))) or is_pen_slip(one, two)
+
+
+def is_slip_for(a: Claim, b: Claim) -> bool:
+    """Whether one of the numbers is a slip for the other, as written or in its size."""
+    return is_pen_slip(shown(number(a)), shown(number(b))) or is_misplaced(number(a), number(b))
+
+
+def are_figures_the_same(a: Claim, b: Claim) -> bool:
+    """Whether two figures are exchanged or only the size is another: hardly ever by chance."""
+    one, two = as_rounded(a, b)
+    return (figures(a) > 1 and is_exchange(f"{one}0", f"{two}0")) or is_misplaced(number(a), number(b))
+
+
+def as_rounded(a: Claim, b: Claim) -> tuple[str, str]:
+    """Both numbers with the places of the rounder one, as written."""
+    step = max(a.step, b.step)
+    one, two = (shown((number(c) / step).quantize(Decimal(1), ROUND_DOWN)) for c in (a, b))
+    return one, two
+
+
+def figures(claim: Claim) -> int:
+    """How many figures are written, noughts at the ends left out: so many are hardly alike by chance."""
+    return len(re.sub("[^0-9]", "", shown(number(claim) / claim.step)).strip("0"))
+
+
+def is_pen_slip(one: str, other: str) -> bool:
+    """Whether two written numbers of two figures or more differ by one figure or by two exchanged.
+
+    >>> is_pen_slip("40", "41"), is_pen_slip("9.8", "8.9"), is_pen_slip("3", "4"), is_pen_slip("12", "164")
+    (True, True, False, False)
+    """
+    a, b = one.replace(".", ""), other.replace(".", "")
+    if one == other or len(one) != len(other) or len(a) != len(b) or len(a) < 2 or one.find(".") != other.find("."):
+        return False
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    exchanged = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return len(wrong) == 1 or exchanged
+
+
+def is_misplaced(one: Decimal, other: Decimal) -> bool:
+    """Whether the figures are the same and the size is not: 3.42亿元 and 3.42万元.
+
+    >>> is_misplaced(Decimal("342000000"), Decimal("34200")), is_misplaced(Decimal("20"), Decimal("200"))
+    (True, False)
+    """
+    a, b = (x.normalize().as_tuple() for x in (one, other))
+    sizes = abs(int(a.exponent) - int(b.exponent))
+    return one != other and a.digits == b.digits and len(a.digits) > 1 and sizes in (3, 4, 8)
