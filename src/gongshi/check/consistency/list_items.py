@@ -13,12 +13,12 @@ from dataclasses import dataclass
 _BRACKETS = re.compile(r"（[^（）]{0,200}）|\([^()]{0,200}\)|［[^［］]{0,60}］|〔[^〔〕]{0,60}〕")
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|「[^「」\n]{1,60}」")
 _TITLE = "□"
-_END = re.compile(r"[。！？\n；：]")
+_END = re.compile(r"[。！？\n：]")
 _JOINS = re.compile(r"以及|及其|和|与|及|暨")
-_MORE = re.compile(r"…|等(?:[^、]{0,10})$|(?:其余|其他|其它|剩余|余下|另外|另有|还有|部分|主要)")
+_MORE = re.compile(r"…|等(?!奖)(?:[^、]{0,10})$|(?:其余|其他|其它|剩余|余下|另外|另有|还有|部分|主要)")
 _GOES_ON = re.compile(r"^(?:以及|还有|和|及)")
 _BEHIND = re.compile(
-    r"^(?:均|都|各|其中|合计|总|共|占|限|将|已|由|被|因|并|责令|要求|届时|预计|现|特|予|较|同比|平均|累计|涉及|面积|长|投资|分别|这|上述|以上|全部|其|为|有|是|约|比)"
+    r"^(?:[0-9]|后|均|都|新增|各|其中|合计|总|共|占|限|将|已|由|被|因|并|责令|要求|届时|预计|现|特|予|较|同比|平均|累计|涉及|面积|长|投资|分别|这|上述|以上|全部|其|为|有|是|约|比)"
 )
 _LONGEST = 30
 _SURE = 2  # marks between items that tell a list from the words behind it
@@ -49,9 +49,11 @@ def items_at(text: str) -> Items | None:
     >>> sorted(items_at("甲镇、乙镇和丙镇，均已完成。").lengths), items_at("甲镇、乙镇等。"), sorted(items_at("修路、架桥和通水通电。").lengths)
     ([3], None, [2, 3])
     """
-    bare = hidden(text)
-    found = _END.search(bare)
-    first, *others = (bare[: found.start()] if found else bare).split("，")
+    sentence = _END.split(hidden(text))[0]
+    head, *pieces = sentence.split("；")
+    if pieces and "、" not in head:
+        return _by_pieces((head, *pieces))
+    first, *others = head.split("，")
     while others and _GOES_ON.match(others[0]):
         first += "、" + _GOES_ON.sub("", others.pop(0))
     if "、" not in first and not _JOINS.search(first):
@@ -59,6 +61,14 @@ def items_at(text: str) -> Items | None:
     if any(not _BEHIND.match(o) and ("、" in o or first.count("、") < _SURE) for o in others[:1]):
         return None
     return items_of(first)
+
+
+def _by_pieces(pieces: Sequence[str]) -> Items | None:
+    """甲路口（无信号灯）；乙路口；丙路段: as many as there are between semicolons, unless one is of the rest."""
+    named = [p for p in map(str.strip, pieces) if p]
+    if len(named) < 2 or any(_MORE.match(p) for p in named):
+        return None
+    return Items(tuple(named), frozenset({len(named)}))
 
 
 def items_of(text: str) -> Items | None:

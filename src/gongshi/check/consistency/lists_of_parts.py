@@ -13,7 +13,7 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.consistency.groups.heads import heads
-from gongshi.check.consistency.lists_before import Counted, may_count_a_list
+from gongshi.check.consistency.lists_counted import Counted, may_count_a_list
 from gongshi.check.draft import Draft, number
 from gongshi.i18n import tr
 
