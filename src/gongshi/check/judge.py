@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from gongshi.check.consistency.rules import BINDING
 from gongshi.check.draft import Draft
 from gongshi.check.find import iter_claims
-from gongshi.check.finding import Finding
 from gongshi.check.merge import merged
+from gongshi.check.otherwise import asked_where_otherwise
 from gongshi.check.report import Report
 from gongshi.check.weighed.rule import beyond
 from gongshi.collecting import seldom_collected
@@ -39,7 +39,7 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     """
     paper = _paper(text_or_document)
     draft = Draft(paper.text, _claims(paper), paper)
-    findings: list[Finding] = [found for rule in BINDING for found in rule.judge(draft)]
+    findings = list(asked_where_otherwise(draft, (found for rule in BINDING for found in rule.judge(draft))))
     if figures is None:
         findings += beyond(draft, findings)
         return Report(paper, draft.claims, merged(findings), {})

@@ -1,0 +1,124 @@
+"""A number that other numbers of the text give exactly is asked about, not accused (另有算得合的).
+
+水产品18批次，占不合格总数的48.6%, beside 2 of another kind: 18 of the 37批次 told before are 48.6%, which three
+figures hardly are by chance. Either that is meant, or the text names the wrong whole: somebody has to say which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Direction, Kind
+from gongshi.check.consistency.rule import gives, shown
+from gongshi.check.consistency.share_names import is_so_called
+from gongshi.check.consistency.share_ratio import OF
+from gongshi.check.consistency.share_wholes import IDLE
+from gongshi.check.draft import Draft, is_counted, kin, number, span
+from gongshi.check.finding import Finding, Verdict
+from gongshi.check.told import RECORDS, SENSE
+from gongshi.i18n import tr
+
+_FIGURES = 3  # as many as a number must have that other numbers do not give by chance
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class _Other:
+    """What gives the number: the arithmetic in figures, and the number that the accusing rule had not looked at."""
+
+    sum: str
+    claim: Claim
+
+
+def asked_where_otherwise(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; a contradiction about a number that other numbers give exactly as a question that names them."""
+    for finding in findings:
+        other = _other(draft, finding) if finding.verdict is Verdict.CONTRADICTS else None
+        yield finding if other is None else _question(draft, finding, other)
+
+
+def _question(draft: Draft, finding: Finding, other: _Other) -> Finding:
+    why = tr("{why}；按“{other}”算却正好相合，请核对说的是哪一个", why=finding.why, other=other.claim.text)
+    places = (*finding.spans, span(other.claim))
+    return replace(finding, verdict=Verdict.ASK, why=why, sum=f"{finding.sum}；{other.sum}", spans=places)
+
+
+def _other(draft: Draft, finding: Finding) -> _Other | None:
+    if finding.rule in (RECORDS, SENSE):
+        return None
+    terms = [c for c in (draft.at(start) for start, _ in finding.spans) if c and isinstance(c.value, Decimal)]
+    result = next((c for c in terms if c.unit == "%"), None) or draft.at(finding.at[0])
+    if result not in terms or len(terms) != len(finding.spans) or _figures(result) < _FIGURES:
+        return None
+    of = [c for c in terms if c is not result and is_counted(c)]
+    if result.unit == "%":
+        one = len([c for c in terms if c.unit == "%"]) == 1
+        return next(_percentages(draft, result, of), None) if one else None
+    if {kin(c.unit) for c in of} == {kin(result.unit)}:
+        return next(_rests(draft, result, of), None)
+    return next(_means(draft, result, of), None)
+
+
+def _is_named_instead(draft: Draft, result: Claim, of: list[Claim], other: Claim) -> bool:
+    """涉民生案件412件，占新收的24.4%: whether the number that the rule took is called what stands behind 占, and the other is not."""
+    found = OF.search(draft.lead(result))
+    name = IDLE.sub("", found[1]) if found else ""
+    return any(is_so_called(draft, c, name) for c in of) and not is_so_called(draft, other, name)
+
+
+def _percentages(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
+    """A part that the rule looked at, or the number right before, with any whole or base of the text."""
+    before = draft.before(result)
+    parts = [*of, before] if before is not None and is_counted(before) and before not in of else of
+    for part, other in _pairs(draft, parts, of):
+        if kin(part.unit) != kin(other.unit) or _is_named_instead(draft, result, of, other):
+            continue
+        if result.kind is not Kind.CHANGE:
+            if gives(result, number(part) * _HUNDRED / number(other)):
+                yield _Other(f"{_quotient(part, other)}={shown(number(result))}%", other)
+            continue
+        for new, old in ((part, other), (other, part)):
+            change = (number(new) - number(old)) * _HUNDRED / number(old)
+            falls = result.direction is Direction.DOWN
+            if gives(result, change) and (result.direction is None or falls == (change < 0)):
+                sum_ = f"({shown(number(new))}-{shown(number(old))})÷{shown(number(old))}={shown(number(result))}%"
+                yield _Other(sum_, other)
+
+
+def _means(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
+    """A total or a number of things that the rule looked at, with any other number of what the other one counts."""
+    units = {kin(c.unit) for c in of}
+    for part, other in _pairs(draft, of, of):
+        if kin(other.unit) not in units - {kin(part.unit)}:
+            continue
+        for total, things in ((part, other), (other, part)):
+            if number(things) > 1 and gives(result, number(total) / number(things)):
+                yield _Other(f"{_quotient(total, things)}={shown(number(result))}", other)
+
+
+def _rests(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
+    """One more number of the unit, with which the row makes up the total."""
+    rest = number(result) - sum(map(number, of))
+    known = {result.start, *(c.start for c in of)}
+    for other in draft.of_unit.get(result.unit, ()) if rest > 0 else ():
+        if other.start not in known and number(other) == rest and _figures(other) >= _FIGURES:
+            yield _Other("+".join(shown(number(c)) for c in (*of, other)) + f"={shown(number(result))}", other)
+
+
+def _pairs(draft: Draft, parts: list[Claim], known: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each part with each number of the text that is no nought, but those that the rule looked at with each other."""
+    for part in parts:
+        for other in draft.counted:
+            if number(part) and number(other) and other is not part and not (part in known and other in known):
+                yield part, other
+
+
+def _quotient(one: Claim, other: Claim) -> str:
+    return f"{shown(number(one))}÷{shown(number(other))}"
+
+
+def _figures(claim: Claim) -> int:
+    """How many figures the number is written with, noughts at its end left out."""
+    return len(str(int(abs(number(claim)) / claim.step)).rstrip("0"))
