@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from gongshi.check.claim import Claim, Kind, Range
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, as_written, moments_of
 from gongshi.check.consistency.words import courses
 from gongshi.check.draft import Draft
-from gongshi.wording.moment import Moment
 
 _NAMED = re.compile(r"(?:时间|日期|期限|日|期)?(?:截[至止]|为|是|：|定于|定在|于|自|从|至|到|拟于|将于|在|安排在)*$")
 _ANOTHER = re.compile(r"去年|上年|上[届次轮期批月周]|往[届年]|此前|之前已|系|曾|另案|首[轮次批]|第[一二三四]|另")
@@ -23,6 +23,7 @@ _DEADLINE = re.compile(r"[日号]?(?:之?前|以前)")
 _NEXT_DAY = re.compile(r"(?:次日|翌日|第二天)[凌晨上下午晚]{0,2}$")
 _FAR = 40  # characters behind a date in which its event is told
 _HALF_A_YEAR, _SOON = timedelta(days=180), timedelta(hours=8)
+_LASTS = {MONTH: timedelta(days=27), DAY: timedelta(hours=23, minutes=59), HOUR: timedelta(0)}
 _MOST = 60  # dates that are looked at
 
 
@@ -77,49 +78,17 @@ def _is_before(later: Event, earlier: Event) -> bool:
 
 
 def _events(draft: Draft, dates: list[Claim]) -> Iterator[Event]:
-    year, day = _year_of(dates), datetime(1, 1, 1)
-    for n, claim in enumerate(dates):
-        ends = [m for m in _moments(claim) if isinstance(m, Moment)]
-        year = next((m.year for m in ends if m.year), year)
-        spans = [span for m in ends if (span := _span(draft, claim, m, year, day, ends[0]))]
-        if not spans:
+    points = as_written(dates)
+    for claim, following in zip(dates, [*dates[1:], None], strict=True):
+        own = [p for p in points if p.claim is claim]
+        if not own or own[-1].level == YEAR:
             continue
-        day = spans[0][0]
-        following = dates[n + 1] if n + 1 < len(dates) else None
+        moved = timedelta(days=_NEXT_DAY.search(draft.lead(claim)) is not None)
+        first, last = own[0].at + moved, own[-1].at + moved + _LASTS[own[-1].level]
+        written = any(m.year for m in moments_of(claim))
+        clock = all(m.day is None and m.hour is not None for m in moments_of(claim))
         for course, step in _told(draft, claim, following):
-            written, clock = any(m.year for m in ends), all(m.day is None for m in ends)
-            yield Event(claim, course, step, spans[0][0], spans[-1][1], written, clock)
-
-
-def _moments(claim: Claim) -> list[object]:
-    return [claim.value.low, claim.value.high] if isinstance(claim.value, Range) else [claim.value]
-
-
-def _year_of(dates: list[Claim]) -> int:
-    """The first year that the dates name; any common one where they name none."""
-    told = (m.year for c in dates for m in _moments(c) if isinstance(m, Moment) and m.year)
-    return next(told, 2023)
-
-
-def _span(
-    draft: Draft, claim: Claim, moment: Moment, year: int, day: datetime, first: Moment
-) -> tuple[datetime, datetime] | None:
-    """From when to when a date lasts; a clock time is of the day told last, or of the day after where the text says so."""
-    try:
-        if moment.month is None and moment.day is None and moment.hour is not None:
-            at = day.replace(hour=moment.hour % 24, minute=moment.minute or 0)
-            at += timedelta(days=_NEXT_DAY.search(draft.lead(claim)) is not None)
-            return at, at
-        month = moment.month or first.month
-        if month is None:
-            return None
-        if moment.day is None:
-            begins = datetime(moment.year or year, month, 1)
-            return begins, begins + timedelta(days=27)
-        at = datetime(moment.year or year, month, moment.day, (moment.hour or 0) % 24, moment.minute or 0)
-        return at, at if moment.hour is not None else at + timedelta(hours=23, minutes=59)
-    except (ValueError, OverflowError):
-        return None
+            yield Event(claim, course, step, first, last, written, clock)
 
 
 def _told(draft: Draft, claim: Claim, following: Claim | None) -> list[tuple[int, int]]:

@@ -14,10 +14,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.consistency.lengths_said import Said, said_of, size_of, spans
+from gongshi.check.consistency.lengths_said import Said, said_of, size_of
 from gongshi.check.consistency.lengths_workdays import workdays_told
 from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
-from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, Point, calendars, moments_of
+from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, Point, calendars, moments_of, spans
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -37,30 +37,36 @@ class Apart(NamedTuple):
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every length that is said of two times, and every span in working days."""
+    """Every length that is said of two times, and every span in working days.
+
+    Two times whose distance one length says are not held against another: 赛期6天 beside 其中篮球比赛历时3天.
+    """
     for length, dates, fits, working in workdays_told(draft):
         yield _finding(fits, length, [dates], tr("{dates}有工作日 {n} 天", dates=dates.text, n=working))
-    for length in draft.claims:
-        size = size_of(length)
-        if size is None or length.qualifier is not Looseness.EXACT or not isinstance(length.value, Decimal):
-            continue
-        said = said_of(draft, length, size)
-        if said is not None:
-            yield from _judged(draft, length, said, size)
+    told = [(length, *result) for length in draft.claims if (result := _judged(draft, length)) is not None]
+    settled = {(apart.first, apart.last) for _, fits, apart in told if fits}
+    for length, fits, apart in told:
+        if fits or (apart.first, apart.last) not in settled:
+            yield _found(fits, length, apart)
 
 
-def _judged(draft: Draft, length: Claim, said: Said, size: int) -> Iterator[Finding]:
+def _judged(draft: Draft, length: Claim) -> tuple[bool, Apart] | None:
+    """Whether the length fits, and the two times that it is said of or that come nearest; None where nothing is sure."""
+    size = size_of(length)
+    if size is None or length.qualifier is not Looseness.EXACT or not isinstance(length.value, Decimal):
+        return None
+    said = said_of(draft, length, size)
+    told = list(_apart(draft, said.dates, length, size)) if said is not None else []
+    if said is None or not told:
+        return None
     both = size == DAY and said.span and _counts_both_ends(draft, length, said.dates)
-    told = list(_apart(draft, said.dates, length, size))
     right = next((t for t in told if _fits(length, t, size, both=both)), None)
     if right is not None:
-        yield _found(True, length, right)
-    elif told:
-        near = min(told, key=lambda t: abs(t.apart - number(length)))
-        sure = may_be_meant(number(length), near.apart) and not _is_half_dated(near, size)
-        shorter = said.shorter and number(length) < near.apart
-        if sure and not shorter and not _is_given_elsewhere(draft, length, said, size):
-            yield _found(False, length, near)
+        return True, right
+    near = min(told, key=lambda t: abs(t.apart - number(length)))
+    sure = may_be_meant(number(length), near.apart) and not _is_half_dated(near, size)
+    shorter = said.shorter and number(length) < near.apart
+    return (False, near) if sure and not shorter and not _is_given_elsewhere(draft, length, said, size) else None
 
 
 def _is_given_elsewhere(draft: Draft, length: Claim, said: Said, size: int) -> bool:

@@ -7,13 +7,12 @@ they are apart; where a noun stands behind it (连续3天降雨) it may be short
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongshi.check.claim import Claim, Kind, Range, Role
-from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, calendars, dates_between
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, calendars, dates_between, spans
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft
 
@@ -36,8 +35,7 @@ _BRACKET = re.compile(r"[一-鿿]{0,8}（")
 _SINCE = re.compile(r"[^。；]{0,12}?(?:[，、：]?(?:自|从|即|时间为)|（)")
 _LESS = re.compile(r"（[^（）]{0,12}(?:除外|闭|休|停|不含|扣除|放假|工作日)")
 _STILL_TO_COME = re.compile("预计|目前")
-_UP_TO = re.compile(r"截?[至到止]$")
-_TO = re.compile(r"\s*[至到—－~～-]{1,2}\s*")
+_UP_TO = re.compile(r"\s*[至到—－~～-]{1,2}\s*")
 _MOVED = re.compile(r"(?:提前|推迟|延[后迟期]|[逾超]期|[晚早]于?)了?$")
 _PLANNED = re.compile(
     r"计划|原[定计]|预[定计期]|合同|约定|应[当于在]?|期限|到期|[届截][期满至止]|规定|[日号之以]前|最迟|要求|通知"
@@ -97,18 +95,6 @@ def _span_of(draft: Draft, length: Claim, size: int) -> list[Claim] | None:
     ]
     span = next(iter((*before[-1:], *behind)), None)
     return None if span is None or _is_of_other(draft, length, span[0]) else span
-
-
-def spans(draft: Draft, start: int, stop: int) -> Iterator[list[Claim]]:
-    """The spans between two characters: one claim of two ends, or two claims with 至."""
-    dates = dates_between(draft, start, stop)
-    yield from ([claim] for claim in dates if isinstance(claim.value, Range))
-    for a, b in pairwise(dates):
-        if isinstance(a.value, Range) or isinstance(b.value, Range):
-            continue
-        one = draft.sentence_of(a.start) == draft.sentence_of(b.start) and re.search("[至到]", draft.lead(b))
-        if one or _TO.fullmatch(draft.plain, a.outer_end, b.outer_start):
-            yield [a, b]
 
 
 def _is_of_other(draft: Draft, length: Claim, dates: Claim) -> bool:

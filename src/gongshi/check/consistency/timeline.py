@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.draft import Draft
@@ -17,8 +18,12 @@ from gongshi.check.once import once
 from gongshi.wording.moment import Moment
 
 _YEARS = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_TO_IN = re.compile("(?<!截)[至到]")
+_TO = re.compile(r"截?[至到止]$")
+_CALENDAR = range(1000, 9000)
+_HOURS = 24
 _ANY_YEAR = (2023, 2024)  # a common one and a leap year
-MINUTE, HOUR, DAY, MONTH, YEAR = 1, 60, 24 * 60, 30 * 24 * 60, 365 * 24 * 60
+HOUR, DAY, MONTH, YEAR = 60, 24 * 60, 30 * 24 * 60, 365 * 24 * 60
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,18 @@ def moments_of(claim: Claim) -> list[Moment]:
 def dates_between(draft: Draft, start: int, end: int) -> list[Claim]:
     """The dates that start between two characters."""
     return [c for c in draft.between(start, end) if c.kind is Kind.DATE]
+
+
+def spans(draft: Draft, start: int, stop: int) -> Iterator[list[Claim]]:
+    """The spans between two characters: one claim of two ends, or two claims with 至."""
+    dates = dates_between(draft, start, stop)
+    yield from ([claim] for claim in dates if isinstance(claim.value, Range))
+    for a, b in pairwise(dates):
+        if isinstance(a.value, Range) or isinstance(b.value, Range):
+            continue
+        one = draft.sentence_of(a.start) == draft.sentence_of(b.start) and _TO_IN.search(draft.lead(b))
+        if one or _TO.fullmatch(draft.plain, a.outer_end, b.outer_start):
+            yield [a, b]
 
 
 @once
@@ -63,31 +80,43 @@ def calendars(draft: Draft, dates: Sequence[Claim], any_year: Sequence[int] = _A
             yield _points(dates, year - 1)
 
 
-def _points(dates: Sequence[Claim], year: int) -> list[Point]:
+def as_written(dates: Sequence[Claim]) -> list[Point]:
+    """The points of the dates in the year that they name first, none moved behind the one before it; a clock time is of the day told last."""
+    return _points(dates, next((m.year for c in dates for m in moments_of(c) if m.year), _ANY_YEAR[0]), in_turn=False)
+
+
+def _points(dates: Sequence[Claim], year: int, *, in_turn: bool = True) -> list[Point]:
     points: list[Point] = []
     for claim in dates:
         for moment in moments_of(claim):
-            point = _point(claim, moment, points[-1] if points else None, year)
-            if point is not None:
-                points.append(point)
+            last = points[-1].at if points else datetime(year, 1, 1)
+            at = _on_calendar(moment, last)
+            if at is not None:
+                at = _behind(at, moment, last) if in_turn and points else at
+                points.append(Point(claim, at, _level(moment)))
     return points
 
 
-def _point(claim: Claim, moment: Moment, last: Point | None, first_year: int) -> Point | None:
-    """The moment behind the last one; a time that lies before it is the next day's, a day the next year's."""
-    year = moment.year or (last.at.year if last else first_year)
-    month = moment.month or (last.at.month if last and moment.year is None else 1)
-    day = moment.day or (last.at.day if last and moment.month is moment.year is None else 1)
+def _on_calendar(moment: Moment, last: datetime) -> datetime | None:
+    """The moment with what was not written as in the one before; 24时 is the end of its day."""
+    year = moment.year or last.year
+    month = moment.month or (last.month if moment.year is None else 1)
+    day = moment.day or (last.day if moment.month is moment.year is None else 1)
+    hours = moment.hour or 0
     try:
-        at = datetime(year, month, day, (moment.hour or 0) % 24, moment.minute or 0)
+        at = datetime(year, month, day, hours % _HOURS, moment.minute or 0)
     except ValueError:
         return None
-    if last is not None and at < last.at:
-        if moment.day is None and moment.month is None:
-            at += timedelta(days=moment.hour is not None)
-        elif moment.month is not None and moment.year is None and (month, day) != (2, 29):
-            at = at.replace(year=year + 1)
-    return Point(claim, at, _level(moment))
+    return at + timedelta(days=hours // _HOURS) if year in _CALENDAR else None
+
+
+def _behind(at: datetime, moment: Moment, last: datetime) -> datetime:
+    """A time that lies before the last one is the next day's, a day without a year the next year's."""
+    if at >= last or moment.year is not None:
+        return at
+    if moment.month is not None:
+        return at if (at.month, at.day) == (2, 29) else at.replace(year=at.year + 1)
+    return at + timedelta(days=1) if moment.day is None else at
 
 
 def _level(moment: Moment) -> int:
