@@ -89,11 +89,11 @@ def named_spans(draft: Draft) -> Iterator[tuple[Claim, str]]:
             continue
         told = _NAME.search(draft.plain, max(0, claim.outer_start - 20), claim.outer_start)
         named = months(told[1]) if told and draft.plain.startswith("）", claim.outer_end) else None
-        if told is not None and named is not None and not _is_whole(*moments_of(claim), named[:2]):
+        if told is not None and named is not None and not _is_whole(named[:2], *moments_of(claim)):
             yield claim, told[1]
 
 
-def _is_whole(low: Moment, high: Moment, named: tuple[int, int]) -> bool:
+def _is_whole(named: tuple[int, int], low: Moment, high: Moment) -> bool:
     """Whether the span is of these months, from the first day to the last."""
     if high.month is None or high.hour is not None:
         return True

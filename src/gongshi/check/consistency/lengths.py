@@ -136,7 +136,10 @@ def _is_half_dated(told: Apart, size: int) -> bool:
 def _found(fits: bool, length: Claim, told: Apart) -> Finding:
     first, last = told.first.claim, told.last.claim
     dates = [first] if first is last else [first, last]
-    real = tr("相隔 {n}", n=f"{shown(told.apart)}{length.unit}")
+    if length.kind is Kind.DURATION and size_of(length) == DAY:
+        real = tr("相隔 {n} 天，含首尾 {m} 天", n=shown(told.apart), m=shown(told.apart + 1))
+    else:
+        real = tr("相隔 {n}", n=f"{shown(told.apart)}{length.unit}")
     return _finding(fits, length, dates, f"{'—'.join(c.text for c in dates)}：{real}")
 
 
