@@ -16,7 +16,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.compared import number_now, way_of
 from gongshi.check.consistency.earlier import earlier, is_earlier
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
-from gongshi.check.consistency.in_turn import run_of
+from gongshi.check.consistency.in_turn import new_in_turn
 from gongshi.check.draft import Draft, is_counted, kin
 from gongshi.check.once import once
 
@@ -55,7 +55,7 @@ def _is_of_last_month(draft: Draft, old: Claim) -> bool:
 
 def _news(draft: Draft, change: Claim) -> list[Claim]:
     """The numbers that the change may be said of: in turn behind 分别, the nearest, or the one of its words."""
-    turn = _in_turn(draft, change)
+    turn = new_in_turn(draft, change)
     if turn is not None:
         return [turn]
     now = number_now(draft, change)
@@ -84,15 +84,6 @@ def _first(draft: Draft, change: Claim) -> Claim | None:
     head = [c for c in draft.between(start, change.start) if c.kind is not Kind.DATE][:1]
     divided = "其中" in draft.plain[start : change.start] and "；" not in draft.plain[start : change.start]
     return head[0] if head and divided and is_counted(head[0]) and not is_then(draft, head[0]) else None
-
-
-def _in_turn(draft: Draft, change: Claim) -> Claim | None:
-    """同比分别下降6.4%、9.3%: the number of the same place in the row before."""
-    row = run_of(draft, change)
-    if row is None:
-        return None
-    news = [c for c in draft.between(row.start, row.told) if is_counted(c)][-len(row.changes) :]
-    return news[row.place] if len(news) == len(row.changes) else None
 
 
 def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:

@@ -55,7 +55,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         lead = draft.lead(change)
         if _in_real_terms(draft, change) or is_of_nothing(draft, change) or _OF_SOME.search(lead) or _EACH.search(lead):
             continue
-        told = [_judged(m) for m in _told(draft, change) if not _is_of_others(draft, m)]
+        told = [_judged(m) for m in _told(draft, change) if m.may_be_wrong and not _is_of_others(draft, m)]
         told = [f for f in told if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f)]
         yield from told or map(_judged, _by_likely_ends(draft, change))
     yield from map(_of_turn, turns(draft))
@@ -123,8 +123,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     if is_percent(change):
         yield from growth(draft, change)
     elif change.unit == _POINTS:
-        for d in distances(draft, change):
-            yield Moved(d.change, d.exact, d.said, (d.new, d.old), d.slack)
+        yield from distances(draft, change)
     elif change.unit in ("倍", "番"):
         yield from multiplied(draft, change)
     else:
@@ -144,7 +143,7 @@ def _by_likely_ends(draft: Draft, change: Claim) -> list[Moved]:
 def _may_accuse(draft: Draft, found: Moved, ends: Ends) -> bool:
     """Whether the printed change can be meant for that pair: near it, turned, or both numbers called the very same."""
     change, exact = found.change, found.exact
-    if _is_of_others(draft, found):
+    if not found.may_be_wrong or _is_of_others(draft, found):
         return False
     if is_of_other_way(draft, change, ends.old):
         return False

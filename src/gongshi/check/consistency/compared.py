@@ -15,7 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.called import shared
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
-from gongshi.check.consistency.in_turn import in_turn
+from gongshi.check.consistency.in_turn import in_turn, new_in_turn
 from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
 from gongshi.check.consistency.named_rows import ends_in_rows
@@ -92,21 +92,18 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
-    rise = (
-        ends_opened(draft, change)
-        or ends_of_years(draft, change)
-        or _from_to(draft, change)
-        or in_turn(draft, change)
-        or ends_in_place(draft, change)
-    )
-    rise = rise or ends_of_time(draft, change)
-    if rise is not None:
-        return rise
+    told = (ends_opened, ends_of_years, _from_to, in_turn, ends_in_place, ends_of_time)
+    called = (_now_and_then, ends_called, ends_in_rows)
+    found = next((ends for find in (*told, *called) if (ends := find(draft, change)) is not None), None)
+    turn = new_in_turn(draft, change)
+    return found if turn is None or found is None or found.new is turn else None
+
+
+def _now_and_then(draft: Draft, change: Claim) -> Ends | None:
+    """34起，去年同期23起，同比上升47.8%."""
     new = number_now(draft, change)
     old = _number_then(draft, change, new) if new is not None else None
-    if new is not None and old is not None:
-        return Ends(new, old[0], old[1])
-    return ends_called(draft, change) or ends_in_rows(draft, change)
+    return Ends(new, *old) if new is not None and old is not None else None
 
 
 @once

@@ -11,6 +11,7 @@ from gongshi.check.draft import Draft, is_counted
 
 _MOST = 200  # sentences about an earlier time that are looked at
 
+_IN_TURN = re.compile(r"分别|各(?=[升降增减上下提回多少])")
 _THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
 
 
@@ -27,12 +28,29 @@ class Run:
 def run_of(draft: Draft, change: Claim) -> Run | None:
     """同比分别下降6.4%、9.3%: the row that the change stands in; None where no 分别 leads to it."""
     start = draft.sentence_starts[draft.sentence_of(change.start)]
-    told = draft.plain.rfind("分别", start, change.start)
-    if told < 0:
+    words = [m.start() for m in _IN_TURN.finditer(draft.plain, start, change.start)]
+    if not words:
         return None
+    told = words[-1]
     changes = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
     place = next((n for n, c in enumerate(changes) if c is change), -1)
     return Run(start, told, changes, place) if place >= 0 else None
+
+
+def new_in_turn(draft: Draft, change: Claim) -> Claim | None:
+    """同比分别下降6.4%、9.3%: the number of the same place in the row before."""
+    row = run_of(draft, change)
+    if row is None:
+        return None
+    size = _size(draft, row)
+    news = [c for c in draft.between(row.start, row.told) if is_counted(c)][-size:]
+    return news[row.place] if len(news) == size else None
+
+
+def _size(draft: Draft, row: Run) -> int:
+    """How many things the row speaks of: its changes, and what stayed as it was (持平) behind them."""
+    behind = row.changes[-1].outer_end
+    return len(row.changes) + draft.plain.count("持平", behind, behind + 4)
 
 
 def in_turn(draft: Draft, change: Claim) -> Ends | None:
@@ -41,14 +59,13 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
     if row is None or len(row.changes) < 2:
         return None
     start, told, run, place = row.start, row.told, row.changes, row.place
-    flat = draft.plain[run[-1].outer_end : run[-1].outer_end + 4].count("持平")
-    size = len(run) + flat
+    size = _size(draft, row)
     before = [c for c in draft.between(start, told) if is_counted(c)]
     if len(before) == 2 * size and _are_of_two_times(draft, before[:size], before[size:]):
         return Ends(before[place], before[size + place], True)
     news = before[-size:]
     if len(news) != size or not re.fullmatch(
-        r"[^0-9]*分别[^0-9]*", draft.plain[news[-1].outer_end : run[0].outer_start]
+        r"[^0-9]*(?:分别|各)[^0-9]*", draft.plain[news[-1].outer_end : run[0].outer_start]
     ):
         return None
     old = _then_in_turn(draft, news, place)

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Direction
+from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.ends import Ends
-from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip, loosely, shown
+from gongshi.check.consistency.rule import (
+    as_printed,
+    fits_exchanged,
+    gives,
+    is_close,
+    is_exchange,
+    is_misplaced,
+    is_slip,
+    loosely,
+    may_be_meant,
+    shown,
+)
 from gongshi.check.consistency.spread import of_quotient, of_sum
 from gongshi.check.draft import number
 
@@ -33,6 +44,35 @@ class Moved:
     def fits(self) -> bool:
         """Whether the size can come from the numbers, whatever the way."""
         return loosely(self.change, self.exact, self.slack)
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether size and way are both wrong: no slip in the change makes that, only two figures exchanged in an end."""
+        return self.is_turned and not self.fits and not self.has_exchanged_end
+
+    @property
+    def has_exchanged_end(self) -> bool:
+        """Whether two figures exchanged in an end are all: 优良率62.9%，环比提升3.5个百分点，二季度为65.7% was meant to be 69.2%."""
+        new, old, by = *self.ends, self.change.signed
+        if by is None or (new.kind is Kind.CHANGE and new.unit == self.change.unit):
+            return False
+        if not is_percent(self.change):
+            return fits_exchanged(new, number(old) + by) or fits_exchanged(old, number(new) - by)
+        times = 1 + by / _WHOLE
+        room = self.change.step / _WHOLE
+        return times > 0 and (
+            fits_exchanged(new, number(old) * times, number(old) * room)
+            or fits_exchanged(old, number(new) / times, number(new) * room)
+        )
+
+    @property
+    def may_be_wrong(self) -> bool:
+        """Whether one mistake in the change explains it: the way alone, a number near the right one, a figure, the point."""
+        if self.is_of_others:
+            return False
+        printed = number(self.change)
+        near = not self.exact or may_be_meant(printed, self.exact) or is_close(self.change, self.exact)
+        return self.fits or near or self.has_exchanged_end or is_misplaced(self.change, self.exact)
 
     @property
     def is_over_new(self) -> bool:
