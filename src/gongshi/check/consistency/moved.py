@@ -54,7 +54,7 @@ class Moved:
     def has_exchanged_end(self) -> bool:
         """Whether two figures exchanged in an end are all: 优良率62.9%，环比提升3.5个百分点，二季度为65.7% was meant to be 69.2%."""
         new, old, by = *self.ends, self.change.signed
-        if by is None or (new.kind is Kind.CHANGE and new.unit == self.change.unit):
+        if by is None or (new.kind is Kind.CHANGE and not is_percent(new)):
             return False
         if not is_percent(self.change):
             return fits_exchanged(new, number(old) + by) or fits_exchanged(old, number(new) - by)
