@@ -12,6 +12,7 @@ from gongshi.check.draft import Draft, is_counted
 _MOST = 200  # sentences about an earlier time that are looked at
 
 _IN_TURN = re.compile(r"分别|各(?=[升降增减上下提回多少])")
+_ONLY_TURNS = re.compile(r"[^0-9]*(?:分别|各)[^0-9]*")
 _THEN = re.compile(r"(?:去年|上年|上周|上月|上期|上季度|前一年|20[0-9]{2}年|19[0-9]{2}年)(?:同期)?[^，。；]{0,8}，?")
 
 
@@ -40,17 +41,18 @@ def run_of(draft: Draft, change: Claim) -> Run | None:
 def new_in_turn(draft: Draft, change: Claim) -> Claim | None:
     """同比分别下降6.4%、9.3%: the number of the same place in the row before."""
     row = run_of(draft, change)
-    if row is None:
-        return None
-    size = _size(draft, row)
-    news = [c for c in draft.between(row.start, row.told) if is_counted(c)][-size:]
-    return news[row.place] if len(news) == size else None
+    news, _ = _rows_before(draft, row) if row is not None else ([], [])
+    return news[row.place] if row is not None and news else None
 
 
-def _size(draft: Draft, row: Run) -> int:
-    """How many things the row speaks of: its changes, and what stayed as it was (持平) behind them."""
+def _rows_before(draft: Draft, row: Run) -> tuple[list[Claim], list[Claim]]:
+    """The numbers now of all that the row speaks of, and the earlier ones where both stand before it; none where they are not as many."""
     behind = row.changes[-1].outer_end
-    return len(row.changes) + draft.plain.count("持平", behind, behind + 4)
+    size = len(row.changes) + draft.plain.count("持平", behind, behind + 4)
+    before = [c for c in draft.between(row.start, row.told) if is_counted(c)]
+    if len(before) == 2 * size and _are_of_two_times(draft, before[:size], before[size:]):
+        return before[:size], before[size:]
+    return (before[-size:], []) if len(before) >= size else ([], [])
 
 
 def in_turn(draft: Draft, change: Claim) -> Ends | None:
@@ -58,18 +60,14 @@ def in_turn(draft: Draft, change: Claim) -> Ends | None:
     row = run_of(draft, change)
     if row is None or len(row.changes) < 2:
         return None
-    start, told, run, place = row.start, row.told, row.changes, row.place
-    size = _size(draft, row)
-    before = [c for c in draft.between(start, told) if is_counted(c)]
-    if len(before) == 2 * size and _are_of_two_times(draft, before[:size], before[size:]):
-        return Ends(before[place], before[size + place], True)
-    news = before[-size:]
-    if len(news) != size or not re.fullmatch(
-        r"[^0-9]*(?:分别|各)[^0-9]*", draft.plain[news[-1].outer_end : run[0].outer_start]
-    ):
+    news, olds = _rows_before(draft, row)
+    if olds:
+        return Ends(news[row.place], olds[row.place], True)
+    if not news or not _ONLY_TURNS.fullmatch(draft.plain, news[-1].outer_end, row.changes[0].outer_start):
         return None
-    old = _then_in_turn(draft, news, place)
-    return Ends(news[place], old, near=_is_called_alike(draft, news[place], old)) if old is not None else None
+    old = _then_in_turn(draft, news, row.place)
+    alike = old is not None and _is_called_alike(draft, news[row.place], old)
+    return Ends(news[row.place], old, near=alike) if old is not None else None
 
 
 def _are_of_two_times(draft: Draft, news: list[Claim], olds: list[Claim]) -> bool:
