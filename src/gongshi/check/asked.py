@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongshi.check.subject import before_phrase
+from gongshi.check.phrase import before_phrase
 
 _FAR = 80
 _NEAR = 16

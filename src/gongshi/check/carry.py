@@ -14,18 +14,18 @@ from gongshi.check.completed import (
     in_entry,
     of_event,
     of_goal,
-    of_most,
     placed,
     qualified,
     which_of,
 )
-from gongshi.check.inherited import REMAINS, bound_of, carried, raised, said_again, set_against
+from gongshi.check.inherited import REMAINS, carried, raised, said_again, set_against
 from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
-from gongshi.check.nearby import eldest, limits_of, opened
-from gongshi.check.subject import before_phrase, own_subject
-from gongshi.check.together import of_each, said_like, summed
+from gongshi.check.nearby import eldest, opened
+from gongshi.check.phrase import before_phrase
+from gongshi.check.subject import own_subject
+from gongshi.check.together import of_each, summed
 from gongshi.check.units import nouns
 
 
@@ -49,7 +49,7 @@ def subject_for(
         own = _mover(line, place, change) if change else before_phrase(_sharer(place.left)).text
         if own and own not in words_for("aspects"):
             return own
-        about = _by_quarter(line, place) or _changed_last(line, base)
+        about = _changed_last(line, base)
         return _aspect(about, own) if about else own or carried(line, place) or _told_first(line)
     return _counted(line, place, role)
 
@@ -81,15 +81,6 @@ def _changed_last(line: Line, base: Claim | None) -> str:
     return base.subject if base else ""
 
 
-def _by_quarter(line: Line, place: Place) -> str:
-    """分季度看，一季度同比增长5.1%: what the sentence before spoke of first, in that quarter."""
-    when = _QUARTER.search(place.left)
-    return when[0] + line.earlier[0].subject if when and line.earlier and not line.said else ""
-
-
-_QUARTER = re.compile(r"[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?=[同环增下])")
-
-
 def _aspect(subject: str, own: str) -> str:
     """食品价格上涨2%，涨幅回落: whose 涨幅."""
     return subject if subject.endswith(own) else subject + own
@@ -110,7 +101,6 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         or set_against(line, place)
         or raised(line, place)
         or eldest(line, place)
-        or bound_of(line, place)
     )
     if told:
         return told
@@ -124,14 +114,12 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if own.text and own.text not in REMAINS:
         if own.side != "before":
             return of_event(line, place, doer(line, place, own.text))
-        if _of_another_unit(line, place, own.text, role):
-            return summed(line, place, role) or said_like(line, place.found.unit) or line.known(place.found.unit)
         if role is Role.TOTAL and _SEVERAL.fullmatch(own.text):
             return summed(line, place, role) + own.text
         named = coordinated(line, place, own.text) if first else own.text
         named = in_entry(line, which_of(line, place, named), place.found.unit)
-        named = of_most(line, place, of_goal(line, place, of_event(line, place, named)))
-        return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
+        named = of_goal(line, place, of_event(line, place, named))
+        return qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")
     if own.verb:
@@ -147,16 +135,3 @@ def _of_several(line: Line, place: Place, role: Role | None) -> str:
 
 
 _SEVERAL = re.compile("[两二三四五六七八九十][一-鿿]{1,5}")  # 两网合计, 三者合计, 三个代表团合计
-
-
-def _of_another_unit(line: Line, place: Place, own: str, role: Role | None) -> bool:
-    """五个代表团合计209枚: the delegations are counted themselves; the 209 are what was counted so before."""
-    last = line.last
-    return bool(
-        role is Role.TOTAL
-        and last
-        and last.subject == own
-        and last.unit != place.found.unit
-        and last.kind is place.found.kind is Kind.COUNT
-        and line.known(place.found.unit)
-    )

@@ -6,16 +6,16 @@ import re
 
 from gongshi.check.claim import Kind, Role
 from gongshi.check.clause import FARTHEST, Place
-from gongshi.check.lexicon import head_word, tail_word, without_head, without_tail, words_for
+from gongshi.check.lexicon import head_word, tail_word, without_tail, words_for
 from gongshi.check.line import Line, is_alike
 from gongshi.check.nearby import clause_before, head_of_clause
-from gongshi.check.subject import PLACE, before_phrase, is_act, is_done
-from gongshi.check.together import said_like
+from gongshi.check.phrase import before_phrase, is_act
+from gongshi.check.subject import PLACE
 
 
 def doer(line: Line, place: Place, own: str) -> str:
     """其中40块用锡纸包裹: those of the same unit that were said before, and what is said of them."""
-    said = is_act(own) or _is_done_by_persons(place, own) or _became(place, own) or (_bare(place) and _is_state(own))
+    said = is_act(own) or _is_done_by_persons(place, own) or _did(place, own) or (_bare(place) and _is_state(own))
     if not said or "的" in own or place.right.startswith("的"):
         return own
     of = [claim.subject for claim in line.said if is_alike(claim.unit, place.found.unit)]
@@ -52,12 +52,6 @@ _COMERS = frozenset({"人次", "人", "名"})
 _EVENTS = frozenset({"场", "场次", "次", "期", "堂", "届", "班"})
 
 
-def of_most(line: Line, place: Place, own: str) -> str:
-    """最少的甲站仅4.7毫米: of what the sentence measures in the unit."""
-    of = said_like(line, place.found.unit) if own.startswith("最") else ""
-    return own if not of or of in own or "最" in of else own + of
-
-
 def of_goal(line: Line, place: Place, own: str) -> str:
     """完成全年计划的92.6%: what was done of the plan."""
     done = _GOAL.search(place.left) if place.found.kind is Kind.PERCENT and line.said else None
@@ -67,9 +61,13 @@ def of_goal(line: Line, place: Place, own: str) -> str:
 _GOAL = re.compile(r"(?P<way>完成|相当于)[^，。；、]{2,16}的$")
 
 
-def _became(place: Place, own: str) -> bool:
-    """31个主体封顶; of what happens (3次检查) a deed may be the name."""
-    return place.found.unit in _THINGS and _bare(place) and not tail_word(own, "casualties") and is_done(own)
+def _did(place: Place, own: str) -> bool:
+    """6家递交投标文件, 18种上涨: a verb opens what stands behind the number, and no name of a body ends it."""
+    begins = any(head_word(own, use) for use in ("verbs", "up", "down"))
+    return begins and _bare(place) and place.found.unit in _BODIES and own[-1:] not in _NOUN_ENDS
+
+
+_BODIES = frozenset("家人名位户种")
 
 
 def _bare(place: Place) -> bool:
@@ -112,13 +110,18 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     if not known and 0 < len(line.heading) <= _SHORT_HEADING:
         return ""  # the section's own name says it
     if not known:
-        about = head_of_clause(line, place) or clause_before(line, place)
+        about = head_of_clause(line, place) or clause_before(line, place) or _reaching(line, verb)
         return about if verb in about else about + verb if about else _deed_of_heading(line, verb)
     if verb in words_for("attending"):
         return of_event(line, place, verb)
     if verb in words_for("verbs_new") or f"不{verb}" in known or known.startswith("不") or _is_deed(known):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
+
+
+def _reaching(line: Line, verb: str) -> str:
+    """小规模纳税人减免4218万元，惠及1.46万户: what the sentence speaks of is what reaches so many."""
+    return line.said[0].subject if line.said and verb in words_for("verbs_new") else ""
 
 
 def _undone(line: Line, unit: str) -> str:
@@ -210,18 +213,8 @@ def qualified(line: Line, place: Place, own: str) -> str:
         return own
     of = line.larger(place)
     line.relative.add(line.start + place.found.start)
-    own = _clause_of(place.left, own)
     of = of or _IMPLIED.get(place.found.unit, "")
     return own if not of or of in own or own in of else own + of
 
 
 _IMPLIED = {"辆": "车辆", "艘": "船舶", "架": "飞机", "栋": "房屋", "幢": "房屋"}
-
-
-def _clause_of(left: str, own: str) -> str:
-    """入学后转出又回迁的: what stands before 的 is one clause, its verbs with it."""
-    whole = without_head(without_tail(left.strip(), "links"), "leads").strip(' “”"‘’')
-    return whole if own in whole and len(whole) <= _LONGEST_CLAUSE else own
-
-
-_LONGEST_CLAUSE = 20

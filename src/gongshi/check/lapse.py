@@ -12,7 +12,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import tail_word, without_tail
 from gongshi.check.line import Line
-from gongshi.check.subject import before_phrase
+from gongshi.check.phrase import before_phrase
 
 _BEFORE = re.compile(r"(?P<word>近|过去的?|^前|未来|连续|今后|最近|此后|随后|今年前|头)$")
 _BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的，,这])")
@@ -47,17 +47,10 @@ def lasted(line: Line, place: Place) -> str:
         if phrase.text:
             end = clause[found.end() :]
             return phrase.text + phrase.verb + (end if len(end) <= _SHORT and end not in _BOUNDS else "")
-    return _begun(clauses) if dated else ""
-
-
-def _begun(clauses: list[str]) -> str:
-    """3月1日起，个税汇算开始办理，6月30日结束: what the clause without a month begins with."""
-    plain = (clause for clause in clauses if not _DATED.search(clause))
-    return next((named for clause in plain if (named := before_phrase(_BEGINS.split(clause)[0]).text)), "")
+    return ""
 
 
 _SHORT = 4
-_BEGINS = re.compile("正式|开始|启动|进行|举行|结束")
 _BOUNDS = frozenset({"开始", "起", "结束", "进行", "启动", "完成", "举行", "截止", "止", "开展"})
 _LASTED = frozenset({"为期", "历时", "共", "共计", "前后", "前后共", "持续", "用时", "共历时"})
 _DATED = re.compile("(?:(?:[0-9]{4}年|今年|当年)?[0-9]{1,2}月(?:[0-9]{1,2}日?)?[至到—起]?)+(?:[0-9]{1,2}日)?")

@@ -9,11 +9,10 @@ from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import tail_word, without_tail
 from gongshi.check.line import Line
-from gongshi.check.subject import before_phrase
+from gongshi.check.phrase import before_phrase
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
-_NEAR = 8
 _PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
 _IS_MOST = re.compile(
@@ -26,7 +25,6 @@ _PEAKS = ("峰", "值", "谷", "最高", "最低", "最多", "最少", "最大",
 _DIVIDED = re.compile(
     r"(?P<whom>[^，。；：、0-9]{2,16})中(?:[，,]|(?=[0-9]))|[从按以就](?P<who>[^，。；：、0-9]{2,8}?)(?:的?年龄|工龄|驾龄|党龄)段?(?:来?看|划分|分|统计)[，,]"
 )
-_BY = re.compile(r"[从按分](?P<what>[^，。；：0-9]{1,8}?)(?:来看|看|划分|分|统计)[，,]")
 
 
 def opened(line: Line, place: Place) -> str:
@@ -65,15 +63,6 @@ def person_before(line: Line, place: Place) -> str:
     begin = max(place.sentence, place.found.outer_start - FARTHEST)
     named = list(_PERSON.finditer(line.text, begin, place.found.outer_start))
     return named[-1][1] if named else ""
-
-
-def limits_of(line: Line, place: Place) -> str:
-    """31至35岁党员1113名: the limits belong to the name that stands between them and the number."""
-    last = line.last
-    if last is None or last.kind not in (Kind.AGE, Kind.DURATION) or last.qualifier not in _LIMITS:
-        return ""
-    gap = place.found.outer_start - (last.outer_end - line.start)
-    return line.draft[last.outer_start : last.outer_end] if 0 < gap == len(place.left) <= _NEAR else ""
 
 
 def limits_before(line: Line, place: Place) -> str:
@@ -148,15 +137,6 @@ def arisen(line: Line, place: Place) -> str:
     found = _AROSE.search(line.text, max(place.sentence, place.begins - 2 * FARTHEST), place.begins - 1)
     what = before_phrase(found["what"]).text if found else ""
     return what + line.known(place.found.unit) if what.endswith(_PEAKS) else what
-
-
-def topic(line: Line, place: Place) -> str:
-    """从驾龄看，不满3年的4人: an age or a length of time is what the sentence is divided by."""
-    if place.found.kind not in (Kind.AGE, Kind.DURATION):
-        return ""
-    begin = max(place.sentence, place.found.outer_start - 2 * FARTHEST)
-    named = list(_BY.finditer(line.text, begin, place.found.outer_start))
-    return named[-1]["what"] if named else ""
 
 
 def head_of_clause(line: Line, place: Place) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from gongshi.check.claim import Kind
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import without_tail
-from gongshi.check.subject import before_phrase
+from gongshi.check.phrase import before_phrase
 
 _RESPECTIVELY = re.compile(r"分别[^，。；：、0-9]{0,10}$|占比依次[为是]?$")
 _BY_NAME = re.compile(
@@ -96,7 +96,7 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
         if head:
             return [head] * count  # 下泄流量分别为150立方米/秒和80立方米/秒
     flat = line.count("持平", place.found.outer_end, place.found.outer_end + 40)
-    firm = [i for i, p in enumerate(before) if not _is_aside(p, place)]
+    firm = [i for i, p in enumerate(before) if p.found.kind is not Kind.DURATION]
     shares = place.found.kind is Kind.PERCENT and firm and "占" in place.left
     alike = [i for i in firm if before[i].found.unit == before[firm[-1]].found.unit] if shares else []
     firm = alike if len(alike) >= count else firm
@@ -115,11 +115,6 @@ def _names_before(line: str, place: Place, count: int) -> list[str]:
 
 _FAR = 80
 _ENDS_IN_NAMES = re.compile(r"(?:的?(?:依次|分别)?[是为有]|[：:])(?P<names>[^，,。；：:0-9是为]{2,60})$")
-
-
-def _is_aside(one: Place, place: Place) -> bool:
-    """四项指标分别, 同比前五年分别: what stands right before 分别 or only dates the rest has no share of the values."""
-    return one.found.kind is Kind.DURATION or (one.begins == place.begins and one.found.unit == "项")
 
 
 def _names(text: str, count: int) -> list[str]:

@@ -37,8 +37,7 @@ def summed(line: Line, place: Place, role: Role | None) -> str:
     parts = [claim.subject for claim in line.said if claim.unit == place.found.unit and claim.role is not Role.TOTAL]
     if len(parts) < _FEWEST or len(set(parts)) == 1:
         return ""
-    shared = _shared_end(parts)
-    return shared if len(shared) > 1 else _about(line, place) or _by_name(parts, line.larger(place))
+    return _about(line, place) or _by_name(parts, line.larger(place))
 
 
 def _by_name(parts: list[str], whole: str) -> str:
@@ -52,9 +51,3 @@ def _about(line: Line, place: Place) -> str:
     topic = TOPIC.match(line.text, place.sentence)
     found = topic["head"] if topic else scope_of(line.text, place, "")[1]
     return "" if found.endswith(("为", "是")) else found
-
-
-def _shared_end(texts: list[str]) -> str:
-    """The longest end that all the texts have."""
-    short = min(texts, key=len)
-    return next((short[i:] for i in range(len(short)) if all(text.endswith(short[i:]) for text in texts)), "")
