@@ -94,14 +94,8 @@ def _sharer(left: str) -> str:
 
 def _counted(line: Line, place: Place, role: Role | None) -> str:
     """The subject of a number that is no change and no share: its own words, else carried over."""
-    told = (
-        lapse(place, line.draft[line.start + place.found.start : line.start + place.found.end])
-        or lasted(line, place)
-        or said_again(line, place)
-        or set_against(line, place)
-        or raised(line, place)
-        or eldest(line, place)
-    )
+    told = _of_a_length_of_time(line, place) if place.found.kind is Kind.DURATION else ""
+    told = told or said_again(line, place) or set_against(line, place) or raised(line, place) or eldest(line, place)
     if told:
         return told
     in_list = place.opener == "、" and line.first < place.found.outer_start
@@ -125,6 +119,12 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if own.verb:
         return done_to(line, place, own.verb)
     return of_each(line, place, role) or _of_several(line, place, role) or carried(line, place)
+
+
+def _of_a_length_of_time(line: Line, place: Place) -> str:
+    """近五年, 为期10天: the time that passed, or what lasted so long."""
+    text = line.draft[line.start + place.found.start : line.start + place.found.end]
+    return lapse(place, text) or lasted(line, place)
 
 
 def _of_several(line: Line, place: Place, role: Role | None) -> str:

@@ -21,7 +21,7 @@ _NAMED = re.compile(r"[一-鿿](?:时间|周期|期限|工期|时长|刑期|年�
 
 def lapse(place: Place, text: str) -> str:
     """`text`, the number of `place` as written, with the words that make it a time that passed, or empty."""
-    if place.found.kind is not Kind.DURATION or _NAMED.search(place.left):
+    if _NAMED.search(place.left):
         return ""
     ahead = _BEFORE.search(place.left)
     if not ahead and (without_tail(place.left.strip(), "links") or not _BEHIND.match(place.right)):
@@ -34,7 +34,7 @@ def lasted(line: Line, place: Place) -> str:
 
     It is what stands before the first date, else the deed that the clause before ends with.
     """
-    if place.found.kind is not Kind.DURATION or place.opener not in ("，", ",") or place.left.strip() not in _LASTED:
+    if place.opener not in ("，", ",") or place.left.strip() not in _LASTED:
         return ""
     begin = max(place.sentence, *(line.text.rfind(mark, place.sentence, place.begins) + 1 for mark in "；："))
     clauses = _COMMA.split(line.text[begin : place.begins - 1])

@@ -28,6 +28,8 @@ def subjects_in_turn(line: str, around: Sequence[Place]) -> Mapping[int, str | i
     the number given then is an index among the sentence's quantities that are no date.
     """
     found: dict[int, str | int] = {}
+    if "分别" not in line and "依次" not in line:
+        return found
     last: list[int] = []
     for i, place in enumerate(around):
         if i in found:
