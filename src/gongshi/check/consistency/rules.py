@@ -5,7 +5,6 @@ from __future__ import annotations
 from gongshi.check.consistency import (
     ages,
     averages,
-    blocks,
     cases,
     chainage,
     changes,
@@ -46,7 +45,6 @@ BINDING: tuple[Rule, ...] = (
     flows.RULE,
     within.RULE,
     parts_moved.RULE,
-    blocks.RULE,
     lists.RULE,
     enumerations.RULE,
     shares.RULE,

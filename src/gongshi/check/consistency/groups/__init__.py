@@ -13,61 +13,48 @@ from dataclasses import replace
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.added_on import added_on
-from gongshi.check.consistency.groups.alike_named import alike_named
-from gongshi.check.consistency.groups.beside import side_by_side, with_rest
-from gongshi.check.consistency.groups.calendar_rows import calendar_rows
-from gongshi.check.consistency.groups.casualties import casualties
 from gongshi.check.consistency.groups.columns_of_lines import columns_of_lines
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
 from gongshi.check.consistency.groups.group import Group, is_numbered_item
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
-from gongshi.check.consistency.groups.numbers_first import numbers_first
-from gongshi.check.consistency.groups.opened import linked, opened
+from gongshi.check.consistency.groups.opened import opened
 from gongshi.check.consistency.groups.over_items import over_items
-from gongshi.check.consistency.groups.remaining import remaining
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.summed import bracketed, joined, summed, written_together
 from gongshi.check.consistency.groups.told_rows import told_rows
 from gongshi.check.consistency.groups.totals_behind import totals_behind
-from gongshi.check.consistency.groups.unlike_units import people_and_times, unlike_units
+from gongshi.check.consistency.groups.unlike_units import unlike_units
+from gongshi.check.consistency.groups.with_rest import with_rest
 from gongshi.check.draft import Draft
 
 _MOST = 20
 _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
-_OWN = ("成列", "合计", "合称", "死伤")  # openers of rows that were found to be meant, whatever else found them
+_OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
 _FINDERS = (
     opened,
-    linked,
     summed,
     divided,
     among,
     sectioned,
-    side_by_side,
     with_rest,
     in_rows,
     in_turn,
-    calendar_rows,
     of_lines,
     of_sections,
     joined,
     bracketed,
     over_items,
     totals_behind,
-    numbers_first,
-    remaining,
     added_on,
     told_rows,
     written_together,
     compounds,
-    casualties,
-    alike_named,
     columns_of_lines,
     unlike_units,
-    people_and_times,
 )
 
 
@@ -99,26 +86,20 @@ def _by_part(together: tuple[Group, ...]) -> dict[int, list[Group]]:
 def _each_once(draft: Draft) -> Iterator[Group]:
     """Each whole with its parts once; a row found besides may be closed where the same list behind a word is not."""
     seen: set[tuple[object, ...]] = set()
-    met: set[tuple[int, ...]] = set()
     known: list[Group] = []
-    for find, group in _found(draft, known):
-        parts = tuple(sorted(p.start for p in group.parts))
-        key = (group.opener in _OWN, group.whole.start, *parts)
-        if key not in seen and not (find is linked and parts in met):
+    for group in _found(draft, known):
+        key = (group.opener in _OWN, group.whole.start, *sorted(p.start for p in group.parts))
+        if key not in seen:
             seen.add(key)
-            met.add(parts)
             known.append(group)
             yield group
 
 
-def _found(draft: Draft, known: list[Group]) -> Iterator[tuple[object, Group]]:
-    """Each group with what found it; `known` grows meanwhile, and what is divided once may be divided again."""
+def _found(draft: Draft, known: list[Group]) -> Iterator[Group]:
+    """Each group; `known` grows meanwhile, and what is divided once may be divided again."""
     for find in _FINDERS:
-        for group in find(draft):
-            if not is_numbered_item(draft, group):
-                yield find, _up_to_the_rest(draft, group)
-    for group in divided_again(draft, known):
-        yield divided_again, group
+        yield from (_up_to_the_rest(draft, g) for g in find(draft) if not is_numbered_item(draft, g))
+    yield from divided_again(draft, known)
 
 
 def _up_to_the_rest(draft: Draft, group: Group) -> Group:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import Group, added, is_slip_of, is_swap_of, mended
-from gongshi.check.consistency.groups.heads import heads, leave_nothing
 from gongshi.check.consistency.groups.held import is_one_figure
-from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 
 _TOTAL = re.compile(r"[，、；]?(?:[两三四五六]?[者项类种]?(?:合计|共计|总计|总共|相加)|共)(?:为|有|达)?$")
 _ITEM = re.compile(r"[^，。；：、0-9（）]{0,8}[、，和及][^，。；：、0-9（）]{1,14}")
-_AMONG = re.compile(r"[，：（](?:其中)?[：，]?[^，。；：、0-9（）]{1,12}")
-_TIMES = [{unit, "人次"} for unit in PEOPLE]
 _MOST = 6
 
 
@@ -28,20 +24,6 @@ def unlike_units(draft: Draft) -> Iterator[Group]:
         units = {kin(c.unit) for c in row}
         if len(row) > 1 and len(units) > 1 and kin(whole.unit) in units and _is_meant(whole, row):
             yield Group(whole, tuple(row), "", "加上")
-
-
-def people_and_times(draft: Draft) -> Iterator[Group]:
-    """吸毒人员237人次，其中初次吸毒52人，复吸185人次: two that leave nothing between them, the one in 人, the other in 人次."""
-    for one, other in pairwise(draft.counted):
-        whole = draft.before(one)
-        if {one.unit, other.unit} not in _TIMES or whole is None or not is_counted(whole):
-            continue
-        if whole.unit not in (one.unit, other.unit) or not _AMONG.fullmatch(
-            draft.plain, whole.outer_end, one.outer_start
-        ):
-            continue
-        if _ITEM.fullmatch(draft.plain, one.outer_end, other.outer_start) and leave_nothing(heads(draft, (one, other))):
-            yield Group(whole, (one, other), "", "成列")
 
 
 def _row_to(draft: Draft, whole: Claim) -> list[Claim]:

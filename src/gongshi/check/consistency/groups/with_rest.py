@@ -1,0 +1,49 @@
+"""A list that a rest closes: 提起公诉1240人，不起诉599人，其余28人; 已整改5处，尚有4处正在整改 (其余)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.governing import governing
+from gongshi.check.consistency.groups.group import (
+    Group,
+    added,
+    in_bracket,
+    is_difference,
+    is_item,
+    is_of_then,
+    may_be_whole,
+)
+from gongshi.check.draft import Draft, kin, number
+
+_REST = re.compile(r"其余|余下|剩余|其[他它](?!感染性)|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在)")
+_NEAR = Decimal("0.25")
+
+
+def with_rest(draft: Draft) -> Iterator[Group]:
+    """Each rest with what stands before it in its sentence: the first number there is the whole of the others, or one before governs them all."""
+    for rest in draft.counted:
+        if not _REST.match(draft.plain, draft.clause_starts[draft.clause_of(rest.outer_start)]):
+            continue
+        start = draft.sentence_starts[draft.sentence_of(rest.start)]
+        if in_bracket(draft.plain, rest.start) or "其中" in draft.plain[start : rest.start]:
+            continue
+        run = [
+            c for c in draft.counted_between(start, rest.end) if _may_stand(draft, c) and kin(c.unit) == kin(rest.unit)
+        ]
+        before = [
+            w for w in governing(draft, start, rest.unit) if may_be_whole(draft, w, run) and not is_item(draft, w)
+        ]
+        tried = [(w, p) for w, p in ((run[0], run[1:]), *((w, run) for w in before)) if len(p) > 1] if run else []
+        exact = [(w, p) for w, p in tried if number(w) == added(p)]
+        near = [(w, p) for w, p in tried if number(w) and abs(added(p) / number(w) - 1) <= _NEAR]
+        yield from (Group(whole, tuple(parts), "", "其余") for whole, parts in (exact or near)[:1])
+
+
+def _may_stand(draft: Draft, claim: Claim) -> bool:
+    """截至6月底已签约198户: a number of now, whatever day that is, that counts things by itself."""
+    mean = claim.kind is Kind.AVERAGE or claim.role in (Role.EACH, Role.EXTREME)
+    return not (mean or in_bracket(draft.plain, claim.start) or is_difference(draft, claim) or is_of_then(draft, claim))
