@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.groups.added_on import added_on
 from gongshi.check.consistency.groups.columns_of_lines import columns_of_lines
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
@@ -20,14 +19,11 @@ from gongshi.check.consistency.groups.group import Group, is_numbered_item
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import opened
-from gongshi.check.consistency.groups.over_items import over_items
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
-from gongshi.check.consistency.groups.summed import bracketed, joined, summed, written_together
 from gongshi.check.consistency.groups.told_rows import told_rows
-from gongshi.check.consistency.groups.totals_behind import totals_behind
-from gongshi.check.consistency.groups.unlike_units import unlike_units
+from gongshi.check.consistency.groups.totals import totals
 from gongshi.check.consistency.groups.with_rest import with_rest
 from gongshi.check.draft import Draft
 
@@ -36,7 +32,7 @@ _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
 _OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
 _FINDERS = (
     opened,
-    summed,
+    totals,
     divided,
     among,
     sectioned,
@@ -45,16 +41,9 @@ _FINDERS = (
     in_turn,
     of_lines,
     of_sections,
-    joined,
-    bracketed,
-    over_items,
-    totals_behind,
-    added_on,
     told_rows,
-    written_together,
     compounds,
     columns_of_lines,
-    unlike_units,
 )
 
 
