@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.groups.columns_of_lines import columns_of_lines
+from gongshi.check.consistency.groups.columns import columns
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
 from gongshi.check.consistency.groups.group import Group, is_numbered_item
@@ -20,9 +20,7 @@ from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import opened
 from gongshi.check.consistency.groups.rows import in_rows
-from gongshi.check.consistency.groups.sections import of_sections
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
-from gongshi.check.consistency.groups.told_rows import told_rows
 from gongshi.check.consistency.groups.totals import totals
 from gongshi.check.consistency.groups.with_rest import with_rest
 from gongshi.check.draft import Draft
@@ -40,10 +38,8 @@ _FINDERS = (
     in_rows,
     in_turn,
     of_lines,
-    of_sections,
-    told_rows,
+    columns,
     compounds,
-    columns_of_lines,
 )
 
 
