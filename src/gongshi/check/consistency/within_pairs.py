@@ -36,7 +36,9 @@ _SOME_OF_IT = re.compile(r"(?:查证|查实|核实|认定|确认|证实)[^，。
 
 def with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     together = tuple(groups(draft))
+    first = {c.of: c for c in reversed(draft.counted) if c.role is Role.PART and c.of is not None}
     grouped = {p.start for g in together for p in g.parts}
+    grouped |= {c.start for c in draft.counted if first.get(c.of, c) is not c}
     for part in draft.counted:
         whole = _whole_of(draft, part) if part.start not in grouped else next_stage(draft, part)
         if whole is not None:
@@ -70,7 +72,7 @@ def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
 
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
-    """A lone part behind 其中, or one that names its whole."""
+    """A lone part behind 其中, or the first that names its whole: those further on may name it wrongly."""
     own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
     if re.match(r"(?:其余|其他|另外?|余下|两|三|共|总)", own) or is_total(draft, part):
         return None
@@ -85,6 +87,7 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
             and is_counted(whole)
             and not is_difference(draft, whole)
             and whole.unit == part.unit
+            and number(whole) > 0
             and whole.role is not Role.EACH
         )
         return whole if fits else None
