@@ -36,9 +36,9 @@ _SOME_OF_IT = re.compile(r"(?:查证|查实|核实|认定|确认|证实)[^，。
 
 def with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     together = tuple(groups(draft))
-    first = {c.of: c for c in reversed(draft.counted) if c.role is Role.PART and c.of is not None}
+    first = {c.of: c for c in reversed(draft.counted) if c.role is Role.PART}
     grouped = {p.start for g in together for p in g.parts}
-    grouped |= {c.start for c in draft.counted if first.get(c.of, c) is not c}
+    grouped |= {c.start for c in draft.counted if c.of is not None and first.get(c.of, c) is not c}
     for part in draft.counted:
         whole = _whole_of(draft, part) if part.start not in grouped else next_stage(draft, part)
         if whole is not None:

@@ -47,7 +47,7 @@ def totals(draft: Draft) -> Iterator[Group]:
         said = _said(draft, whole)
         if said is None or draft.is_tabular(whole.start):
             continue
-        rows = [row for row in _rows(draft, whole) if len(row) > 1]
+        rows = [row for row in _rows(draft, whole, said[0]) if len(row) > 1]
         exact = next((some for row in rows for some in _some_of(draft, row) if added(some) == number(whole)), ())
         meant = exact or next((row for row in rows if _is_meant(draft, whole, row, said)), ())
         if meant:
@@ -63,7 +63,7 @@ def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
     return None if other else found
 
 
-def _rows(draft: Draft, whole: Claim) -> Iterator[list[Claim]]:
+def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
     """What may be summed up, the likeliest first."""
     n = draft.sentence_of(whole.start)
     start = draft.sentence_starts[n]
@@ -76,7 +76,7 @@ def _rows(draft: Draft, whole: Claim) -> Iterator[list[Claim]]:
         return
     yield own
     yield _chain(draft, whole)
-    if len(own) < 2:
+    if len(own) < 2 and not said.endswith("共"):
         yield _run_to(draft, draft.sentence_starts[max(0, n - 1)], whole)
     items = _items_before(draft, whole, start)
     many = _many(draft.plain[start : whole.outer_start])
