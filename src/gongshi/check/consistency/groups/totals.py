@@ -37,7 +37,7 @@ _ITEM = re.compile(r"[^，。；：、0-9（）]{0,8}(?P<mark>[、，和及])[^�
 _PIECE = re.compile("[^。；！？\n]+")
 _REACH = 400  # characters before the whole in which its items stand
 _MOST, _FEW = 8, 7
-_NEAR = Decimal("0.15")
+_NEAR, _FAR = Decimal("0.15"), (Decimal("0.5"), Decimal(2))
 _LARGER = (2, 20)  # times the whole a part may be; the latter where a figure of a sure total may be left out
 
 
@@ -160,6 +160,8 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[s
     own, counted = row[0].start >= start, _many(draft.plain[start : whole.outer_start]) == len(row)
     values, near = [number(p) for p in row], abs(added(row) / number(whole) - 1) <= _NEAR
     slip = is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values))
+    if not slip and not _FAR[0] <= added(row) / number(whole) <= _FAR[1]:
+        return False
     if sure and (counted or slip or near or (own and _ADDED_ON not in draft.plain[start : whole.start])):
         return True
     if counted and slip:
