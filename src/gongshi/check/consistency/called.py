@@ -18,7 +18,7 @@ from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spread import percent_of
 from gongshi.check.consistency.told_base import may_end
 from gongshi.check.consistency.wholes import run_before
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import PEOPLE, Draft, kin, number
 
 _IDLE = re.compile(
     r"总人数|人数|总值|总数|总量|总额|数量|件数|起数|比重|比例|全部|全年|全[国省市县区]|当年|当月|同期|所有|报告|其中|[总数量额的全共本该其约近仅也就]"
@@ -94,6 +94,8 @@ def parts_called(draft: Draft, share: Claim) -> Iterator[tuple[Claim, int]]:
             yield beside, 3
         elif (called := _best(draft, share, stem)) is not None:
             yield called, 2
+        elif beside is not None:
+            yield beside, 1
     elif name:
         called = _best(draft, share, name)
         if called is not None:
@@ -126,9 +128,9 @@ def _of_row(draft: Draft, share: Claim) -> Claim | None:
 def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     """The one number before in the line or the two before it whose words hold the longest piece of the name."""
     line = draft.paragraph_starts[max(0, draft.paragraph_of(share.start) - 1)]
-    near = [c for c in draft.between(max(line, share.start - _FAR), share.start)[-_MOST:] if may_end(c)]
-    near = [c for c in near if c.kind is not Kind.CHANGE]
-    near = [c for c in near if not _is_narrower(name, own_name(draft, c))]
+    near = [c for c in draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]]
+    near = [c for c in near if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
+    near = [c for c in near if c.start > share.start or not _is_narrower(name, own_name(draft, c))]
     scored = [(shared(name, words_of(draft, c)), c) for c in near]
     best = max((s for s, _ in scored), default=0)
     top = [c for s, c in scored if s == best]
@@ -146,7 +148,8 @@ def wholes_called(draft: Draft, share: Claim, part: Claim) -> Iterator[tuple[Cla
     of = OF.search(draft.lead(share)) if not stem_of(draft, share) else None
     name = _IDLE.sub("", of[1]) if of is not None else ""
     if len(name) > 1:
-        yield from _named(draft, share, part, name)
+        named = list(_named(draft, share, part, name))
+        yield from named or ((whole, 1) for whole, _ in _heads(draft, part, ""))
         return
     among = _among(draft, share, part)
     if among is not None:
@@ -176,6 +179,18 @@ def _named(draft: Draft, share: Claim, part: Claim, name: str) -> Iterator[tuple
     found = next((rank for rank in ranks if rank), [])
     points = 3 if len({number(c) for c in found}) == 1 else 1
     yield from ((c, points) for c in found)
+
+
+def of_whole_beside(draft: Draft, share: Claim) -> Iterator[Bound]:
+    """此次申报96个，入选率41.7%; 该班有学生48人，罹患率22.9%: the number before the rate is the whole of one told before it."""
+    whole, stem = draft.before(share), stem_of(draft, share)
+    if whole is None or not stem or not may_end(whole) or not number(whole) or shared(stem, words_of(draft, whole)):
+        return
+    if draft.sentence_of(whole.start) == draft.sentence_of(share.start):
+        for part in (draft.before(whole), *governing(draft, whole.start, whole.unit)[:_MOST]):
+            alike = part is not None and may_end(part) and (whole.unit in PEOPLE or unit_of(part) == unit_of(whole))
+            if part is not None and alike and 0 < number(part) < number(whole):
+                yield Bound(part, whole, 4)
 
 
 def _clause_to(draft: Draft, claim: Claim) -> str:
@@ -214,13 +229,15 @@ def _of_base(draft: Draft, share: Claim, part: Claim, base: str, stem: str) -> l
 
 def _heads(draft: Draft, part: Claim, stem: str) -> Iterator[tuple[Claim, int]]:
     """Numbers that govern the part: directly before it, the only larger one of all, or just one of several; money and measures only explain."""
-    larger = [c for c in governing(draft, part.start, part.unit) if number(c) > number(part)]
+    units = PEOPLE if part.unit in PEOPLE else (part.unit,)
+    same = [c for unit in units for c in draft.of_unit.get(unit, ()) if c.start < part.start]
+    all_ = [c for c in same if number(c) > number(part)]
+    only = len({number(c) for c in all_}) == 1
+    governs = [c for c in governing(draft, part.start, part.unit) if number(c) > number(part)]
+    larger = {c.start: c for c in (*governs, *(all_[-1:] if only else ()))}
     own = draft.sentence_starts[draft.sentence_of(part.start)]
-    all_ = (number(c) for c in draft.of_unit.get(part.unit, ()) if c.start < part.start and number(c) > number(part))
-    first = next(all_, None)
-    only = first is not None and all(value == first for value in all_)
     firm = part.kind in (Kind.COUNT, Kind.DURATION) and stem[:1] not in tuple("不未非")
-    for claim in larger:
+    for claim in larger.values():
         beside = claim is draft.before(part) and claim.start >= own
         told = 3 if only else 2 if beside or claim.role is Role.TOTAL else 1
         yield claim, told if firm and not _has_share(draft, claim) else 1

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
-from gongshi.check.consistency.called import Bound, parts_called, wholes_called
+from gongshi.check.consistency.called import Bound, of_whole_beside, parts_called, wholes_called
 from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import (
@@ -62,6 +62,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 
 
 def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
+    yield from of_whole_beside(draft, share)
     for part, points in parts_called(draft, share):
         if is_rate_of(draft, share, part) or part.unit in SORTS:
             continue
