@@ -1,40 +1,40 @@
-"""Shares of one whole that leave nothing out reach 100 (占比之和)."""
+"""Shares of one whole that leave nothing out reach 100 (占比之和).
+
+That nothing is left out is said by a word that closes the row (其余, 其他), by 分别, or by the names themselves: 男 and
+女, three productions, ages from one end to the other. Where only the form of the row says so, one slip of the pen must
+be all that is missing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency import hundred_named, hundred_rows
+from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import are_some
-from gongshi.check.consistency.groups.heads import are_pair, heads
-from gongshi.check.consistency.rule import (
-    Rule,
-    as_printed,
-    asks,
-    contradicts,
-    is_exchange,
-    is_slip,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.groups.heads import are_grades, are_pair, leave_nothing
+from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
+from gongshi.check.consistency.share_parts import part_in_turn
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标|突破|超过")
-_OF_DAYS = re.compile(r"(?:达标|超标)(?=[^，。；]{0,4}比例)")  # 达标天数比例 is a share
+_NOT_SHARES = re.compile(r"率|增|升|降|减|涨|同比|环比|完成|达标(?![^，。；]{0,4}比例)|突破|超过")
+_TOLD = re.compile("占|分别为|比重|比例|之比|构成")
+_BESIDE = re.compile(r"[、，]|和|及|与|以及")
 _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分办法|评分标准")  # what a mark is made of is all of it
+_DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _OF_WHAT = re.compile(r"占([^，。；0-9]{2,12}?)的?(?:比重|比例)?(?:为|达)?$")
-_FAR = 60  # characters before a share within which 分别 may open its row
-_NEAR = 15
-_STEPS = 4
+_OF_SEVERAL = re.compile(r"占[^，。；]{0,12}(?:总数|总量|总额|人数|起数)[和与、及][^，。；]{0,12}的?$|同类|各自|同期")
 _IN_TURN = re.compile("分别|依次")
+_BAND_OR_NAME = re.compile(r".*?以[上下][^0-9]*|[0-9]+[-—~～至][0-9]+[^0-9]*|[^0-9]*")
+_HEAD = re.compile(r"(?:中|看|年|末|分)$")
+_NEAR = 20  # points from 100 beyond which the shares are of something else
+_FEW = 4  # items of which none is left out where they are only told in turn
 _STRUCTURE = re.compile(
     r"(?:(?:结构|比例|构成|比重)(?:比)?[^，。；0-9]{0,8}|(?<=[0-9])(?:调整|优化|变化|变动|转变|演变|提升|发展)?[为到至成])((?:[0-9]{1,2}(?:\.[0-9]+)?[：:∶]){2,5}[0-9]{1,2}(?:\.[0-9]+)?)"
 )
@@ -48,19 +48,22 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if claim.kind is Kind.PERCENT and n not in done:
             done.add(n)
             shares = _shares(draft, claim)
-            runs = (run for run in (shares, *_pieces(draft, shares)) if _is_near(run))
+            runs = (run for run in _runs(draft, shares) if len(run) > 1 and abs(_over(run)) <= _NEAR)
             chosen = next((run for run in runs if not _are_of_several(draft, run)), None)
             if chosen is not None:
                 yield from _judged(draft, chosen)
-    yield from _in_rows(draft)
     yield from _structures(draft)
 
 
-def _in_rows(draft: Draft) -> Iterator[Finding]:
-    """Each row of shares side by side that misses the 100 it should reach."""
-    for row in (*hundred_rows.missed(draft), *hundred_named.missed(draft)):
-        sum_ = f"{'+'.join(shown(number(c)) for c in row)}={shown(sum(map(number, row), Decimal(0)))}"
-        yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *row, sum=sum_)
+def are_all(names: Sequence[str]) -> bool:
+    """Whether names leave nothing out: the three productions, bands from one end to the other, or a pair with nothing between.
+
+    >>> are_all(["第一产业", "第二产业", "第三产业"]), are_all(["0-14岁人口", "15-59岁人口", "60岁及以上人口"])
+    (True, True)
+    >>> are_all(["第一产业", "第二产业"]), are_all(["男性人口", "女性人口"])
+    (False, True)
+    """
+    return leave_nothing(names) or are_bands(names)
 
 
 def _structures(draft: Draft) -> Iterator[Finding]:
@@ -68,75 +71,68 @@ def _structures(draft: Draft) -> Iterator[Finding]:
     for found in _STRUCTURE.finditer(draft.plain):
         values = [Decimal(v) for v in re.split(r"[：:∶]", found[1])]
         added, last = sum(values, Decimal(0)), values[-1].as_tuple().exponent
-        room = Decimal(1).scaleb(int(last)) * len(values) / 2
-        if abs(added - 100) > _NEAR:
-            continue
-        sum_ = f"{'+'.join(map(shown, values))}={shown(added)}"
-        fits = abs(added - 100) <= room
-        verdict = Verdict.STANDS if fits else Verdict.CONTRADICTS
-        why = tr("各项占比合计为100%") if fits else tr("各项占比之和不是100%，四舍五入也不能解释")
-        yield Finding(verdict, RULE.name, why, (found.span(1),), sum_)
+        if abs(added - 100) <= _NEAR:
+            fits = abs(added - 100) <= Decimal(1).scaleb(int(last)) * len(values) / 2
+            yield Finding(*_told(fits), (found.span(1),), f"{'+'.join(map(shown, values))}={shown(added)}")
+
+
+def _told(fits: bool) -> tuple[Verdict, str, str]:
+    if fits:
+        return Verdict.STANDS, RULE.name, tr("各项占比合计为100%")
+    return Verdict.CONTRADICTS, RULE.name, tr("各项占比之和不是100%，四舍五入也不能解释")
 
 
 def _shares(draft: Draft, first: Claim) -> list[Claim]:
-    sentence = draft.sentence(first.start)
-    told = "占" in sentence or "分别为" in sentence
-    return [
-        c
-        for c in draft.in_sentence(first.start)
-        if c.kind is Kind.PERCENT and isinstance(c.value, Decimal) and c.qualifier is Looseness.EXACT
-        if not _NOT_SHARES.search(_OF_DAYS.sub("", draft.lead(c)))
-        and (c.role is Role.SHARE or told)
-        and not _is_alone(draft, c)
-    ]
+    """The exact shares of the sentence; what stands in a row with a rate or a change is none either."""
+    sentence, found = draft.sentence(first.start), list[Claim]()
+    told, last = _TOLD.search(sentence), None
+    for claim in draft.in_sentence(first.start):
+        if claim.kind is Kind.PERCENT and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT:
+            in_row = last is not None and _BESIDE.fullmatch(draft.plain, last.outer_end, claim.outer_start)
+            other = (last not in found) if in_row else _NOT_SHARES.search(draft.lead(claim))
+            if not other and (told or claim.role is Role.SHARE):
+                found.append(claim)
+            last = claim
+    return found
 
 
-def _is_alone(draft: Draft, share: Claim) -> bool:
-    """水分12.1% beside 三等以上占91.7%: a percentage that 占 is not said of, behind a number of another kind or a name of its own."""
-    before = draft.before(share)
-    if "占" in draft.lead(share) or before is None:
-        return False
-    return before.kind is not Kind.PERCENT and "分别" not in draft.plain[share.start - _FAR : share.start]
-
-
-def _pieces(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
-    """The shares behind 其中, and those between semicolons."""
-    for n, share in enumerate(shares):
-        if "其中" in draft.plain[draft.clause_starts[draft.clause_of(share.start)] : share.start]:
-            yield shares[n:]
-            yield shares[:n]  # 达标天数占76.7%，超标天数占23.3%，其中…
+def _runs(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
+    """All of them, those before and behind 其中, and those between semicolons."""
+    opened = [n for n, (a, b) in enumerate(pairwise(shares), 1) if "其中" in draft.plain[a.end : b.start]]
+    yield from (run for n in opened for run in (shares[n:], shares[:n]))
+    if not opened:
+        yield shares  # 60岁以上占18.7%，其中65岁以上占13.5%: what is told of one of the items is not added with it
     pieces: dict[int, list[Claim]] = {}
     for share in shares:
         pieces.setdefault(draft.plain.count("；", shares[0].start, share.start), []).append(share)
-    yield from pieces.values()
+    yield from pieces.values() if len(pieces) > 1 else ()
+
+
+def _over(shares: Sequence[Claim]) -> Decimal:
+    """By how much the shares go beyond 100."""
+    return sum(map(number, shares), Decimal(0)) - 100
 
 
 def _are_of_several(draft: Draft, shares: list[Claim]) -> bool:
     """出口9.74万亿元，占出口总值的63%；进口4.59万亿元，占进口总值的39.5%: each is of a whole of its own."""
     named = [found[1] for c in shares if (found := _OF_WHAT.search(draft.lead(c)))]
-    return len(named) > 1 and len(set(named)) == len(named)
+    units = {kin(part.unit) for c in shares if (part := part_in_turn(draft, c)) is not None}
+    own = len(named) > 1 and len(set(named)) == len(named)
+    return own or len(units) > 1 or _OF_SEVERAL.search(_lead(draft, shares[0])) is not None
 
 
-def _values(shares: list[Claim]) -> list[Decimal]:
-    return [c.value for c in shares if isinstance(c.value, Decimal)]
-
-
-def _is_near(shares: list[Claim]) -> bool:
-    return len(shares) > 1 and abs(sum(_values(shares), Decimal(0)) - 100) <= _NEAR
+def _lead(draft: Draft, share: Claim) -> str:
+    return draft.plain[draft.clause_starts[draft.clause_of(share.start)] : share.start]
 
 
 def _judged(draft: Draft, shares: list[Claim]) -> Iterator[Finding]:
-    values = _values(shares)
-    added = sum(values, Decimal(0))
-    room = sum((c.step for c in shares), Decimal(0)) / 2
-    sum_ = f"{'+'.join(map(shown, values))}={shown(added)}"
-    if abs(added - 100) <= room:
-        yield RULE.finding(Verdict.STANDS, tr("各项占比合计为100%"), *shares, sum=sum_)
-    elif hundred_rows.are_of_several(draft, shares):
-        return
-    elif _leave_nothing_out(draft, shares) and not _fall_short(draft, shares):
-        yield RULE.finding(Verdict.CONTRADICTS, tr("各项占比之和不是100%，四舍五入也不能解释"), *shares, sum=sum_)
-    elif added > 100 + room and len(shares) > 2 and not _hold_their_own(draft, shares, room):
+    over, room = _over(shares), sum((c.step for c in shares), Decimal(0)) / 2
+    sum_ = f"{'+'.join(shown(number(c)) for c in shares)}={shown(over + 100)}"
+    fits = abs(over) <= room
+    if fits or (_leave_nothing_out(draft, shares) and not _fall_short(draft, shares)):
+        verdict, _, why = _told(fits)
+        yield RULE.finding(verdict, why, *shares, sum=sum_)
+    elif over > room and len(shares) > 2:
         yield RULE.finding(Verdict.ASK, tr("各项占比之和超过100%，请核对各项是否互斥"), *shares, sum=sum_)
 
 
@@ -147,69 +143,50 @@ def _fall_short(draft: Draft, shares: list[Claim]) -> bool:
     whole = draft.at(wholes.pop()) if len(wholes) == 1 and len(parts) == len(shares) else None
     if whole is None or not number(whole):
         return False
-    exact = sum(map(number, parts), Decimal(0)) * 100 / number(whole)
-    return abs(exact - sum(_values(shares), Decimal(0))) <= sum((c.step for c in shares), Decimal(0)) / 2
-
-
-def _hold_their_own(draft: Draft, shares: list[Claim], room: Decimal) -> bool:
-    """60岁以上占18.7%，其中65岁以上占13.5%: what is told of one of the items is not added with it."""
-    outer = [c for c in shares if "其中" not in _item(draft, c)]
-    return shares[0] in outer and len(outer) < len(shares) and sum(_values(outer), Decimal(0)) <= 100 + room
+    exact = sum(map(number, parts), Decimal(0)) * 100 / number(whole) - 100
+    return abs(exact - _over(shares)) <= sum((c.step for c in shares), Decimal(0)) / 2
 
 
 def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
-    """A word closes them, they are a pair, or they run from 以下 to 以上."""
-    words = [draft.plain[draft.clause_starts[draft.clause_of(c.start)] : c.start] for c in shares]
-    items = [_item(draft, c) for c in shares]
-    in_turn = _IN_TURN.search(words[0]) and _are_one_row(draft, shares) and not are_some(items[0])
-    in_turn = in_turn and not hundred_rows.are_of_several(draft, shares)
-    in_turn = in_turn and (len(shares) < _STEPS or _is_mended(shares))  # of six ways of buying the seventh is left out
+    """A word closes them, their names are all there are, or their form says so and one slip of the pen is all that is missing."""
+    names, items = _names(draft, shares), [_item(draft, c) for c in shares]
     own = [
         draft.plain[max(a.end, b.start - len(item)) : b.start]
         for (a, b), item in zip(pairwise(shares), items[1:], strict=True)
     ]
-    closed = any(has("closers", _IN_TURN.sub("", lead)) for lead in own) or bool(in_turn)
-    ranges = "以下" in items[0] and "以上" in items[-1] and len(shares) > 2
-    divided = (
-        hundred_rows.DIVIDED.match(draft.plain, draft.sentence_starts[draft.sentence_of(shares[0].start)])
-        and len(shares) > 2
-    )
-    scored = _SCORED.search(draft.sentence(shares[0].start)) is not None
-    return (
-        closed
-        or ranges
-        or scored
-        or (bool(divided) and _is_mended(shares))
-        or _are_steps(draft, shares)
-        or are_pair([w.rpartition("、")[2] for w in words])
-        or (are_pair([c.subject for c in shares]) and _is_exchanged(shares))
-    )
+    if any(has("closers", _IN_TURN.sub("", lead)) for lead in own) or _SCORED.search(draft.sentence(shares[0].start)):
+        return True
+    if are_all(names) or are_pair([_lead(draft, c).rpartition("、")[2] for c in shares]):
+        return True
+    in_turn = _IN_TURN.search(_lead(draft, shares[0])) and _are_one_row(draft, shares) and not are_some(items[0])
+    if in_turn and len(shares) < _FEW:
+        return True  # of six ways of buying the seventh is left out
+    start = draft.sentence_starts[draft.sentence_of(shares[0].start)]
+    divided = len(shares) > 2 and (_DIVIDED.match(draft.plain, start) is not None or are_grades(names))
+    return bool(in_turn or divided) and _is_mended(shares)
 
 
-def _are_steps(draft: Draft, shares: list[Claim]) -> bool:
-    """Ⅰ类占5.0%，Ⅱ类占43.0%，…，劣Ⅴ类占6.9%: four and more that are called alike, and two figures exchanged are all that is between."""
-    said = [re.sub(r"(?:占比?|比[例重]|[为达约])+$", "", head) for head in heads(draft, shares)]
-    alike = len(said) >= _STEPS and len(set(said)) == len(said) and len({head[-1:] for head in said}) == 1
-    return alike and bool(said[0]) and not are_some(_item(draft, shares[0])) and _is_exchanged(shares)
+def _names(draft: Draft, shares: list[Claim]) -> list[str]:
+    """What the item of each share begins with: 汉族 of 汉族568238人，占73.63%."""
+    starts = [draft.sentence_starts[draft.sentence_of(shares[0].start)], *(c.outer_end for c in shares)]
+    return [_name(draft.plain[a : c.outer_start]) for a, c in zip(starts, shares, strict=False)]
+
+
+def _name(words: str) -> str:
+    pieces = [p for p in re.split("[，；：、]", words) if len(p) > 1 and not _HEAD.search(p)]
+    told = _BAND_OR_NAME.match(pieces[0]) if pieces else None
+    return re.sub(r"(?:占比?|比重|比例|[为有达])+$", "", told[0]) if told else ""
 
 
 def _are_one_row(draft: Draft, shares: list[Claim]) -> bool:
     """分别占37.3%、19.0%、15.2%；丁占9.7%: what follows another stop is not in turn with them."""
-    return all(draft.plain[a.outer_end : b.outer_start] in ("、", "和", "及", "与", "，") for a, b in pairwise(shares))
-
-
-def _is_exchanged(shares: list[Claim]) -> bool:
-    """Whether one share with two figures exchanged would make them 100, or as near it as rounding leaves four and more."""
-    gap = 100 - sum(_values(shares), Decimal(0))
-    step = max(c.step for c in shares)
-    near = [(c, number(c) + gap + off) for c in shares for off in (Decimal(0), step, -step)]
-    return any(is_exchange(*as_printed(c, value)) for c, value in near if value > 0)
+    return all(_BESIDE.fullmatch(draft.plain, a.outer_end, b.outer_start) for a, b in pairwise(shares))
 
 
 def _is_mended(shares: list[Claim]) -> bool:
-    """从原因看，… leaves items out as often as not: only where one slip of the pen in one share would make it 100."""
-    gap = 100 - sum(_values(shares), Decimal(0))
-    pairs = [as_printed(c, number(c) + gap) for c in shares if number(c) + gap > 0]
+    """Whether one slip of the pen in one share would make them 100."""
+    over = _over(shares)
+    pairs = [as_printed(c, number(c) - over) for c in shares if number(c) > over]
     return any(is_slip(*(x if "." in x else f"{x}.0" for x in pair)) for pair in pairs)
 
 

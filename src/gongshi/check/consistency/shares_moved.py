@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness
-from gongshi.check.consistency.hundred_named import are_all
+from gongshi.check.consistency.hundred import are_all
 from gongshi.check.draft import Draft
 
 _SHARE = re.compile(
