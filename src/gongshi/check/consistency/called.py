@@ -128,8 +128,8 @@ def _of_row(draft: Draft, share: Claim) -> Claim | None:
 def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     """The one number before in the line or the two before it whose words hold the longest piece of the name."""
     line = draft.paragraph_starts[max(0, draft.paragraph_of(share.start) - 1)]
-    near = [c for c in draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]]
-    near = [c for c in near if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
+    close = draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]
+    near = [c for c in close if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
     near = [c for c in near if c.start > share.start or not _is_narrower(name, own_name(draft, c))]
     scored = [(shared(name, words_of(draft, c)), c) for c in near]
     best = max((s for s, _ in scored), default=0)

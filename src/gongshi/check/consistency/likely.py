@@ -20,7 +20,7 @@ from gongshi.check.consistency.share_parts import named_part, part_behind, part_
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
 from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
-from gongshi.check.consistency.wholes import are_alike, is_of_a_class, is_of_another, may_be_the_rest, run_before
+from gongshi.check.consistency.wholes import is_of_another, run_before
 from gongshi.check.draft import Draft, is_counted, kin, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together
@@ -45,8 +45,6 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
         yield from (Ratio((part,), other, beside=True) for other in _beside_it(draft, share, part))
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
-            if may_be_the_rest(draft, share, part):
-                yield Ratio((part,), whole, rest=True)
             if rated:
                 yield Ratio((part,), whole, beside=True)
             if len(run) > 1 and whole not in run:
@@ -134,7 +132,6 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
     if OF.search(draft.lead(share)) is None and draft.before(share) is not parts[0]:
         return None
     own = is_of_another(draft, draft.lead(share), parts[0]) or has_own_share(draft, share, parts[0])
-    own = own or is_of_a_class(draft, share, parts[0])
     if own and part_behind(draft, share) is None and named_part(draft, share) is None:
         return None
     rate = RATE.search(draft.lead(share)) if OF.search(draft.lead(share)) is None else None
@@ -158,7 +155,7 @@ def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) ->
     return (
         whole_of_siblings(draft, share, part)
         or _named(draft, share, wholes)
-        or _only(draft, share, [w for w in wholes if not are_alike(draft, w, part)])
+        or _only(draft, share, wholes)
         or of_list(draft, share, part)
     )
 

@@ -19,13 +19,7 @@ from gongshi.check.consistency.rule import (
     loosely,
     may_be_meant,
 )
-from gongshi.check.consistency.share_names import (
-    is_called_otherwise,
-    is_named,
-    is_named_alone,
-    is_opposed,
-    is_so_called,
-)
+from gongshi.check.consistency.share_names import is_named, is_opposed, is_so_called
 from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.spread import of_quotient
@@ -82,24 +76,12 @@ def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> 
     called = OF.search(draft.lead(share))
     if called is None or is_named(draft, whole, called[1]):
         return False
-    if is_called_otherwise(draft, whole, called[1]):
-        return any(is_named(draft, r.whole, called[1]) for r in firm)
     return any(is_so_called(draft, r.whole, called[1]) and number(r.whole) > number(part) for r in firm)
 
 
-def is_of_one_size(draft: Draft, share: Claim, ratio: Ratio) -> bool:
-    """Whether the printed and the exact percentage are of one size, or it was worked out over a whole that it cannot be of."""
-    if may_be_meant(number(share), exact_share(ratio)):
-        return True
-    called = OF.search(draft.lead(share))
-    if called is not None and is_named_alone(draft, ratio.whole, ratio.parts[0], called[1]):
-        return True
-    tied = is_tied(draft, share, ratio) or (called is not None and is_so_called(draft, ratio.whole, called[1]))
-    return (
-        not ratio.faint
-        and tied
-        and any(fits(share, Ratio(ratio.parts, w), sure=False) for w in draft.near(ratio.parts[0])[:_MOST_PAIRS])
-    )
+def is_of_one_size(share: Claim, ratio: Ratio) -> bool:
+    """Whether the printed and the exact percentage are of one size: else the pair was wrong, not the text."""
+    return may_be_meant(number(share), exact_share(ratio))
 
 
 def is_exchanged(share: Claim, ratio: Ratio) -> bool:
@@ -116,7 +98,7 @@ def is_of_the_opposed(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     return any(number(ratio.whole) and gives(share, number(c) * 100 / number(ratio.whole)) for c in opposed)
 
 
-SORTS, _FEW = ("类", "种", "大类", "方面"), 10
+_SORTS, _FEW = ("类", "种", "大类", "方面", "项"), 10
 _RATE_OF_THEM = re.compile(r"[^，。；：、占0-9]{5,12}(?:比例|率)[为达]{0,2}")
 
 
@@ -125,12 +107,17 @@ def is_excused(draft: Draft, share: Claim, wrong: Ratio, certain: bool) -> bool:
     part, whole = wrong.parts[-1], wrong.whole
     if is_rate_of(draft, share, part) or part.kind is Kind.AVERAGE:
         return True
-    if part.unit in SORTS and number(whole) < _FEW:
-        return True  # 三类成因（合计占全部的83.8%）: of what they caused
+    if counts_sorts(part):
+        return True
     if is_planned(draft, whole) and "；" in draft.plain[whole.end : part.start]:
         return True  # 就业4.56万人，完成目标6万人的76%；再就业1.53万人，完成目标的85%: each has an aim of its own
     named = not certain and (names_another(draft, share, wrong.whole) or is_of_another_field(draft, share, wrong))
     return named or has_base_of_its_own(draft, share, wrong.whole) or is_levelled(draft, share, exact_share(wrong))
+
+
+def counts_sorts(part: Claim) -> bool:
+    """三类成因（合计占全部的83.8%）, 前三项共占70.7%: the share is of what they hold, not of how many they are."""
+    return part.unit in _SORTS and number(part) < _FEW
 
 
 def is_rate_of(draft: Draft, share: Claim, claim: Claim) -> bool:

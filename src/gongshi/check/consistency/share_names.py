@@ -70,14 +70,6 @@ def is_so_called(draft: Draft, claim: Claim, name: str) -> bool:
     return len(stem) > 1 and (words == stem or _ends_in(words, stem) or holds_name(draft, claim, name))
 
 
-def is_named_alone(draft: Draft, claim: Claim, part: Claim, name: str) -> bool:
-    """Whether the number's own words end with the name, and those of no other of its unit hold it: then whatever the size it is the whole."""
-    stem = _COUNTED_AS.sub("", name)
-    words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
-    others = (c for c in draft.of_unit.get(claim.unit, ()) if c not in (claim, part) and c.value != claim.value)
-    return len(stem) > 1 and _ends_in(words, stem) and not any(stem in draft.lead(c) + c.subject for c in others)
-
-
 def is_opposed(draft: Draft, share: Claim, part: Claim) -> bool:
     """延期整改57条 of 当场整改率: whether the number is called by the word that is paired with one of the rate's name."""
     name, words = draft.lead(share), draft.lead(part)
@@ -85,10 +77,3 @@ def is_opposed(draft: Draft, share: Claim, part: Claim) -> bool:
         return False
     both = (*pairs(), *((b, a) for a, b in pairs()))
     return any(own in name and other in words and other not in name and own not in words for own, other in both)
-
-
-def is_called_otherwise(draft: Draft, claim: Claim, name: str) -> bool:
-    """Whether the number is called what only ends like the name: 进出口总值286.4亿元, where 出口总值 is meant."""
-    stem = _COUNTED_AS.sub("", name)
-    lead = _COUNTED_AS.sub("", draft.lead(claim))
-    return len(stem) > 1 and lead.endswith(stem) and not _ends_in(lead, stem)

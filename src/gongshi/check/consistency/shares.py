@@ -98,7 +98,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
         told = (c for pair in row for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
-    elif wrong is not None and is_of_one_size(draft, share, wrong):
+    elif wrong is not None and is_of_one_size(share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 
@@ -118,7 +118,7 @@ def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None)
         for r in certain
         if number(r.whole) and (not r.faint or is_exchanged(share, r) or is_of_the_opposed(draft, share, r))
     )
-    likely = next((r for r in sure if is_of_one_size(draft, share, r)), None)
+    likely = next((r for r in sure if is_of_one_size(share, r)), None)
     wrong = slip or likely or meant(draft, share) or _slipped(draft, share)
     if wrong is None or not number(wrong.whole) or is_of_the_row(draft, share) or is_of_two(draft, share, wrong):
         return None

@@ -30,11 +30,11 @@ from gongshi.check.consistency.rule import (
     silent,
     stands,
 )
-from gongshi.check.consistency.share_excuses import SORTS, is_levelled, is_rate_of
+from gongshi.check.consistency.share_excuses import counts_sorts, is_levelled, is_rate_of
 from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
-from gongshi.check.consistency.wholes import may_be_the_rest, whole_inside
+from gongshi.check.consistency.wholes import whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
@@ -64,7 +64,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     yield from of_whole_beside(draft, share)
     for part, points in parts_called(draft, share):
-        if is_rate_of(draft, share, part) or part.unit in SORTS:
+        if is_rate_of(draft, share, part) or counts_sorts(part):
             continue
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
@@ -138,7 +138,7 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
     others = [(p, w) for p, w in others if kin(p.unit) == kin(w.unit) or kin(pair.part.unit) != kin(pair.whole.unit)]
-    return any(_fits(share, p, w) or _leaves(draft, share, p, w) for p, w in others if p is not w)
+    return any(_fits(share, p, w) for p, w in others if p is not w)
 
 
 def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
@@ -151,12 +151,7 @@ def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
 
 def _is_explained(draft: Draft, share: Claim) -> bool:
     near = _near(draft, share)
-    return any(_fits(share, a, b) or _leaves(draft, share, a, b) for a in near for b in near if a is not b)
-
-
-def _leaves(draft: Draft, share: Claim, part: Claim, whole: Claim) -> bool:
-    exact = percent_of((part,), whole)
-    return exact < 100 and may_be_the_rest(draft, share, part) and loosely(share, 100 - exact)
+    return any(_fits(share, a, b) for a in near for b in near if a is not b)
 
 
 def _finding(share: Claim, pair: Bound, verdict: Verdict) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.bound import has_own_share
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
@@ -23,24 +23,7 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _OWN_NAME = re.compile(r"([一-鿿]{4,12}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占(?!比)")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
-_AT_ONCE = 4  # characters of a clause before the number that begins it
-_LEFT = re.compile("[余剩未不非除没]|其他")
-_CLASSES = ("以下", "以上", "及以", "以内")
-_COUNTED_IN = re.compile(r"总?([起件宗户辆家批例])数$")
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
-
-
-def may_be_the_rest(draft: Draft, share: Claim, part: Claim) -> bool:
-    """Whether the share may be what a part leaves: 合格率 beside 不合格25件, not 省外游客6.32万人次，占六成."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
-    if "占" not in draft.lead(share):
-        rate = RATE.search(draft.lead(share))
-        stem = rate[1].strip("的总 ，、；")[-6:] if rate is not None else ""
-        done = (
-            len(stem) > 1 and draft.lead(part).endswith(stem[-2:]) and draft.lead(part)[-3:-2] not in tuple("不未非无")
-        )
-        return not done or stem[0] in "不未非"
-    return _LEFT.search(clause) is not None
 
 
 def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
@@ -59,8 +42,6 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
         return []
     of, rate = OF.search(lead), RATE.search(lead)
     if of is not None and (is_of_another(draft, lead, part) or has_own_share(draft, share, part)):
-        return []
-    if of is not None and (is_of_a_class(draft, share, part) or is_of_other_unit(of[1], part)):
         return []
     if of is not None:
         return (
@@ -88,21 +69,6 @@ def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
         and not (part.subject and part.subject in name[1] and len(part.subject) * 2 > len(name[1]) + 4)
         and part.subject[:2] != name[1][:2]
     )
-
-
-def is_of_a_class(draft: Draft, share: Claim, part: Claim) -> bool:
-    """大专0.99万人；35岁以下占86.3%: the share begins with a class of its own, which the number before does not count."""
-    said = draft.before(share)
-    clause = draft.clause_starts[draft.clause_of(share.outer_start)]
-    if said is None or said is part or said.kind not in (Kind.AGE, Kind.DURATION, Kind.MEASURE):
-        return False
-    return said.start - clause < _AT_ONCE and draft.plain.startswith(_CLASSES, said.end)
-
-
-def is_of_other_unit(name: str, part: Claim) -> bool:
-    """31起19人，占总起数的65.3%: what the share is of is counted in a unit that the number before has not."""
-    found = _COUNTED_IN.search(name)
-    return found is not None and found[1] != part.unit[:1]
 
 
 def part_before(draft: Draft, share: Claim) -> Claim | None:
@@ -152,7 +118,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     if name and not re.fullmatch(r"总.{0,2}|比", name):
         return []
     for group in lists_with(draft, part):
-        if number(part) <= number(group.whole) and not are_alike(draft, group.whole, part):
+        if number(part) <= number(group.whole):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     among = AMONG.match(draft.plain, start)
@@ -160,19 +126,11 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     return [Ratio((part,), whole)] if whole is not None else []
 
 
-def _linked_whole(draft: Draft, share: Claim, part: Claim) -> Claim | None:
-    """The claim that the share names where it is not the part itself."""
-    linked = draft.at(share.of)
-    if linked is None or linked is part or not is_counted(linked):
-        return None
-    return linked if number(linked) >= number(part) else None
-
-
 def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
     """The whole that the part names, or that 其中 leads from."""
     if name:
         return []
-    whole = draft.at(part.of) or _linked_whole(draft, share, part)
+    whole = draft.at(part.of)
     start = draft.sentence_starts[draft.sentence_of(part.start)]
     if whole is None:
         opened = draft.plain.rfind("其中", start, part.start)
@@ -180,15 +138,8 @@ def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio
             [c for c in draft.between(start, opened) if is_counted(c) and c.unit == part.unit] if opened > 0 else []
         )
         whole = before[-1] if before else None
-    fits = whole is not None and is_counted(whole) and whole.unit == part.unit and not are_alike(draft, whole, part)
+    fits = whole is not None and is_counted(whole) and whole.unit == part.unit
     return [Ratio((part,), whole)] if fits and whole is not None else []
-
-
-def are_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
-    """民营101.2亿元，占79.3%，其中…；外资19.8亿元，占15.5%: both have a share, a semicolon between: of one whole further up."""
-    behind = draft.after(whole)
-    shared = behind is not None and behind.kind is Kind.PERCENT and "占" in draft.lead(behind)
-    return shared and "；" in draft.plain[whole.end : part.start]
 
 
 def run_before(draft: Draft, share: Claim) -> list[Claim]:
