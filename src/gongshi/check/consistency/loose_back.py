@@ -8,7 +8,8 @@ from decimal import ROUND_DOWN, Decimal
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.kinship import are_siblings, is_besides
 from gongshi.check.consistency.loose_again import fits
-from gongshi.check.consistency.restated_again import is_of_then, match
+from gongshi.check.consistency.restated_again import match
+from gongshi.check.consistency.restated_alike import is_of_another_time
 from gongshi.check.consistency.restated_forms import form_of
 from gongshi.check.consistency.restated_sizes import unit_of
 from gongshi.check.consistency.rule import is_exchange, shown
@@ -26,7 +27,7 @@ def taken_up(draft: Draft, loose: Claim) -> Claim | None:
     """The one exact number before that the loosened one takes up; None where none is sure, or another bears it out."""
     if loose.test not in _JUDGED or loose.role in (Role.PART, Role.EACH, Role.EXTREME) or draft.is_tabular(loose.start):
         return None
-    if draft.part_of(loose.start) is Part.TITLE or is_besides(draft, loose) or is_of_then(draft, loose):
+    if draft.part_of(loose.start) is Part.TITLE or is_besides(draft, loose) or is_of_another_time(draft, loose):
         return None
     back = form_of(draft, loose)
     if back is None:
@@ -42,7 +43,7 @@ def taken_up(draft: Draft, loose: Claim) -> Claim | None:
     if len(values) != 1:
         return None
     first = found[-1].claim
-    apart = is_of_then(draft, first) or are_siblings(first.subject, loose.subject)
+    apart = is_of_another_time(draft, first) or are_siblings(first.subject, loose.subject)
     return first if not apart and _is_mistaken(loose, first, of_all=back.of_all) else None
 
 

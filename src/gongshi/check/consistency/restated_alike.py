@@ -20,6 +20,7 @@ _NOT_ALL = (Role.PART, Role.EACH, Role.EXTREME)
 _TIMES = re.compile(r"(?<!前)[0-9一二三四五六七八九十]+月(?!以来|[0-9底末])|[一二三四]季度|[上下]半年")
 _OF_THE_MONTH = re.compile("当[月季年日周]|单月")
 _FIRST_OF = re.compile(r"首[批轮次]|上一?[批轮届]")
+_THEN = re.compile(r"(?:^|[，：（])(?:而|其中)?(?:去年|上年|上月|上季度|上周|前年|往年|上届|此前|同期)")
 _SOME = re.compile(r"[前首后第]$")
 _AGAINST = re.compile(r"环比|上月|上周|上季|上期")
 _MOST_OF = 0.7  # of the characters of what the headline says changes
@@ -62,6 +63,13 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
     return then and not _FIRST_OF.search(_clause_before(draft, claim))
 
 
+def is_of_another_time(draft: Draft, claim: Claim) -> bool:
+    """Whether its clause names another time or a plan, or an earlier clause of its sentence opens with last year."""
+    sentence, clause = draft.sentence_of(claim.start), draft.clause_of(claim.start)
+    before = draft.plain[draft.sentence_starts[sentence] : claim.start].rpartition("；")[2]
+    return has("then", draft.plain[draft.clause_starts[clause] : claim.start]) or _THEN.search(before) is not None
+
+
 def may_be_meant_by(draft: Draft, title: Claim, claim: Claim) -> bool:
     """Whether nothing says that it is of another time or place, besides, or of some of them."""
     if (
@@ -84,7 +92,12 @@ def may_be_meant_by(draft: Draft, title: Claim, claim: Claim) -> bool:
 @once
 def pairs_around(draft: Draft, claim: Claim) -> frozenset[str]:
     """Pairs of characters of the words around the number and of its subject, those that any text has left out."""
-    text = re.sub(r"[^一-鿿]", " ", f"{_around(draft, claim)} {claim.subject}")
+    return pairs_of(f"{_around(draft, claim)} {claim.subject}")
+
+
+def pairs_of(words_: str) -> frozenset[str]:
+    """Each two characters beside each other, those that any text has left out."""
+    text = re.sub(r"[^一-鿿]", " ", words_)
     return frozenset({a + b for a, b in pairwise(text) if a != " " != b} - set(words("idle")))
 
 

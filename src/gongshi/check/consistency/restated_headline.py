@@ -8,15 +8,15 @@ the headline out: 查获38起 above 共查获83起，其中饮酒31起、醉酒7
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import kinship
 from gongshi.check.consistency.restated_alike import are_alike, is_of_then, may_be_meant_by, words_shared
+from gongshi.check.consistency.restated_made import is_difference, lists_of, sums_to
 from gongshi.check.consistency.restated_slips import are_figures_the_same, figures, is_near, is_one
 from gongshi.check.consistency.rule import may_be_meant
 from gongshi.check.draft import Draft, is_counted, number
@@ -29,7 +29,7 @@ _SHARES = (Kind.PERCENT, Kind.CHANGE)
 _MARK = re.compile(r"\s*[●▲■◆★·•*◎▶①-⑩-]|.*\|")  # an item of a list or a row, which only looks like a headline
 _EARLY = 2  # lines of the body that say again what the headline says
 _HEADLINES, _MOST = 20, 400
-_RUN, _TOLD = 9, 20  # numbers that may make up the headline's, and of a sentence of which they are some
+_FEW = 9  # so many things are counted again by chance
 _SURE, _SURELY = 2, 3  # of what is said of both: where it tells, and where it settles that one thing is meant
 _ENOUGH = 4
 _FIGURES = 3  # so many are hardly alike by chance
@@ -79,7 +79,7 @@ def _is_headline(draft: Draft, claim: Claim) -> bool:
 
 def _meant(draft: Draft, title: Claim, alike: Sequence[Claim], now: Sequence[Claim], *, swapped: bool) -> Claim | None:
     """The one that is meant and is not equal; `swapped` says that the headline's number is told of an earlier time alone."""
-    if now and number(title) > _RUN and title.kind is not Kind.CHANGE:
+    if now and number(title) > _FEW and title.kind is not Kind.CHANGE:
         return None
     near = list(_candidates(draft, title, alike, swapped=swapped))
     best = max(near, key=lambda c: c.weight, default=None)
@@ -120,32 +120,6 @@ def _is_made_of_others(draft: Draft, title: Claim, meant: Candidate, alike: Sequ
     """Whether other numbers make the headline's up, or two are apart by it; what stands behind the one that is surely meant is its breakdown."""
     whole, at = number(title), meant.claim.start if meant.shared >= _SURE else draft.claims[-1].start
     told = [c for c in alike if c.role not in (Role.TOTAL, Role.EACH, Role.EXTREME)]
-    rows = _groups(told, lambda c: draft.sentence_of(c.start))
-    runs = [run for row in rows for run in _runs(draft, row, few=whole <= _RUN)]
-    runs += _runs(draft, [c for c in draft.in_sentence(meant.claim.start) if is_counted(c)], few=True)
-    if whole > _RUN:
-        lines = _groups(told, lambda c: c.subject)
-        runs += [p for p in lines if len({draft.paragraph_of(c.start) for c in p}) in (1, len(p)) and len(p) < _RUN]
-        if any(abs(number(a) - number(b)) == whole for row in rows for a, b in pairwise(row)):
-            return True
-    return any(len(run) > 1 and added(run) == whole and run[0].start <= at for run in runs)
-
-
-def _runs(draft: Draft, row: Sequence[Claim], *, few: bool) -> list[Sequence[Claim]]:
-    """The numbers of a sentence beside each other, parts only all together; of few things only all of them or a list without commas."""
-    parts = sum(c.role is Role.PART for c in row)
-    row = row[:_TOLD]
-    runs = [row[i:j] for i in range(len(row)) for j in range(i + 2, min(i + _RUN, len(row)) + 1)]
-    runs = [r for r in runs if sum(c.role is Role.PART for c in r) in (0, parts)]
-    return [r for r in runs if not few or len(r) == len(row) or _is_list(draft, r)]
-
-
-def _is_list(draft: Draft, run: Sequence[Claim]) -> bool:
-    return all("，" not in draft.plain[a.end : b.start] for a, b in pairwise(run))
-
-
-def _groups(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list[Claim]]:
-    groups: dict[object, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(key(claim), []).append(claim)
-    return list(groups.values())
+    mixed = [c for c in draft.in_sentence(meant.claim.start) if is_counted(c)]
+    runs = (*sums_to(draft, whole, told), *lists_of(draft, whole, mixed))
+    return is_difference(draft, whole, told) or any(run[0].start <= at for run in runs)

@@ -18,24 +18,23 @@ def unit_of(claim: Claim) -> str:
     return "件" if unit in _CASES else unit
 
 
-def of_size(draft: Draft, claim: Claim, *, any_unit: bool = False) -> list[Claim]:
+def of_size(draft: Draft, claim: Claim) -> list[Claim]:
     """The numbers of its unit as large as it to the last place of either, itself among them, in the order of the text."""
-    size, unit, found = _size(claim), unit_of(claim), list[Claim]()
-    for (own, step), claims in _by_size(draft).items():
-        if any_unit or own == unit:
-            off = max(claim.step, step)
-            first, last = bisect_left(claims, size - off, key=_size), bisect_right(claims, size + off, key=_size)
-            found += claims[first:last]
+    size, found = _size(claim), list[Claim]()
+    for step, claims in _by_size(draft).items():
+        off = max(claim.step, step)
+        first, last = bisect_left(claims, size - off, key=_size), bisect_right(claims, size + off, key=_size)
+        found += claims[first:last]
     return sorted(found, key=lambda c: c.start)
 
 
 @once
-def _by_size(draft: Draft) -> dict[tuple[str, Decimal], list[Claim]]:
+def _by_size(draft: Draft) -> dict[Decimal, list[Claim]]:
     """The numbers of each unit and exactness, the smallest first."""
-    known: dict[tuple[str, Decimal], list[Claim]] = {}
+    known: dict[Decimal, list[Claim]] = {}
     for claim in draft.claims:
         if isinstance(claim.value, Decimal):
-            known.setdefault((unit_of(claim), claim.step), []).append(claim)
+            known.setdefault(claim.step, []).append(claim)
     return {key: sorted(claims, key=_size) for key, claims in known.items()}
 
 

@@ -22,15 +22,14 @@ def is_one(a: Claim, b: Claim) -> bool:
 
 
 def is_near(a: Claim, b: Claim) -> bool:
-    """Whether one number may have been written for the other, both with the places of the rounder one: 3.96万 and 38624."""
+    """Whether one number may have been written for the other, or one figure of it left out."""
+    return is_miswritten(a, b) or is_misplaced(number(a), number(b)) or is_dropped(shown(number(a)), shown(number(b)))
+
+
+def is_miswritten(a: Claim, b: Claim) -> bool:
+    """Whether one figure is wrong or two are exchanged, both with the places of the rounder one (3.96万 and 38624), or few things are a few apart."""
     few = max(number(a), number(b)) <= _FEW and abs(number(a) - number(b)) <= _APART
-    one, two = as_rounded(a, b)
-    return few or is_slip_for(a, b) or is_dropped(shown(number(a)), shown(number(b))) or is_pen_slip(one, two)
-
-
-def is_slip_for(a: Claim, b: Claim) -> bool:
-    """Whether one of the numbers is a slip for the other, as written or in its size."""
-    return is_pen_slip(shown(number(a)), shown(number(b))) or is_misplaced(number(a), number(b))
+    return few or is_pen_slip(shown(number(a)), shown(number(b))) or is_pen_slip(*as_rounded(a, b))
 
 
 def are_figures_the_same(a: Claim, b: Claim) -> bool:
