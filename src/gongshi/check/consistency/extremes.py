@@ -1,7 +1,7 @@
-"""The greatest, the least and the mean of one thing: 均价14.6元，最高价15.8元，最低价13.2元; 罚款27.5万元，最高一家12万元 (极值、平均与合计).
+"""The least, the mean and the greatest of one thing: 均价14.6元，最高价15.8元，最低价13.2元; 罚款27.5万元，最高一家12万元 (极值、平均与合计).
 
-No least is above the mean or the greatest, no greatest below the mean, and no single one above what they make together. What an extreme is of
-is said by its own words (最高价, 最大降水量) or by none (最高的, 最低一家); two of different names are not held against each other.
+No least is above the mean or the greatest, no mean above the greatest, and no single one above what they make together. Each
+is said of one thing where its words, without those for the extreme, are those of the other or their beginning or end.
 """
 
 from __future__ import annotations
@@ -9,110 +9,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, may_add
 
-_MOST = re.compile(r"最[高大多长]([^。；0-9最均]{0,20})$")
-_LEAST = re.compile(r"最[低小少短]([^。；0-9最均]{0,20})$")
-_MEAN = re.compile(r"(?:平均|[日月人户件均]均|均)([^，。；0-9最]{0,12})$")
+_RANKS = tuple(
+    re.compile(form)
+    for form in (
+        r"最(?:小|低|短|少|年轻|轻)",
+        r"[日月年户车人村镇县校场次件]均|平均|均(?=价)",
+        r"最(?:大|高|长|多|年长|重)|峰值|极大值",
+    )
+)
+_OF_A_DAY = re.compile(r"[日天]均|平均每[日天]|单日|当[日天]|最[高大低小多少]日(?!均)")
+_WHICH = re.compile(
+    r"最[大小高低长短多少]的(?:一[天日人个]|[一-鿿]{1,6}(?:[县区镇乡村市省州站户校日天]|街道|社区|岗位))"
+)
+_IDLE = re.compile(
+    r"最(?:年轻|年长|[大小高低长短多少轻重])|峰值|其中|(?:出现)?在[^，。；]*，|[月年户车人村镇县校场次件]均|平均|均(?=价)"
+    r"|全[国省市县区]|零售|每[公斤千克吨升]+|[的者值为达是仅有只才，、（在]"
+)
+_OTHERS = re.compile(r"[^，。；：]{0,6}(?:比|较|与)|相差|差距|增|减|超过|低于|高于|限|标准|可处")
 _ONE = r"[笔日次家户件人场月天台辆起单名]"
 _SINGLE = re.compile(rf"(?:单|一){_ONE}[^，。；0-9]{{0,8}}最[高大多长]|最[高大多长]的?(?:单|一){_ONE}")
-_UNNAMED = re.compile(r"(?:值|者|的|一|单|为|是|达|仅|有|约|，|$)")
-_LIMIT = re.compile(r"限|上限|可|应|拟|标准|容量|能力|额定|核定|设计|历史|纪录|原|每|均|不超|不低|年|预案")
-_MEASURED = re.compile(r"([^，。；0-9]{0,4}[差量率度数幅值额价费径深积])$")  # 气温日较差最大为: the name stands before
-_ORDER = {"least": 0, "mean": 1, "most": 2}
+_LIMIT = re.compile(r"限|可|应|拟|标准|容量|能力|额定|核定|设计|历史|纪录|原|每|均|不超|不低|年|预案|最")
 _NO_SUM = ("℃", "度", "%", "米", "公里", "岁", "分", "毫米", "名", "元/吨", "元/公斤")
 
 
-class Bound(NamedTuple):
-    """Two numbers of one thing, the lower of which may not be the greater."""
+class _Place(NamedTuple):
+    """A number, where it should lie among those of its thing, and the words for that."""
 
-    lower: Claim
-    upper: Claim
-
-
-class _Extreme(NamedTuple):
     claim: Claim
-    what: str  # least, mean or most
-    name: str  # the words behind 最高 or 平均
+    rank: int
+    name: str
 
 
-def bounds(draft: Draft) -> Iterator[Bound]:
-    """Every least, mean and greatest of one sentence that are of one thing, two by two."""
-    for start in draft.sentence_starts:
-        sentence = draft.sentence(start)
-        if "最" not in sentence:
-            continue
-        told = [e for c in draft.between(start, start + len(sentence)) if (e := _extreme(draft, c)) is not None]
-        for one, other in combinations(told, 2):
-            if one.what != other.what and _are_of_one(draft, one, other):
-                lower, upper = sorted((one, other), key=lambda e: _ORDER[e.what])
-                yield Bound(lower.claim, upper.claim)
+def bounds(draft: Draft, start: int) -> Iterator[tuple[Claim, Claim]]:
+    """Of each two of one thing in the sentence the one that may not be the greater, and the other."""
+    places = [p for c in draft.in_sentence(start) if c.start >= start and (p := _place(draft, c)) is not None]
+    for one, two in combinations(places, 2):
+        alike = one.claim.unit == two.claim.unit and (one.name.endswith(two.name) or one.name.startswith(two.name))
+        if one.rank != two.rank and alike and "；" not in draft.plain[one.claim.end : two.claim.start]:
+            less, more = sorted((one, two), key=lambda p: p.rank)
+            yield less.claim, more.claim
 
 
-def singles(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """罚款27.5万元，最高一家12万元: the whole of all and the greatest single one."""
-    for part in filter(may_add, draft.claims):
-        if part.unit in _NO_SUM or not _SINGLE.search(draft.lead(part)) or has("elsewhen", draft.clause(part.start)):
-            continue
-        first = draft.sentence_of(part.start)
-        if re.match("其中", draft.plain[draft.sentence_starts[first] :][:2]) and first:
-            first -= 1
-        before = [c for c in draft.between(draft.sentence_starts[first], part.start) if c.unit == part.unit]
-        whole = before[-1] if before else None
-        if whole is not None and _is_of_all(draft, whole, part):
-            yield whole, part
-
-
-def _is_of_all(draft: Draft, whole: Claim, part: Claim) -> bool:
-    words = draft.lead(whole)
-    near = draft.sentence_of(whole.start) == draft.sentence_of(part.start) or (
-        draft.paragraph_of(whole.start) == draft.paragraph_of(part.start) and share_a_word(words, draft.lead(part))
-    )
-    other = has("then", words) or _LIMIT.search(words) or "最" in words
-    return near and may_add(whole) and whole.kind is not Kind.AVERAGE and not other
-
-
-def _extreme(draft: Draft, claim: Claim) -> _Extreme | None:
+def _place(draft: Draft, claim: Claim) -> _Place | None:
     exact = isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT and claim.unit
-    if not exact or claim.kind in (Kind.CHANGE, Kind.RANK, Kind.ORDINAL, Kind.DATE):
-        return None
     words = words_before(draft, claim)
-    if has("elsewhen", words) or re.search(r"限价|上限|下限|可处|不超过|不低于|标准|比", words):
+    ranks = [n for n, form in enumerate(_RANKS) if form.search(words)]
+    if not exact or len(ranks) != 1 or claim.kind in (Kind.CHANGE, Kind.DATE, Kind.RANK) or _OTHERS.search(words):
         return None
-    for form, what in ((_MOST, "most"), (_LEAST, "least"), (_MEAN, "mean")):
-        told = form.search(words)
-        if told is not None:
-            before = _MEASURED.search(words, 0, told.start()) if _UNNAMED.match(told[1]) else None
-            return _Extreme(claim, what, before[1][-2:] if before else told[1])
-    return None
-
-
-def _are_of_one(draft: Draft, one: _Extreme, other: _Extreme) -> bool:
-    """Whether the two have one unit and one name, or one of them no name of its own."""
-    if one.claim.unit != other.claim.unit:
-        return False
-    names = [e.name for e in (one, other)]
-    bare = [not n or _UNNAMED.match(n) is not None for n in names]
-    if all(bare):
-        return True
-    if any(bare):
-        named, unnamed = (other, one) if bare[0] else (one, other)
-        first = draft.sentence_starts[draft.sentence_of(unnamed.claim.start)]
-        low, high = sorted((one.claim, other.claim), key=lambda c: c.start)
-        told = named.claim.start < unnamed.claim.start or named.name[-2:] in draft.plain[first : unnamed.claim.start]
-        return told and "；" not in draft.plain[low.end : high.start]
-    return share_a_word(*names)
-
-
-def share_a_word(one: str, other: str) -> bool:
-    """Whether two characters in a row stand in both, or the one that the shorter has."""
-    short, long_ = sorted((one, other), key=len)
-    return any(a + b in long_ for a, b in pairwise(short)) or (len(short) == 1 and short in long_)
+    return _Place(claim, ranks[0], _IDLE.sub("", _OF_A_DAY.sub("日", _WHICH.sub("", words))))
 
 
 def words_before(draft: Draft, claim: Claim) -> str:
@@ -123,3 +74,18 @@ def words_before(draft: Draft, claim: Claim) -> str:
     before = draft.before(claim)
     start = max(before.outer_end if before else 0, claim.outer_start - 20)
     return draft.plain[start : claim.outer_start]
+
+
+def singles(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """罚款27.5万元，最高一家12万元: the whole of all and the greatest single one, in one sentence."""
+    for part in filter(may_add, draft.claims):
+        if part.unit in _NO_SUM or not _SINGLE.search(draft.lead(part)) or has("elsewhen", draft.clause(part.start)):
+            continue
+        before = [c for c in draft.in_sentence(part.start) if c.start < part.start and c.unit == part.unit]
+        if before and _is_of_all(draft, before[-1]):
+            yield before[-1], part
+
+
+def _is_of_all(draft: Draft, whole: Claim) -> bool:
+    words = draft.lead(whole)
+    return may_add(whole) and whole.kind is not Kind.AVERAGE and not has("then", words) and not _LIMIT.search(words)

@@ -1,7 +1,6 @@
-"""Numbers that the text says to be in order: 前三名依次为98.6分、97.9分、97.2分; 甲县最多，为52.3毫米 (大小顺序).
+"""Numbers that the text says to be in order: 前三名依次为98.6分、97.9分、97.2分; 最多的412件，其次286件; 均价14.6元，最高价13.8元 (大小顺序).
 
-依次 behind 前几名 or 从高到低 tells that each is no greater than the one before; 最多 and 最少 that none of the row is
-beyond. Equal ones are let pass.
+Equal ones are let pass, and a row that breaks its order more than once is in another order than was read.
 """
 
 from __future__ import annotations
@@ -13,170 +12,101 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.extremes import bounds, words_before
-from gongshi.check.consistency.ordered_extremes import out_of_order
-from gongshi.check.consistency.ordered_ways import limits_turned, went_other_way
-from gongshi.check.consistency.ranked import rows
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
+from gongshi.wording.numerals import read_number
 
 _FALLING = re.compile(
-    r"(?:从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|降序)[^，。；：]{0,10}(?:为|是|：)?|(?:居?前[二三四五六七八九十0-9]{1,3}位?|前[二三四五六七八九十0-9]{1,3}名)[^，。；：0-9]{0,14}依次(?:为|是)：?"
+    r"(?:[从由](?:高到低|多到少|大到小)|降序)[^，。；：]{0,10}(?:为|是|：)?"
+    r"|(?:居?前([二三四五六七八九十0-9]{1,3})[位名])[^，。；：0-9]{0,14}依次(?:为|是)：?"
 )
-_RISING = re.compile(r"(?:从低到高|由低到高|从少到多|由少到多|从小到大|由小到大)[^，。；：]{0,10}(?:为|是|：)?")
-_MOST = re.compile(r"(?:最多|最高|最大)，?[^，。；0-9]{0,3}(?:为|达|是)?$")
-_LEAST = re.compile(r"(?:最少|最低|最小)，?[^，。；0-9]{0,3}(?:为|达|是|仅)?$")
-_UNITS = (
-    "分",
-    "毫米",
-    "%",
-    "件",
-    "起",
-    "人",
-    "例",
-    "家",
-    "个",
-    "吨",
-    "元",
-    "人次",
-    "票",
-    "户",
-    "公里",
-    "处",
-    "℃",
-    "天",
-)
-_MEASURED = ("元", "毫米", "℃", "公斤", "吨", "米", "厘米", "公里", "微克/立方米")
-_OF_OTHERS = re.compile(r"相差|差距|极差|平均|均值|比|较|其中|去年|上年|合计|共|总")
+_RISING = re.compile(r"[从由](?:低到高|少到多|小到大)[^，。；：]{0,10}(?:为|是|：)?")
+_NEXT_NAME = re.compile(r"[、，；和与及]?[^，。；：0-9]{0,16}")
+_TOGETHER = re.compile(r"合计|共|总|平均")
+_MOST = re.compile(r"最[多高大长突]|首位")
+_LEAST = re.compile(r"最[少低小短]")
+_NEXT = re.compile(r"[，；、][^，；、。]{0,2}其次")
+_BY_OTHER = re.compile(r"(?:增[幅速长加]|[降涨]幅|[金总]额|面积|损失|密度|[比率])[^，。；]{0,4}最")  # 增幅最大的，96件
+_NO_SIZE = (Kind.CHANGE, Kind.RANK, Kind.ORDINAL, Kind.DATE, Kind.DURATION)
+_LEAST_ROW = 3
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every row that is said to fall or rise, every 最多 or 最少 within its sentence, and every mean between them."""
-    told: set[tuple[int, int]] = set()
-    for finding in _of_rows(draft):
-        told.update(finding.spans)
-        yield finding
-    for start in draft.sentence_starts:
-        for finding in _by_words(out_of_order(draft, start)):
-            if not set(finding.spans) <= told:
-                told.update(finding.spans)
-                yield finding
-    measured = ((low, high, number(low) <= number(high)) for low, high in bounds(draft) if _is_measured(low, high))
-    yield from (f for f in _by_words(measured) if not set(f.spans) <= told)
-    yield from _by_words(went_other_way(draft))
-    yield from _by_words(limits_turned(draft))
-
-
-def _of_rows(draft: Draft) -> Iterator[Finding]:
+    """Every row that is said to fall or rise, what is next to 最多 or 最少, and the extremes and means of one thing."""
     for start in draft.sentence_starts:
         sentence = draft.sentence(start)
         for form, falls in ((_FALLING, True), (_RISING, False)):
             cue = form.search(sentence)
-            if cue is not None:
-                yield from _row(draft, start + cue.end(), falls)
-        if re.search(r"最[多高大少低小]", sentence):
-            yield from _extremes(draft, start)
-    for row, wrong in rows(draft):
-        if wrong is None:
-            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=_shown(row))
-        else:
-            one, two = (row[0], wrong) if wrong is not row[0] else (row[1], wrong)
-            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=two.text)
-            yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=wrong)
+            row = _row(draft, start, cue) if cue is not None else []
+            if len(row) >= _LEAST_ROW:
+                yield from _judged(row, falls)
+        if "最" in sentence:
+            yield from _seconds(draft, start)
+            for bound in bounds(draft, start):
+                yield from _judged(bound, falls=False)
 
 
-def _is_measured(low: Claim, high: Claim) -> bool:
-    """均价14.6元，最高价13.8元: of money and measures a short name tells enough; people and things are of someone or some place."""
-    return {low.kind, high.kind} <= {Kind.MONEY, Kind.MEASURE, Kind.AVERAGE} and low.unit in _MEASURED
-
-
-def _by_words(pairs: Iterator[tuple[Claim, Claim, bool]]) -> Iterator[Finding]:
-    """Each two numbers of which the text says which is the greater."""
-    for one, two, fits in pairs:
-        if fits:
-            yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), one, two, sum=_shown((one, two)))
-        else:
-            why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=two.text)
-            yield RULE.finding(Verdict.CONTRADICTS, why, one, two, sum=_shown((one, two)), at=two)
-
-
-def _row(draft: Draft, start: int, falls: bool) -> Iterator[Finding]:
-    """The values of one unit behind the words, each with a name of its own before it."""
-    end = draft.sentence_end(start)
+def _row(draft: Draft, start: int, cue: re.Match[str]) -> list[Claim]:
+    """The values of one unit behind the words, each with a name of its own before it; as many as 前五位 says."""
     row: list[Claim] = []
-    for claim in draft.between(start, end):
-        if not _is_value(claim) or (row and claim.unit != row[0].unit):
+    for claim in draft.between(start + cue.end(), draft.sentence_end(start)):
+        between = draft.plain[row[-1].outer_end : claim.outer_start] if row else ""
+        if not _is_value(claim) or (row and claim.unit != row[0].unit) or not _NEXT_NAME.fullmatch(between):
             break
-        if row and not re.fullmatch(
-            r"[、，；和与及]?[^，。；：0-9]{0,16}", draft.plain[row[-1].outer_end : claim.outer_start]
-        ):
+        if _TOGETHER.search(between):
             break
         row.append(claim)
-    if len(row) < 3:
-        return
-    wrong = [(a, b) for a, b in pairwise(row) if (number(a) < number(b) if falls else number(a) > number(b))]
-    if not wrong:
-        yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=_shown(row))
-    elif len(wrong) == 1:
-        why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=wrong[0][0].text, two=wrong[0][1].text)
-        yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=wrong[0][1])
+    told = cue[1] if cue.re is _FALLING else None
+    most = read_number(told) if told else None
+    return row[: int(most)] if most is not None else row
 
 
-def _extremes(draft: Draft, start: int) -> Iterator[Finding]:
-    """南演县最多，为52.3毫米，东演区45.1毫米，北演县最少，为18.4毫米: both ends and what lies between."""
-    own = [c for c in draft.between(start, draft.sentence_end(start)) if _is_value(c)]
-    most = [c for c in own if _MOST.search(words_before(draft, c))]
-    least = [c for c in own if _LEAST.search(words_before(draft, c))]
-    if len(most) != 1 or len(least) != 1 or most[0].unit != least[0].unit:
-        return
-    ends = sorted((most[0], least[0]), key=lambda c: c.start)
-    row = [c for c in own if ends[0].start <= c.start <= ends[1].start]
-    if any(c.unit != most[0].unit or _OF_OTHERS.search(draft.lead(c)) for c in row):
-        return
-    top, low = max(row, key=number), min(row, key=number)
-    fits = number(top) == number(most[0]) and number(low) == number(least[0])
-    if fits:
-        yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=_shown(row))
-    else:
-        one = most[0] if number(top) != number(most[0]) else least[0]
-        other = top if one is most[0] else low
-        why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=one.text, two=other.text)
-        yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=_shown(row), at=one)
+def _seconds(draft: Draft, start: int) -> Iterator[Finding]:
+    """物业类最多，达412件；其次是停车类，286件."""
+    for first, second in pairwise([c for c in draft.in_sentence(start) if c.start >= start and _is_value(c)]):
+        if first.unit != second.unit or not _NEXT.match(draft.plain, first.outer_end, second.outer_start):
+            continue
+        words = words_before(draft, first)
+        most, least = _MOST.search(words), _LEAST.search(words)
+        if bool(most) is not bool(least) and not (first.kind is Kind.COUNT and _BY_OTHER.search(words)):
+            yield from _judged((first, second), falls=most is not None)
 
 
 def _is_value(claim: Claim) -> bool:
     exact = isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT
-    return exact and claim.unit in _UNITS and claim.kind is not Kind.CHANGE
+    return exact and claim.kind not in _NO_SIZE
 
 
-def _shown(row: Sequence[Claim]) -> str:
-    return "，".join(c.text for c in row)
+def _judged(row: Sequence[Claim], falls: bool) -> Iterator[Finding]:
+    """Whether each is no greater, or no less, than the one before."""
+    wrong = [(a, b) for a, b in pairwise(row) if (number(a) < number(b) if falls else number(a) > number(b))]
+    sum_ = "，".join(c.text for c in row)
+    if not wrong:
+        yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=sum_)
+    elif len(wrong) == 1:
+        why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=wrong[0][0].text, two=wrong[0][1].text)
+        yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=sum_, at=wrong[0][1])
 
 
 RULE = Rule(
     "order",
     "大小顺序",
-    "依次列出的前几名不应后者大于前者；“最多”“最少”之外不应有更多更少的。",
+    "依次列出的前几名不应后者大于前者；最少的、平均的与最多的应依次不减。",
     judge,
     (
         stands("前三名依次为桃源98.6分、文庙97.9分、南关97.2分。"),
         contradicts("前三名依次为桃源98.6分、文庙97.9分、南关98.2分。"),
-        contradicts("各县中，南演县最多，为32.3毫米，东演区45.1毫米，北演县最少，为18.4毫米。"),
+        stands("前三名依次为桃源98.6分、文庙97.9分、南关97.2分，其他街道平均98.1分。"),
         contradicts("本周菜籽油均价14.6元，最高价13.8元。"),
-        contradicts("从投诉看，物业类最多，达412件；其次是停车类，486件；噪音类205件，列第三。"),
-        contradicts("甲区99.2%，居第一；乙区98.7%，居第二；丙区98.9%，居第三；丁区96.4%，居末位。"),
+        contradicts("从投诉看，物业类最多，达412件；其次是停车类，486件。"),
         contradicts("年龄最大的58岁、最小的66岁。"),
         contradicts("新队员平均年龄31岁，其中年龄最小的33岁。"),
-        contradicts("日均开行列车1260列，其中10月1日开行列车1106列，创单日开行量新高。"),
-        contradicts("走失警情从16万余起降至35万起。"),
-        contradicts("处2000元以上200元以下罚款。"),
-        stands("走失警情从16万余起降至3.5万起。"),
+        contradicts("全市平均降水量42.6毫米，最大降水量出现在青石镇，为38.5毫米。"),
         silent("日均客运量12.6万人次，其中3号线最高日客运量8.8万人次。"),
-        silent("排名从第3位下降到第9位。"),
         silent("投诉最多的是物业类，412件，办结430件。"),
         silent("月平均工资6800元，最高补贴1500元。"),
         silent("第一至三期依次为128人、135人、121人。"),
-        silent("南演县最多，为52.3毫米，比上年多60.1毫米。"),
     ),
 )
