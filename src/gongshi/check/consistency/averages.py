@@ -7,14 +7,12 @@ of the pen is all that lies between.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.apportioned import apportioned
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.bare_means import bare_mean
-from gongshi.check.consistency.firm_means import firm, is_slip_of, names_its_own
+from gongshi.check.consistency.firm_means import firm, is_slip_of
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.means import Mean, far_means, linked_means, means_of, means_of_line
@@ -35,7 +33,6 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _MANY = 100
-_JOINED = re.compile(r"[、和及][^，。；：0-9]{0,10}")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -46,19 +43,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
             if per is None or average.kind is Kind.AGE or average.unit in ("岁", "℃", "分"):
                 yield from of_listed(draft, average)
                 yield from _of_bare(draft, average)
-            found = list(_judged(draft, average, per)) if per is not None and not is_difference(draft, average) else []
-            yield from found or of_each(draft, average)
-
-
-def of_each(draft: Draft, average: Claim) -> Iterator[Finding]:
-    """What each has, where the total and the things are found by the words of each alone."""
-    found = apportioned(draft, average)
-    if found is None:
-        return
-    mean = Mean(found.total, number(found.things), found.exact, found.things)
-    unsure = _is_one_of_several(draft, mean) or _is_less_behind(average, mean)
-    if found.fits or not (unsure or names_its_own(draft, average, found.total)):
-        yield _finding(average, mean, found.fits)
+            if per is not None and not is_difference(draft, average):
+                yield from _judged(draft, average, per)
 
 
 def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
@@ -73,11 +59,7 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
     if fit is not None:
         yield _finding(average, fit)
-    elif (
-        wrong is not None
-        and not _is_one_of_several(draft, wrong)
-        and not (_is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong))
-    ):
+    elif wrong is not None and not (_is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong)):
         yield _finding(average, wrong)
 
 
@@ -97,14 +79,6 @@ def _is_misplaced(average: Claim, mean: Mean) -> bool:
     return mean.counted is not None and number(mean.total) >= _MANY and is_misplaced(average, mean.exact)
 
 
-def _is_one_of_several(draft: Draft, mean: Mean) -> bool:
-    """困难党员214人、老党员96人，发放31.2万元，人均: the number is joined to one of its unit, and the average is of both."""
-    before = draft.before(mean.counted) if mean.counted is not None else None
-    if before is None or mean.counted is None or before.unit != mean.counted.unit or before is mean.total:
-        return False
-    return _JOINED.fullmatch(draft.plain[before.outer_end : mean.counted.outer_start]) is not None
-
-
 def _of_bare(draft: Draft, average: Claim) -> Iterator[Finding]:
     """13家拿到贷款1950万元，平均150万元: the total directly before over the first number of the sentence."""
     mean = bare_mean(draft, average)
@@ -116,23 +90,10 @@ def _may_excuse(draft: Draft, average: Claim, mean: Mean, sure: Mean | None) -> 
     """Whether the mean may let the average stand although the firm one does not give it."""
     if sure is None or sure.counted is None:
         return sure is None or _is_related(mean, sure)
-    if "；" in draft.plain[sure.total.end : average.start] and _is_of_all(draft, mean):
-        return True
     if _is_beside(draft, average, sure) and is_close(average, sure.exact):
         first = draft.sentence_starts[draft.sentence_of(average.start)]
         return mean.total.start >= first and mean.counted is not None and mean.counted.start >= first
     return _is_related(mean, sure)
-
-
-def _is_of_all(draft: Draft, mean: Mean) -> bool:
-    """总产74.56万吨，其中水稻19.3万吨；平均亩产400公斤: both total and number are the first of their unit in the line, before any part."""
-    if mean.counted is None or mean.counted.role is Role.PART or mean.total.role is Role.PART:
-        return False
-    line = draft.paragraph_starts[draft.paragraph_of(mean.total.start)]
-    firsts = (
-        next(c for c in draft.of_unit[x.unit] if c.start >= min(line, x.start)) for x in (mean.total, mean.counted)
-    )
-    return all(first is x for first, x in zip(firsts, (mean.total, mean.counted), strict=True))
 
 
 def _is_beside(draft: Draft, average: Claim, firm: Mean) -> bool:
@@ -176,8 +137,8 @@ def _is_related(mean: Mean, firm: Mean) -> bool:
     return mean.total is firm.total or mean.count == firm.count or mean.counted is None
 
 
-def _finding(average: Claim, mean: Mean, told: bool | None = None) -> Finding:
-    fits = _fits(average, mean) if told is None else told
+def _finding(average: Claim, mean: Mean) -> Finding:
+    fits = _fits(average, mean)
     counted = (mean.counted,) if mean.counted is not None else ()
     sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
     if fits:
@@ -200,9 +161,7 @@ RULE = Rule(
         contradicts("检查企业1268家次，排查隐患3170项，平均每家次查出隐患5.2项。"),
         contradicts("合法性审核文件386件，提出意见1158条，平均每件5条。"),
         contradicts("全市急救站点58个、救护车116辆，站均3辆。"),
-        contradicts("出动防疫人员684人，分成114个小组，每组8人。"),
-        contradicts("抽查24家，每家抽查5份，抽查102份；合格率98%。"),
-        contradicts("为旅客找回失物2480件，价值约620万元，件均3500元。"),
+        contradicts("安装护栏55.95公里，平均每公里造价18万元，共1070.1万元。"),
         contradicts("三年累计新登记13.9万户，年均6.4万户。"),
         silent("发放救助金46.8万元，其中大病救助28人，人均5000元。"),
         silent("每处工程每次采样1份，对1286处工程共采样2572份。"),

@@ -1,150 +1,162 @@
-"""各 counts as often as there are things (各)."""
+"""What each has, how many there are, and what they have together (各、每).
+
+The things are what the words behind 每 name; the total is of the unit that each has. Where the sentence has one number of
+either they belong together; of several, or of those in the lines around, only one slip of the pen may accuse.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.given import Given, given
-from gongshi.check.consistency.multiplied import Product, granted, is_likely, products, says_what_is_in_it
-from gongshi.check.consistency.rule import Rule, contradicts, is_misplaced, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.rule import (
+    Rule,
+    contradicts,
+    is_exchange,
+    is_misplaced,
+    is_slip,
+    may_be_meant,
+    shown,
+    silent,
+    stands,
+)
 from gongshi.check.consistency.spread import spread
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_PER = re.compile(r"(?<!平均)每([一-鿿]{1,2}?)([一-鿿]{0,9})$")
-_SUMS_UP = re.compile(r"共|合计|总共|累计|总额|总计|总数")
-_DAILY = re.compile(r"(?:^|[，、；])[^，、；]{0,8}(?<![节假工次平同今昨])日[一-鿿]{1,3}$")
-_EACH = re.compile(r"各[一-鿿]{0,4}$|均为$")
+_EACH = re.compile(r"(?<!平均)每[一1]?([一-鿿]{1,9})$|各[一-鿿]{0,4}$|均为$")
+_DAILY = re.compile(r"(?:^|[，、；])[^，、；]{0,8}(?<![节假工次平同今昨均单])日(?!均)[一-鿿]{1,3}$")
+_HOLDS = re.compile(r"（[^（）]{0,8}(?:含|包括|扣除|剔除|除外|其中)")
+_ALL = re.compile(r"共|合计|总|累计")
+_FAR = 600  # characters around in which things and total may stand
+_FEW, _MANY = 10, 1000  # things, and a total, that no chance makes fit
+_BESIDE = 8  # characters beside a number in which its noun stands
+
+
+class Product(NamedTuple):
+    """What each has, the things and their total; `firm` where no other numbers of the sentence could be meant."""
+
+    each: Claim
+    things: Claim
+    total: Claim
+    firm: bool
+
+    @property
+    def made(self) -> Decimal:
+        """What the things have together."""
+        return number(self.each) * number(self.things)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the total is that, where one of the three is rounded: 5万张，每张20元，总额99万元."""
+        own = spread(self.each) if self.each.kind is Kind.MEASURE else 0  # 每家20万元 is a rate that somebody set
+        room = spread(self.things) * number(self.each) + own * number(self.things) + spread(self.total)
+        return abs(self.made - number(self.total)) <= room
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the total was meant to be that: near it and firm, or one slip of the pen off."""
+        if self.each.kind is Kind.MONEY and is_misplaced(self.total, self.made):
+            return True
+        said, made = number(self.total), self.made
+        tens = 10_000 if not said % 10_000 and not made % 10_000 else 1
+        one, other = shown(said / tens), shown(made / tens)
+        near = self.firm and may_be_meant(said, made)
+        return near or is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every 各n and 每x n with the number of things before it and the total of its unit in the sentence."""
-    for total in draft.counted:
-        gift = granted(draft, total)
-        yield from _apart(draft, [gift] if gift is not None else [])
+    """Every 各n and 每x n with the things and the total that it makes."""
     together = list(given(draft))
     yield from map(_judged_given, (g for g in together if g.is_near))
     several = {each.start for g in together for _, each in g.pairs}
     for each in draft.counted:
-        if each.start in several:
-            continue
-        per = _PER.search(draft.lead(each)) or _DAILY.search(draft.lead(each))
-        if draft.clause(each.outer_start).count("每") > 1:
+        told = _EACH.search(draft.lead(each)) or _DAILY.search(draft.lead(each))
+        if told is None or each.start in several or draft.clause(each.outer_start).count("每") > 1:
             continue  # 每处每次1份: two things multiply
-        if per and per.re is _DAILY:
-            yield from _daily(draft, each)
-        elif per:
-            found = list(_per(draft, each, per[1] + per[2][:4]))
-            yield from found or _apart(draft, products(draft, each, per[1] + per[2][:4]))
-        if not _EACH.search(draft.lead(each)):
-            continue
-        things = draft.before(each)
-        if things is None or not is_counted(things) or draft.clause_of(things.start) != draft.clause_of(each.start):
-            continue
-        totals = [
-            c for c in draft.in_sentence(each.start) if c.unit == each.unit and c.role is Role.TOTAL and c is not each
-        ]
-        if len(totals) == 1 and is_counted(totals[0]) and things.unit != each.unit:
-            yield _judged(each, things, totals[0])
+        found = list(_products(draft, each, "日" if told.re is _DAILY else told[1] or ""))
+        best = next((p for p in found if p.fits), None) or next((p for p in found if p.is_wrong), None)
+        if best is not None:
+            yield _judged(best)
 
 
-def _apart(draft: Draft, found: Iterable[Product]) -> Iterator[Finding]:
-    """The products that stand, or that were meant to."""
-    for product in found:
-        each, things, total = product.each, product.things, product.total
-        if says_what_is_in_it(draft, total):
-            continue
-        if any(not isinstance(c.value, Decimal) for c in (each, things, total)):
-            continue  # 住院36至39天，每天200元: a range of days makes no product
-        made = number(each) * number(things)
-        likely = (each.kind is Kind.MONEY and is_misplaced(total, made)) or (
-            is_likely(product) if product.faint else may_be_meant(number(total), made)
-        )
-        if likely or abs(made - number(total)) <= _room(each, things, total):
-            yield _judged(each, things, total)
-
-
-def _daily(draft: Draft, each: Claim) -> Iterator[Finding]:
-    """日供水86万立方米，已连续供水23天，累计1978万立方米: the days and the total directly behind."""
-    lasting = draft.after(each)
-    total = draft.after(lasting) if lasting is not None else None
-    if lasting is None or total is None or total.unit != each.unit or not is_counted(total):
-        return
-    told = lasting.kind is Kind.DURATION and lasting.unit == "天" and isinstance(lasting.value, Decimal)
-    near = draft.sentence_of(total.start) == draft.sentence_of(each.start)
-    if (
-        told
-        and near
-        and _SUMS_UP.search(draft.lead(total))
-        and may_be_meant(number(total), number(each) * number(lasting))
-    ):
-        yield _judged(each, lasting, total)
-
-
-def _per(draft: Draft, each: Claim, thing: str) -> Iterator[Finding]:
-    """12支队伍，每队6人，共72人; 6栋楼共18个单元，每栋3个单元."""
-    same = [c for c in draft.in_sentence(each.start) if c is not each]
-    near = [c for c in same if is_counted(c)]
-    lasting = [c for c in same if c.kind is Kind.DURATION and isinstance(c.value, Decimal)]
-    things = [c for c in (*near, *lasting) if _is_thing(draft, c, thing) and not _alike(c, each)]
-    beside = (draft.before(each), draft.after(each))
-    totals = [c for c in near if _alike(c, each) and c not in things and _may_sum_up(draft, c, each, beside)]
-    told = [c for c in totals if _SUMS_UP.search(draft.lead(c))]
-    totals = told or [c for c in totals if c is draft.before(each) and c not in things]
-    if len(totals) == 1 and any(each.end < c.start < totals[0].start and _alike(c, each) for c in near):
-        return  # 每队6人，另有裁判18人，共90人: others are in the total
-    if any(c.unit == each.unit and _PER.search(draft.lead(c)) for c in near):
+def _products(draft: Draft, each: Claim, thing: str) -> Iterator[Product]:
+    """The pairs that may be meant: of the sentence, where it has both; else of the lines around."""
+    own = [c for c in draft.in_sentence(each.start) if c is not each and isinstance(c.value, Decimal)]
+    things = _things(draft, each, own, thing)
+    totals = _totals(draft, each, [c for c in own if c not in things])
+    if any(_EACH.search(draft.lead(c)) for c in own if _alike(c, each)):
         return  # 甲段每公里920万元，乙段每公里610万元: the total is of both
-    if len(things) == 1 and len(totals) == 1 and not says_what_is_in_it(draft, totals[0]):
-        made = number(each) * number(things[0])
-        if may_be_meant(number(totals[0]), made) or (told and is_misplaced(totals[0], made)):
-            yield _judged(each, things[0], totals[0])
+    if things and totals:
+        firm = len({number(c) for c in things}) == len(totals) == 1
+        firm = firm and (totals[0].start < each.start or _ALL.search(draft.lead(totals[0])) is not None)
+        yield from (Product(each, c, total, firm) for total in totals for c in things)
+    elif thing:
+        yield from _of_the_lines(draft, each, thing)
 
 
-def _may_sum_up(draft: Draft, total: Claim, each: Claim, beside: Sequence[Claim | None]) -> bool:
-    """Directly beside, of the same words, or said to be all behind it: 每队6人，12支队伍共72人."""
-    behind = total.start > each.start and _SUMS_UP.search(draft.lead(total)) is not None
-    return behind or total in beside or _same_thing(draft, total, each)
+def _things(draft: Draft, each: Claim, near: Sequence[Claim], thing: str) -> list[Claim]:
+    """Those of which 每 speaks: by the noun beside them, or else by their unit; of 各 the number directly before."""
+    if not thing:
+        return [c for c in near if c is draft.before(each) and draft.clause_of(c.start) == draft.clause_of(each.start)]
+    named = [c for c in near if is_counted(c) and _is_named(draft, c, thing)]
+    return named or [c for c in near if _is_one(draft, c, thing) and not _alike(c, each)]
 
 
-def _same_thing(draft: Draft, total: Claim, each: Claim) -> bool:
-    """护理费每天200元 and 护理费共9400元: the first words of both clauses agree."""
-    one, two = draft.clause(total.outer_start), draft.clause(each.outer_start)
-    return one[:2] == two[:2]
+def _is_named(draft: Draft, claim: Claim, thing: str) -> bool:
+    noun = thing.removeprefix(claim.unit)[:2]
+    return len(noun) > 1 and noun in draft.tail(claim)[:_BESIDE]
 
 
-def _is_thing(draft: Draft, claim: Claim, thing: str) -> bool:
-    """Whether 每队 or 每个考场 speaks of the counted: by unit, or by the noun beside the number."""
-    named = thing[:1] in (draft.tail(claim)[:6] + draft.lead(claim)[-3:])
-    if claim.kind is Kind.DURATION and claim.unit == "天" and thing[:1] == "日":
-        return True
-    return claim.unit.startswith(thing[:1]) or (named and not claim.unit.startswith(thing[:1]))
+def _is_one(draft: Draft, claim: Claim, thing: str) -> bool:
+    """12支服务队 of 每队, 7天 of 每日, 30名 of 每人: by the unit, or by a character of the noun."""
+    if claim.kind is Kind.DURATION:
+        return claim.unit == "天" and thing[:1] in "天日"
+    people = thing[:1] in PEOPLE and claim.unit in PEOPLE
+    called = thing[:1] in draft.tail(claim)[:_BESIDE] + draft.lead(claim)[-2:]
+    return is_counted(claim) and (people or called or thing[:1] == claim.unit[:1])
+
+
+def _totals(draft: Draft, each: Claim, near: Sequence[Claim]) -> list[Claim]:
+    """Those of what each has, with the name that it has where one has it: 护理费7200元；护理费按每天200元."""
+    alike = [c for c in near if _may_be_total(draft, c, each)]
+    name, noun = draft.clause(each.outer_start)[:2], draft.tail(each)[:2] or "\0"
+    called = [c for c in alike if draft.clause(c.outer_start).startswith(name) or draft.tail(c).startswith(noun)]
+    return called or alike
+
+
+def _may_be_total(draft: Draft, claim: Claim, each: Claim) -> bool:
+    more = is_counted(claim) and _alike(claim, each) and number(claim) >= number(each)
+    return more and not _HOLDS.match(draft.plain, claim.outer_end)
+
+
+def _of_the_lines(draft: Draft, each: Claim, thing: str) -> Iterator[Product]:
+    """刑事583件…。刑事案件每件补贴1200元，共发放69.96万元: any of the things, and the number directly before or the next of the unit."""
+    behind = next((c for c in draft.counted_between(each.end, each.end + _FAR) if _alike(c, each)), None)
+    for total in (draft.before(each), behind):
+        if total is None or not _may_be_total(draft, total, each) or number(total) < _MANY:
+            continue
+        if draft.paragraph_of(total.start) == draft.paragraph_of(each.start):
+            around = draft.counted_between(max(0, each.start - _FAR), max(each.start, total.start))
+            things = _things(draft, each, [c for c in around if c not in (each, total) and number(c) >= _FEW], thing)
+            yield from (Product(each, c, total, firm=False) for c in things)
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    people = {"人", "名", "位"}
-    return a.unit == b.unit or {a.unit, b.unit} <= people
+    return kin(a.unit) == kin(b.unit) or {a.unit, b.unit} <= set(PEOPLE)
 
 
-def _room(each: Claim, things: Claim, total: Claim) -> Decimal:
-    """How far product and total may lie apart where one of the three is rounded: 5万张，每张20元，总额99万元."""
-    own = spread(each) if each.kind is Kind.MEASURE else 0  # 每家20万元 is a rate that somebody set
-    return spread(things) * number(each) + own * number(things) + spread(total)
-
-
-def _judged(each: Claim, things: Claim, total: Claim) -> Finding:
-    made = number(each) * number(things)
-    fits = abs(made - number(total)) <= _room(each, things, total)
-    sign = "=" if fits else "≠"
-    sum_ = f"{shown(number(things))}×{shown(number(each))}={shown(made)}{sign if sign == '≠' else '='}{shown(number(total))}"
+def _judged(of: Product) -> Finding:
+    fits = of.fits
+    sum_ = f"{shown(number(of.things))}×{shown(number(of.each))}={shown(of.made)}{'=' if fits else '≠'}{shown(number(of.total))}"
     if fits:
-        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), each, things, total, sum=sum_)
-    why = tr("“各{each}”乘以个数与总数不符", each=each.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, each, things, total, sum=sum_)
+        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), *of[:3], sum=sum_)
+    return RULE.finding(Verdict.CONTRADICTS, tr("“各{each}”乘以个数与总数不符", each=of.each.text), *of[:3], sum=sum_)
 
 
 def _judged_given(found: Given) -> Finding:

@@ -51,7 +51,8 @@ def bounds(draft: Draft, start: int) -> Iterator[tuple[Claim, Claim]]:
     """Of each two of one thing in the sentence the one that may not be the greater, and the other."""
     places = [p for c in draft.in_sentence(start) if c.start >= start and (p := _place(draft, c)) is not None]
     for one, two in combinations(places, 2):
-        alike = one.claim.unit == two.claim.unit and (one.name.endswith(two.name) or one.name.startswith(two.name))
+        called = not one.name or one.name.endswith(two.name) or one.name.startswith(two.name)
+        alike = one.claim.unit == two.claim.unit and called
         if one.rank != two.rank and alike and "；" not in draft.plain[one.claim.end : two.claim.start]:
             less, more = sorted((one, two), key=lambda p: p.rank)
             yield less.claim, more.claim
@@ -77,11 +78,13 @@ def words_before(draft: Draft, claim: Claim) -> str:
 
 
 def singles(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """罚款27.5万元，最高一家12万元: the whole of all and the greatest single one, in one sentence."""
+    """罚款27.5万元，最高一家12万元: the whole of all and the greatest single one."""
     for part in filter(may_add, draft.claims):
         if part.unit in _NO_SUM or not _SINGLE.search(draft.lead(part)) or has("elsewhen", draft.clause(part.start)):
             continue
-        before = [c for c in draft.in_sentence(part.start) if c.start < part.start and c.unit == part.unit]
+        n = draft.sentence_of(part.start)
+        first = n - 1 if n and draft.plain.startswith("其中", draft.sentence_starts[n]) else n
+        before = [c for c in draft.between(draft.sentence_starts[first], part.start) if c.unit == part.unit]
         if before and _is_of_all(draft, before[-1]):
             yield before[-1], part
 

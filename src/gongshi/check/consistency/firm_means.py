@@ -27,10 +27,11 @@ _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 def firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """The one whose total and number both stand in the average's own sentence, the nearest of each."""
     first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
-    means = [m for m in means if m.total.start < average.start]
+    means = [m for m in means if m.total.start < average.start or m.total is draft.after(average)]
     own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
     told = [m for m in own if m.total.role is Role.TOTAL] or [m for m in own if m.total.role is not Role.PART] or own
-    firm = next((m for m in told if m.total is told[0].total), None)
+    told = [m for m in told if m.total is told[0].total]
+    firm = next((m for m in told if m.counted is None or m.counted.role is not Role.PART), told[0] if told else None)
     if firm is not None and _has_part_between(own, firm) and not is_close(average, firm.exact):
         return None
     if firm is None:

@@ -47,6 +47,8 @@ _PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
+_BESIDE = 12  # of other averages
+_ALL = re.compile("[总共]")
 _FARTHEST = 4  # times that an average may be off its quotient, beyond what `may_be_meant` allows
 _ANY = Decimal(0), Decimal("Infinity")
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
@@ -103,16 +105,16 @@ def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]
-    behind = _totals_behind(draft, average, units) if "/" in average.unit and not near else []
+    behind = _totals_behind(draft, average, units) if not near else []
     near = of_its_word(draft, average, near)
     found = {c.start: c for c in (*reversed(near[-_NEAREST:]), *near[:1], *far, *behind)}
     return of_its_word(draft, average, list(found.values()))
 
 
 def _totals_behind(draft: Draft, average: Claim, units: list[str]) -> list[Claim]:
-    """单位面积产量398公斤/亩。三、总产量124.4万吨: what is called a total, in the lines behind."""
-    behind = draft.between(average.end, average.end + _BEHIND)
-    return [c for c in behind if c.unit in units and is_counted(c) and "总" in draft.lead(c)][:1]
+    """单位面积产量398公斤/亩。三、总产量124.4万吨; 平均每公里18万元，共1070.1万元: what is called a total, behind."""
+    behind = draft.counted_between(average.end, average.end + (_BEHIND if "/" in average.unit else _BESIDE))
+    return [c for c in behind if c.unit in units and _ALL.search(draft.lead(c))][:1]
 
 
 def _is_total(draft: Draft, claim: Claim) -> bool:
