@@ -49,10 +49,13 @@ class _Place(NamedTuple):
 
 def bounds(draft: Draft, start: int) -> Iterator[tuple[Claim, Claim]]:
     """Of each two of one thing in the sentence the one that may not be the greater, and the other."""
-    places = [p for c in draft.in_sentence(start) if c.start >= start and (p := _place(draft, c)) is not None]
+    places: list[_Place] = []
+    for claim in draft.in_sentence(start):
+        place = _place(draft, claim) if claim.start >= start else None
+        if place is not None:  # 年龄最大的58岁、最小的19岁: what has no name has that of the one before
+            places.append(place if place.name or not places else place._replace(name=places[-1].name))
     for one, two in combinations(places, 2):
-        called = not one.name or one.name.endswith(two.name) or one.name.startswith(two.name)
-        alike = one.claim.unit == two.claim.unit and called
+        alike = one.claim.unit == two.claim.unit and (one.name.endswith(two.name) or one.name.startswith(two.name))
         if one.rank != two.rank and alike and "；" not in draft.plain[one.claim.end : two.claim.start]:
             less, more = sorted((one, two), key=lambda p: p.rank)
             yield less.claim, more.claim
