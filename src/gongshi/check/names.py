@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.binding import Binder
-from gongshi.check.consistency.enumerations import items_of
+from gongshi.check.consistency.list_items import hidden, items_of
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import KnownList
 from gongshi.i18n import tr
@@ -72,7 +72,8 @@ def _in_enumerations(binder: Binder) -> Iterator[Finding]:
         of = binder.list_for(claim) if listed else None
         if of is None or listed is None:
             continue
-        items = items_of(before[: listed.start()])
+        found = items_of(hidden(before[: listed.start()]))
+        items = found.names if found is not None else ()
         known = {entry.shown for entry in of.entries}
         shares = [item for item in items if any(item.endswith(name) for name in known)]
         for item in items if shares else ():

@@ -18,7 +18,6 @@ from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is
 from gongshi.check.consistency.in_turn import in_turn, new_in_turn
 from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
-from gongshi.check.consistency.named_rows import ends_in_rows
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.told_base import ends_in_place, ends_of_time, ends_of_years, may_end
 from gongshi.check.consistency.told_opening import ends_opened
@@ -93,7 +92,7 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
     told = (ends_opened, ends_of_years, _from_to, in_turn, ends_in_place, ends_of_time)
-    called = (_now_and_then, ends_called, ends_in_rows)
+    called = (_now_and_then, ends_called)
     found = next((ends for find in (*told, *called) if (ends := find(draft, change)) is not None), None)
     turn = new_in_turn(draft, change)
     return found if turn is None or found is None or found.new is turn else None

@@ -29,6 +29,8 @@ _OFFICES = re.compile(r"单位|部门|机构|力量|队伍|职能")
 _LED = re.compile(r"(?<!我)[局委院队厅处站所府会部](?:联合|联动|协同|与|和)|牵头|会同")
 _ALL = re.compile(r"，?(?:总?共|共计|总计|合计|以上共|共有)$")
 _LONGEST_LIST, _LEAST_CLOSED = 2_000, 4
+_PLATE = r"[一-鿿][A-Z][·・]?[A-Z0-9]{4,6}X{0,3}"
+_PLATES = re.compile(rf"(?:{_PLATE}[、和])*{_PLATE}共?计?$")
 _WORD = re.compile(
     r"(?:[一-鿿]、)[^，。；：\n]{1,60}?(?P<said>(?P<number>[两三四五六七八九十])(?P<noun>部门|[县市区镇乡村省局校院]|大(?:流域|领域|行业|产业|片区)))"
     r"(?![一-鿿]?[一二两三四五六七八九十]|[级委所])"
@@ -61,6 +63,9 @@ def _lengths(draft: Draft, claim: Claim) -> frozenset[int]:
         return frozenset({closed})
     if claim.unit in PEOPLE:
         return _of_people(draft.lead(claim))
+    plates = _PLATES.search(draft.lead(claim)) if claim.unit in ("辆", "台") else None
+    if plates is not None:
+        return frozenset({len(re.split("[、和]", plates[0]))})
     if claim.unit not in (*_ONE_EACH, *_KINDS) or (
         draft.plain[claim.end : claim.end + 1].isdigit() and claim.unit in (*_KINDS, "项")
     ):

@@ -22,11 +22,11 @@ from gongshi.wording.qualifier import Qualifier, allows
 _JUDGED = (Qualifier.OVER, Qualifier.NEAR, Qualifier.ABOUT, Qualifier.PASSED, Qualifier.ABOVE, Qualifier.BELOW)
 _NEAR, _ABOUT = Decimal("0.85"), Decimal("0.1")  # how far below 近 and how far off 约 are let pass
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the loose number, within which the exact one is meant
+_SAME_WORDS = 4
 _AROUND = 2  # sentences before and behind
-_LEADS = 2  # paragraphs below a headline
-_LEAST = 2  # pairs of characters in common
+_LEAST, _OF_A_HEADLINE = 2, 1  # pairs of characters in common
 _DEED = re.compile(r"[，；]?(?:已|共|并)?([一-鿿]{2,4})")
-_OF_SOME = re.compile(r"其中|每|各|人均|日均|户均|平均|最[多高大低少小]|单日|当日|首日|以上|以下")
+_OF_SOME = re.compile(r"其中|每|各(?![类项种级])|人均|日均|户均|平均|最[多高大低少小]|单日|当日|首日|以上|以下")
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]+月|[一二三四]季度|[上下]半年|20[0-9]{2}年|[0-9]+日")
 
 
@@ -36,12 +36,27 @@ def borne_out(draft: Draft, loose: Claim) -> Claim | None:
         return None
     if _is_of_another_time(draft, loose) or draft.tail(loose).startswith("的"):
         return None  # 销售额不足200万元的店铺: a condition, not what was counted
-    same = [c for c in _around(draft, loose) if _is_same_thing(draft, loose, c)]
-    near = [c for c in same if _LOW <= number(c) / (number(loose) or 1) <= _HIGH]
+    around = _around(draft, loose)
+    near = [c for c in around if _may_be(draft, loose, c) and _is_same_thing(draft, loose, c)]
+    headline = _is_headline(draft, loose)
+    if headline:
+        near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
     right = next((c for c in near if fits(loose, c)), None)
-    if right is not None:
+    if right is not None or len({number(c) for c in near}) != 1:
         return right
-    return near[0] if len({number(c) for c in near}) == 1 else None
+    elsewhere = headline and loose.test is Qualifier.OVER and any(fits(loose, c) for c in around)
+    return None if elsewhere else near[0]  # hardly any other number is 1941 to 1949, as 1940余 is, by chance
+
+
+def _may_be(draft: Draft, loose: Claim, claim: Claim) -> bool:
+    """Whether the number is about as large, or told in the very same words: 参加活动300余人 … 参加活动共412人."""
+    lead = draft.lead(loose).strip("，、；：")
+    same = len(lead) >= _SAME_WORDS and draft.lead(claim).strip("，、；：共") == lead
+    return same or _LOW <= number(claim) / (number(loose) or 1) <= _HIGH
+
+
+def _is_headline(draft: Draft, loose: Claim) -> bool:
+    return draft.part_of(loose.start) is Part.TITLE
 
 
 def fits(loose: Claim, exact: Claim) -> bool:
@@ -57,14 +72,9 @@ def fits(loose: Claim, exact: Claim) -> bool:
 
 
 def _around(draft: Draft, loose: Claim) -> Sequence[Claim]:
-    """The exact numbers of its kind and unit nearby: of a headline those of the first paragraphs."""
-    ends = _of_leads(draft) if draft.part_of(loose.start) is Part.TITLE else _of_sentences(draft, loose)
+    """The exact numbers of its kind and unit nearby: of a headline those of all the text."""
+    ends = (loose.end, len(draft.plain)) if _is_headline(draft, loose) else _of_sentences(draft, loose)
     return [c for c in draft.between(*ends) if c is not loose and _may_bear_out(draft, loose, c)]
-
-
-def _of_leads(draft: Draft) -> tuple[int, int]:
-    body = [n for n, (kind, _) in enumerate(draft.parts) if kind is Part.BODY and draft.line(n).strip()][:_LEADS]
-    return (draft.paragraph_starts[body[0]], draft.line_end(body[-1])) if body else (0, 0)
 
 
 def _of_sentences(draft: Draft, claim: Claim) -> tuple[int, int]:
@@ -90,14 +100,15 @@ def _is_same_thing(draft: Draft, loose: Claim, claim: Claim) -> bool:
     if _is_of_another_time(draft, claim) or are_siblings(loose.subject, claim.subject):
         return False
     one, two = (set(_TIMES.findall(_before(draft, c))) for c in (loose, claim))
-    if one and two and not one & two and draft.part_of(loose.start) is not Part.TITLE:
+    headline = _is_headline(draft, loose)
+    if one and two and not one & two and not headline:
         return False
     if _is_of_another_deed(draft, loose, claim):
         return False
     shared = _runs(draft, loose) & _runs(draft, claim)
     subject = min(loose.subject, claim.subject, key=len)
     named = len(subject) > 3 and subject in loose.subject and subject in claim.subject
-    return named or len(shared - set(words("common"))) >= _LEAST
+    return named or len(shared - set(words("common"))) >= (_OF_A_HEADLINE if headline else _LEAST)
 
 
 def _is_of_another_deed(draft: Draft, loose: Claim, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Direction, Kind, Role
@@ -11,6 +12,7 @@ from gongshi.check.weighed.near import counted_near, inside, is_one, of_unit, ra
 from gongshi.check.weighed.where import alike, apart, is_then, said, words
 
 _WAYS = {"year": ("同比", "上年", "去年"), "month": ("环比", "上月", "上季")}
+_BY_SO_MUCH = re.compile(r"(?:增加?|减少?|多|少|升|降)了?$")  # 1件，减5件: by how many, not how many there were
 _THAN = "比较由从与"
 _MOVED = ("相比", "减", "增", "多", "少", "升", "降", "到", "的")
 
@@ -23,7 +25,7 @@ def changes(draft: Draft) -> Iterator[Candidate]:
         up = change.direction is Direction.UP
         for now in counted_near(draft, change, 4, 2):
             for then in of_unit(draft, now):
-                if then is now or _is_told_next(draft, change, then):
+                if then is now or _BY_SO_MUCH.search(draft.lead(then)) or _is_told_next(draft, change, then):
                     continue
                 if number(then) > 0 and (number(now) > number(then)) == up:
                     yield Candidate("change", change, (now, then), ("change", change.start))

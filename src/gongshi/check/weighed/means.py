@@ -14,6 +14,7 @@ from gongshi.check.weighed.where import alike, apart, is_then, said, words
 
 _AVERAGED = re.compile(r"均|每|单价")
 _PER = re.compile(r"(?:平均)?每([一-鿿]{1,6})|([一-鿿])均")
+_OVER_TIME = re.compile(r"[年月日周天季]均|每[年月日周天]")  # 三年投入9840万元，年均3280万元: over no number of things
 _AROUND, _BEFORE, _SAME = 400, 24, 5  # characters before the line, claims before the average, those of its unit
 _FARTHEST = 10  # times that the average may be off
 
@@ -23,7 +24,8 @@ def means(draft: Draft) -> Iterator[Candidate]:
     for mean in draft.claims:
         if not is_counted(mean) or not number(mean):
             continue
-        if mean.kind is not Kind.AVERAGE and not _AVERAGED.search(draft.lead(mean)):
+        lead = draft.lead(mean)
+        if _OVER_TIME.search(lead) or (mean.kind is not Kind.AVERAGE and not _AVERAGED.search(lead)):
             continue
         line = draft.paragraph_starts[draft.paragraph_of(mean.start)]
         before = draft.counted_between(max(0, line - _AROUND), mean.start)[-_BEFORE:]
