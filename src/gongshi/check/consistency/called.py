@@ -187,9 +187,11 @@ def of_whole_beside(draft: Draft, share: Claim) -> Iterator[Bound]:
     if whole is None or not stem or not may_end(whole) or not number(whole) or shared(stem, words_of(draft, whole)):
         return
     if draft.sentence_of(whole.start) == draft.sentence_of(share.start):
-        for part in (draft.before(whole), *governing(draft, whole.start, whole.unit)[:_MOST]):
-            alike = part is not None and may_end(part) and (whole.unit in PEOPLE or unit_of(part) == unit_of(whole))
-            if part is not None and alike and 0 < number(part) < number(whole):
+        before = draft.before(whole)
+        parts = [before] if before is not None and may_end(before) else []
+        for part in (*parts, *governing(draft, whole.start, whole.unit)[:_MOST]):
+            alike = whole.unit in PEOPLE or unit_of(part) == unit_of(whole)
+            if alike and 0 < number(part) < number(whole):
                 yield Bound(part, whole, 4)
 
 

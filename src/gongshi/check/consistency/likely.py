@@ -19,9 +19,9 @@ from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_sl
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
-from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
+from gongshi.check.consistency.share_wholes import IDLE, of_list, wholes_of
 from gongshi.check.consistency.wholes import is_of_another, run_before
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _MOST_BESIDE = 4
@@ -42,7 +42,6 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     if several:
         yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
     for part in parts_of(draft, share):
-        yield from (Ratio((part,), other, beside=True) for other in _beside_it(draft, share, part))
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
             if rated:
@@ -73,17 +72,6 @@ def _is_so_called(draft: Draft, share: Claim, whole: Claim) -> bool:
     return len(name) > 1 and _COUNTED_AS.sub("", draft.lead(whole)).endswith(name)
 
 
-def _beside_it(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    """The smaller numbers of the part's unit in its sentence: with it they may be the whole."""
-    rest = draft.after(share)
-    if rest is not None and rest.unit == part.unit and is_counted(rest) and _REST.match(draft.lead(rest)):
-        return [rest]  # 监管892家，监管率99.1%，其余8家已停业: the two are the whole
-    if not _DENIED.search(draft.lead(share)):
-        return []
-    same = [c for c in draft.in_sentence(share.start) if is_counted(c) and kin(c.unit) == kin(part.unit)]
-    return [c for c in same if c.start < share.start and c is not part and 0 < number(c) < number(part)][-_MOST_BESIDE:]
-
-
 def _several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
     """三种疾病占98.0%: the last three numbers before 三种, which are one list."""
     said = draft.before(share)
@@ -111,18 +99,6 @@ def meant(draft: Draft, share: Claim) -> Ratio | None:
     turned = [(p, part) for p in parts_of(draft, share)[1:2] if p.unit == part.unit and 0 < number(p) <= number(part)]
     pairs = [*((part, w) for w in wholes), *turned]
     return next((Ratio((p,), w) for p, w in pairs if is_near_slip(share, number(p) * 100 / number(w))), None)
-
-
-def slipped(draft: Draft, share: Claim) -> Ratio | None:
-    """The ratio of a firm part and a firm whole that one slip of the pen keeps from the share, and no other whole explains."""
-    part = _certain_part(draft, share)
-    if part is None:
-        return None
-    wholes = wholes_of(draft, share, part)
-    firm = _firm_whole(draft, share, part, wholes) or _beside(draft, share, part)
-    if firm is None or not number(firm) or not is_near_slip(share, number(part) * 100 / number(firm)):
-        return None
-    return None if any(can_be(share, part, w) for w in wholes) else Ratio((part,), firm)
 
 
 def _certain_part(draft: Draft, share: Claim) -> Claim | None:
@@ -203,24 +179,6 @@ def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
         and len(name) > _SHORT_NAME
         and 2 * sum(r in words for r in runs) < len(runs)
     )
-
-
-def _beside(draft: Draft, share: Claim, part: Claim) -> Claim | None:
-    """回访800件，满意756件，满意率: the number directly before the part, of its unit and in its sentence."""
-    whole = draft.before(part)
-    told = RATE.search(draft.lead(share))
-    stem = told[1].strip("的总")[-6:] if told is not None else ""
-    if (
-        whole is None
-        or not stem
-        or draft.before(share) is not part
-        or not is_called(draft, part, stem)
-        or is_called(draft, whole, stem)
-        or not is_counted(whole)
-        or draft.sentence_of(whole.start) != draft.sentence_of(part.start)
-    ):
-        return None
-    return whole if whole.unit == part.unit and 0 < number(whole) >= number(part) else None
 
 
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:

@@ -1,13 +1,31 @@
-"""Numbers with their shares beside them that are of one whole, which nobody names: 女性3164人，占30.1%，… (同一个没有写出的总数)."""
+"""Shares beside their numbers that are of one whole, whoever names it: 女性3164人，占30.1%，… (同一个总数)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind, Looseness
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.claim import Claim
+from gongshi.check.consistency.share_rows import pairs_of_row
+from gongshi.check.consistency.spread import spread
+from gongshi.check.draft import Draft, kin, number
 
-_BESIDE = 6  # characters between a number and its own share
+_FEWEST = 3  # pairs that bear each other out
+Pair = tuple[Claim, Claim]
+
+
+def common_whole(pairs: Sequence[Pair]) -> tuple[Decimal, Decimal] | None:
+    """Between which numbers the whole lies of which each part can be its share, as they are rounded; None where there is none."""
+    ends = [_ends(part, share) for part, share in pairs if number(share) > share.step / 2]
+    if not ends or len(ends) < len(pairs):
+        return None
+    low, high = (choose(side) for choose, side in zip((max, min), zip(*ends, strict=True), strict=True))
+    return (low, high) if low <= high else None
+
+
+def _ends(part: Claim, share: Claim) -> tuple[Decimal, Decimal]:
+    off, half = spread(part), share.step / 2
+    return (number(part) - off) * 100 / (number(share) + half), (number(part) + off) * 100 / (number(share) - half)
 
 
 def has_base_of_its_own(draft: Draft, share: Claim, whole: Claim | None = None) -> bool:
@@ -15,27 +33,23 @@ def has_base_of_its_own(draft: Draft, share: Claim, whole: Claim | None = None) 
 
     女性3164人，占30.1%，少数民族812人，占7.7%: both may be of 10520, and so neither is a share of the other.
     """
-    beside = [(a, b) for a, b in _pairs(draft, share) if len(draft.plain[a.outer_end : b.outer_start]) < _BESIDE]
-    own = next((a for a, b in beside if b is share), None)
-    others = [(a, b) for a, b in beside if b is not share and own is not None and kin(a.unit) == kin(own.unit)]
-    others = [(a, b) for a, b in others if whole is None or a is whole]
-    return own is not None and any(_may_be_of_one(own, share, a, b) for a, b in others)
+    own, others = _row(draft, share)
+    others = [pair for pair in others if whole is None or pair[0] is whole]
+    return own is not None and any(common_whole((own, other)) is not None for other in others)
 
 
-def _pairs(draft: Draft, share: Claim) -> list[tuple[Claim, Claim]]:
-    """Each exact percentage of the sentence with the counted number before it."""
-    shares = [c for c in draft.in_sentence(share.start) if c.kind is Kind.PERCENT and c.qualifier is Looseness.EXACT]
-    pairs = [(draft.before(c), c) for c in shares if isinstance(c.value, Decimal) and number(c) > 0]
-    return [(a, b) for a, b in pairs if a is not None and is_counted(a) and number(a) > 0]
+def agrees_on_a_whole(draft: Draft, share: Claim, told: Decimal | None) -> bool:
+    """Whether the share and two others of its row at least are of one whole, and that is not the one `told`, if any.
+
+    广东312.7万个，占14.3%；江苏205.4万个，占9.4%；山东180.1万个，占8.3%: each is of about 2180万个.
+    """
+    own, others = _row(draft, share)
+    between = common_whole((own, *others)) if own is not None and len(others) + 1 >= _FEWEST else None
+    return between is not None and (told is None or not between[0] <= told <= between[1])
 
 
-def _may_be_of_one(a: Claim, a_share: Claim, b: Claim, b_share: Claim) -> bool:
-    """Whether some whole gives both shares as they are rounded."""
-    low, high = zip(*(_wholes(part, share) for part, share in ((a, a_share), (b, b_share))), strict=True)
-    return bool(max(low) <= min(high))
-
-
-def _wholes(part: Claim, share: Claim) -> tuple[Decimal, Decimal]:
-    """Between which numbers the whole lies of which the part is the share."""
-    half = min(share.step / 2, number(share) / 2)
-    return number(part) / (number(share) + half), number(part) / (number(share) - half)
+def _row(draft: Draft, share: Claim) -> tuple[Pair | None, list[Pair]]:
+    """The pair of the share, and those of its sentence that count alike."""
+    row = [pair for pair in pairs_of_row(draft, share) if number(pair[0]) > 0]
+    own = next((pair for pair in row if pair[1] is share), None)
+    return own, [pair for pair in row if own is not None and pair is not own and kin(pair[0].unit) == kin(own[0].unit)]

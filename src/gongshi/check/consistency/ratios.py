@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.one_base import Pair, common_whole
 from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
@@ -27,7 +28,6 @@ from gongshi.i18n import tr
 _BESIDE = re.compile(r"[，（、]?\s*(?:占|占比|比重)?(?:[^，。；0-9]{0,8}的)?(?:比重|比例)?(?:为|达)?")
 _BARE = re.compile(r"占(?:比)?(?:为|达)?$")
 _AND = ("、", "和", "及", "与", "以及")
-Pair = tuple[Claim, Claim]
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -122,19 +122,9 @@ def is_close_exchange(printed: str, right: str) -> bool:
 
 
 def _whole_of(pairs: Sequence[Pair]) -> Decimal | None:
-    """The whole that all the shares can be of as they are rounded; None where there is none."""
-    ends = [
-        (
-            (number(p) - spread(p)) * 100 / (number(s) + s.step / 2),
-            (number(p) + spread(p)) * 100 / (number(s) - s.step / 2),
-        )
-        for p, s in pairs
-        if number(s) > s.step / 2
-    ]
-    if not ends or len(ends) < len(pairs):
-        return None
-    low, high = max(e[0] for e in ends), min(e[1] for e in ends)
-    return (low + high) / 2 if low <= high else None
+    """The middle of where the whole lies that all the shares can be of; None where there is none."""
+    between = common_whole(pairs)
+    return sum(between) / 2 if between is not None else None
 
 
 def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:

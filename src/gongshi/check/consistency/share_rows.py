@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.share_parts import part_in_turn, parts_of
 from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_wholes import IDLE, can_be, of_list, wholes_of
@@ -54,15 +53,6 @@ def is_tied(draft: Draft, share: Claim, ratio: Ratio) -> bool:
         (count, other) for count, other in pairs_of_row(draft, share) if other is not share and count.unit == part.unit
     ]
     return sum(number(count) <= number(whole) and can_be(other, count, whole) for count, other in pairs) >= _TIED
-
-
-def is_of_the_row(draft: Draft, share: Claim) -> bool:
-    """52个，占31.1%；47个，占28.1%；68个，占40.7%: the parts that have shares are the whole between them, which nobody names."""
-    pairs = list(pairs_of_row(draft, share))
-    own = next((count for count, other in pairs if other is share), None)
-    row = [count for count, _ in pairs if own is not None and count.unit == own.unit]
-    total = sum(map(number, row), Decimal(0))
-    return own is not None and len(row) > 2 and bool(total) and gives(share, number(own) * 100 / total)
 
 
 def pairs_of_row(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:

@@ -14,7 +14,8 @@ from itertools import chain, combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
-from gongshi.check.consistency.likely import explaining, meant, slipped
+from gongshi.check.consistency.likely import explaining, meant
+from gongshi.check.consistency.one_base import agrees_on_a_whole
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import (
@@ -38,9 +39,8 @@ from gongshi.check.consistency.share_excuses import (
     related,
 )
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
-from gongshi.check.consistency.share_rows import is_of_the_row, of_siblings, pairs_of_row
-from gongshi.check.consistency.shares_unsaid import agree_on_a_whole
-from gongshi.check.consistency.wholes import certain_ratios, is_rate_in_turn, part_before, run_before, whole_inside
+from gongshi.check.consistency.share_rows import of_siblings, pairs_of_row
+from gongshi.check.consistency.wholes import certain_ratios, part_before, run_before, whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -64,7 +64,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
     called = re.sub("[为达约近超]+$", "", lead)
     if share.kind is not Kind.PERCENT or EXCESS.search(lead) or any(called.endswith(r.name) for r in named_ratios()):
         return False
-    if whole_inside(draft, share) is not None or is_rate_in_turn(draft, share):
+    if whole_inside(draft, share) is not None:
         return True
     return share.role is Role.SHARE or OF.search(lead) is not None or RATE.search(lead) is not None
 
@@ -80,23 +80,15 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     )
     if whole_inside(draft, share) is not None:  # 占年度计划8亿元的55%: of the part itself, not of what it leaves
         near = (r for r in near if not r.rest and not r.beside)
-    wrong = (
-        slipped(draft, share) if not any(fits(share, r, sure=not is_planned(draft, r.whole)) for r in certain) else None
-    )
-    fit = (
-        next((r for r in near if fits(share, r, sure=r in certain and not is_planned(draft, r.whole))), None)
-        if wrong is None
-        else None
-    )
+    fit = next((r for r in near if fits(share, r, sure=r in certain and not is_planned(draft, r.whole))), None)
     if fit is not None and share.qualifier is not Looseness.EXACT and fit not in certain:
         return  # 各省占比均在86%以上: what only stands near is not proven by so little
     if fit is not None:
         yield _finding(Verdict.STANDS, tr("占比与分子分母相符"), share, fit)
         return
-    wrong = _wrong(draft, share, certain, wrong)
-    row = list(pairs_of_row(draft, share))
-    if agree_on_a_whole(share, row, number(wrong.whole) if wrong is not None else None):
-        told = (c for pair in row for c in pair if c is not share)
+    wrong = _wrong(draft, share, certain)
+    if agrees_on_a_whole(draft, share, number(wrong.whole) if wrong is not None else None):
+        told = (c for pair in pairs_of_row(draft, share) for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
     elif wrong is not None and is_of_one_size(share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
@@ -111,7 +103,7 @@ def _of_head(draft: Draft, share: Claim) -> Iterator[Ratio]:
     yield from (Ratio((c,), inside.whole) for c in heads if inside is not None and c.unit == inside.whole.unit)
 
 
-def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None) -> Ratio | None:
+def _wrong(draft: Draft, share: Claim, certain: list[Ratio]) -> Ratio | None:
     """The ratio that the share must be of and does not give; None where there is none, or something excuses it."""
     sure = (
         r
@@ -119,8 +111,8 @@ def _wrong(draft: Draft, share: Claim, certain: list[Ratio], slip: Ratio | None)
         if number(r.whole) and (not r.faint or is_exchanged(share, r) or is_of_the_opposed(draft, share, r))
     )
     likely = next((r for r in sure if is_of_one_size(share, r)), None)
-    wrong = slip or likely or meant(draft, share) or _slipped(draft, share)
-    if wrong is None or not number(wrong.whole) or is_of_the_row(draft, share) or is_of_two(draft, share, wrong):
+    wrong = likely or meant(draft, share) or _slipped(draft, share)
+    if wrong is None or not number(wrong.whole) or is_of_two(draft, share, wrong):
         return None
     if is_excused(draft, share, wrong, wrong in certain):
         return None

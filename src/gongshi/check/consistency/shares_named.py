@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
 from gongshi.check.consistency.called import Bound, of_whole_beside, parts_called, wholes_called
 from gongshi.check.consistency.ends import is_planned, is_then
-from gongshi.check.consistency.one_base import has_base_of_its_own
+from gongshi.check.consistency.one_base import agrees_on_a_whole, has_base_of_its_own
 from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
@@ -87,7 +87,8 @@ def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]
     best = [p for p in best if not _may_be_rounded(share, p)]
     sure = [p for p in best if p.points >= _SURE]
     if sure and len({p.exact for p in sure}) == 1 and _may_be_meant(share, sure[0].exact):
-        if not _is_related(draft, share, sure[0]) and not is_levelled(draft, share, sure[0].exact):
+        excused = is_levelled(draft, share, sure[0].exact) or agrees_on_a_whole(draft, share, number(sure[0].whole))
+        if not excused and not _is_related(draft, share, sure[0]):
             yield _finding(share, sure[0], Verdict.CONTRADICTS)
         return
     wrong = next((p for p in best if _is_slip(share, p)), None)

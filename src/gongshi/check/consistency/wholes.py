@@ -7,7 +7,6 @@ what a rate is called after (办结率). Each gives certain wholes; where none i
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.bound import has_own_share
@@ -32,8 +31,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     if draft.is_tabular(share.start):
         return []
     if "分别" in draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]:
-        in_turn = rated(draft, share, share.subject[:-1]) if is_rate_in_turn(draft, share) else []
-        return [replace(r, faint=True) for r in in_turn]
+        return []
     inside = whole_inside(draft, share)
     if inside is not None:
         return [inside]
@@ -50,12 +48,6 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
             or _of_linked(draft, share, part, of[1])
         )
     return rated(draft, share, rate[1]) if rate is not None else []
-
-
-def is_rate_in_turn(draft: Draft, share: Claim) -> bool:
-    """不捕率、不诉率分别为31.4%和16.7%: whether the share has its rate's name from a row of names."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]
-    return share.subject.endswith("率") and f"{share.subject}" in clause and clause.count("率") > 1
 
 
 def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
