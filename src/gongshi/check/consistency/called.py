@@ -240,7 +240,7 @@ def _heads(draft: Draft, part: Claim, stem: str) -> Iterator[tuple[Claim, int]]:
     own = draft.sentence_starts[draft.sentence_of(part.start)]
     firm = part.kind in (Kind.COUNT, Kind.DURATION) and stem[:1] not in tuple("不未非")
     for claim in larger.values():
-        beside = claim is draft.before(part) and claim.start >= own
+        beside = claim.start >= own and claim is draft.before(part)
         told = 3 if only else 2 if beside or claim.role is Role.TOTAL else 1
         yield claim, told if firm and not _has_share(draft, claim) else 1
 

@@ -124,7 +124,7 @@ def is_close_exchange(printed: str, right: str) -> bool:
 def _whole_of(pairs: Sequence[Pair]) -> Decimal | None:
     """The middle of where the whole lies that all the shares can be of; None where there is none."""
     between = common_whole(pairs)
-    return sum(between) / 2 if between is not None else None
+    return (between[0] + between[1]) / 2 if between is not None else None
 
 
 def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bool:

@@ -15,6 +15,7 @@ from gongshi.check.consistency.rule import (
     as_printed,
     fits_exchanged,
     gives,
+    is_close,
     is_exchange,
     loosely,
     may_be_meant,
@@ -81,7 +82,10 @@ def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> 
 
 def is_of_one_size(share: Claim, ratio: Ratio) -> bool:
     """Whether the printed and the exact percentage are of one size: else the pair was wrong, not the text."""
-    return may_be_meant(number(share), exact_share(ratio))
+    exact = exact_share(ratio)
+    return is_close(share, exact) or (
+        may_be_meant(number(share), exact) and (number(share) <= _HUNDRED or exact > _HUNDRED)
+    )
 
 
 def is_exchanged(share: Claim, ratio: Ratio) -> bool:

@@ -19,7 +19,6 @@ from gongshi.check.consistency.one_base import agrees_on_a_whole
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import (
-    Example,
     Rule,
     contradicts,
     is_exchange,
@@ -73,7 +72,6 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     certain = certain_ratios(draft, share)
     near: Iterator[Ratio] = chain(
         certain,
-        _of_head(draft, share),
         of_siblings(draft, share),
         related(draft, share, _near(draft, share), certain),
         related(draft, share, explaining(draft, share), certain),
@@ -92,15 +90,6 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
     elif wrong is not None and is_of_one_size(share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
-
-
-def _of_head(draft: Draft, share: Claim) -> Iterator[Ratio]:
-    """造林12.6万亩，其中人工造林3.8万亩、封山育林8.8万亩，完成任务12万亩的105.0%: of what the row before is of."""
-    inside = whole_inside(draft, share)
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
-    opened = draft.plain.rfind("其中", start, share.start) if inside is not None else -1
-    heads = [c for c in draft.between(start, opened) if is_counted(c)][-1:] if opened > 0 else []
-    yield from (Ratio((c,), inside.whole) for c in heads if inside is not None and c.unit == inside.whole.unit)
 
 
 def _wrong(draft: Draft, share: Claim, certain: list[Ratio]) -> Ratio | None:
@@ -198,10 +187,6 @@ RULE = Rule(
         contradicts("截至10月18日，已收获秋粮68.4万亩，占应收面积74.2万亩的95.2%。"),
         contradicts("问卷回收1860份，满意1748份，满意度96%。"),
         contradicts("完成投资3.6亿元，占年度计划8.0亿元的55%。"),
-        Example(
-            "受理312人，批准逮捕214人，不捕98人；提起公诉286人，不诉62人，不捕率、不诉率分别为31.4%和18.7%。",
-            (Verdict.STANDS, Verdict.CONTRADICTS),
-        ),
         silent("立案215件，结案209件，按期结案率94.3%。"),
         silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
     ),
