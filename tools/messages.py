@@ -4,7 +4,8 @@
     python tools/messages.py --check    only list what is missing or no longer used
 
 A sentence is the first argument of `tr("…")` or of `{% tr "…" %}` in a template, the text or table of a name handed to `tr`, what a
-register's check or a rule between rows says, a command's or a pack command's help, or a line of COMMANDS; its English stands in locale/en.po.
+register's check or a rule between rows says, label and sentence of a rule of the check, a command's or a pack command's help, or a line of
+COMMANDS; its English stands in locale/en.po.
 The other way round, what explains a figure or a list rule is an English docstring; its Chinese
 stands in locale/zh.po.
 """
@@ -86,6 +87,9 @@ def _said(tree: ast.Module, path: Path) -> Iterator[tuple[str, int]]:
                 yield from _text(part)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Option", "Command", "on_workspace"):
             for part in (*node.args[1:2], *(k.value for k in node.keywords if k.arg in ("about", "help"))):
+                yield from _text(part)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rule" and "check" in path.parts:
+            for part in node.args[1:3]:
                 yield from _text(part)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Kind" and node.args:
             yield from _text(node.args[0])

@@ -15,8 +15,6 @@ from gongshi.papers.docx_comments import Note, with_comments
 from gongshi.papers.docx_plain import plain_docx
 from gongshi.papers.paper import Paragraph, Part
 
-_AUTHOR, _INITIALS = "公示核稿", "核"
-
 
 def told(report: Report) -> tuple[Finding, ...]:
     """The findings that a person has to look at: contradictions and questions, in order of place."""
@@ -24,9 +22,14 @@ def told(report: Report) -> tuple[Finding, ...]:
 
 
 def rule_label(name: str) -> str:
-    """The Chinese name of a rule, or of what the records were asked (规则名)."""
+    """The name of a rule, or of what the records were asked, in the reader's language (规则名)."""
     known = {"records": tr("与台账不符"), "names": tr("名单"), "sense": tr("升降")}
-    return known.get(name) or next((rule.label for rule in RULES if rule.name == name), name)
+    return known.get(name) or next((tr(rule.label) for rule in RULES if rule.name == name), name)
+
+
+def rule_about(name: str) -> str:
+    """What the rule asks of a text, in a sentence; empty for the records."""
+    return next((tr(rule.about) for rule in RULES if rule.name == name), "")
 
 
 def lines_of(report: Report, finding: Finding) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def annotated_docx(report: Report, data: bytes) -> bytes:
     if paper.format != "docx":
         data, paper = plain_docx(paper)
     notes = [Note(*f.at, lines_of(report, f)) for f in told(report)]
-    return with_comments(data, paper, notes, _AUTHOR, _INITIALS)
+    return with_comments(data, paper, notes, tr("公示核稿"), tr("核"))
 
 
 def page(report: Report) -> str:
@@ -151,7 +154,7 @@ def _entry(report: Report, number: int, finding: Finding) -> str:
     lines = "<br>".join(map(escape, lines_of(report, finding)))
     said = escape(report.paper.text[finding.at[0] : finding.at[1]])
     return (
-        f'<li class="{finding.verdict.value}" id="nf{number}"><a href="#f{number}">{escape(report.place(finding))} “{said}”</a>'
+        f'<li class="{finding.verdict.value}" id="nf{number}" title="{escape(rule_about(finding.rule))}"><a href="#f{number}">{escape(report.place(finding))} “{said}”</a>'
         f"<div>{lines}</div></li>"
     )
 

@@ -1,7 +1,7 @@
 """What a text asserts as a quantity, and each part of it (数的陈述).
 
 This file is the contract between finding, judging and reporting. Enums are strings, so that
-`claim.kind == "count"` holds and JSON needs no translation; their labels are Chinese.
+`claim.kind == "count"` holds and JSON needs no translation; their labels are in the reader's language.
 
 **Place.** `start` and `end` count characters of the very text that was given. They cover the
 numeral, what stands inside it (万, 余, 多, 几) and its unit, with 第 before an ordinal and the
@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 from gongshi.wording.qualifier import Qualifier
 
@@ -53,8 +54,8 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Chinese word for it."""
-        return _KINDS[self.value]
+        """The word for it, in the reader's language."""
+        return tr(_KINDS[self.value])
 
 
 _KINDS = {
@@ -88,8 +89,8 @@ class Looseness(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Chinese word for it."""
-        return _LOOSENESS[self.value]
+        """The word for it, in the reader's language."""
+        return tr(_LOOSENESS[self.value])
 
 
 _LOOSENESS = {
@@ -120,8 +121,8 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Chinese word for it."""
-        return _ROLES[self.value]
+        """The word for it, in the reader's language."""
+        return tr(_ROLES[self.value])
 
 
 _ROLES = {"total": "总数", "part": "其中", "share": "占比", "sample": "列举", "each": "各自", "extreme": "极值"}
@@ -136,8 +137,11 @@ class Direction(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Chinese word for it."""
-        return {"up": "上升", "down": "下降", "flat": "持平"}[self.value]
+        """The word for it, in the reader's language."""
+        return tr(_DIRECTIONS[self.value])
+
+
+_DIRECTIONS = {"up": "上升", "down": "下降", "flat": "持平"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gongshi.i18n import tr
+
 
 class Verdict(StrEnum):
     """What was found of a claim or of several together (结论)."""
@@ -15,10 +17,11 @@ class Verdict(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Chinese word for it."""
-        return {"stands": "成立", "contradicts": "矛盾", "ask": "待核"}[self.value]
+        """The word for it, in the reader's language."""
+        return tr(_VERDICTS[self.value])
 
 
+_VERDICTS = {"stands": "成立", "contradicts": "矛盾", "ask": "待核"}
 Span = tuple[int, int]
 
 
