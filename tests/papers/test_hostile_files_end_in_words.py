@@ -110,3 +110,26 @@ def test_a_scan_is_told_from_a_document():
 def test_a_file_that_is_not_there_is_not_found(tmp_path: Path):
     with pytest.raises(NoSuchPaper, match="没有"):
         read_paper(tmp_path / "没有.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"\xff\xfe\x41\x00\x42\x00", "FF FE 41 00"),
+        (b"\x00\x01\x02\x03 noise", "00 01 02 03"),
+        (b"cut off", "63 75 74 20"),
+    ],
+    ids=["marked", "noise", "text"],
+)
+@pytest.mark.parametrize("name", ["稿.docx", "稿.pdf"])
+def test_a_file_that_is_word_or_pdf_by_name_only_is_refused_with_the_bytes_that_were_found(
+    data: bytes, found: str, name: str
+):
+    fault = refused(data, name)
+    assert found in fault.what
+    assert Path(name).suffix in fault.what
+    assert "另存为 docx" in fault.mend
+
+
+def test_an_empty_file_is_said_to_be_empty():
+    assert refused(b"", "空.docx").what == "文件是空的。"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
-from gongshi.papers.faults import too_large, unreadable
+from gongshi.papers.faults import UnreadablePaper, too_large, unreadable
 from gongshi.papers.paper import Paper
 from gongshi.papers.zipped import MOST_BYTES
 
 FORMATS = ("docx", "pdf", "html", "markdown", "text")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_OPENS_WITH = {".docx": "PK", ".docm": "PK", ".pdf": "%PDF"}
 _ENDINGS = {".htm": "html", ".html": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -56,7 +57,7 @@ def paper_of(data: bytes, name: str) -> Paper:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """One of FORMATS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word."""
+    """One of FORMATS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word, and for a DOCX or PDF by name only."""
     if data.startswith(b"PK"):
         return "docx"
     if data[:1024].lstrip().startswith(b"%PDF"):
@@ -68,7 +69,24 @@ def format_of(data: bytes, name: str) -> str:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"
-    return _ENDINGS.get(Path(name).suffix.lower(), "text")
+    ending = Path(name).suffix.lower()
+    if ending in _OPENS_WITH:
+        raise _not_what_its_name_says(data, name, ending)
+    return _ENDINGS.get(ending, "text")
+
+
+def _not_what_its_name_says(data: bytes, name: str, ending: str) -> UnreadablePaper:
+    """Bytes by chance read as text; a name that promises Word or PDF is believed against them."""
+    if not data:
+        return unreadable(name, tr("文件是空的。"))
+    return unreadable(
+        name,
+        tr(
+            "文件名以 {ending} 结尾，内容却不是：应以“{magic}”开头，这份以字节 {found} 开头。",
+            ending=ending, magic=_OPENS_WITH[ending], found=data[:4].hex(" ").upper(),
+        ),
+        tr("请用 Word 或 WPS 打开，另存为 docx 后再试；打不开就是文件已损坏，请向来文单位重新索取；本是文字文件的，把文件名改为 .txt。"),
+    )  # fmt: skip
 
 
 def _text_paper(data: bytes, name: str, form: str) -> Paper:
