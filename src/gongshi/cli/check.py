@@ -90,7 +90,7 @@ def records_of(
 ) -> tuple[Records, bool]:
     """What the named release or edition says, as plain values; whether its state is the one that the paper names.
 
-    Raises NothingToHoldAgainst.
+    Raises NothingToHoldAgainst, and NothingOfThePeriod for a period of which the records hold nothing.
     """
     if Path(against).is_dir():
         return _edition(Path(against)), False

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gongshi.check.known import Answerable, Known, KnownEntry, KnownList, Printed, Records
-from gongshi.i18n import speaking
+from gongshi.errors import BadInput
+from gongshi.i18n import speaking, tr
 from gongshi.lists.states import State
 from gongshi.notices.compose import compose
 from gongshi.notices.slot import Slot, Spans, plain, slots_in
+from gongshi.office.board import expected
 from gongshi.office.rendering import facts_of
 from gongshi.office.runs import run
 
@@ -28,13 +30,35 @@ _DATES = ("period", "counted", "released", "known", "this")
 _ANCHOR = 12  # characters from which a text says for certain which entry is meant
 
 
+class NothingOfThePeriod(BadInput):
+    """The records hold nothing of the period that a draft was to be held against (台账里没有这一期)."""
+
+
 def records_of_release(workspace: Workspace, pack: Pack, at: At, *, clocks: str = "") -> Records:
     """The values, lists and dates of a release, as its own documents print them (一期所载).
 
     `clocks` are the options of the command line that say `at`'s clocks: the commands that open the records
-    end with them, so that they show the same moment.
+    end with them, so that they show the same moment. Raises NothingOfThePeriod, since every number would differ
+    from records that are not there.
     """
-    return records_of_run(workspace, run(workspace, pack, at), clocks=clocks)
+    done = run(workspace, pack, at)
+    if _holds_nothing(workspace, done):
+        raise NothingOfThePeriod(
+            tr(
+                "截至 {moment} 的台账里没有 {period} 的记录，没有对照。",
+                moment=f"{at.known:%Y-%m-%d %H:%M}", period=at.period.label,
+            ),
+            where=tr("对照 {pack}:{period}", pack=pack.name, period=at.period.code),
+            mend=tr("请核对期间；那一期的台账请先报送，要按别的时点对照请加 --as-of；只核文稿自身，请不写 --against。"),
+        )  # fmt: skip
+    return records_of_run(workspace, done, clocks=clocks)
+
+
+def _holds_nothing(workspace: Workspace, done: Run) -> bool:
+    """Whether no register that comes each month has come since the period began, or no figure and no list found a record."""
+    monthly = [e for e in expected(workspace, done.at.period, done.at.known) if e.register.expected == "month"]
+    found = any(a.rows for a in done.answers) or any(roll.entries for roll in done.rolls.values())
+    return not found or (bool(monthly) and all(e.missing for e in monthly))
 
 
 def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, clocks: str = "") -> Records:
