@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
-from gongshi.check.draft import Draft, number, span, spans
+from gongshi.check.draft import Draft, kin, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.once import once
 from gongshi.check.told import RECORDS
@@ -66,9 +67,10 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
         places = spans(*found.candidate.terms)
         if found.odds < LIKELY or not seen.isdisjoint(places) or _is_none(draft, found.candidate):
             continue
-        if found.mend.term.start not in known and found.mend.term.start not in _of_whole_rows(draft):
+        term = found.mend.term
+        if term.start not in known and term.start not in _of_whole_rows(draft) and not _is_given(draft, found):
             seen.update(places)
-            yield _finding(found, places)
+            yield _finding(draft, found, places)
 
 
 def _among(draft: Draft, places: Set[Span]) -> frozenset[int]:
@@ -81,6 +83,23 @@ def _of_whole_rows(draft: Draft) -> frozenset[int]:
     """Where the numbers start that all of a line, three and more, make up, or that make up another so, which hardly happens by chance."""
     rows = (c for c in sums(draft) if c.piece == "line:0:0" and len(c.operands) > _TWO)
     return frozenset(t.start for c in rows if holds(c, c.values) and _chance(c) < _RARE for t in c.terms)
+
+
+def _is_given(draft: Draft, found: Weighed) -> bool:
+    """城市820元，农村670元，差距缩小到150元: a number that two others near it make exactly, which the found arithmetic leaves out."""
+    term, value = found.mend.term, number(found.mend.term)
+    if found.candidate.shape == "sum" or len(written(term, value).replace(".", "")) <= _TWO:
+        return False
+    start = draft.sentence_starts[max(0, draft.sentence_of(term.start) - 1)]
+    near = [c for c in draft.counted_between(start, term.start) if kin(c.unit) == kin(term.unit)]
+    return any(abs(number(a) - number(b)) == value for a, b in combinations(near, 2))
+
+
+def _may_leave_out(draft: Draft, candidate: Candidate) -> bool:
+    """Whether the whole may have kinds that a row behind 其中 does not name: three and more, that are less together."""
+    if candidate.shape != "sum" or len(candidate.operands) <= _TWO or "其中" not in draft.lead(candidate.operands[0]):
+        return False
+    return made(candidate, candidate.values) < number(candidate.target)
 
 
 def _chance(candidate: Candidate) -> float:
@@ -125,9 +144,9 @@ def _are_siblings(candidate: Candidate, together: Mapping[Span, Sequence[frozens
     return any(len(group) > _TWO and group.issuperset(places) for group in together.get(places[0], ()))
 
 
-def _finding(found: Weighed, places: Sequence[Span]) -> Finding:
+def _finding(draft: Draft, found: Weighed, places: Sequence[Span]) -> Finding:
     term, right = found.mend.term, _mended(found.mend.term, found.mend.value)
-    if found.odds < SURE or found.alone < _TELLING:
+    if found.odds < SURE or found.alone < _TELLING or _may_leave_out(draft, found.candidate):
         why = tr("“{text}”与旁边的数也许本该相合，请核对是不是“{right}”", text=term.text, right=right)
         return Finding(Verdict.ASK, RULE.name, why, tuple(places), _sum(found.candidate), span(term))
     why = tr("“{text}”与旁边的数差一处笔误，像是“{right}”", text=term.text, right=right)
@@ -171,5 +190,6 @@ RULE = Rule(
         silent("2023年全市火灾13起，比2020年的41起下降68.3%；死亡6人，比2020年的23人下降73.9%。"),
         asks("派出农技员168名，其中县级46名、乡镇112名。"),
         silent("派出农技员168名，其中县级46名、乡镇122名。"),
+        silent("城市低保标准由780元提高到820元，农村由620元提高到670元，城乡差距从160元缩小到150元。"),
     ),
 )
