@@ -31,6 +31,7 @@ from gongshi.packs.pack import Pack
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from desk_page import desk_roles_page
 from organs_page import systems_page, tables_page
+from relations_page import check_relations_page
 from rules_page import check_rules_page
 from screening_page import screening_page
 
@@ -77,6 +78,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "states.md", states_page()
     yield "desk-roles.md", desk_roles_page(table)
     yield "check-rules.md", check_rules_page(table)
+    yield "check-relations.md", check_relations_page(table)
     yield "screening-functions.md", screening_page()
 
 

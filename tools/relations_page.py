@@ -1,0 +1,60 @@
+"""The page of what a draft is held to: the way from a number to a finding, and every rule with its file and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import gongshi
+from gongshi.check.consistency.rule import Rule
+from gongshi.check.consistency.rules import RULES
+
+Rows = list[tuple[object, ...]]
+_SHOWN = 8
+_SOURCE = Path(gongshi.__file__).parent
+_INTRO = f"""# 核稿的核对规则
+
+报告里每条意见都写着规则的名称和算式。说一个数错了而你不信，照下面的次序找，十分钟内能找到是哪一步、哪一行。
+
+## 一条意见怎样得来
+
+| 步 | 做什么 | 代码 |
+| --- | --- | --- |
+| 1 | 读文件：段落、标题、表格、批注和修订，成为一篇带位置的文字 | `papers/read.py` |
+| 2 | 找数：每个数的位置、值、单位、限定、作用、主语、范围、期间；规则见[找数规则](check-rules.md)，`gongshi check --json` 的 `claims` 就是这一步的结果 | `check/find.py` |
+| 3 | 切句：哪些数同在一个分句、一句、一段、一行 | `check/draft.py` |
+| 4 | 逐条规则核对：规则先凭字句找出有关系的几个数，再算；下面每条规则一节 | `check/consistency/` |
+| 5 | 另有算法：规则说不合、文中另一个数算来却正好相合的，改为待核 | `check/otherwise.py` |
+| 6 | 对照台账（给了 `--against` 时） | `check/against.py` |
+| 7 | 规则都没有说到的数，按凭据论 | `check/weighed/` |
+| 8 | 并成一条：几处算式指着同一个数的，只说一次，落在最可疑的数上 | `check/merge.py` |
+
+例子里“矛盾”“待核”“成立”是这条规则对这句话的结论，“不说”是看着像而意思不同、必须不响的；每个例子都是测试。这里每条规则至多列 {_SHOWN} 个，全部在代码文件末尾。
+"""
+
+
+def check_relations_page(drawn: Callable[[tuple[str, ...], Rows], str]) -> str:
+    """The whole page; `drawn` writes a Markdown table."""
+    return "\n".join((_INTRO, *(_section(rule, drawn) for rule in RULES)))
+
+
+def _section(rule: Rule, drawn: Callable[[tuple[str, ...], Rows], str]) -> str:
+    examples = [(_told(e.gives), e.text.replace("\n", "⏎")) for e in rule.examples]
+    return f"## {rule.label} `{rule.name}`\n\n{rule.about}\n\n代码：`{_file(rule)}`\n\n" + drawn(
+        ("结论", "例"), _some_of_each(examples)
+    )
+
+
+def _told(gives: tuple[object, ...]) -> str:
+    return "、".join(str(getattr(v, "label", v)) for v in gives) or "不说"
+
+
+def _some_of_each(examples: Rows) -> Rows:
+    """The first few examples, as many that say something as that say nothing."""
+    silent = [e for e in examples if e[0] == "不说"][: _SHOWN // 2]
+    told = [e for e in examples if e[0] != "不说"][: _SHOWN - len(silent)]
+    return [*told, *silent]
+
+
+def _file(rule: Rule) -> str:
+    return str(Path(rule.judge.__code__.co_filename).relative_to(_SOURCE))
