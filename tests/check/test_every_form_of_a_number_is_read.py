@@ -72,7 +72,6 @@ NUMERALS = """
 惠及6.8万群众       6.8万           68000       -
 由3个降为0。        3个             3           个
 无女性人员          无              0           -
-高0.8和1.4个百分点  0.8             0.8         个百分点
 傾倒垃圾47件次之    47件            47          件
 税收321.5亿，       321.5亿         32150000000 -
 阅读量10万+，       10万+           100000      -
@@ -81,7 +80,6 @@ NUMERALS = """
 3元-5元             3元-5元         3..5        元
 12.3亿-15.6亿元     12.3亿-15.6亿元 1230000000..1560000000 元
 投资30—50万，       30—50万         300000..500000 -
-打八五折            八五折          8.5         折
 2小时12分51秒       2小时12分51秒   7971        秒
 百米11秒2夺冠       11秒2           11.2        秒
 3元2角5分           3元2角5分       3.25        元
@@ -226,8 +224,8 @@ def test_a_change_goes_the_way_that_its_words_say(way: str, text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["环比增加2起、1人。", "同比上升46.9%和1.3倍。", "高于全省平均0.8和1.4个百分点。"],
-    ids=["units", "rates", "points"],
+    ["环比增加2起、1人。", "同比上升46.9%和1.3倍。"],
+    ids=["units", "rates"],
 )
 def test_the_second_of_two_changes_is_a_change_like_the_first(text: str):
     assert [(c.kind, c.direction) for c in find_claims(text)] == [(Kind.CHANGE, "up")] * 2

@@ -22,7 +22,7 @@ from gongshi.check.inherited import REMAINS, carried, raised, said_again, set_ag
 from gongshi.check.lapse import lapse, lasted
 from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
-from gongshi.check.nearby import eldest, opened
+from gongshi.check.nearby import eldest, limits_of, opened
 from gongshi.check.phrase import before_phrase
 from gongshi.check.subject import own_subject
 from gongshi.check.together import of_each, summed
@@ -113,7 +113,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         named = coordinated(line, place, own.text) if first else own.text
         named = in_entry(line, which_of(line, place, named), place.found.unit)
         named = of_goal(line, place, of_event(line, place, named))
-        return qualified(line, place, placed(line, named, role, place.found.unit))
+        return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")
     if own.verb:

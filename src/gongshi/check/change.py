@@ -70,7 +70,7 @@ def _with_object(left: str) -> Changed | None:
     """比去年同期少蓄5.8亿立方米, 领先对手0.28分: something stands between the verb and the number."""
     if _BETWEEN.isdisjoint(left):
         return None
-    found = _WITH_OBJECT.search(left[-_FARTHEST:]) or _with_verb(left)
+    found = _WITH_OBJECT.search(left[-_FARTHEST:])
     if found is None:
         return None
     way = Direction.DOWN if (found["less"] or found["ahead"]) in _LESS else Direction.UP
@@ -78,15 +78,8 @@ def _with_object(left: str) -> Changed | None:
     return Changed(way, _without_base(before), _base(before))
 
 
-def _with_verb(left: str) -> re.Match[str] | None:
-    """比上年多发展32名: the comparison with 多 or 少 and a verb that the lexicon has."""
-    verb = tail_word(left[-_FARTHEST:], "verbs")
-    return _MORE.search(left[-_FARTHEST:]) if verb and left[: -len(verb)].endswith(("多", "少")) else None
-
-
 _BETWEEN = frozenset("多少先后")  # 多, 少, 领先, 落后
 _FARTHEST = 24
-_MORE = re.compile(r"(?:[比较][^，。；、0-9]{1,12}?|同比|环比)(?P<less>[多少])(?P<ahead>)[一-鿿]{1,3}$")
 _LESS = frozenset({"少", "落后"})
 _WITH_OBJECT = re.compile(
     r"(?:(?:[比较][^，。；、0-9]{1,12}|同比|环比)(?P<less>[多少])[蓄收发用投产卖跑走赚花缴交付办查拿领招挣种]"

@@ -12,7 +12,6 @@ from gongshi.check import qualified
 from gongshi.check.claim import Kind
 from gongshi.check.found import Found, loosened
 from gongshi.wording.inline import NUMERAL, Span, number_at
-from gongshi.wording.qualifier import Qualifier
 
 
 def fraction(text: str, start: int, end: int) -> Found | None:
@@ -30,12 +29,8 @@ def fraction(text: str, start: int, end: int) -> Found | None:
         return None
     unit = {100: "%", 1000: "‰", 10000: "‱"}.get(int(below.value), "")
     value = above.value if unit else above.value / below.value
-    ahead, after = qualified.before(text, start), qualified.behind(text, above.end)
-    test = (ahead or after or qualified.Loosened(Qualifier.EXACT, 0)).means
-    return Found(
-        start, above.end, value, unit, Kind.PERCENT, test, loosened(test),
-        ahead.place if ahead else start, after.place if after else above.end, step=above.step,
-    )  # fmt: skip
+    test, begin, behind = qualified.around(text, start, above.end)
+    return Found(start, above.end, value, unit, Kind.PERCENT, test, loosened(test), begin, behind, step=above.step)
 
 
 SLASH = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)(?=[的以是、，。；,]|$|左右|强|弱)")
@@ -46,7 +41,5 @@ def slashed(text: str, found: re.Match[str]) -> Found | None:
     above, below = Decimal(found[1]), Decimal(found[2])
     if above >= below or not re.match("[一-鿿]", text[found.start() - 1 : found.start()] or "0"):
         return None
-    ahead = qualified.before(text, found.start())
-    test = ahead.means if ahead else Qualifier.EXACT
-    start = ahead.place if ahead else found.start()
-    return Found(found.start(), found.end(), above / below, "", Kind.PERCENT, test, loosened(test), start, found.end())
+    test, begin, behind = qualified.around(text, *found.span())
+    return Found(*found.span(), above / below, "", Kind.PERCENT, test, loosened(test), begin, behind)

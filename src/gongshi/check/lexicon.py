@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from gongshi.check.tables import listed
@@ -34,29 +34,22 @@ def _by(use: str, place: int) -> Mapping[str, tuple[str, ...]]:
     return {char: tuple(some) for char, some in found.items()}
 
 
-def trie(texts: Collection[str]) -> str:
-    """A pattern that matches the longest of `texts` at a place, as a tree of characters."""
-    root: dict[str, dict[str, object]] = {}
+def trie(texts: Iterable[str], guard: Callable[[str], str] = lambda text: "") -> str:
+    """A pattern that matches the longest of `texts` at a place, as a tree of characters; `guard` says what follows one."""
+    root: dict[str, object] = {}
     for text in sorted(texts):
-        node: dict[str, dict[str, object]] = root
+        node = root
         for char in text:
             node = node.setdefault(char, {})  # type: ignore[assignment]
-        node[""] = {}
+        node[""] = guard(text)
     return _written(root)
 
 
-def _written(node: Mapping[str, Mapping[str, object]]) -> str:
-    branches = [re.escape(char) + _written(below) for char, below in node.items() if char]  # type: ignore[arg-type]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return body + ("?" if "" in node else "")
-
-
-@cache
-def begins(use: str) -> re.Pattern[str]:
-    """Matches a word of the group at a place."""
-    return re.compile(trie(words_for(use)))
+def _written(node: Mapping[str, object]) -> str:
+    """The node as a pattern: longer words before the word that ends here."""
+    branches = [re.escape(char) + _written(below) for char, below in node.items() if isinstance(below, Mapping)]
+    branches += [str(node[""])] if "" in node else []
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def tail_word(text: str, use: str) -> str:

@@ -13,6 +13,7 @@ from gongshi.check.phrase import before_phrase
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
+_NEAR = 8
 _PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
 _IS_MOST = re.compile(
@@ -63,6 +64,15 @@ def person_before(line: Line, place: Place) -> str:
     begin = max(place.sentence, place.found.outer_start - FARTHEST)
     named = list(_PERSON.finditer(line.text, begin, place.found.outer_start))
     return named[-1][1] if named else ""
+
+
+def limits_of(line: Line, place: Place) -> str:
+    """31至35岁党员1113名: the limits belong to the name that stands between them and the number."""
+    last = line.last
+    if last is None or last.kind not in (Kind.AGE, Kind.DURATION) or last.qualifier not in _LIMITS:
+        return ""
+    gap = place.found.outer_start - (last.outer_end - line.start)
+    return line.draft[last.outer_start : last.outer_end] if 0 < gap == len(place.left) <= _NEAR else ""
 
 
 def limits_before(line: Line, place: Place) -> str:

@@ -61,26 +61,10 @@ def plain_at(text: str, start: int, end: int) -> Found | None:
         return None
     measured = _unit_behind(text, start, number)
     if measured is None:
-        return unitless(text, start, number) or _shares_unit(text, start, number)
+        return unitless(text, start, number)
     if not _may_count(text, start, number, measured):
         return None
     return _with_qualifiers(text, start, number, measured)
-
-
-def _shares_unit(text: str, start: int, number: Number) -> Found | None:
-    """高0.8和1.4个百分点: the first of two rates leaves its unit to the second."""
-    joined = _JOINED_RATES.match(text, number.end) if text[start].isdigit() else None
-    if joined is None or not isinstance(number.value, Decimal):
-        return None
-    unit = _unit_text(joined["unit"])
-    ahead = qualified.before(text, start)
-    test = ahead.means if ahead else _EXACT
-    outer = ahead.place if ahead else start
-    kind = units()[joined["unit"]].kind
-    return Found(start, number.end, number.value, unit, kind, test, loosened(test), outer, number.end, number.step)
-
-
-_JOINED_RATES = re.compile(r" ?[和、与及] ?(?=[0-9.]{1,8}(?P<unit>个百分点|%|‰))")
 
 
 def _unit_behind(text: str, start: int, number: Number) -> _Measured | None:
@@ -198,7 +182,10 @@ _BESIDE_OTHERS = re.compile(r"[一-鿿]{0,8}?[、和及与]?[一-鿿]{0,3}?(?:[�
 
 def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured) -> Found:
     unit, end = measured.unit, measured.end
-    ahead, after = qualified.before(text, start), qualified.behind(text, _behind_currency(text, end, unit))
+    ahead, after = (
+        qualified.before(text, start),
+        qualified.behind(text, end + 3 * text.startswith("人民币", end)),
+    )  # 5000元人民币以内
     if ahead and ahead.means is Qualifier.NEAR and unit.kind is Kind.DURATION and _is_past(text, start, end):
         ahead = None
     if after and unit.kind is Kind.COUNT and after.place == end + 1 and text[end] in _ONLY_BEHIND_LONG_UNITS:
@@ -214,11 +201,6 @@ def _with_qualifiers(text: str, start: int, number: Number, measured: _Measured)
         begin, end, value, _unit_text(unit.text), unit.kind, test, loose,
         outer, after.place if after else end, step, number.scale,
     )  # fmt: skip
-
-
-def _behind_currency(text: str, end: int, unit: Unit) -> int:
-    """5000元人民币以内: the words that loosen stand behind the currency's name."""
-    return end + 3 if unit.text == "元" and text.startswith("人民币", end) else end
 
 
 def _is_past(text: str, start: int, end: int) -> bool:

@@ -60,6 +60,14 @@ def behind(text: str, end: int) -> Loosened | None:
     return Loosened(_words("after")[found["word"]].means, found.end()) if found else None
 
 
+def around(text: str, start: int, end: int, inside: Qualifier = Qualifier.EXACT) -> tuple[Qualifier, int, int]:
+    """What loosens the quantity from `start` to `end`, and where it begins and ends with those words."""
+    ahead, after = before(text, start), behind(text, end)
+    said = ahead or after
+    means = said.means if said and inside is Qualifier.EXACT else inside
+    return means, ahead.place if ahead else start, after.place if after else end
+
+
 @cache
 def _words(place: str) -> Mapping[str, QualifierWord]:
     return {word.text: word for word in qualifier_words() if word.place == place}

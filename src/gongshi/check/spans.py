@@ -49,21 +49,13 @@ def ranged(text: str, start: int, end: int, first: Found | None) -> Found | None
     if last.value < 0 and text[last.start] in _DASHES:
         last.value = -last.value  # the dash of 3元-5元 is no minus
     if first is not None:
-        return (_joined(first, last, first.value) or _falling(text, first, last)) if first.unit == last.unit else None
+        return _joined(first, last, first.value) if first.unit == last.unit else None
     if number is None or not isinstance(number.value, Decimal):
         return None
     shared = 10 if text[last.end - 1] == "成" else last.scale if _shares_scale(number, last.value, last.scale) else 1
     begin = sign_before(text, start)
     low = number.value * shared * (-1 if begin < start else 1)
     return _joined(last, last, low, begin) if low < last.value else None
-
-
-def _falling(text: str, first: Found, last: Found) -> Found | None:
-    """60%—50%的有4个省: a class of percentages told from above; 由60%至50% is a movement."""
-    dash = joined[0].strip() if (joined := _TO.match(text, first.end)) else ""
-    if first.unit != "%" or dash in ("", "至", "到") or not isinstance(first.value, Decimal):
-        return None
-    return _joined(first, replace(last, value=first.value), last.value) if isinstance(last.value, Decimal) else None
 
 
 def _shares_scale(first: Number, last: Decimal, scale: int) -> bool:

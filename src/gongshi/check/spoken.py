@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from gongshi.check import qualified
-from gongshi.check.claim import Kind, Looseness
+from gongshi.check.claim import Kind
 from gongshi.check.found import Found, loosened
 from gongshi.wording.inline import number_at
 from gongshi.wording.qualifier import Qualifier
@@ -30,20 +30,7 @@ def spoken_at(text: str, start: int, end: int) -> Found | None:
     """The half or the price in words whose numeral stands at `start` to `end`, or None."""
     if text[start] == "半" or text.startswith("一半", start):
         return _half(text, start, start + (1 if text[start] == "半" else 2))
-    if text[end : end + 1] == "折" and end - start == 2:
-        return _discount(text, start, end)
     return _coins(text, start, end) if text[end : end + 1] in ("块", "毛") else None
-
-
-def _discount(text: str, start: int, end: int) -> Found | None:
-    """八五折 is 8.5 折."""
-    first, last = (_TENTHS.get(char) for char in text[start:end])
-    if first is None or last is None:
-        return None
-    return Found(
-        start, end + 1, first + Decimal(last) / 10, "折", Kind.PERCENT, Qualifier.EXACT, Looseness.EXACT,
-        start, end + 1, Decimal("0.1"),
-    )  # fmt: skip
 
 
 def _half(text: str, start: int, end: int) -> Found | None:
@@ -56,18 +43,11 @@ def _half(text: str, start: int, end: int) -> Found | None:
         return None
     if past:
         test = Qualifier.NEAR if past["word"] == "近" else Qualifier.ABOVE
-        return _share(start, end, test, start - 1)
+        return Found(start, end, _HALF, "%", Kind.PERCENT, test, loosened(test), start - 1, end)
     if not (_SHARED.search(left) or _CUT.search(left)):
         return None
-    ahead, after = qualified.before(text, start), qualified.behind(text, end)
-    said = ahead or after
-    found = _share(start, end, said.means if said else Qualifier.EXACT, ahead.place if ahead else start)
-    found.outer_end = after.place if after else end
-    return found
-
-
-def _share(start: int, end: int, test: Qualifier, outer: int) -> Found:
-    return Found(start, end, _HALF, "%", Kind.PERCENT, test, loosened(test), outer, end)
+    test, begin, behind = qualified.around(text, start, end)
+    return Found(start, end, _HALF, "%", Kind.PERCENT, test, loosened(test), begin, behind)
 
 
 def _coins(text: str, start: int, end: int) -> Found | None:
@@ -75,13 +55,9 @@ def _coins(text: str, start: int, end: int) -> Found | None:
     number, coin = number_at(text, start, end), _COINS.match(text, end)
     if number is None or coin is None or not isinstance(number.value, Decimal):
         return None
-    ahead = qualified.before(text, start)
-    test = ahead.means if ahead else Qualifier.EXACT
+    test, begin, behind = qualified.around(text, start, coin.end())
     value = number.value if (coin["unit"] or "块") == "块" and not coin["bare"] else number.value / 10
     if coin["tenths"]:
         value += Decimal(_TENTHS.get(coin["tenths"]) or int(coin["tenths"])) / 10
-    loose = loosened(test) if test is not Qualifier.EXACT else Looseness.EXACT
-    return Found(
-        start, coin.end(), value, "元", Kind.MONEY, test, loose,
-        ahead.place if ahead else start, coin.end(), Decimal(1) if coin["unit"] == "块" else Decimal("0.1"),
-    )  # fmt: skip
+    step = Decimal(1) if coin["unit"] == "块" else Decimal("0.1")
+    return Found(start, coin.end(), value, "元", Kind.MONEY, test, loosened(test), begin, behind, step)

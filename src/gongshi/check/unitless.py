@@ -68,15 +68,12 @@ def _large(text: str, start: int, number: Number) -> Found | None:
     more = text[end : end + 1] in ("+", "多", "余")
     if not ENDS.match(text, end + more) and text[end : end + 2] not in ("+阅", "+的"):
         return None
-    inside = number.inside if number.inside is not Qualifier.EXACT else Qualifier.OVER if more else Qualifier.EXACT
-    ahead, after = qualified.before(text, start), qualified.behind(text, end)
-    if inside is Qualifier.EXACT and (ahead or after):
-        inside = ahead.means if ahead else after.means if after else inside
+    inside = Qualifier.OVER if more and number.inside is Qualifier.EXACT else number.inside
+    inside, begin, behind = qualified.around(text, start, end, inside)
     unit = _COINS.get(text[start - 1 : start], "")
     found = _bare(start, end + more, number, inside)
     found.unit, found.kind = unit, Kind.MONEY if unit else Kind.COUNT
-    found.outer_start = ahead.place if ahead else start
-    found.outer_end = max(found.end, after.place) if after else found.end
+    found.outer_start, found.outer_end = begin, max(found.end, behind)
     return found
 
 

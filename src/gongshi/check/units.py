@@ -7,11 +7,12 @@ the beginning of another word (处 in 处理) is refused there and then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from gongshi.check.claim import Kind
+from gongshi.check.lexicon import trie
 from gongshi.check.tables import groups, table, words
 from gongshi.wording.measure_words import Measured, measure_words
 
@@ -56,32 +57,12 @@ def nouns() -> frozenset[str]:
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """Matches the longest unit at a place, `每…` and `/…` rates included."""
-    tree = _tree(units())
+    tree = trie(units(), _guard)
     return re.compile(rf"{tree}(?:/(?:[0-9百千]+)?{tree}(?:·{tree})?)?")
 
 
 def _kind(text: str, measured: Measured) -> Kind:
     return Kind.AGE if text in _AGES else _KINDS[measured]
-
-
-def _tree(texts: Iterable[str]) -> str:
-    root: dict[str, object] = {}
-    for text in texts:
-        node = root
-        for char in text:
-            node = node.setdefault(char, {})  # type: ignore[assignment]
-        node[""] = text
-    return _written(root)
-
-
-def _written(node: Mapping[str, object]) -> str:
-    """The node as a pattern: longer words before the word that ends here."""
-    branches = [
-        re.escape(char) + _written(below) for char, below in node.items() if char and isinstance(below, Mapping)
-    ]
-    if "" in node:
-        branches.append(_guard(str(node[""])))
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def _guard(text: str) -> str:
