@@ -20,7 +20,6 @@ from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
 from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.consistency.told_base import ends_in_place, ends_of_time, ends_of_years, may_end
-from gongshi.check.consistency.told_opening import ends_opened
 from gongshi.check.draft import Draft, is_counted
 from gongshi.check.once import once
 
@@ -91,7 +90,7 @@ def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
     if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
         return None
-    told = (ends_opened, ends_of_years, _from_to, in_turn, ends_in_place, ends_of_time)
+    told = (ends_of_years, _from_to, in_turn, ends_in_place, ends_of_time)
     called = (_now_and_then, ends_called)
     found = next((ends for find in (*told, *called) if (ends := find(draft, change)) is not None), None)
     turn = new_in_turn(draft, change)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.restated_again import again as told_again
 from gongshi.check.consistency.restated_headline import of_headlines
-from gongshi.check.consistency.restated_named import named, titled
+from gongshi.check.consistency.restated_named import named
 from gongshi.check.consistency.restated_twins import twins
 from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
 from gongshi.check.draft import Draft
@@ -23,7 +23,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Every number that says again what another says, with that one; each two once."""
     done: set[frozenset[int]] = set()
     slipped = ((claim, first, False) for claim, first in twins(draft))
-    for claim, again, same in (*of_headlines(draft), *named(draft), *titled(draft), *told_again(draft), *slipped):
+    for claim, again, same in (*of_headlines(draft), *named(draft), *told_again(draft), *slipped):
         pair = frozenset((claim.start, again.start))
         if pair not in done:
             done.add(pair)

@@ -129,7 +129,7 @@ def _is_slip(back: Back, meant: Meant, *, alone: bool, swapped: bool) -> bool:
     more = number(a) - number(b)
     told = meant.done or (alone and back.form is Form.OPENS)
     firm = more > 0 and (figures(a) >= _FIGURES or (told and meant.score > _SAME + 1))
-    firm = firm or back.of_all or (more == 1 and back.form is Form.ASKED)
+    firm = firm or back.of_all or (more == 1 and back.form is Form.TOWARDS)
     near = is_miswritten(a, b) or (swapped and back.of_all and b.role is not Role.PART)
     return firm and near and b.role is not Role.EXTREME
 

@@ -21,11 +21,9 @@ class Form(Enum):
 
     THESE = "这37人"
     DONE = "查获的67辆"
-    ATTRIBUTE = "42136人次的背后"
     AMONG = "1360人中"
     OPENS = "64起案件中"
     TOWARDS = "为5260个井盖"
-    ASKED = "请15家企业"
     CLAUSE = "8个窝点均在境外"
 
 
@@ -34,22 +32,15 @@ _THESE = re.compile(
     r"(?:[这该此](?:批|些|团伙|类)?|(?:上述|前述|以上|全部|(?<![该本])所有)的?)$|(?:刚才|前面|前文|上文)[一-鿿]{1,4}的?(?:这)?$"
 )
 _TOWARDS = re.compile(r"(?:[对为向给让把使将请]|要求|责令|围绕|覆盖|惠及)(?:全[市县省区部体院校]的?|这|被)?$")
-_ASKED = re.compile(r"(?:[对请]|要求|责令)$")
 _DONE_TO = re.compile(r"([一-鿿“”、]{1,16})的$")
 _OPENS = re.compile(
     r"(?:[一-鿿“”]{0,8}?(?:[里内间中时]|全[市县省区国州院校部局镇村]|我[市县省区州]|目前|截至目前|至今|至此|现|如今|这))?"
 )
-_MANY = re.compile(
-    r"(?:余|其余|其他|其它|另外?|又|再|还有|第|首批|(?<!目)前|后|近|最[一-鿿]|各|每|仅|只|唯|有的?|约|至少)$"
+_MANY = re.compile(r"(?:余|其余|其他|其它|另外?|又|再|还有|第|前|后|最[一-鿿]|每|仅|只)$")
+_ALL = re.compile(
+    r"的?([一-鿿“”（）]{0,12}?)(?:均|皆|都(?!市)|全部|每|[中里](?!小|学|心|国|队|央|毒|级)|共(?!同|享|有制|产)|合计|平均|分别)"
 )
-_MARK = (
-    r"均|皆|都(?!市)|全部|每|[中里](?=[，：。；]|$|[的有占无半一男女最已来达未还涉共大多绝过近超平党])|共(?!同|享|有制|产)|总(?=计|面积|金额|投资)|合计|平均|分别|"
-    r"来自|分布|涉及|分属|累计|逐一|无一|悉数|一律"
-)
-_ALL = re.compile(rf"的?([一-鿿“”（）]{{0,12}}?)(?:{_MARK})")
-_NOUN = re.compile(
-    r"的?([一-鿿“”]{2,12}?)(?=[均皆都已将被正为有没未的和与及、，。；：（]|进行|开展|实施|完成|落实|得到|建|发|获|享|受|送|挂|处|$)"
-)
+_NOUN = re.compile(r"的?([一-鿿“”]{2,12}?)(?=[^一-鿿“”]|[均皆都已将被正为有没未的和与及]|进行|开展|实施|完成|$)")
 _AMONG = re.compile("[中里]")
 _SHORT = 2
 
@@ -87,13 +78,10 @@ def form_of(draft: Draft, claim: Claim) -> Back | None:
     if len(noun) < _SHORT:
         among = all_ is not None and not noun and _AMONG.match(tail) and not lead
         return Back(claim, "", "", True, Form.AMONG) if among else None
-    if tail.startswith("的"):
-        return Back(claim, noun, "", True, Form.ATTRIBUTE)
     if _opens(draft, claim, lead):
         return Back(claim, noun, "", all_ is not None, Form.OPENS)
     if _TOWARDS.search(lead):
-        form = Form.ASKED if _ASKED.search(lead) else Form.TOWARDS
-        return Back(claim, noun, "", all_ is not None or "逐一" in tail, form)
+        return Back(claim, noun, "", all_ is not None or "逐一" in tail, Form.TOWARDS)
     return Back(claim, noun, "", all_ is not None, Form.CLAUSE) if _OPENS.fullmatch(lead) else None
 
 
