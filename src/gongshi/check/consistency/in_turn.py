@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import Ends
@@ -33,7 +34,8 @@ def run_of(draft: Draft, change: Claim) -> Run | None:
     if not words:
         return None
     told = words[-1]
-    changes = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is Kind.CHANGE]
+    behind = [c for c in draft.between(told, draft.sentence_end(change.start)) if c.kind is not Kind.DATE]
+    changes = list(takewhile(lambda c: c.kind is Kind.CHANGE, behind))
     place = next((n for n, c in enumerate(changes) if c is change), -1)
     return Run(start, told, changes, place) if place >= 0 else None
 

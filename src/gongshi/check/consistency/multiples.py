@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.called import shared
+from gongshi.check.consistency.over_limits import EXCESS
 from gongshi.check.draft import Draft, is_counted, number
 
 _BASE_OF = re.compile(
@@ -38,7 +39,7 @@ def multiple_of(draft: Draft, times: Claim) -> Multiple | None:
     is_fraction = times.unit in ("%", "％") and times.kind is Kind.PERCENT
     if times.unit != "倍" and not is_fraction:
         return None
-    if times.kind is Kind.CHANGE:
+    if times.kind is Kind.CHANGE or EXCESS.search(draft.lead(times)):
         return None
     base = draft.before(times)
     if base is not None and is_counted(base) and _TOLD.fullmatch(draft.plain[base.outer_end : times.start]):

@@ -13,10 +13,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added, room
-from gongshi.check.consistency.moves_within import Made, moves_within
-from gongshi.check.consistency.rule import Example, Rule, contradicts, is_exchange, is_slip, shown, silent, stands
-from gongshi.check.consistency.shares_moved import rows_moved
-from gongshi.check.consistency.structures_moved import Balance, Move, balances, structures_moved
+from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, is_slip, shown, silent, stands
 from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -37,45 +34,6 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if whole is not None and whole.start not in told and _are_of_one_time(draft, (whole, *parts)):
             told.add(whole.start)
             yield from _judged(group, whole, parts)
-    yield from (_of_made(made) for made in moves_within(draft) if made.fits or made.is_slipped)
-    yield from (_of_structure(move) for move in structures_moved(draft))
-    yield from (_of_balance(b) for b in balances(draft) if b.fits or b.is_slipped)
-    yield from (_of_row(*row) for row in rows_moved(draft))
-
-
-def _of_made(made: Made) -> Finding:
-    """A change and the changes that it is made of."""
-    said = f"{'+'.join(shown(_signed(c)) for c in made.parts)}={shown(made.sum)}".replace("+-", "-")
-    if made.fits:
-        return RULE.finding(Verdict.STANDS, tr("分项增减之和等于总数的增减"), made.whole, *made.parts, sum=said)
-    why = tr("“{whole}”与各分项增减之和不符", whole=made.whole.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, made.whole, *made.parts, sum=f"{said}≠{shown(_signed(made.whole))}")
-
-
-def _of_structure(move: Move) -> Finding:
-    """One share of a structure then and now against the points it is said to have moved by."""
-    spans = (move.change.start, move.change.end), *move.places
-    if move.fits:
-        return Finding(Verdict.STANDS, RULE.name, tr("结构的变动与前后两组比例相符"), spans, move.said)
-    why = tr("“{change}”与前后两组比例算得的不符", change=move.change.text)
-    said = f"{move.said}≠{shown(_signed(move.change))}"
-    return Finding(Verdict.CONTRADICTS, RULE.name, why, spans, said)
-
-
-def _of_balance(balance: Balance) -> Finding:
-    """Shares that make up a whole: what some gain the others lose."""
-    said = f"{'+'.join(shown(_signed(c)) for c in balance.changes)}={shown(balance.sum)}".replace("+-", "-")
-    if balance.fits:
-        return RULE.finding(Verdict.STANDS, tr("各项占比的升降相抵"), *balance.changes, sum=said)
-    return RULE.finding(Verdict.CONTRADICTS, tr("各项占比合计100%，升降却不相抵"), *balance.changes, sum=said)
-
-
-def _of_row(moves: Sequence[Claim], total: Decimal, fits: bool) -> Finding:
-    """Moves of shares whose heads leave nothing out."""
-    said = f"{'+'.join(shown(_signed(c)) for c in moves)}={shown(total)}".replace("+-", "-")
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("各项占比的升降相抵"), *moves, sum=said)
-    return RULE.finding(Verdict.CONTRADICTS, tr("各项占比没有遗漏，升降却不相抵"), *moves, sum=said)
 
 
 def _changes(draft: Draft) -> dict[int, Claim]:
@@ -131,11 +89,6 @@ def _is_slip(one: Decimal, other: Decimal) -> bool:
     return is_slip(shown(one), shown(other)) or is_exchange(f"{shown(one)}.0", f"{shown(other)}.0")
 
 
-_BANDS = (
-    "0-14岁人口的比重上升1.78个百分点，15-59岁人口的比重下降4.86个百分点，60岁及以上人口的比重上升3.08个百分点，"
-    "65岁及以上人口的比重上升2.41个百分点。"
-)
-_SHARES = "城区占61.4%，比上年提高0.5个百分点；镇区占24.1%，下降0.2个百分点；乡村占14.5%，下降0.3个百分点。"
 RULE = Rule(
     "parts_moved",
     "分项增减",
@@ -146,22 +99,6 @@ RULE = Rule(
         contradicts("在校生3286人，比上年增加121人，其中男生1704人，比上年增加73人，女生1582人，比上年增加39人。"),
         contradicts("参保91.2万人，增加2.36万人。其中职工参保39.8万人，增加3.12万人；居民参保51.4万人，减少0.67万人。"),
         silent("在校生3286人，比上年增加112人，其中男生1704人，比上年增加73人，女生1582人。"),
-        Example(
-            "三次产业结构由上年的12.3:35.4:52.3调整为12.1:34.8:53.1，其中二产比重下降0.6个百分点。", (Verdict.STANDS,)
-        ),
-        Example(
-            "三次产业结构由上年的12.3:35.4:52.3调整为12.1:34.8:53.1，其中二产比重下降1.6个百分点。",
-            (Verdict.CONTRADICTS,),
-        ),
-        stands("新增贷款：住户贷款增加1.44万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
-        contradicts("新增贷款：住户贷款增加4.41万亿元，其中，短期贷款增加1324亿元，中长期贷款增加1.31万亿元。"),
-        silent("存款增加12.88万亿元，其中住户存款增加9.65万亿元，企业存款减少2.88万亿元。"),
-        stands(_BANDS),
-        contradicts(_BANDS.replace("4.86", "8.46")),
-        contradicts("与上年相比，一产、三产占比均提高0.1个百分点，二产占比下降0.5个百分点。"),
-        silent("与上年相比，一产占比提高0.1个百分点，二产占比下降0.5个百分点。"),
-        Example(_SHARES, (Verdict.STANDS,)),
-        Example(_SHARES.replace("0.5", "0.8"), (Verdict.CONTRADICTS,)),
         silent("在校生3286人，比上年增加112人，其中男生1704人，比上年增加73人，女生1582人，比2019年增加412人。"),
     ),
 )

@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
 _OF_THEN = re.compile(
     r"(?:而)?[比较]?(?:去年|上年|前年|上一?[月周期季届旬批轮]|[0-9]{4}年|[0-9]{1,2}月|[一二三四]季度|年初|期初|同期(?!，)|首轮)(?!相比)"
 )
+_OF_A_YEAR = re.compile(r"[0-9]{4}年(?!同期)")
 _DIRECT = re.compile(r"[^，。；0-9]{0,12}")
 _THAN_TIME = re.compile(
     r"(?:[比较]|(?:^|[，；：。\n])[与同和跟])(?P<time>[^，。；比较]{0,11}[年月日季度周旬届期初末底])(?:（[^（）]{1,30}）)?(?:相比)?(?:的?水平)?，?"
@@ -97,6 +98,8 @@ def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
     clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
     if goes_on is None or not (is_then(draft, old) or is_earlier(draft, old)) or not _OF_THEN.match(clause):
         return False
+    if goes_on[1] and _OF_A_YEAR.match(clause):
+        return False  # 2023年受理101.15万件，同比下降12.36%: what it fell to
     other = {"同比": BEFORE, "环比": YEAR}.get(goes_on[1] or "")
     return other is None or not other.search(words[-_REACH:])
 
