@@ -12,8 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gongshi.check.claim import Claim, Direction, Kind
-from gongshi.check.consistency.called import shared
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn, new_in_turn
 from gongshi.check.consistency.more_or_less import as_amount
@@ -56,27 +55,6 @@ def _changes(draft: Draft) -> Iterator[Claim]:
             yield claim
         elif (amount := as_amount(draft, claim)) is not None:
             yield amount
-        elif claim.kind is Kind.PERCENT and (way := _way_beside(draft, claim)) is not None:
-            yield replace(claim, kind=Kind.CHANGE, direction=way)
-        elif claim.kind in (Kind.COUNT, Kind.PERCENT) and (first := _change_beside(draft, claim)) is not None:
-            yield replace(claim, kind=Kind.CHANGE, direction=first.direction, compared=first.compared)
-
-
-def _way_beside(draft: Draft, claim: Claim) -> Direction | None:
-    """今年多查36起，多9.6%: the way of a percentage with one word before it, directly behind an amount of the same word."""
-    said, first = _ONE_WORD.fullmatch(draft.lead(claim)), draft.before(claim)
-    amount = as_amount(draft, first) if said is not None and first is not None else None
-    way = Direction.UP if said is not None and said[1] in "多涨升高" else Direction.DOWN
-    return way if amount is not None and amount.direction is way else None
-
-
-def _change_beside(draft: Draft, claim: Claim) -> Claim | None:
-    """环比增加2起、1人: the change that the number directly goes on from."""
-    first = draft.before(claim)
-    if first is None or first.kind is not Kind.CHANGE or first.unit in ("%", "％", "个百分点", "倍", claim.unit):
-        return None
-    beside = draft.plain[first.outer_end : claim.outer_start] in ("、", "和")
-    return first if beside and not re.match(r"[一-鿿]{1,8}[0-9]", draft.plain[claim.outer_end :]) else None
 
 
 def is_of_nothing(draft: Draft, change: Claim) -> bool:
@@ -107,9 +85,6 @@ def _now_and_then(draft: Draft, change: Claim) -> Ends | None:
 @once
 def number_now(draft: Draft, change: Claim) -> Claim | None:
     """The counted number that the change is said of: linked, or the nearest before it in the sentence."""
-    timed = _of_its_time(draft, change)
-    if timed is not None:
-        return timed
     linked = draft.at(change.of)
     if linked is not None and is_counted(linked) and not is_then(draft, linked) and not is_planned(draft, linked):
         return linked
@@ -123,18 +98,6 @@ def number_now(draft: Draft, change: Claim) -> Claim | None:
         if claim.kind is not Kind.CHANGE and not is_then(draft, claim):
             return None
     return None
-
-
-def _of_its_time(draft: Draft, change: Claim) -> Claim | None:
-    """3月份完成2508件，2月份1634件，3月份环比增长53.5%: the number of the time that the change's own clause names again."""
-    at = draft.clause_starts[draft.clause_of(change.start)]
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
-    named = _TIME_OF_ITS_OWN.match(draft.plain, at, change.outer_start)
-    first = draft.plain.find(named[1], start, at) if named is not None else -1
-    if named is None or first < 0 or draft.plain[max(start, first - 1) : first] in tuple("比较至-—"):
-        return None
-    near = draft.between(first + len(named[1]), min(at, first + len(named[1]) + _BEHIND_TIME))
-    return next((c for c in near if is_counted(c)), None)
 
 
 @once
@@ -234,22 +197,7 @@ def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bo
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     """Whether the sub-sentence of the base speaks of what the new number counts."""
     told = _told_before(draft, old)
-    if len(new.subject) < 2 or new.subject not in told:
-        return False
-    return not any(_is_called_closer(draft, told, new, c) for c in _first_of(draft, new.unit))
-
-
-def _first_of(draft: Draft, unit: str) -> list[Claim]:
-    """The first numbers of the unit that are of now."""
-    return [c for c in draft.of_unit.get(unit, ())[:_FIRST] if not is_then(draft, c)]
-
-
-def _is_called_closer(draft: Draft, told: str, new: Claim, other: Claim) -> bool:
-    """去年同期进出口为335.8亿元 is of 进出口总值368.4亿元, not of 出口271.8亿元: whether another number's words hold more of what the base says."""
-    if other is new or other.subject == new.subject:
-        return False
-    said = re.sub(r"^.*?(?:同期|去年|上年|上月|上期)", "", told)
-    return new.subject in said and shared(said, other.subject) > max(shared(said, new.subject), len(new.subject))
+    return len(new.subject) > 1 and new.subject in told
 
 
 def _told_before(draft: Draft, old: Claim) -> str:

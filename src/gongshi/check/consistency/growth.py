@@ -15,7 +15,6 @@ from gongshi.check.consistency.amount_bases import news_of_amount
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups.group import in_bracket
-from gongshi.check.consistency.in_turn import run_of
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
@@ -61,7 +60,7 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
         ):
             yield found
         return
-    amount = _amount_beside(draft, change) or _amount_in_turn(draft, change)
+    amount = _amount_beside(draft, change)
     if (
         amount is not None
         and _ROW.match(draft.plain, change.outer_end)
@@ -74,9 +73,6 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     of_new = list(_of_amount(draft, change, amount, new)) if new is not None else []
     if of_new:
         yield from of_new
-    elif (old := _only_then(draft, amount)) is not None:
-        now = [m for m in _of_amount(draft, change, amount, old) if m.fits]  # 去年15680元，比上年增长12%，增加1680元
-        yield from now or _of_amount(draft, change, amount, old, base=True)
     else:
         yield from _of_others(draft, change, amount)
 
@@ -115,7 +111,7 @@ def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim, *, base: 
     if amount.signed is None:
         return  # 减少56—59起: a range
     part = shown(amount.signed)
-    if (base or _is_base(draft, new)) and number(new):
+    if base and number(new):
         exact = amount.signed * 100 / number(new)
         said = f"{part}÷{shown(number(new))}={shown(exact)}%"
         yield Moved(change, exact, said, (amount, new), of_quotient((amount,), new, exact))
@@ -125,11 +121,6 @@ def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim, *, base: 
         exact = amount.signed * 100 / before
         said = f"{part}÷({shown(number(new))}-({part}))={shown(exact)}%"
         yield Moved(change, exact, said, (amount, new), of_growth(amount, new, exact))
-
-
-def _is_base(draft: Draft, claim: Claim) -> bool:
-    """与2021年的4860万人次相比，增加240万人次: the number is the one before, not the one now."""
-    return _COMPARED_WITH.match(draft.tail(claim)) is not None
 
 
 def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
@@ -149,12 +140,6 @@ def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
 def _own_words(draft: Draft, claim: Claim) -> str:
     """What is said of the number itself: 受伤 of 286人 in 19人死亡、286人受伤."""
     return re.sub(".*[，、；]", "", draft.lead(claim)) + claim.subject + _BEHIND.sub("", draft.tail(claim)[:6])
-
-
-def _only_then(draft: Draft, amount: Claim) -> Claim | None:
-    """上年末93.27万辆，今年净增5.37万辆，增长5.8%: where the sentence gives no number now, the one number of its unit before, of then."""
-    same = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and c.unit == amount.unit]
-    return same[0] if len(same) == 1 and is_counted(same[0]) and is_then(draft, same[0]) else None
 
 
 def _thing(words: str) -> str:
@@ -195,13 +180,3 @@ def _outside(draft: Draft, claim: Claim | None) -> Claim | None:
     if claim is None or before is None or draft.plain[before.outer_end : claim.outer_start] != "（":
         return claim
     return before if draft.plain.startswith("）", claim.outer_end) else claim
-
-
-def _amount_in_turn(draft: Draft, change: Claim) -> Claim | None:
-    """较去年减少2起，死亡人数减少9人，分别下降22.2%和37.5%: the amount of the same place, before 分别."""
-    row = run_of(draft, change)
-    if row is None:
-        return None
-    run = row.changes
-    before = [c for c in draft.between(row.start, row.told) if c.kind is Kind.CHANGE and c.unit not in ("%", _POINTS)]
-    return before[row.place] if len(before) == len(run) and draft.before(run[0]) is before[-1] else None

@@ -11,7 +11,7 @@ import re
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.called import shared
 from gongshi.check.consistency.earlier import earlier
-from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned
+from gongshi.check.consistency.ends import Ends, is_planned
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.named_items import named_item
 from gongshi.check.draft import Draft, is_counted, kin
@@ -32,7 +32,7 @@ def ends_called(draft: Draft, change: Claim) -> Ends | None:
     """The number now before the change and the one then in its sentence or of its name; None where either is not the only one."""
     name = name_of(draft, change)
     old = _then(draft, change, name)
-    if old is None or _is_of_another(draft, change, old, name) or not _is_next(draft, change, old):
+    if old is None or not _is_next(draft, change, old):
         return None
     near = draft.between(max(0, change.start - _FAR), change.start)
     near = tuple(c for c in near if draft.part_of(c.start) is not Part.TITLE)
@@ -80,20 +80,6 @@ def _then(draft: Draft, change: Claim, name: str) -> Claim | None:
     if name and len(thens) > 1:
         return named_item(draft, name, thens)
     return thens[0] if len(thens) == 1 else None
-
-
-def _is_of_another(draft: Draft, change: Claim, old: Claim, name: str) -> bool:
-    """Whether the base is named otherwise than the change, or is of last month where the change says 同比, or the other way round."""
-    words = _words(draft, old)
-    if len(name) >= _LEAST and len(words) >= _LEAST and shared(name, words) < _LEAST:
-        return True
-    lead = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
-    clause = draft.plain[draft.sentence_starts[draft.sentence_of(old.outer_start)] : old.outer_start].rpartition("；")[
-        2
-    ]
-    if YEAR.search(lead):
-        return not re.search(r"年|同期", clause)
-    return bool(BEFORE.search(lead)) and re.search(r"去年|上年|同期|[0-9]{4}年", clause) is not None
 
 
 def _is_next(draft: Draft, change: Claim, old: Claim) -> bool:

@@ -70,7 +70,7 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         return None
     if CARRIED_OVER.search(draft.lead(old)):
         return None  # 上年结转5.24亿元，增长101.4%
-    if old is not draft.before(change) and _COMPARES.search(_without_way(draft, change, old)):
+    if old is not draft.before(change) and _COMPARES.search(draft.lead(change)):
         return None  # 较常年（168.5毫米）偏少42.8%，较去年同期偏少32%: compared with something else
     if "；" in draft.plain[old.outer_end : change.outer_start] or not _is_compared_with(draft, old, change):
         return None
@@ -78,13 +78,6 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         return None
     sure = amount is not None and amount.unit == old.unit and isinstance(amount.value, Decimal)
     return ToldBase(old, amount if sure else None)
-
-
-def _without_way(draft: Draft, change: Claim, old: Claim) -> str:
-    """The words before the change without 同比 or 环比 where the base is of that time: 上周210家次，本周多查35家次，环比上升."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
-    said = "环比" if BEFORE.search(clause) else "同比" if YEAR.search(clause) else ""
-    return draft.lead(change).replace(said, "") if said else draft.lead(change)
 
 
 def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
@@ -148,27 +141,10 @@ def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
     item = max(start, draft.plain.rfind("；", start, old.start) + 1)
     before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
     own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
-    own = [c for c in own if not _is_told_as_base(draft, c)] or own
     own = [c for c in own if not is_then(draft, c) and (c.kind is Kind.AVERAGE) is (old.kind is Kind.AVERAGE)] or own
-    plain = [c for c in own if not is_planned(draft, c) and not _is_compared(draft, c)]
+    plain = [c for c in own if not is_planned(draft, c)]
     yield from plain
     yield from [c for c in own if c not in plain]
-
-
-def _is_told_as_base(draft: Draft, claim: Claim) -> bool:
-    """审结237件，较2015年（1390件）下降82.9%，较2024年（360件）下降34.2%: the number is what another change is from."""
-    after = draft.after(claim)
-    if after is None or after.kind is not Kind.CHANGE:
-        return False
-    between = draft.plain[claim.outer_end : after.outer_start]
-    words = draft.plain[max(0, claim.outer_start - _REACH) : claim.outer_start]
-    return _DIRECT.fullmatch(between) is not None and OPENS.search(words) is not None
-
-
-def _is_compared(draft: Draft, claim: Claim) -> bool:
-    """为预算122400万元的102.0%: the number is what another one is a percentage of."""
-    after = draft.after(claim)
-    return after is not None and after.unit in ("%", "％") and draft.plain[claim.outer_end : after.outer_start] == "的"
 
 
 def _news_before(draft: Draft, old: Claim) -> Iterator[Claim]:
