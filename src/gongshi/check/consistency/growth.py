@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
@@ -19,7 +20,6 @@ from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
 from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
-from gongshi.check.consistency.times_grown import grown
 from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -39,7 +39,6 @@ _BESIDE = re.compile(
 _CONVERTED = re.compile(r"（[^（）]{1,16}）")
 _ACCOUNTED = re.compile(r"^(?:决算|预算|执行|完成|实际|实绩|同期)数?$")
 
-_ROW, _IN_ROW = re.compile("、[0-9.]+%"), re.compile("[0-9][一-鿿]{1,3}[、和]$")
 _BEHIND = re.compile("[，、；].*")
 
 
@@ -52,21 +51,10 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
         return
     ends = over or ends_of(draft, change)
     if ends is not None and (found := moved(change, ends)) is not None:
-        unmoved = not found.exact and is_then(draft, ends.old)  # 68人，下降23.5%，去年同期68人
-        if (
-            found.fits
-            or is_close(change, found.exact)
-            or (ends.near and (unmoved or may_be_meant(number(change), found.exact)))
-        ):
+        if found.fits or ends.near or is_close(change, found.exact):
             yield found
         return
     amount = _amount_beside(draft, change)
-    if (
-        amount is not None
-        and _ROW.match(draft.plain, change.outer_end)
-        and _IN_ROW.search(draft.plain, 0, amount.outer_start)
-    ):
-        return  # 提高70元、90元和100元，增幅为10.8%、10.6%和8.3%: the last amount is not of the first percentage
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or not amount.signed:
         return
@@ -86,14 +74,17 @@ def _of_others(draft: Draft, change: Claim, amount: Claim) -> Iterator[Moved]:
 
 
 def multiplied(draft: Draft, change: Claim) -> Iterator[Moved]:
-    """增长2倍, 翻一番, 超标11.4倍: by how many times the one of the two numbers is more than the other."""
+    """超标11.4倍, 从120起增至600起，增长4倍; 翻一番: by how many times the one number is more than the other.
+
+    Strictly 增长4倍 leaves five times as much; many mean four times. Either lets it stand.
+    """
     limit = over_limit(draft, change)
-    if limit is None:
-        yield from grown(draft, change)
+    ends = limit or ends_of(draft, change)
+    found = moved(change, ends) if ends is not None and ends.near and ends.new.unit == ends.old.unit else None
+    if found is None or (limit is None and found.exact <= 0):
         return
-    found = moved(change, limit)
-    if found is not None and (found.fits or is_close(change, found.exact) or may_be_meant(number(change), found.exact)):
-        yield found
+    as_many = replace(found, exact=found.exact + 1)
+    yield as_many if limit is None and change.unit == "倍" and as_many.fits else found
 
 
 def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator[Moved]:
@@ -169,8 +160,9 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
         between = _CONVERTED.sub("", draft.plain[low.outer_end : high.outer_start])
         if not _BESIDE.fullmatch(between):
             continue
-        if len(between) < 10 and not re.search(r"[。；\n]", between):
-            return other
+        in_rows = draft.plain[other.outer_start - 1] in "、和" and draft.plain.startswith("、", change.outer_end)
+        if len(between) < 10 and not re.search(r"[。；\n]", between) and not in_rows:
+            return other  # 70元、90元和100元，增幅为10.8%、10.6%: the last amount is not of the first percentage
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log2
 
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.ends import Ends
@@ -105,7 +106,7 @@ def moved(change: Claim, ends: Ends) -> Moved | None:
     """The change between two numbers, in percent where it is one in percent; None from nothing."""
     new, old = number(ends.new), number(ends.old)
     said = f"{shown(new)}-{shown(old)}"
-    if change.unit == "倍":
+    if change.unit in ("倍", "番"):
         return _multiplied(change, ends)
     if not is_percent(change):
         return Moved(change, new - old, f"{said}={shown(new - old)}", (ends.new, ends.old), of_sum(ends.new, ends.old))
@@ -116,11 +117,14 @@ def moved(change: Claim, ends: Ends) -> Moved | None:
 
 
 def _multiplied(change: Claim, ends: Ends) -> Moved | None:
-    """超标11.4倍: how many times the smaller number was added to it."""
+    """超标11.4倍: how many times the smaller number was added to it; 翻两番: how often it was doubled."""
     new, old = number(ends.new), number(ends.old)
     if new <= 0 or old <= 0:
         return None
     times = new / old
+    if change.unit == "番":
+        said = f"{shown(new)}÷{shown(old)}={shown(times)}"
+        return Moved(change, Decimal(str(log2(times))), said, (ends.new, ends.old))
     slack = of_quotient((ends.new,), ends.old, times)
     said = f"({shown(new)}-{shown(old)})÷{shown(old)}={shown(times - 1)}"
     return Moved(change, times - 1, said, (ends.new, ends.old), slack)
