@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import permutations
 
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.amounts import amount_moved
-from gongshi.check.consistency.annual import Annual, annual
 from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
 from gongshi.check.consistency.compared import changes, is_of_nothing
 from gongshi.check.consistency.ends import Ends
@@ -29,7 +27,6 @@ from gongshi.check.consistency.rule import (
     is_dropped,
     loosely,
     may_be_meant,
-    shown,
     silent,
     stands,
 )
@@ -60,7 +57,6 @@ def judge(draft: Draft) -> Iterator[Finding]:
         judged = map(_judged, told or _by_likely_ends(draft, change))
         yield from (f for f in judged if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f))
     yield from map(_of_turn, turns(draft))
-    yield from map(_of_annual, annual(draft))
 
 
 def _of_turn(turn: Turn) -> Finding:
@@ -68,16 +64,6 @@ def _of_turn(turn: Turn) -> Finding:
     way = tr("上升") if turn.is_rise else tr("下降")
     why = tr("升降写反：按所写的两数应为{way}", way=way)
     return Finding(Verdict.CONTRADICTS, RULE.name, why, turn.places, f"{turn.old}→{turn.new}")
-
-
-def _of_annual(found: Annual) -> Finding:
-    """A mean growth a year against the growth of all the years."""
-    exact = shown(Decimal(str(round(found.exact, 4))))
-    sum_ = f"{found.whole.text}，{found.years}年，年均{exact}{found.mean.unit}{'≈' if found.fits else '≠'}{found.mean.text}"
-    if found.fits:
-        return RULE.finding(Verdict.STANDS, tr("年均增长与累计增长相符"), found.mean, found.whole, sum=sum_)
-    why = tr("“{mean}”与累计增长和年数不符", mean=found.mean.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, found.mean, found.whole, sum=sum_)
 
 
 def _is_of_others(draft: Draft, found: Moved) -> bool:
@@ -209,8 +195,5 @@ RULE = Rule(
         contradicts("户均人口由2010年的3.33人增加到2.90人。"),
         contradicts("性别比由上次普查的97.45上升为91.45。"),
         silent("综合排名由第12位上升到第3位。"),
-        contradicts("与2010年第六次全国人口普查相比，增长3.57%，年平均增长率为0.53%。"),
-        stands("五年累计增长46.9%，年均增长8.0%。"),
-        contradicts("2021年占比提高到62.7%，比2012年提高13.8个百分点，年均提高2.5个百分点。"),
     ),
 )
