@@ -30,22 +30,6 @@ def complements() -> tuple[tuple[str, str], ...]:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Names of two numbers and of what the first is more than the second (差的三个名目)."""
-
-    first: str
-    second: str
-    third: str
-
-
-@cache
-def differences() -> tuple[Difference, ...]:
-    """The known triples (差的名目)."""
-    found = _tables()["difference"]
-    return tuple(Difference(str(d["first"]), str(d["second"]), str(d["third"])) for d in found)
-
-
-@dataclass(frozen=True)
 class NamedRatio:
     """A rate's name, the words that each of its parts may be called by, and those of its whole (专名比率)."""
 
