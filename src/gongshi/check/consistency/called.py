@@ -151,10 +151,6 @@ def wholes_called(draft: Draft, share: Claim, part: Claim) -> Iterator[tuple[Cla
         named = list(_named(draft, share, part, name))
         yield from named or ((whole, 1) for whole, _ in _heads(draft, part, ""))
         return
-    among = _among(draft, share, part)
-    if among is not None:
-        yield among, 3
-        return
     lists = {g.whole.start: g.whole for g in lists_with(draft, part)}
     yield from ((w, 3) for w in lists.values())
     stem = stem_of(draft, share)
@@ -205,20 +201,6 @@ def _in_order(name: str, words: str) -> bool:
     """批捕 of 批准逮捕: whether all characters of the name stand in the words in their order."""
     rest = iter(words)
     return bool(words) and words[0] == name[0] and words[-1] == name[-1] and all(c in rest for c in name)
-
-
-def _among(draft: Draft, share: Claim, part: Claim) -> Claim | None:
-    """民事案件里，婚姻家庭3160件，占四分之一: the number that the head of the sentence names."""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
-    head = re.match(r"([^，。；：0-9]{2,14}?)(?:当中|之中|中|里|里面)，", draft.plain[start : part.start])
-    if head is None:
-        return None
-    name = _IDLE.sub("", head[1])
-    before = [c for c in draft.between(max(0, start - _FAR * 2), start) if may_end(c) and unit_of(c) == unit_of(part)]
-    named = [
-        c for c in before if len(name) > 1 and (own_name(draft, c).endswith(name) or draft.tail(c).startswith(name))
-    ]
-    return named[-1] if len({number(c) for c in named}) == 1 else None
 
 
 def _of_base(draft: Draft, share: Claim, part: Claim, base: str, stem: str) -> list[Claim]:

@@ -24,9 +24,6 @@ from gongshi.check.consistency.wholes import is_of_another, run_before
 from gongshi.check.draft import Draft, is_counted, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together
-_MOST_BESIDE = 4
-_DENIED = re.compile(r"[不未非][^，。；]{1,6}率")
-_REST = re.compile(r"[，；]?(?:其余|余下|剩余|剩下|另有|其他)")
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WIDEST = 24  # characters between a part and its share
 _COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
@@ -97,8 +94,16 @@ def meant(draft: Draft, share: Claim) -> Ratio | None:
     if firm is not None:
         return Ratio((part,), firm)
     turned = [(p, part) for p in parts_of(draft, share)[1:2] if p.unit == part.unit and 0 < number(p) <= number(part)]
-    pairs = [*((part, w) for w in wholes), *turned]
+    pairs = [*((part, w) for w in (*wholes, *_far_wholes(draft, part))), *turned]
     return next((Ratio((p,), w) for p, w in pairs if is_near_slip(share, number(p) * 100 / number(w))), None)
+
+
+def _far_wholes(draft: Draft, part: Claim) -> list[Claim]:
+    """The last two larger numbers of its sentence, whatever they count, and the first two totals before it."""
+    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    own = [c for c in draft.counted_between(start, part.start) if number(c) > number(part)][-2:]
+    totals = [c for c in draft.of_unit_before(part.unit, start) if c.role is Role.TOTAL][:2]
+    return [c for c in (*reversed(own), *totals) if number(c) > number(part)]
 
 
 def _certain_part(draft: Draft, share: Claim) -> Claim | None:
@@ -169,16 +174,8 @@ def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
     found = OF.search(draft.lead(share))
     name = IDLE.sub("", found[1]) if found else ""
     runs = {a + b for a, b in pairwise(name)}
-    words = draft.lead(whole)[-16:] + whole.subject + draft.tail(whole)[:10] + whole.scope
-    named = (
-        len(re.sub("[^一-鿿]|[共合总]计|其中", "", draft.lead(whole))) > _SHORT_NAME
-    )  # 合计59590人 has no name of its own
-    return (
-        named
-        and whole.role is not Role.TOTAL
-        and len(name) > _SHORT_NAME
-        and 2 * sum(r in words for r in runs) < len(runs)
-    )
+    words = draft.lead(whole)[-16:] + whole.unit + whole.subject + draft.tail(whole)[:10] + whole.scope
+    return whole.role is not Role.TOTAL and len(name) > _SHORT_NAME and 2 * sum(r in words for r in runs) < len(runs)
 
 
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:

@@ -14,7 +14,6 @@ from gongshi.check.consistency.groups.group import Group, added, room
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.share_names import is_opposed
 from gongshi.check.consistency.share_ratio import AMONG, Ratio
-from gongshi.check.consistency.words import rated_otherwise
 from gongshi.check.draft import Draft, is_counted, number
 
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
@@ -25,7 +24,7 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
     stem = re.sub(r"(?:化|适用)$", "", name.strip("的总 "))[-6:]
     line = draft.paragraph_starts[draft.paragraph_of(share.start)]
-    before = told = [c for c in draft.between(line, share.start) if is_counted(c)]
+    before = list(draft.counted_between(line, share.start))
     if (
         draft.before(share) is None
         or not before
@@ -33,15 +32,7 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ):
         before = [c for c in draft.in_sentence(share.start) if is_counted(c) and c.start > share.start]
     stem = re.sub(r"(?:所|的)$", "", stem)
-    other = _other_name(draft, before, stem)
-    name, stem = (name.replace(stem[-2:], other), other) if other else (name, stem)
-    behind = _part_behind(draft, share, stem)
-    before = [*told, behind] if behind is not None else before
-    parts = (
-        [behind]
-        if behind is not None
-        else [c for c in before if is_called(draft, c, stem) and not is_opposed(draft, share, c)]
-    )
+    parts = [c for c in before if is_called(draft, c, stem) and not is_opposed(draft, share, c)]
     parts = [
         c for c in parts if stem[-2:] in draft.lead(c) + c.subject
     ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
@@ -59,15 +50,6 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
 
 
-def _part_behind(draft: Draft, share: Claim, stem: str) -> Claim | None:
-    """查验率1.5%，查验42.9万件: the number directly behind the rate that has its name."""
-    after = draft.after(share)
-    if after is None or not is_counted(after) or draft.sentence_of(after.start) != draft.sentence_of(share.start):
-        return None
-    said = re.fullmatch(r"[，（]([^，。；（）]{2,8})", draft.plain[share.outer_end : after.outer_start])
-    return after if said is not None and said[1].endswith(stem) else None
-
-
 def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:
     """抽检320批次，不合格6批次；经营环节抽检240批次，不合格率1.7%: a number called as the whole is stands right before the rate, which is of that."""
     last, whole = draft.before(share), ratio.whole
@@ -83,15 +65,6 @@ def is_due(draft: Draft, ratio: Ratio) -> bool:
     part, whole = ratio.parts[-1], ratio.whole
     due = draft.before(part) is whole and _DUE.search(draft.lead(whole)) is not None
     return due and _DONE.search(draft.lead(part)) is not None
-
-
-def _other_name(draft: Draft, before: Sequence[Claim], stem: str) -> str | None:
-    """审执结 of 结案率: what the number of the rate is called where none is called as the rate is."""
-    said = [draft.lead(c) + c.subject for c in before]
-    if any(stem[-2:] in words for words in said):
-        return None
-    others = rated_otherwise().get(stem[-2:], ())
-    return next((name for name in others if any(name in words for words in said)), None)
 
 
 def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:

@@ -28,7 +28,6 @@ from gongshi.check.draft import Draft, is_counted, kin, number
 
 _FIELD = re.compile(r"在?([^，。；：0-9]{3,20})中，")
 _FIELD_SAID = 4
-_MOST_PAIRS = 80
 _HUNDRED = Decimal(100)
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
@@ -32,7 +32,7 @@ def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     start = draft.sentence_starts[draft.sentence_of(share.start)]
     own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
-    told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part), *_means(draft, part)]
+    told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part)]
     found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told) if c is not part}
     return [c for c in found.values() if number(c) and number(c) >= number(part)][:_WHOLES]
 
@@ -50,12 +50,6 @@ def _told_behind_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     before = draft.between(0, part.start)[-_MOST:]
     known = {c.start: c for c in (*draft.of_unit.get(part.unit, [])[:_MOST], *before) if is_counted(c)}
     return [c for c in known.values() if len(c.subject) > 1 and name[1].startswith(c.subject)][-4:]
-
-
-def _means(draft: Draft, part: Claim) -> list[Claim]:
-    """人均可支配收入19846元 is the whole of 工资性收入11120元: an average before, of the same unit."""
-    known = [c for c in draft.of_unit.get(part.unit, ())[:_MOST] if c.kind is Kind.AVERAGE and c.start < part.start]
-    return [*known[:2], *known[-2:]]
 
 
 def of_list(draft: Draft, share: Claim, part: Claim) -> Claim | None:

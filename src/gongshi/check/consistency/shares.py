@@ -17,12 +17,9 @@ from gongshi.check.consistency.ends import is_planned
 from gongshi.check.consistency.likely import explaining, meant
 from gongshi.check.consistency.one_base import agrees_on_a_whole
 from gongshi.check.consistency.over_limits import EXCESS
-from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import (
     Rule,
     contradicts,
-    is_exchange,
-    is_slip,
     shown,
     silent,
     stands,
@@ -39,12 +36,11 @@ from gongshi.check.consistency.share_excuses import (
 )
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import of_siblings, pairs_of_row
-from gongshi.check.consistency.wholes import certain_ratios, part_before, run_before, whole_inside
+from gongshi.check.consistency.wholes import certain_ratios, run_before, whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
-from gongshi.wording.rounding import round_half_up
 
 _MOST_PAIRS = 80
 _ALL = 100
@@ -100,7 +96,7 @@ def _wrong(draft: Draft, share: Claim, certain: list[Ratio]) -> Ratio | None:
         if number(r.whole) and (not r.faint or is_exchanged(share, r) or is_of_the_opposed(draft, share, r))
     )
     likely = next((r for r in sure if is_of_one_size(share, r)), None)
-    wrong = likely or meant(draft, share) or _slipped(draft, share)
+    wrong = likely or meant(draft, share)
     if wrong is None or not number(wrong.whole) or is_of_two(draft, share, wrong):
         return None
     if is_excused(draft, share, wrong, wrong in certain):
@@ -140,36 +136,6 @@ def _row_of(draft: Draft, run: Sequence[Claim]) -> Sequence[Claim]:
     while first > 0 and _BESIDE.fullmatch(draft.plain, run[first - 1].outer_end, run[first].outer_start):
         first -= 1
     return run[first:]
-
-
-def _slipped(draft: Draft, share: Claim) -> Ratio | None:
-    """A pair directly before whose percentage differs from the printed by one slip of the pen."""
-    part = part_before(draft, share)
-    if (
-        part is None
-        or share.qualifier is not Looseness.EXACT
-        or len(draft.plain[part.outer_end : share.outer_start]) > 8
-    ):
-        return None
-    rate = RATE.search(draft.lead(share))
-    called = rate is None or "占" in rate[0] or is_called(draft, part, rate[1].strip("的总")[-6:])
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
-    wholes = [c for c in draft.between(start, part.start) if is_counted(c) and number(c) > number(part)]
-    totals = [c for c in draft.between(0, start) if is_counted(c) and c.role is Role.TOTAL and c.unit == part.unit]
-    for whole in (*reversed(wholes[-2:]), *totals[:2]):
-        if number(whole) <= number(part):
-            continue
-        ratio = Ratio((part,), whole)
-        right = round_half_up(exact_share(ratio), -int(share.step.as_tuple().exponent) if share.step < 1 else 0)
-        printed, exact = shown(number(share), 4), shown(right, 4)
-        if (called and is_slip(printed, exact)) or is_exchange(*_written_alike(printed, exact)):
-            return ratio
-    return None
-
-
-def _written_alike(printed: str, right: str) -> tuple[str, str]:
-    """Both with a place more where they have none: of 65 and 56 two figures are exchanged as of 65.0 and 56.0."""
-    return (printed, right) if "." in printed + right else (f"{printed}.0", f"{right}.0")
 
 
 RULE = Rule(

@@ -133,21 +133,11 @@ def _is_related(draft: Draft, share: Claim, pair: Bound) -> bool:
     exactly = (w for w in before if is_counted(w) and number(w) > number(pair.part) and share.step < 1)
     if any(gives(share, percent_of((pair.part,), w)) for w in exactly):
         return True
-    if _is_of_both(draft, share, pair.part):
-        return True
     others = [(pair.part, w) for w in near if number(w) > number(pair.part)]
     if draft.sentence_of(pair.part.start) == draft.sentence_of(share.start):  # further off, it was found by its name
         others += [(p, pair.whole) for p in near if number(p) < number(pair.whole) and p.start < share.start]
     others = [(p, w) for p, w in others if kin(p.unit) == kin(w.unit) or kin(pair.part.unit) != kin(pair.whole.unit)]
     return any(_fits(share, p, w) for p, w in others if p is not w)
-
-
-def _is_of_both(draft: Draft, share: Claim, part: Claim) -> bool:
-    """监管892家，监管率99.1%，其余8家已停业: the part and the rest behind it are the whole that nobody names."""
-    rest = draft.after(share)
-    if rest is None or not is_counted(rest) or rest.unit != part.unit or "其余" not in draft.lead(rest):
-        return False
-    return gives(share, number(part) * 100 / (number(part) + number(rest)))
 
 
 def _is_explained(draft: Draft, share: Claim) -> bool:

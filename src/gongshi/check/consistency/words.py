@@ -83,13 +83,6 @@ def courses() -> tuple[Chain, ...]:
 
 
 @cache
-def rated_otherwise() -> Mapping[str, tuple[str, ...]]:
-    """What a rate is called after, and the other names of its number: 结案率 of 审执结 (率的别称)."""
-    pairs_ = [(str(a), str(b)) for a, b in _tables()["rated"]]
-    return {a: tuple(b for name, b in pairs_ if name == a) for a, _ in pairs_}
-
-
-@cache
 def later_stages() -> re.Pattern[str]:
     """Any word for a later stage."""
     later = {word for chain in chains("chains") for step in chain[1:] for word in step}
