@@ -18,7 +18,29 @@ from gongshi.check.weighed.sums import rows
 from gongshi.check.weighed.where import alike, apart, is_then, said
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）")
-_NAMED = frozenset("项 类 个 家 种 部分 个县 地 部门 个部门 大类 方面 级 档 市 县 区 处 条".split())
+_NAMED = frozenset(
+    [
+        "项",
+        "类",
+        "个",
+        "家",
+        "种",
+        "部分",
+        "个县",
+        "地",
+        "部门",
+        "个部门",
+        "大类",
+        "方面",
+        "级",
+        "档",
+        "市",
+        "县",
+        "区",
+        "处",
+        "条",
+    ]
+)
 
 
 def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:

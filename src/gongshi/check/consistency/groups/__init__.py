@@ -18,7 +18,7 @@ from gongshi.check.consistency.groups.divided_again import divided_again
 from gongshi.check.consistency.groups.group import Group, is_numbered_item
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
-from gongshi.check.consistency.groups.opened import opened
+from gongshi.check.consistency.groups.opened import linked, opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.totals import totals
@@ -30,6 +30,7 @@ _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
 _OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
 _FINDERS = (
     opened,
+    linked,
     totals,
     divided,
     among,
