@@ -15,7 +15,7 @@ from gongshi.check.consistency.bare_means import bare_mean
 from gongshi.check.consistency.firm_means import firm, is_slip_of
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
-from gongshi.check.consistency.means import Mean, far_means, linked_means, means_of, means_of_line
+from gongshi.check.consistency.means import Mean, linked_means, means_of, other_means
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.rule import (
     Rule,
@@ -51,12 +51,12 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
     means = list(means_of(draft, average, per))
     sure = firm(draft, average, per, means)
     linked = list(linked_means(draft, average, per))
-    near = (m for m in (*means, *far_means(draft, average, per), *linked) if _may_excuse(draft, average, m, sure))
+    near = (m for m in (*means, *linked) if _may_excuse(draft, average, m, sure))
     fit = next((m for m in near if _fits(average, m)), None)
     wrong = sure or next((m for m in (*means, *linked) if is_slip_of(average, m.exact)), None)
     wrong = wrong or next((m for m in (*means, *linked) if _is_misplaced(average, m)), None)
     if fit is None and wrong is not None and not _is_beside(draft, average, wrong):
-        fit = next((m for m in means_of_line(draft, average, per, wrong) if _fits(average, m)), None)
+        fit = next((m for m in other_means(draft, average, wrong) if loosely(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
     elif wrong is not None and not (_is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong)):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.done_word import of_its_word
-from gongshi.check.consistency.earlier import earlier
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.mean_counts import is_count_of, without_parts
 from gongshi.check.consistency.per import Per, per_of
+from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told, weeks_told, workdays_told, years_told
 from gongshi.check.consistency.words import has
@@ -49,8 +49,7 @@ _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
 _BESIDE = 12  # of other averages
 _ALL = re.compile("[总共]")
-_FARTHEST = 4  # times that an average may be off its quotient, beyond what `may_be_meant` allows
-_ANY = Decimal(0), Decimal("Infinity")
+_FIGURES = 3  # of an average that agrees with no quotient by chance
 _AS_NOUN = ("案", "车", "校", "店", "村", "户")  # 每案: what is counted is called so, in whatever unit
 
 
@@ -151,41 +150,20 @@ def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     return (named or [c for c in candidates if bare and is_count_of(draft, c, bare)])[:_NEAREST]
 
 
-def far_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
-    """What may explain the average besides: the totals over any number of the unit in the text that comes near it; of the noun, where one number of it is told."""
-    totals = [(t, scaled(average, t) * per.times) for t in totals_of(draft, average)[:_NEAREST]]
-    bounds = [(total, whole, *_reach(average, whole)) for total, whole in totals]
-    for counted in _far_counts(draft, average, per):
-        count = number(counted)
-        for total, whole, low, high in bounds:
-            if low <= count <= high and count and counted is not total:
-                yield Mean(total, count, whole / count, counted)
+def other_means(draft: Draft, average: Claim, wrong: Mean) -> Iterator[Mean]:
+    """What else may explain an average that `wrong` does not give: its total over any number before, where no chance makes so many figures fit.
 
-
-def _far_counts(draft: Draft, average: Claim, per: Per) -> Iterator[Claim]:
+    农村312.77万元，人均补差385元 is of the 8124人 far above; 采购45.37亿元, …项目3127个，平均每个145万元 of another total of its line.
+    """
     line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    for unit in per.units if per.units[:1] not in _SPANS else ():
-        counts = draft.of_unit.get(unit, [])[:_MOST]
-        named = len(per.noun) > 1 and any(is_count_of(draft, c, per) for c in counts)
-        told = [c for c in counts if not named or c.start >= line or is_count_of(draft, c, per)]
-        thens = earlier(draft, unit)
-        yield from without_parts(draft, average, [c for c in told if c not in thens])
-
-
-def _reach(average: Claim, whole: Decimal) -> tuple[Decimal, Decimal]:
-    """Between which counts the quotient comes near enough to an exact average to let it stand."""
-    if average.qualifier is not Looseness.EXACT or number(average) < average.step:
-        return _ANY
-    return whole / number(average) / _FARTHEST, whole / number(average) * _FARTHEST
-
-
-def means_of_line(draft: Draft, average: Claim, per: Per, found: Mean) -> Iterator[Mean]:
-    """Every total of the paragraph over the number that the average was held against: 采购45.37亿元, …项目3127个，平均每个145万元."""
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    same = draft.of_unit.get(found.total.unit, ()) if found.counted is not None else ()
-    totals = [c for c in same if line <= c.start < average.start and _is_total(draft, c)][:_MOST]
+    own = scaled(average, wrong.total)
+    times = wrong.exact * wrong.count / own if own else Decimal(1)
+    if len(shown(number(average), 8).replace(".", "").strip("0")) >= _FIGURES:
+        counts = (c for c in draft.counted_between(0, average.start) if number(c) and c is not wrong.total)
+        yield from (Mean(wrong.total, number(c), own * times / number(c), c) for c in counts)
+    totals = [c for c in draft.of_unit.get(wrong.total.unit, ()) if line <= c.start < average.start]
     for total in of_its_word(draft, average, totals):
-        yield Mean(total, found.count, scaled(average, total) * per.times / found.count, found.counted)
+        yield Mean(total, wrong.count, scaled(average, total) * times / wrong.count, wrong.counted)
 
 
 def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:

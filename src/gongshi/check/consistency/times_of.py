@@ -87,10 +87,9 @@ def _months_told(words: str) -> Iterator[tuple[int, int]]:
     quarters = _QUARTERS.search(words)
     if quarters:
         yield 1, 9 if quarters[1] == "三" else 6
-    elif _HALF.search(words):
-        yield from ((1, 6), (7, 12))
-    elif _QUARTER.search(words):
-        yield from ((1, 3), (4, 6), (7, 9), (10, 12))
+    elif _HALF.search(words) or _QUARTER.search(words):
+        yield from ((1, 3), (4, 6), (7, 9), (10, 12)) if _QUARTER.search(words) else ()
+        yield from ((1, 6), (7, 12)) if _HALF.search(words) else ()
     elif not _MONTHS.search(words) and _YEAR.search(words):
         yield 1, 12
 

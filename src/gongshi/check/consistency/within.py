@@ -9,7 +9,6 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.extremes import singles
 from gongshi.check.consistency.groups.group import CARRIED
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.consistency.within_loosened import held_by_loosened
 from gongshi.check.consistency.within_pairs import with_whole
 from gongshi.check.consistency.within_periods import longer_periods
 from gongshi.check.draft import Draft, is_counted, number
@@ -17,7 +16,6 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
-_OF_THE_BRACKET = re.compile(r"（(?:其中|含|包括|包含)[^（）；。0-9]{0,16}")
 _PER = re.compile("/(?:公顷|亩|平方|立方|公里|万|[人日天吨克升斤户])|每")  # 公斤/亩; 件/套 is none
 _DAILY = re.compile(r"日均|[月周年]均")  # over one and the same time, means add up as what they are of
 _EARLIER = re.compile(
@@ -27,7 +25,6 @@ _EARLIER = re.compile(
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every part with the whole it is said of."""
-    yield from _of_loosened(draft)
     for whole, part in with_whole(draft):
         means = Kind.AVERAGE in (whole.kind, part.kind) and not all(_DAILY.search(draft.lead(c)) for c in (whole, part))
         if means or _PER.search(part.unit):
@@ -35,23 +32,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if not whole.unit and number(whole) < 1000 and number(whole) % 1:
             continue  # 综合指数3.28: an index has no parts
         if number(part) <= number(whole) or not (
-            (not _is_in_its_bracket(draft, whole, part) and _has_larger(draft, whole, part))
-            or _is_beside(draft, whole, part)
-            or _is_told_again(draft, whole, part)
+            _has_larger(draft, whole, part) or _is_beside(draft, whole, part) or _is_told_again(draft, whole, part)
         ):
             yield _judged(whole, part)
     yield from (_judged(whole, part) for whole, part in (*singles(draft), *longer_periods(draft)))
-
-
-def _of_loosened(draft: Draft) -> Iterator[Finding]:
-    """300余人，其中党员412人: more than the words allow the whole to be."""
-    for whole, part, limit, own in held_by_loosened(draft):
-        sum_ = f"{shown(own)}{'≤' if own <= limit else '>'}{shown(limit)}"
-        if own <= limit:
-            yield RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-        else:
-            why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
-            yield RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
 
 def _judged(whole: Claim, part: Claim) -> Finding:
@@ -63,11 +47,6 @@ def _judged(whole: Claim, part: Claim) -> Finding:
     return RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
 
-def _is_in_its_bracket(draft: Draft, whole: Claim, part: Claim) -> bool:
-    """上年结余154万元（其中镇级190万元）: the bracket right behind a number tells of that number and of no other."""
-    return _OF_THE_BRACKET.fullmatch(draft.plain, whole.outer_end, part.outer_start) is not None
-
-
 def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     """Whether the whole stands a sentence before, and another number there could hold the part as well."""
     n = draft.sentence_of(part.start)
@@ -77,8 +56,6 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
         return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
-    if _is_called_alike(draft, whole, part):
-        return False
     line = draft.paragraph_of(part.start)
     above = line > 0 and draft.paragraph_of(whole.start) == line - 1
     again = (
@@ -86,18 +63,6 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     )  # 按成因分，甲112起、乙87起。其中涉及电动车143起: of all that was told
     before = draft.between(0 if again else draft.paragraph_starts[line - above], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
-
-
-def _is_called_alike(draft: Draft, whole: Claim, part: Claim) -> bool:
-    """居民出境16921万人次。其中因私出境16211万人次: the one number of its unit in the sentence before, and its part is called as it is."""
-    n = draft.sentence_of(part.start)
-    start, first = draft.sentence_starts[n], draft.sentence_starts[n - 1]
-    if draft.sentence_of(whole.start) != n - 1 or not draft.plain.startswith("其中", start):
-        return False
-    same = [c for c in draft.between(first, start) if c.unit == whole.unit and is_counted(c)]
-    own, other = draft.lead(part), draft.lead(whole)
-    alike = len(other) > 1 and own.endswith(other[-2:])
-    return alike and same == [whole] and not draft.plain.startswith("其中", first)
 
 
 def _is_beside(draft: Draft, whole: Claim, part: Claim) -> bool:
@@ -167,8 +132,7 @@ RULE = Rule(
     judge,
     (
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
-        contradicts("参加活动的党员300余人，其中在职党员412人。"),
-        contradicts("全市12个县区中，有15个实现零增长。"),
+        contradicts("近三年的35起火灾中，有51起发生在夜间。"),
         silent("12个县区中，有15个乡镇受灾。"),
         contradicts("累计超过100毫米的站点34个，其中超过200毫米的站点43个。"),
         contradicts("全年因灾107人死亡（含失踪127人）。"),

@@ -21,12 +21,12 @@ from gongshi.check.consistency.groups.group import (
     is_upside_down,
 )
 from gongshi.check.consistency.stages import next_stage, stage_before
-from gongshi.check.consistency.within_brackets import in_brackets, under_one_name
-from gongshi.check.consistency.within_those import among_those
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
+_OF_ANYTHING = ("个", "项", "")  # 12个县区中，有15个乡镇受灾: each counted for itself
+_WITHIN = re.compile(r"[一-鿿]{0,4}（(?:含|其中|包括|包含|不乏)[^0-9）]{0,12}")
 _THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治|执行|追回|挽回|返还|退还|退赔|到位|发放|兑付|缴纳|入库|收回|赔付|下达|使用|接种|召回|退款|更换)"
@@ -43,10 +43,8 @@ def with_whole(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         whole = _whole_of(draft, part) if part.start not in grouped else next_stage(draft, part)
         if whole is not None:
             yield whole, part
-    yield from _among_people(draft)
-    yield from among_those(draft)
-    yield from in_brackets(draft)
-    yield from under_one_name(draft)
+    yield from _among(draft)
+    yield from _in_brackets(draft)
     yield from beyond(draft)
     for group in together:
         if is_upside_down(group):
@@ -117,14 +115,23 @@ def _is_apart(draft: Draft, whole: Claim, part: Claim) -> bool:
     return aside or (opened >= 0 and beyond)
 
 
-def _among_people(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """查处的67名驾驶人中，…；驾龄不满3年的11名: whatever is counted of them is not more than they are."""
+def _among(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """查处的67名驾驶人中，…；驾龄不满3年的11名; 35起火灾中，有12起: of people whatever is counted of them, else what comes next."""
     for start in draft.sentence_starts:
-        claims = draft.in_sentence(start)
-        whole = claims[0] if claims and claims[0].start >= start and is_counted(claims[0]) else None
-        if whole is None or not _THESE.match(draft.plain, whole.outer_end) or whole.unit not in PEOPLE:
-            continue
-        yield from ((whole, c) for c in claims[1:] if _is_one_of(draft, whole, c))
+        claims = draft.counted_between(start, draft.sentence_end(start))
+        whole = next((c for c in claims if _THESE.match(draft.plain, c.outer_end)), None)
+        if whole is not None and whole.unit not in _OF_ANYTHING:
+            behind = [c for c in claims if c.start > whole.start]
+            parts = behind if whole.unit in PEOPLE else behind[:1]
+            yield from ((whole, c) for c in parts if _is_one_of(draft, whole, c))
+
+
+def _in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """酒驾4318起（含醉驾827起）: the number right before the bracket is the whole of what stands first in it."""
+    for whole, part in pairwise(draft.counted):
+        opened = _WITHIN.match(draft.plain, whole.outer_end, part.start)
+        if opened and opened.end() == part.outer_start and part.unit == whole.unit:
+            yield whole, part
 
 
 def _is_one_of(draft: Draft, whole: Claim, part: Claim) -> bool:

@@ -23,7 +23,6 @@ _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTHS = re.compile(r"([0-9]{1,2})(?:月份?)?[至到—~-]([0-9]{1,2})月份?$")
 _MONTH = re.compile(r"([0-9]{1,2})月(?:份|当月|(?:[0-9]{1,2}日))?$")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年|今年|本年")
-_QUARTERS = re.compile(r"([二三四两2-4])个季度[^。；]{0,20}(?:依次|分别)")
 _IDLE = re.compile(r"[，；、]|全[市省区县国州]|完成|实现|发生|当月|单月|份|共计?|[有为达]$")
 _FIGURES = "一二三四"
 
@@ -40,9 +39,7 @@ def longer_periods(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Each number of a longer time with that of a shorter one within it, of the same thing and near it."""
     for part in draft.counted:
         span = _flow(draft, part)
-        if span is None:
-            continue
-        whole = _last_quarter(draft, part, span) or _holding(draft, part, span)
+        whole = _holding(draft, part, span) if span is not None else None
         if whole is not None:
             yield whole, part
 
@@ -83,19 +80,8 @@ def _is_the_same(draft: Draft, whole: Claim, part: Claim) -> bool:
     return own in other and len(other) > 1 and len(tails) < 2 and (not tails or draft.tail(part) == "")
 
 
-def _last_quarter(draft: Draft, part: Claim, span: Span) -> Claim | None:
-    """三个季度依次为89.7亿元、96.1亿元和100.6亿元，9月当月36.2亿元: the last of the row is the quarter of the month."""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
-    told = _QUARTERS.search(draft.plain, start, part.start)
-    if told is None or span.first != span.last:
-        return None
-    row = [c for c in draft.between(told.end(), part.start) if c.unit == part.unit and is_counted(c)]
-    quarters = _value(told[1])
-    return row[-1] if len(row) == quarters and span.last in range(3 * quarters - 2, 3 * quarters + 1) else None
-
-
 def _value(figure: str) -> int:
-    return int(figure) if figure.isdecimal() else _FIGURES.find(figure.replace("两", "二")) + 1
+    return int(figure) if figure.isdecimal() else _FIGURES.find(figure) + 1
 
 
 @lru_cache(2048)
