@@ -68,10 +68,13 @@ def said_of(draft: Draft, length: Claim, size: int) -> Said | None:
         return None  # 十日内偿还; 为期3个月的整治中，1至9月处罚2700起
     if length.role is Role.EACH and size >= DAY:
         return None  # 7月22日至8月2日，每期10天
+    said, bracket = _LASTS.search(lead) or _IN_ALL.match(tail), _BRACKET.match(draft.plain, length.outer_end)
+    if not (said or bracket):
+        return None
     span = _span_of(draft, length, size)
-    if span is not None and _BRACKET.fullmatch(draft.plain[length.outer_end : span[0].outer_start]):
+    if bracket and span is not None and span[0].outer_start == bracket.end():
         return Said(span, True, False)
-    if not (_LASTS.search(lead) or _IN_ALL.match(tail)):
+    if not said:
         return None
     noun = _NOUN.match(draft.plain, length.outer_end) is not None and not _IN_ALL.match(tail)
     shorter = noun or _LESS.match(draft.plain, length.outer_end) is not None
