@@ -64,13 +64,12 @@ def said_of(draft: Draft, length: Claim, size: int) -> Said | None:
     if length.kind is Kind.CHANGE:
         return _against_a_plan(draft, length, size)
     lead, tail = draft.lead(length), draft.tail(length)
-    if _LIMIT.search(lead) or tail.startswith("内") or (size >= MONTH and tail.startswith("的")):
+    bracket = _BRACKET.match(draft.plain, length.outer_end)
+    said = (_LASTS.search(lead) or _IN_ALL.match(tail)) and not _LIMIT.search(lead)
+    if not (said or bracket) or tail.startswith("内") or (size >= MONTH and tail.startswith("的")):
         return None  # 十日内偿还; 为期3个月的整治中，1至9月处罚2700起
     if length.role is Role.EACH and size >= DAY:
         return None  # 7月22日至8月2日，每期10天
-    said, bracket = _LASTS.search(lead) or _IN_ALL.match(tail), _BRACKET.match(draft.plain, length.outer_end)
-    if not (said or bracket):
-        return None
     span = _span_of(draft, length, size)
     if bracket and span is not None and span[0].outer_start == bracket.end():
         return Said(span, True, False)
