@@ -209,7 +209,8 @@ def coordinated(line: Line, place: Place, own: str) -> str:
 
 def qualified(line: Line, place: Place, own: str) -> str:
     """逾期未检验的9辆: what was counted, and which of it."""
-    if not place.left.endswith("的") or place.found.kind is not Kind.COUNT:
+    names = tail_word(place.left, "links_kept")  # 上拍标的63件
+    if not place.left.endswith("的") or names or place.found.kind is not Kind.COUNT:
         return own
     of = line.larger(place)
     line.relative.add(line.start + place.found.start)
