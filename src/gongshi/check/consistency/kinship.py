@@ -1,12 +1,11 @@
-"""How surely two numbers of a text count the same, by the words around them (是否同一事项)."""
+"""What the words say against two numbers being the same: another place, another time, a sister, besides (不是同一事项)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.words import has, pairs, pattern
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
@@ -20,17 +19,6 @@ _NUMBERED = re.compile(r"(?:[一1][、.．]|（一）)[^。\n]{0,20}\n")
 _NO_PLACES = ("地区", "小区", "社区", "景区", "园区", "校区", "库区", "矿区", "灾区", "片区", "厂区", "林区")
 
 
-def kinship(draft: Draft, a: Claim, b: Claim) -> int:
-    """How surely two numbers count the same: 0 not, more the longer the words they share."""
-    if are_apart(draft, a, b):
-        return 0
-    if Role.EXTREME in (a.role, b.role) and a.role is not b.role and not _told_alike(draft, a, b):
-        return 0
-    one, two = things(draft, a), things(draft, b)
-    shared = max((shared_run(x, y) for x in one for y in two), default=0)
-    return shared if shared > 1 else 0
-
-
 def are_apart(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether the words say that the two are not the same: another place or time, a sister, a mean of one."""
     mean = (a.kind is Kind.AVERAGE) is not (b.kind is Kind.AVERAGE) and not ("均" in a.subject and "均" in b.subject)
@@ -41,21 +29,6 @@ def _are_of_two_periods(a: Claim, b: Claim) -> bool:
     """一季度 and 二季度, 上半年 and 下半年, 3月 and 4月: two names of one kind of time."""
     times = ([found[0] for found in _PERIOD.finditer(c.period)] for c in (a, b))
     return any(x != y and x[-1] == y[-1] for x, y in zip(*times, strict=False))
-
-
-def _told_alike(draft: Draft, a: Claim, b: Claim) -> bool:
-    """5次创新高 and 6次创新高: the words behind both are the same."""
-    one, two = (re.split(r"[ 　，。；]", draft.tail(c).strip())[0] for c in (a, b))
-    return len(one) > 1 and one == two
-
-
-def told_in_lead(draft: Draft, title: Claim, claim: Claim) -> bool:
-    """3起典型案例 above, 两起道路交通案例典型案例 below: two pairs of characters in the same sentence of the lead."""
-    if draft.paragraph_of(claim.start) not in draft.leads or _narrowed(draft, title, claim):
-        return False
-    words = context(draft, title) + title.subject
-    runs = {a + b for a, b in pairwise(re.sub(r"[^一-鿿]", "", words))}
-    return sum(run in draft.sentence(claim.start) for run in runs) > 1
 
 
 def _narrowed(draft: Draft, a: Claim, b: Claim) -> bool:
@@ -137,26 +110,3 @@ def context(draft: Draft, claim: Claim) -> str:
     start = draft.clause_starts[draft.clause_of(claim.outer_start)]
     before, behind = draft.plain[start : claim.outer_start], draft.tail(claim)
     return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind.lstrip())[0]
-
-
-def things(draft: Draft, claim: Claim) -> Sequence[str]:
-    """What the number may be said of: its subject, and the words around it in its clause."""
-    around = (
-        re.split(r"[ 　]", draft.tail(claim).lstrip())[0],
-        re.split(r"[ 　]", draft.lead(claim).rstrip())[-1].lstrip("，、；"),
-    )
-    return [t for t in (claim.subject, *around) if len(t) > 1]
-
-
-def shared_run(a: str, b: str) -> int:
-    """The length of the longest run of characters in both; whole containment counts double."""
-    a, b = re.sub(r"[^一-鿿A-Za-z]", "", a)[:60], re.sub(r"[^一-鿿A-Za-z]", "", b)[:60]
-    if not a or not b:
-        return 0
-    if a in b or b in a:
-        return 2 * min(len(a), len(b)) if min(len(a), len(b)) > 1 else 0
-    best = 0
-    for start in range(len(a)):
-        while start + best < len(a) and a[start : start + best + 1] in b:
-            best += 1
-    return best if best > 3 else 0

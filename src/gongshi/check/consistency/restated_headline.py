@@ -14,7 +14,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.kinship import kinship
 from gongshi.check.consistency.restated_alike import are_alike, is_of_then, may_be_meant_by, words_shared
 from gongshi.check.consistency.restated_made import is_difference, lists_of, sums_to
 from gongshi.check.consistency.restated_slips import are_figures_the_same, figures, is_near, is_one
@@ -53,7 +52,7 @@ def of_headlines(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
         again = [c for c in alike if is_one(title, c)]
         now = [c for c in again if not is_of_then(draft, c)]
         meant = _meant(draft, title, alike, now, swapped=len(again) > len(now) == 0)
-        same = next((c for c in now if kinship(draft, title, c)), None)
+        same = next((c for c in now if words_shared(draft, title, c)), None)
         if meant is not None:
             yield title, meant, False
         elif same is not None:
