@@ -26,6 +26,7 @@ _DRESS = re.compile(
 _STRETCH = re.compile(
     r"(?:19|20)[0-9]{2}年(?:(?P<part>[上下]半年|前?[一二三四1-4]个?季度|[0-9]{1,2}月?[-—至~～到][0-9]{1,2}月|[0-9]{1,2}月)|(?![末底初前以至—-]))"
 )
+_THAN_YEAR, _YEAR_TOLD = re.compile("[比较与]([0-9]{4})年"), re.compile("([0-9]{4})年")
 _COUNTED_BY = re.compile(r"([起人例件宗户家辆])数?$")
 _PLACE = re.compile(r"[一-鿿]{1,6}?(?:街道|[大中支]队|[县区市镇乡州局所])")
 _MOST = 12
@@ -38,11 +39,19 @@ def likely_ends(draft: Draft, change: Claim) -> list[Ends]:
     for new in _news(draft, change):
         olds = [c for c in earlier(draft, new.unit) if c is not new and _is_kin(draft, new, c)]
         olds = [c for c in olds if way_of(draft, change) is not YEAR or not _is_of_last_month(draft, c)]
+        olds = [c for c in olds if not _is_of_another_year(draft, change, c)]
         olds.sort(key=lambda c: abs(c.start - change.start))
         found += [
             Ends(new, old, draft.sentence_of(old.start) == draft.sentence_of(change.start)) for old in olds[:_MOST]
         ]
     return found
+
+
+def _is_of_another_year(draft: Draft, change: Claim, old: Claim) -> bool:
+    """比2012年各升3.2%、1.6%: a number of 2014 is no base of it."""
+    than = _THAN_YEAR.findall(draft.clause(change.start))
+    told = _YEAR_TOLD.findall(_item(draft, old))
+    return bool(than and told) and than[-1] != told[-1]
 
 
 def _is_of_last_month(draft: Draft, old: Claim) -> bool:

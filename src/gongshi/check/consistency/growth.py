@@ -14,7 +14,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.amount_bases import news_of_amount
 from gongshi.check.consistency.compared import ends_of
-from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
@@ -144,7 +144,8 @@ def _named_before(draft: Draft, amount: Claim) -> Claim | None:
     start = draft.sentence_starts[draft.sentence_of(amount.start)]
     head = _thing(draft.lead(amount)) or _thing(draft.plain[start : amount.outer_start])
     same = [c for c in draft.of_unit.get(amount.unit, ()) if c.start < amount.start and head]
-    told = [c for c in same[-_MOST_NEAR:] if head in draft.lead(c) + c.subject and not is_then(draft, c)]
+    now = [c for c in same[-_MOST_NEAR:] if not (is_then(draft, c) or is_planned(draft, c))]
+    told = [c for c in now if head in draft.lead(c) + c.subject]
     whole = bool(told) and "其中" in draft.plain[told[0].end : told[-1].start].split("。")[0]
     return told[0] if len({number(c) for c in told}) == 1 or whole else None
 
