@@ -126,10 +126,7 @@ def _certain_part(draft: Draft, share: Claim) -> Claim | None:
 
 def _is_exchanged(draft: Draft, share: Claim, part: Claim) -> bool:
     """申报96个，拟认定40个，入选率47.1%: two figures exchanged hardly happens by chance, whatever the rate is called after."""
-    whole = draft.before(part)
-    if whole is None or not is_counted(whole) or whole.unit != part.unit or not number(whole):
-        return False
-    return is_exchange(*as_printed(share, number(part) * 100 / number(whole)))
+    return any(is_exchange(*as_printed(share, number(part) * 100 / number(w))) for w in _far_wholes(draft, part))
 
 
 def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
