@@ -10,15 +10,13 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.means import Mean
 from gongshi.check.consistency.per import Per
-from gongshi.check.consistency.rule import as_printed, is_close, is_exchange, is_slip
+from gongshi.check.consistency.rule import as_printed, is_close, is_exchange, is_misplaced, is_slip
 from gongshi.check.draft import Draft, number
 
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
 _RECKONED = re.compile(r"(?:按照?|以)[^，。；]{2,}$")
 _RECKONS = re.compile(r"[^，。；]{0,4}(?:计|测算|估算|推算|折算|核算|匡算)")
 _BASE = re.compile(r"（[^（）]{0,16}[0-9]")
-_CLOSE = Decimal("0.02")
-_TENFOLD = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
 _OWN = re.compile(r"[，；、]?(?:其中)?(?!平均|其中|合计|累计|每)([一-鿿]{2,6})(?<!平均)(?:每|平均|[人户日月亩]均)")
 _NEAR_TOTAL = 120  # characters before a total in which what the average is of may be named
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
@@ -44,17 +42,12 @@ def firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | No
     if firm is None or not number(average):
         return None
     near = _LOW <= firm.exact / number(average) <= _HIGH
-    return firm if near or _is_misplaced(average, firm.exact) else None
+    return firm if near or is_misplaced(average, firm.exact) else None
 
 
 def _has_part_between(means: list[Mean], sure: Mean) -> bool:
     """用水18.64亿，其中农业11.07亿，亩均452立方米: whether a part of the total stands nearer, of which the average may be."""
     return any(m.total.role is Role.PART and m.total.start > sure.total.start for m in means)
-
-
-def _is_misplaced(average: Claim, exact: Decimal) -> bool:
-    """Whether only the point stands wrong, or a nought is missing: 30万元 for 300万元."""
-    return any(abs(exact - number(average) * n) <= exact * _CLOSE for n in _TENFOLD)
 
 
 def _is_of_another(draft: Draft, average: Claim, total: Claim) -> bool:
@@ -111,5 +104,6 @@ def _of_one_total(draft: Draft, means: list[Mean]) -> list[Mean]:
 
 
 def is_slip_of(average: Claim, exact: Decimal) -> bool:
+    """Whether one figure wrong, or two exchanged, lie between the average and the exact one."""
     printed, right = as_printed(average, exact)
     return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
