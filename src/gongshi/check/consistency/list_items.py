@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|「[^「�
 _TITLE = "□"
 _END = re.compile(r"[。！？\n：]")
 _JOINS = re.compile(r"以及|及其|和|与|及|暨")
+_PAIRED = re.compile(r".{2,}和.{2,}(?<!路口|叉口|路段|会处)")  # 驾驶人甲某和乘车人乙某、丙某: earlier items may be two
 _MORE = re.compile(r"…|等(?!奖)(?:[^、]{0,10})$|(?:其余|其他|其它|剩余|余下|另外|另有|还有|部分|主要)")
 _GOES_ON = re.compile(r"^(?:以及|还有|和|及)")
 _BEHIND = re.compile(
@@ -58,6 +59,8 @@ def items_at(text: str) -> Items | None:
         first += "、" + _GOES_ON.sub("", others.pop(0))
     if "、" not in first and not _JOINS.search(first):
         return _by_commas([first, *others])
+    if any("并列" in o or "另" in o for o in others):
+        return None
     if any(not _BEHIND.match(o) and ("、" in o or first.count("、") < _SURE) for o in others[:1]):
         return None
     return items_of(first)
@@ -78,11 +81,13 @@ def items_of(text: str) -> Items | None:
         return None
     *rest, last = parts
     sides = _sides(last)
-    if sides is None or (rest and all(map(_sides, rest))):  # 甲路与乙路、丙路与丁路: each item is of two
-        return Items(tuple(parts), frozenset({len(parts)})) if rest else None
-    joined = Items((*rest, *sides), frozenset({len(parts) + 1}))
+    if rest and all(map(_sides, parts)):  # 甲路与乙路、丙路与丁路: each item is of two
+        return Items(tuple(parts), frozenset({len(parts)}))
+    more = sum(_PAIRED.fullmatch(part) is not None for part in rest)
+    if sides is None:
+        return Items(tuple(parts), frozenset(range(len(parts), len(parts) + more + 1))) if rest else None
     sure = _alike(sides, rest) or _is_long(last, sides, rest[1:])
-    return joined if sure else Items((*rest, *sides), frozenset({len(parts), len(parts) + 1}))
+    return Items((*rest, *sides), frozenset(range(len(parts) + sure, len(parts) + more + 2)))
 
 
 def _sides(last: str) -> tuple[str, str] | None:

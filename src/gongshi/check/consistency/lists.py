@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from gongshi.check.consistency.lists_before import before, words_before
 from gongshi.check.consistency.lists_behind import behind
-from gongshi.check.consistency.lists_counted import Counted
+from gongshi.check.consistency.lists_counted import Counted, may_count_a_list
 from gongshi.check.consistency.lists_marked import marked, words_marked
 from gongshi.check.consistency.lists_of_names import labelled, names_below
 from gongshi.check.consistency.lists_of_parts import parts_counted
@@ -38,12 +38,23 @@ def judge(draft: Draft) -> Iterator[Finding]:
         for one in way(draft):
             told.setdefault(one.claim.start, []).append(one)
     for lists in told.values():
-        yield _judged(next((c for c in lists if c.length == number(c.claim)), lists[0]))
+        one = next((c for c in lists if c.length == number(c.claim)), lists[0])
+        if one.length == number(one.claim) or not _counts_another(draft, one):
+            yield _judged(one)
     for place, word, said, named in (*words_before(draft), *words_marked(draft)):
         sum_ = tr("{what} {length}，称 {said}", what=tr("列出"), length=named, said=word)
         verdict = Verdict.STANDS if named == said else Verdict.CONTRADICTS
         why = tr("条数与所称相符") if named == said else tr("“{said}”与所列条数不符", said=word)
         yield Finding(verdict, RULE.name, why, (place,), sum_)
+
+
+def _counts_another(draft: Draft, counted: Counted) -> bool:
+    """共六项，今天进行五项：一是…五是…; 2家企业的3批次产品：甲、乙: another number beside it in the sentence is the list's."""
+    claim = counted.claim
+    clause, after = draft.clause_of(claim.start), draft.after(claim)
+    beside = [c for c in draft.in_sentence(claim.start) if draft.clause_of(c.start) == clause]
+    beside += [after] if after is not None and after.unit == claim.unit else []
+    return any(may_count_a_list(c) and number(c) == counted.length for c in beside)
 
 
 def _judged(counted: Counted) -> Finding:
@@ -92,6 +103,8 @@ RULE = Rule(
         silent("项目分三期建设，第一期2019年建成，第二期今年6月完工。"),
         silent("已建成2期，第一期800亩，第二期600亩，第三期正在施工。"),
         silent("甲县、乙县共31起。"),
+        silent("2家企业的3批次产品不合格：东山食品厂的糕点、西河酒厂的白酒。"),
+        silent("全市设6个考区：东山、西河、南坡、北沟各1个，市直2个。"),
         silent("在学校、医院、商场4个点位设置宣传台。"),
         silent("通报\n共接投诉74起、涉及7人。\n1.餐饮投诉20起、涉及2人。\n2.零售投诉54起、涉及5人。"),
         silent("共查处3起，其中：酒驾2起，超速1起。"),

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.list_items import Items, hidden, items_at, items_of
 from gongshi.check.consistency.lists_counted import Counted, counted, may_count_a_list
+from gongshi.check.consistency.lists_marked import run_of
 from gongshi.check.consistency.names_of_people import is_person
 from gongshi.check.draft import Draft, kin, number
 from gongshi.i18n import tr
@@ -49,9 +50,9 @@ def _led_to(draft: Draft, claim: Claim, rest: str) -> Items | None:
     lead = draft.lead(claim)
     if cue is None or lead.endswith(("其中", "另", "另有")) or _ASKED.search(cue[0].rstrip("为是：有")):
         return None
-    if lead.startswith("、") and "；" in rest:
-        return None  # 园区2个、集中区3个：甲、乙；丙、丁、戊: the second list is its own
-    found = items_at(rest[cue.end() :])
+    if lead.endswith(("、", "和")):
+        return None  # 3座桥梁、2条隧道：…: the list is of both
+    found = items_at(rest[cue.end() :]) if not run_of(rest[cue.end() :]) else None
     if found is None or len(found.names) < 2 or _are_parts(draft, claim, claim.outer_end + cue.end(), found):
         return None
     weak = cue.re is _CUE and cue["plain"] and not cue[0].endswith("：") and len(found.names) < _FEW
@@ -71,10 +72,10 @@ def _is_last_before_colon(draft: Draft, claim: Claim, rest: str) -> bool:
 
 
 def _are_parts(draft: Draft, claim: Claim, start: int, found: Items) -> bool:
-    """甲镇2处、乙镇1处: the items have numbers of the unit, they are parts of it and not so many."""
-    inside = draft.counted_between(start, draft.sentence_end(claim.outer_end))
-    own = [c for c in inside if kin(c.unit) == kin(claim.unit) and any(c.text in name for name in found.names)]
-    return len(own) > 1 or bool(own and len(found.names) == len(own) + 1)
+    """甲镇2处、乙镇1处; 东山、西河各1个: items with a number of the unit are parts of it, and not so many."""
+    inside = draft.between(start, draft.sentence_end(claim.outer_end))
+    own = [c for c in inside if kin(c.unit) == kin(claim.unit)]
+    return any(c.role is Role.EACH or any(c.text in name for name in found.names) for c in own)
 
 
 def _in_bracket(rest: str) -> Items | None:

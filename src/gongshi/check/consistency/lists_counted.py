@@ -36,4 +36,4 @@ def counted(claim: Claim, lengths: Collection[int], what: str, *, far: int | Non
     """The number with the length nearest to it; None where even that is so far off that another list is meant."""
     length = min(lengths, key=lambda n: abs(n - number(claim)), default=0)
     off = abs(length - number(claim))
-    return Counted(claim, length, what) if length and off <= (max(2, length // 2) if far is None else far) else None
+    return Counted(claim, length, what) if length and off <= (max(2, length // 3) if far is None else far) else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.lines import items_above
 from gongshi.check.consistency.lists_counted import Counted, counted, may_count_a_list
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import Draft, kin
 from gongshi.check.finding import Span
 from gongshi.i18n import tr
 from gongshi.papers.paper import Part
@@ -29,6 +29,7 @@ _LONGEST, _LINES, _MOST = 2_000, 400, 40
 LONGEST_LEAD_IN = 600  # characters of a line that leads to the lines below
 _DAY = re.compile(r"\s*(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日")
 _SKIPS = re.compile(r"略|省略|…")
+_BESIDES = re.compile(r"此外|另外|还[有要存需]")
 _MATTERS = re.compile(r"事项[^，。；]{0,8}(?:如下|告知|通知|公告)")
 _ONLY_SOME = re.compile(r"(?:其中|选取|选登|选编|部分|摘要|节选)[^，；]{0,14}(?:如下|通报|公布|通告|刊登|案例)")
 _PICKED = re.compile(r"(?:其中|[选择][取登编出]|[现精挑遴]选)的?$")  # 现将其中两起通报如下: these are told
@@ -84,23 +85,20 @@ def words_marked(draft: Draft) -> Iterator[tuple[Span, str, int, int]]:
 
 def _in_line(draft: Draft, claim: Claim) -> Counted | None:
     """五类隐患：一是…，二是… in the line of the number."""
-    return _told(draft, claim, _run_behind(draft, claim.outer_end), tr("之后列出"))
+    return _told(claim, _run_behind(draft, claim.outer_end), tr("之后列出"))
 
 
 def _run_behind(draft: Draft, at: int) -> int:
     """How far the marks run on that begin right behind a number, in its line."""
     rest = draft.plain[at : min(draft.line_end(draft.paragraph_of(at - 1)), at + _LONGEST)]
     first = re.search(r"[：。，；]\s*(?=一[是要]|第一[，、是])|：\s*(?=[（(]?[1一①])", rest)
-    if first is None or first.start() > _NEAR or "。" in rest[: first.start()]:
+    if first is None or first.start() > _NEAR or "。" in rest[: first.start()] or _BESIDES.search(rest):
         return 0
     return run_of(rest[first.end() :])
 
 
-def _told(draft: Draft, claim: Claim, run: int, what: str) -> Counted | None:
-    """共六项，会上进行五项：一是…五是…: another number of the unit beside it in the sentence may be the one that fits."""
-    beside = (c for c in draft.in_sentence(claim.start) if c.unit == claim.unit and c is not claim)
-    of_another = run != number(claim) and any(may_count_a_list(c) and number(c) == run for c in beside)
-    return counted(claim, {run}, what) if run > 1 and not of_another else None
+def _told(claim: Claim, run: int, what: str) -> Counted | None:
+    return counted(claim, {run}, what) if run > 1 else None
 
 
 def _below(draft: Draft, claim: Claim) -> Counted | None:
@@ -110,16 +108,14 @@ def _below(draft: Draft, claim: Claim) -> Counted | None:
         return None
     items, way = _items_below(draft, line, cases=bool(_CASES.match(draft.plain, claim.end)))
     if len(items) == 1 and _leads(draft, claim, line, items):
-        return _told(
-            draft, claim, run_of(draft.line(items[0])), tr("下列编号")
-        )  # （一）…；（二）… in the one line below
+        return _told(claim, run_of(draft.line(items[0])), tr("下列编号"))  # （一）…；（二）… in the one line below
     if len(items) < 2 or any(_SKIPS.search(draft.line(n)[-12:]) for n in items):
         return None
     told = way == "case" or _leads(draft, claim, line, items)
     parts = [draft.counted_between(draft.paragraph_starts[n], draft.line_end(n)) for n in items[:_MOST]]
     if not told or all(any(kin(c.unit) == kin(claim.unit) for c in own) for own in parts):
         return None  # 死亡77人。1.工矿商贸死亡22人；2.道路交通死亡53人: these are parts of the number
-    return _told(draft, claim, len(items), tr("下列编号"))
+    return _told(claim, len(items), tr("下列编号"))
 
 
 def _items_below(draft: Draft, line: int, *, cases: bool) -> tuple[list[int], str]:
