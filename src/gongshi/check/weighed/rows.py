@@ -18,29 +18,7 @@ from gongshi.check.weighed.sums import rows
 from gongshi.check.weighed.where import alike, apart, is_then, said
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）")
-_NAMED = frozenset(
-    [
-        "项",
-        "类",
-        "个",
-        "家",
-        "种",
-        "部分",
-        "个县",
-        "地",
-        "部门",
-        "个部门",
-        "大类",
-        "方面",
-        "级",
-        "档",
-        "市",
-        "县",
-        "区",
-        "处",
-        "条",
-    ]
-)
+_NAMED = re.compile("[项类个家种地级档市县区处条]|部分|个县|个?部门|大类|方面")
 
 
 def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:
@@ -130,7 +108,7 @@ def _told(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
     first = min(whole.start, run[0].start)
     start = draft.sentence_starts[draft.sentence_of(first)]
     near = draft.between(max(start, first - 40), max(whole.start, run[0].start))
-    many = [number(c) for c in near if c.unit in _NAMED and is_counted(c) and c is not whole and c not in run]
+    many = [number(c) for c in near if _NAMED.fullmatch(c.unit) and is_counted(c) and c is not whole and c not in run]
     many = [n for n in many if 2 <= n <= 12]
     if many:
         yield f"told:{'match' if len(run) in many else 'differs'}"
