@@ -45,7 +45,7 @@ def again(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
         back = refers_back(draft, claim)
         if back is None or is_besides(draft, claim):
             continue
-        told = [c for c in of_size(draft, claim) if c is not claim and _is_one(draft, back, c)]
+        told = [c for c in of_size(draft, claim) if c is not claim and is_one(claim, c)]
         if all(is_of_another_time(draft, c) for c in told):
             first = _first(draft, back, swapped=bool(told))
             if first is not None:
@@ -57,13 +57,17 @@ def again(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
 def _equal(draft: Draft, back: Back, told: Sequence[Claim]) -> Claim | None:
     """The last of the equal numbers before that surely counts the same things."""
     before = (c for c in reversed(told) if c.start < back.claim.start and is_counted(c))
-    return next((c for c in before if match(draft, back, c).score), None)
+    return next((c for c in before if _match(draft, back, c).score), None)
 
 
 def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     """The one number before that is meant, None where none is sure or the number is explained; `swapped` says that it is last year's."""
-    before = _before(draft, back.claim)
-    found = [match(draft, back, c) for c in before]
+    earlier = _before(draft, back.claim)
+    beside = (c for c in draft.in_sentence(back.claim.start) if is_counted(c) and c is not back.claim)
+    if not swapped and any(_is_one(draft, back, c) for c in (*earlier, *beside)):
+        return None
+    before = [c for c in earlier if unit_of(c) == unit_of(back.claim)]
+    found = [_match(draft, back, c) for c in before]
     alone = len({number(m.claim) for m in found if m.score >= _SURE}) == 1
     near = [
         m
@@ -79,22 +83,21 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
 
 
 def _before(draft: Draft, claim: Claim) -> list[Claim]:
-    """The numbers of its unit before it, the headline left out, which is held against the text by itself."""
+    """The numbers before it, the headline left out, which is held against the text by itself."""
     end = bisect_left(draft.counted, claim.start, key=_start)
     earlier = (draft.counted[n] for n in reversed(range(end)))
     near = islice((c for c in earlier if c.role is not Role.EACH and draft.part_of(c.start) is not Part.TITLE), _MOST)
-    return [c for c in near if unit_of(c) == unit_of(claim)][::-1]
+    return list(near)[::-1]
 
 
 def _is_one(draft: Draft, back: Back, other: Claim) -> bool:
-    """Whether the number is told by the other, whatever the things were called where they are surely the same: 醉驾9起 … 9名醉驾人员."""
-    if unit_of(back.claim) == unit_of(other):
-        return is_one(back.claim, other)
-    same = number(back.claim) == number(other)
-    return same and (back.form is Form.THESE or match(draft, back, other).score > 0)
+    """Whether things of another unit are surely the same and as many: 醉驾9起 … 9名醉驾人员."""
+    if number(back.claim) != number(other):
+        return False
+    return back.form is Form.THESE or _match(draft, back, other).score > 0
 
 
-def match(draft: Draft, back: Back, claim: Claim) -> Meant:
+def _match(draft: Draft, back: Back, claim: Claim) -> Meant:
     """How surely the earlier number counts the same things, by the words of the noun, and of what was done, in its own."""
     own = f"{draft.lead(claim)[-20:]} {draft.tail(claim)[:14]}"
     told = f"{own} {claim.subject}"

@@ -58,11 +58,8 @@ class Back:
 
 def refers_back(draft: Draft, claim: Claim) -> Back | None:
     """How the number refers back, None where it may be new."""
-    return form_of(draft, claim) if _may(draft, claim) else None
-
-
-def form_of(draft: Draft, claim: Claim) -> Back | None:
-    """How a number refers back whose kind and place are no hindrance: a loosened one may as well."""
+    if not _may_refer_back(draft, claim):
+        return None
     lead = draft.lead(claim).strip("“ 　（")
     if _MANY.search(lead):
         return None
@@ -85,7 +82,7 @@ def form_of(draft: Draft, claim: Claim) -> Back | None:
     return Back(claim, noun, "", all_ is not None, Form.CLAUSE) if _OPENS.fullmatch(lead) else None
 
 
-def _may(draft: Draft, claim: Claim) -> bool:
+def _may_refer_back(draft: Draft, claim: Claim) -> bool:
     counted = is_counted(claim) and claim.kind in _KINDS and claim.role not in (Role.PART, Role.EACH, Role.EXTREME)
     return counted and draft.part_of(claim.start) is not Part.TITLE and not draft.is_tabular(claim.start)
 

@@ -21,7 +21,7 @@ def unit_of(claim: Claim) -> str:
 def of_size(draft: Draft, claim: Claim) -> list[Claim]:
     """The numbers of its unit as large as it to the last place of either, itself among them, in the order of the text."""
     size, found = _size(claim), list[Claim]()
-    for step, claims in _by_size(draft).items():
+    for step, claims in _by_size(draft).get(unit_of(claim), {}).items():
         off = max(claim.step, step)
         first, last = bisect_left(claims, size - off, key=_size), bisect_right(claims, size + off, key=_size)
         found += claims[first:last]
@@ -29,13 +29,12 @@ def of_size(draft: Draft, claim: Claim) -> list[Claim]:
 
 
 @once
-def _by_size(draft: Draft) -> dict[Decimal, list[Claim]]:
+def _by_size(draft: Draft) -> dict[str, dict[Decimal, list[Claim]]]:
     """The numbers of each unit and exactness, the smallest first."""
-    known: dict[Decimal, list[Claim]] = {}
-    for claim in draft.claims:
-        if isinstance(claim.value, Decimal):
-            known.setdefault(claim.step, []).append(claim)
-    return {key: sorted(claims, key=_size) for key, claims in known.items()}
+    known: dict[str, dict[Decimal, list[Claim]]] = {}
+    for claim in sorted((c for c in draft.claims if isinstance(c.value, Decimal)), key=_size):
+        known.setdefault(unit_of(claim), {}).setdefault(claim.step, []).append(claim)
+    return known
 
 
 def _size(claim: Claim) -> Decimal:
