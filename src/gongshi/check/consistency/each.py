@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongshi.check.claim import Claim, Kind
+from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.given import Given, given
 from gongshi.check.consistency.rule import (
     Rule,
@@ -126,6 +126,7 @@ def _totals(draft: Draft, each: Claim, near: Sequence[Claim]) -> list[Claim]:
     """Those of what each has, with the name that it has where one has it: 护理费7200元；护理费按每天200元."""
     alike = [c for c in near if _may_be_total(draft, c, each)]
     name, noun = draft.clause(each.outer_start)[:2], draft.tail(each)[:2] or "\0"
+    alike = [c for c in alike if c.role is not Role.PART] or alike
     called = [c for c in alike if draft.clause(c.outer_start).startswith(name) or draft.tail(c).startswith(noun)]
     return called or alike
 
