@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from gongshi.check.claim import Role
-from gongshi.check.consistency.closed_by_words import is_closed_by_words, is_nested_by_words, leaves_out
+from gongshi.check.consistency.closed_by_words import is_closed_by_words, leaves_out
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import (
@@ -37,9 +36,6 @@ _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
 _FIRST_OF = re.compile("前([二三四五六七八九十0-9]+)[大项类名位家]")
 _EACH_GIVEN = re.compile("各[^，。；、0-9]{1,3}$")
-_CALLED = 4  # characters at the end of a name by which two are told to be one
-_AT_ONCE = (Decimal("0.5"), Decimal(2))
-_NEXT = re.compile(r"[、和][^，。；：、0-9]{1,12}")
 _FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
@@ -48,8 +44,6 @@ _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody nam
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
-_PLACED = re.compile("设在|位于|分布|来自|属于|隶属")  # 设在乡镇的22个、部门的17个、园区的9个
-_NUMBERS = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.%])")
 _COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
 _BARE_REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)的?$")
 _OPENED = ("其中", "当中", "某中")
@@ -74,7 +68,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return False
     if total and _goes_beyond(group, said, total, added):
         return True
-    if not total or _is_partial(draft, group, said) or _is_one_of_pair(draft, group, said):
+    if not total or _is_partial(draft, group, said):
         return False
     if added > total and all_have_shares(draft, group.whole, group.parts):
         return False
@@ -86,23 +80,18 @@ def is_closed(draft: Draft, group: Group) -> bool:
         added > total and group.opener in _LISTED and are_unlike(draft, group.whole, group.parts, said)
     ):
         return _is_slip_alone(group, said, total, added)
-    if group.opener == "分别" and added < total and len(said) > _FEW and not _has_rest(draft, group, said):
+    if (
+        group.opener == "分别"
+        and added < total
+        and len(said) > _FEW
+        and not (_has_closer(draft, group) or are_family(said) or are_bands(said))
+    ):
         return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
-    if _is_row_at_once(draft, group) and _AT_ONCE[0] <= added / total <= _AT_ONCE[1]:
-        return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
     return small or _is_slip_alone(group, said, total, added)
-
-
-def _is_one_of_pair(draft: Draft, group: Group, said: Sequence[str]) -> bool:
-    """进港882架次。其中，甲机场出港672架次、进港646架次: the whole is called as one of the two, so it is only that one's."""
-    if len(said) != 2 or not are_pair(said):
-        return False
-    own = heads(draft, (group.whole,))[0]
-    return sum(head.endswith(own[-_CALLED:]) for head in said) == 1 if len(own) >= _CALLED else False
 
 
 def counts_some(draft: Draft, group: Group) -> bool:
@@ -114,22 +103,9 @@ def counts_some(draft: Draft, group: Group) -> bool:
     return any(_EACH_GIVEN.search(draft.lead(part)) for part in group.parts)
 
 
-def _is_row_at_once(draft: Draft, group: Group) -> bool:
-    """客户投诉33件：延误19件、损毁8件、丢失6件: three and more behind a colon, nothing but a name between two."""
-    if group.opener != "：" or len(group.parts) < _FEW or draft.plain[group.whole.outer_end] != "：":
-        return False
-    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(group.parts)]
-    return all(_NEXT.fullmatch(mark) for mark in marks)
-
-
 def _are_traits(group: Group, said: Sequence[str]) -> bool:
     """从人员看，未佩戴头盔的7人，60周岁以上老年人5人: of people divided by what they are, one may be both."""
     return group.opener == "分别" and overlap(group.parts, said) and not are_pair(said) and not are_bands(said)
-
-
-def _has_rest(draft: Draft, group: Group, said: Sequence[str]) -> bool:
-    """从原因看，电气538起、用火317起、…: a row that is divided by something of many kinds is whole only with its rest, or by its heads."""
-    return _has_closer(draft, group) or are_family(said) or are_bands(said)
 
 
 def _has_closer(draft: Draft, group: Group) -> bool:
@@ -197,7 +173,7 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     if are_some(group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    if has_rest_behind(draft, group.parts) or is_nested_by_words(draft, group, said):
+    if has_rest_behind(draft, group.parts):
         return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
@@ -229,23 +205,13 @@ def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:
         return ("0.5", "2")
     if are_family(said):
         return ("0.75" if len(said) > 2 else "1.000001", "1.5" if group.opener in _OPENED else "1.3")
-    if len(said) > 2 and _PLACED.match(said[0]) and all(head.endswith("的") for head in said):
-        return ("0.75", "1.3")
-    if len(said) == 2 and ("；" in group.words or _is_led_by_others(group)):
+    if len(said) == 2 and "；" in group.words:
         return None
     if group.opener in _OPENED:
         return ("0.9" if len(said) > 2 else "1.000001", "1.5")
     if len(said) > 2 and group.opener == "分为" and group.whole.role is Role.TOTAL:
         return ("0.9", "1.3")
     return ("0.9", "1.1") if len(said) > 2 and group.opener != "分为" else None
-
-
-def _is_led_by_others(group: Group) -> bool:
-    """其中问题25起，处理31人，处分26人: the opener leads to another number first, so these are its and no list."""
-    if group.opener not in _OPENED or group.opener not in group.words:
-        return False
-    before = group.words[: max(0, group.parts[0].start - group.whole.outer_end)]
-    return _NUMBERS.search(before.rpartition(group.opener)[2]) is not None
 
 
 def _is_next_to_all(total: Decimal, added: Decimal) -> bool:

@@ -12,16 +12,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.consistency.groups.group import Group, is_total
-from gongshi.check.consistency.groups.heads import are_family, are_pair, leave_nothing
-from gongshi.check.consistency.groups.own_shares import shares_are_all
-from gongshi.check.draft import PEOPLE, Draft, kin, may_add, number
+from gongshi.check.consistency.groups.heads import leave_nothing
+from gongshi.check.draft import PEOPLE, Draft, kin, may_add
 
 _ASIDE = re.compile(r"（[^（）]{0,60}）|，(?:占|同比|环比|比[上去]|(?:增长|下降|上升)[0-9])[^，；、。]{0,24}")
 _NEXT = re.compile(r"[，；、和及]{1,2}[^，。；：、0-9]{0,16}")
 _FIRST = re.compile(r"[：（][^，。；：、0-9]{0,16}")
 _TOLD = re.compile(r"，?(?:分别[为是有]|具体[为是]|即)[^，。；：、0-9]{0,16}")
-_INSIDE = re.compile("中|包括|含|（|：|分")
-_NESTED = 20  # smaller numbers add up to each other by chance
 _ENDS = re.compile(r"[。；\n）]|$")
 _ALL = re.compile(r"(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$|总[^，。；：的]{1,4}$")
 _SUMMED = re.compile(r"合计|共计|总计|总共")
@@ -33,8 +30,6 @@ _WITHOUT_NUMBER = re.compile("[^，。；：0-9]{1,12}(?:获|被评为|当选|�
 
 def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: Decimal, added: Decimal) -> bool:
     """Whether the words leave no doubt that just these parts make up the whole (文字已列全)."""
-    if shares_are_all(draft, group.parts):
-        return True
     if not total or not 1 / _FARTHEST <= added / total <= _FARTHEST:
         return False
     between = draft.plain[group.whole.outer_end : group.parts[0].outer_start]
@@ -71,20 +66,6 @@ def is_flat(draft: Draft, group: Group) -> bool:
         return False  # 一期2.1亿元、二期1.9亿元正在实施; 农户41笔、小微企业28笔等
     more = draft.between(parts[-1].end, end)
     return not any(kin(c.unit) == kin(group.whole.unit) and may_add(c) for c in more)
-
-
-def is_nested_by_words(draft: Draft, group: Group, said: Sequence[str]) -> bool:
-    """Whether one of the parts falls into those behind it, as a word says or their heads: 破损96处, 其中轻微58处、严重38处."""
-    values = [number(p) for p in group.parts]
-    for k, v in enumerate(values[:-2]):
-        for last in (k + 3, k + 4):
-            inner = said[k + 1 : last]
-            if v >= _NESTED and len(inner) == last - k - 1 and sum(values[k + 1 : last], Decimal(0)) == v:
-                between = draft.plain[group.parts[k].outer_end : group.parts[k + 1].outer_start]
-                named = len(said[k]) > 1 and all(said[k][-2:] in head for head in inner)
-                if _INSIDE.search(between) or are_pair(inner) or are_family(inner) or named:
-                    return True
-    return False
 
 
 def leaves_out(draft: Draft, group: Group) -> bool:

@@ -16,12 +16,10 @@ from gongshi.check.consistency.closed import counts_some, is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import (
-    CARRIED,
     Group,
     added,
     is_slip_of,
     is_swap_of,
-    is_total,
     is_upside_down,
     room,
 )
@@ -115,26 +113,11 @@ def _is_near(total: Decimal, summed: Decimal) -> bool:
     return bool(total) and _NEAR[0] <= summed / total <= _NEAR[1]
 
 
-def _are_means(group: Group) -> bool:
-    """人均19846元，城镇24310元、农村12155元: a mean lies between those of its groups, which are no parts of it."""
-    values = [number(p) for p in group.parts]
-    averaged = any(c.kind is Kind.AVERAGE for c in (group.whole, *group.parts))
-    return averaged and min(values) <= number(group.whole) <= max(values)
-
-
 def _are_none(draft: Draft, group: Group) -> bool:
     """Whether they are no whole and parts at all: a part as long as the whole (左洞6842米), or means beside each other."""
     means = all("均" in draft.lead(c) for c in (group.whole, *group.parts))
     equal = group.whole.kind is Kind.MEASURE and any(number(p) == number(group.whole) for p in group.parts)
-    return means or equal or _came_beside(draft, group) or _are_means(group)
-
-
-def _came_beside(draft: Draft, group: Group) -> bool:
-    """年初结转46件，受理218件，办结231件，在办33件: what came is not all there was, unless it is a total."""
-    if is_total(draft, group.whole) or group.opener not in ("成列", "分为"):
-        return False
-    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
-    return CARRIED.search(draft.plain, start, group.whole.outer_start) is not None
+    return means or equal
 
 
 def _are_still_open(draft: Draft, group: Group) -> bool:

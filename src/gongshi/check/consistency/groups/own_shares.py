@@ -30,7 +30,6 @@ def have_other_whole(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool
         and _is_its_share(draft, p, s)
         and draft.sentence_of(s.start) == draft.sentence_of(p.start)
         and not re.search("依次|分别", draft.lead(s))
-        and not _bears_out(s, number(whole) - added(parts) + number(p), whole)
     ]
     return bool(shares) and not any(isinstance(s.value, Decimal) and _can_be(s, p, whole) for p, s in shares)
 
@@ -58,15 +57,6 @@ def all_have_shares(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     return len(told) == len(parts) and bool(right) and len(right) == len(percents)
 
 
-def shares_are_all(draft: Draft, parts: Sequence[Claim]) -> bool:
-    """Ⅰ～Ⅲ类14个，占87.5%；Ⅳ类3个，占12.5%: every part has its share, and the shares are a hundred: nothing is left out."""
-    beside = [(p, draft.after(p)) for p in parts]
-    told = [s for p, s in beside if s is not None and s.kind is Kind.PERCENT and _is_its_share(draft, p, s)]
-    if len(told) < len(parts) or not all(isinstance(s.value, Decimal) for s in told):
-        return False
-    return abs(sum((number(s) for s in told), Decimal(-100))) <= sum((s.step for s in told), Decimal(0)) / 2
-
-
 def _is_right(draft: Draft, part: Claim, share: Claim, whole: Claim) -> bool:
     return isinstance(share.value, Decimal) and _is_its_share(draft, part, share) and _can_be(share, part, whole)
 
@@ -82,11 +72,6 @@ def _is_its_share(draft: Draft, part: Claim, share: Claim) -> bool:
         or part.subject.startswith(named[:2])
     )
     return "占" in lead and same and share.start - part.end < _BESIDE
-
-
-def _bears_out(share: Claim, meant: Decimal, whole: Claim) -> bool:
-    """非免疫1525剂次，占40.1%: the share is of what the part should be, so it is of this whole."""
-    return isinstance(share.value, Decimal) and gives(share, meant * 100 / number(whole))
 
 
 def _can_be(share: Claim, part: Claim, whole: Claim) -> bool:
