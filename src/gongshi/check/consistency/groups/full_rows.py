@@ -51,56 +51,58 @@ _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing
 _STAGES = re.compile(
     r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
 )  # the same people further on, no parts
-_EXCHANGED = (Decimal("0.5"), Decimal(2))  # two figures exchanged are hardly chance, however far the sum is off
+_FULL, _EXCHANGED = (Decimal("0.5"), Decimal("1.6")), (Decimal("0.5"), Decimal(2))
 _FAR_EXCHANGED = (Decimal("0.2"), Decimal(5))  # 1.80万亩 as 8.10万亩, where the row is all that its sentence counts
-_FULL = (Decimal("0.5"), Decimal("1.6"))
-_ROUGHLY = (Decimal("0.75"), Decimal("1.3"))
+_ROUGHLY, _NEARLY, _CLOSELY, _MORE = (
+    (Decimal(a), Decimal(b)) for a, b in (("0.75", "1.3"), ("0.85", "1.2"), ("0.9", "1.1"), ("0.9", "1.5"))
+)
 
 
 def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
-    """Whether the form of the row says that its parts should make up this whole."""
-    if not number(whole) or len({number(whole), *map(number, parts)}) == 1 or _runs_on(draft, parts):
+    """Whether the form of the row says that its parts should make up this whole, or one slip lies between and it may."""
+    if not number(whole) or len({number(whole), *map(number, parts)}) == 1:
         return False
-    near = added(parts) / number(whole)
-    if not _EXCHANGED[0] <= near <= _EXCHANGED[1] and not is_slip_of(number(whole), [number(p) for p in parts]):
+    near, values = added(parts) / number(whole), [number(p) for p in parts]
+    swap, slip = is_swap_of(number(whole), values), is_slip_of(number(whole), values)
+    if not slip and not _EXCHANGED[0] <= near <= _EXCHANGED[1]:
         return False  # no form bears a sum that is farther off
     said = heads(draft, parts)
-    pair, bands = are_pair(said), are_bands(said)
-    own = draft.lead(whole).strip("，、；")
+    if _is_another_row(draft, n, whole, parts, said) or _is_barred(draft, n, whole, parts, said):
+        return False
+    if overlap(parts, said) and not are_pair(said):
+        return slip and len(parts) > 2 and abs(near - 1) <= _CLOSE
+    if _is_opened(draft, n, parts):
+        if near < 1 and not (are_complements(said) or are_grades(said)):
+            told = swap or (slip and len(parts) > 2 and not are_rough(whole, parts))
+            return told and (are_family(said) or near <= _LITTLE)
+        if near > 1 and are_unlike(draft, whole, parts, said):
+            return slip
+    return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said))
+
+
+def _is_another_row(draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str]) -> bool:
+    """Whether the words show the row to be of something else than this whole."""
+    between = draft.plain[max(draft.sentence_starts[n], whole.end) : parts[0].outer_start]
+    pair, named, own = are_pair(said), _is_named(whole, between), draft.lead(whole).strip("，、；")
     if len(own) > 1 and any(draft.lead(p).strip("，、；") == own for p in parts):
-        return False  # 食品案件2143件、罚没1286万元，药品案件386件、罚没742万元: a row of its own
+        return True  # 食品案件2143件、罚没1286万元，药品案件386件、罚没742万元: a row of its own
+    swap = len(parts) > 3 and is_swap_of(number(whole), [number(p) for p in parts])
+    bound = pair or named or swap or are_bands(said) or are_family(said)
+    if "；" in between and not DIVIDES.search(between) and not bound:
+        return True  # 酒驾412起，环比下降7.2%；超员86起、超载319起: behind a semicolon another matter begins
+    divided = _is_divided_from(draft, whole, n) or _are_further(draft, whole, parts)
+    if divided and not pair and not are_bands(said):
+        return True
+    return (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts)
+
+
+def _is_barred(draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str]) -> bool:
+    """Whether the words say that the row leaves something out, counts something twice, goes on, or tells of stages."""
     start = draft.sentence_starts[n]
-    between = draft.plain[max(start, whole.end) : parts[0].outer_start]
-    named = _is_named(whole, between)
-    if (is_item(draft, whole) and not pair and not named) or _is_of_another(draft, n, whole, parts):
-        return False
-    again = has("closers", said[-1]) and _is_told_again(draft, whole, parts[0])
-    bound = pair or bands or named or again or are_family(said)
-    further = not again and _are_further(draft, whole, parts)
-    if not pair and not bands and (_is_divided_from(draft, whole, n) or further):
-        return False
-    if not bound and _is_another_matter(between) and not _is_one_swap(whole, parts):
-        return False
-    if _is_barred(draft, whole, parts, said, start) or (are_some(draft.plain[start : parts[-1].end]) and not bands):
-        return False
-    if not pair and any(_STAGES.search(head) for head in said):
-        return False
-    if not pair and overlap(parts, said):
-        return len(parts) > 2 and abs(near - 1) <= _CLOSE and is_slip_of(number(whole), [number(p) for p in parts])
-    if near < 1 and _is_opened(draft, n, parts) and not (are_complements(said) or are_grades(said)):
-        values, rough = [number(p) for p in parts], are_rough(whole, parts)
-        told = is_swap_of(number(whole), values) or (
-            not rough and is_slip_of(number(whole), values, exchanged=len(parts) < 3)
-        )
-        return told and (are_family(said) or near <= _LITTLE)
-    if near > 1 and _is_opened(draft, n, parts) and are_unlike(draft, whole, parts, said):
-        return is_slip_of(number(whole), [number(p) for p in parts])
-    return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said, pair))
-
-
-def _is_barred(draft: Draft, whole: Claim, parts: list[Claim], said: list[str], start: int) -> bool:
-    """Whether the words say that the row leaves something out, counts something twice or belongs to another whole."""
-    if len(set(said)) < len(said) or are_some(draft.lead(whole)):
+    some = are_some(draft.plain[start : parts[-1].end]) and not are_bands(said)
+    if some or len(set(said)) < len(said) or are_some(draft.lead(whole)) or _runs_on(draft, parts):
+        return True
+    if not are_pair(said) and any(_STAGES.search(head) for head in said):
         return True
     if has("crossing", draft.plain[start : parts[0].start]) or has_rest_behind(draft, parts):
         return True
@@ -123,19 +125,9 @@ def _is_divided_from(draft: Draft, whole: Claim, n: int) -> bool:
 def _are_further(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """结婚登记中，预约162对，占87.1%；初婚151对，跨省通办33对: behind a semicolon more is told of the whole that other parts were told of."""
     start = draft.sentence_starts[draft.sentence_of(parts[0].start)]
-    between = draft.between(max(start, whole.end), parts[0].start)
+    between = draft.counted_between(max(start, whole.end), parts[0].start)
     told = [c for c in between if c.unit == whole.unit and "；" in draft.plain[c.end : parts[0].start]]
     return bool(told) and not DIVIDES.search(draft.plain, told[-1].end, parts[0].outer_start)
-
-
-def _is_another_matter(between: str) -> bool:
-    """酒驾412起，环比下降7.2%；超员86起、超载319起: behind a semicolon a row is of its own, unless words divide the whole."""
-    return "；" in between and not DIVIDES.search(between)
-
-
-def _is_one_swap(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """二审维持409件，改判86件，发回重审12件，撤回上诉24件 of 612件: four numbers miss by two neighbours exchanged, hardly by chance."""
-    return len(parts) > 3 and is_swap_of(number(whole), [number(p) for p in parts])
 
 
 def are_unlike(draft: Draft, whole: Claim, parts: Sequence[Claim], said: Sequence[str]) -> bool:
@@ -171,101 +163,51 @@ def _is_of_another(draft: Draft, n: int, whole: Claim, parts: Sequence[Claim]) -
 
 
 def _bounds(
-    draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
+    draft: Draft, n: int, whole: Claim, parts: list[Claim], said: Sequence[str]
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Between which parts of the whole the sum must lie, for each thing that speaks for a full list."""
-    if leave_nothing(said) and number(whole) >= TELLING and is_swap_of(number(whole), [number(p) for p in parts]):
-        yield _EXCHANGED
+    total, values, many, pair = number(whole), [number(p) for p in parts], len(parts) > 2, are_pair(said)
     between = draft.plain[max(draft.sentence_starts[n], whole.outer_end) : parts[0].outer_start]
-    beside = whole is _last_before(draft, n, parts[0])
+    short = added(parts) < total or draft.sentence_of(whole.start) != n
+    swap = is_swap_of(total, values)
+    slip = is_slip_of(
+        total, values, exchanged=short and not many and not pair
+    )  # of two that are short a third may lack
+    beside, named = whole is _last_before(draft, n, parts[0]), _is_named(whole, between)
+    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
     if DIVIDES.search(between) or AMONG.search(between):
-        yield from _bounds_of_words(between, whole, parts, said, pair)
-    if (
-        AMONG.search(between)
-        and is_nearest(draft, whole, parts)
-        and is_swap_of(number(whole), [number(p) for p in parts])
-    ):
+        yield from _bounds_of_words(draft, between, whole, parts, said)
+    if many and (says_how_many(between[-_COUNTED_BEFORE:], said) or says_how_many(_clause_to(draft, whole), said)):
+        yield _EXCHANGED if swap or slip else _NEARLY
+    spread = _SPREAD.search(between) and (beside or whole.subject[-2:] in between)
+    if are_bands(said) or (many and (spread or (_LISTED.match(between) and _is_called(draft, whole, between)))):
+        yield _ROUGHLY
+    family = are_family(said) and (same_line or slip)
+    if pair or (many and (family or named or (whole.role is Role.TOTAL and beside and added(parts) > total))):
+        yield _CLOSELY
+    if "；" not in between and ((pair and beside) or (many and named and not _FLAWS.search(between))):
+        yield _MORE
+    if leave_nothing(said) and (swap or slip) and total >= TELLING:
         yield _EXCHANGED
-    if len(parts) > 2:
-        yield from _bounds_of_many(draft, between, whole, parts, said, beside)
-    yield from _bounds_of_place(draft, n, between, whole, parts, pair, beside)
+    if slip and (pair or beside or named):
+        yield _ROUGHLY
+    if slip and total >= TELLING and (many or same_line or whole.role is Role.TOTAL):
+        yield _CLOSELY
+    if swap and many and is_alone(draft, parts) and is_nearest(draft, whole, parts):
+        yield _FAR_EXCHANGED
 
 
 def _bounds_of_words(
-    between: str, whole: Claim, parts: list[Claim], said: Sequence[str], pair: bool
+    draft: Draft, between: str, whole: Claim, parts: list[Claim], said: Sequence[str]
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """What a word that divides, or that leads into the whole, says."""
-    many, closed = len(parts) > 2, pair or has("closers", said[-1])
-    if DIVIDES.search(between) and (many or closed or added(parts) > number(whole)):
-        yield _FULL if closed else _ROUGHLY
-        if many and is_swap_of(number(whole), [number(p) for p in parts]):
-            yield Decimal("0.5"), Decimal(2)
-    among = AMONG.search(between)
-    if among and closed:
+    divided, among, many = DIVIDES.search(between), AMONG.search(between), len(parts) > 2
+    if are_pair(said) or has("closers", said[-1]):
         yield _FULL
-    if among and many and re.match(r"(?:以上|上述|这些)", among[0]):
+    if many and (divided or is_nearest(draft, whole, parts)) and is_swap_of(number(whole), [number(p) for p in parts]):
+        yield _EXCHANGED
+    if many and (divided or (among and _ALL_OF.match(among[0]))):
         yield _ROUGHLY
-
-
-def _bounds_of_many(
-    draft: Draft, between: str, whole: Claim, parts: list[Claim], said: Sequence[str], beside: bool
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """What the form of three parts and more says: how many they are, bands, a family, the name of the whole."""
-    values = [number(p) for p in parts]
-    spread = _SPREAD.search(between) and (beside or whole.subject[-2:] in between)
-    if spread or (_LISTED.match(between) and _is_called(draft, whole, between)):
-        yield _ROUGHLY
-    counted = says_how_many(between[-_COUNTED_BEFORE:], said) or says_how_many(_clause_to(draft, whole), said)
-    if counted or are_bands(said):
-        mended = is_swap_of(number(whole), values) or is_slip_of(number(whole), values)
-        yield (Decimal("0.5"), Decimal(2)) if mended and counted else (Decimal("0.85"), Decimal("1.2"))
-    if _is_named(whole, between):
-        yield Decimal("0.9"), Decimal("1.1")
-        if not _FLAWS.search(between) and ("；" not in between or is_slip_of(number(whole), values)):
-            yield Decimal(1), Decimal("1.5")
-    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
-    if are_family(said):
-        yield (Decimal("0.9"), Decimal("1.1")) if same_line else (Decimal("0.95"), Decimal("1.05"))
-    if has("closers", said[-1]) and _is_told_again(draft, whole, parts[0]):
-        yield _ROUGHLY
-    if whole.role is Role.TOTAL and beside:
-        yield Decimal(1), Decimal("1.1")
-    if same_line and is_slip_of(number(whole), values):
-        yield Decimal("0.96"), Decimal("1.04")
-
-
-def _is_told_again(draft: Draft, whole: Claim, first: Claim) -> bool:
-    """处分273人（…）。处分厅级干部2人、…、其他人员189人: the row begins with the word that the whole had."""
-    words = [re.sub(r"^[，；：、]?(?:其中|共)?", "", draft.lead(c)) for c in (whole, first)]
-    return len(words[0]) > 1 and words[1].startswith(re.sub(r"[者的共有为达计]+$", "", words[0])[-4:])
-
-
-def _bounds_of_place(
-    draft: Draft, n: int, between: str, whole: Claim, parts: list[Claim], pair: bool, beside: bool
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a pair, or one slip of the pen, says where the whole stands near."""
-    values, many = [number(p) for p in parts], len(parts) > 2
-    slip = is_slip_of(number(whole), values, exchanged=not many and not pair and added(parts) < number(whole))
-    if pair:
-        yield Decimal("0.9"), Decimal("1.1")
-        if are_complements(heads(draft, parts)) and is_slip_of(number(whole), values, exchanged=True):
-            yield _EXCHANGED
-        if beside and "；" not in between:
-            yield Decimal("0.9"), Decimal("1.6")
-    if not slip:
-        return
-    if pair or beside or _is_named(whole, between):
-        yield Decimal("0.8"), Decimal("1.25")
-    if many:
-        yield Decimal("0.93"), Decimal("1.07")
-        if is_alone(draft, parts) and is_nearest(draft, whole, parts) and is_swap_of(number(whole), values):
-            yield _FAR_EXCHANGED
-    if not many and draft.sentence_of(whole.start) != n and not is_slip_of(number(whole), values, exchanged=True):
-        return  # 生产486.3万吨。销售478.9万吨，库存37.4万吨: two numbers of a sentence of their own
-    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
-    if number(whole) >= TELLING and (many or same_line or whole.role is Role.TOTAL):
-        near = same_line or is_slip_of(number(whole), values, exchanged=True)
-        yield (Decimal("0.9"), Decimal("1.1")) if near else (Decimal("0.97"), Decimal("1.03"))
 
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
