@@ -63,6 +63,11 @@ def is_total(row: Sequence[Field]) -> bool:
     return bool(row) and _TOTAL.fullmatch(row[0].text) is not None
 
 
+def is_subtotal(row: Sequence[Field]) -> bool:
+    """Whether the row sums up only those above it: 小计, 大型小计."""
+    return bool(row) and row[0].text.endswith("小计")
+
+
 def tables_of(draft: Draft) -> Iterator[list[Row]]:
     """Every table with its rows in order, the first its head; no row is empty."""
     yield from _of_cells(draft)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongshi.check.consistency.grids import Field, Row, is_total, tables_of
+from gongshi.check.consistency.grids import Field, Row, is_subtotal, is_total, tables_of
 from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, is_slip, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
@@ -39,14 +39,21 @@ class Column:
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """Every column of every table that has a row of totals, at its end or right under its head."""
+    """Every column of every table that has a row of totals, at its end or right under its head, and of its 小计."""
     for rows in tables_of(draft):
-        for n, row in enumerate(rows):
-            if row and is_total(row) and n > _LEAST:
-                first = 0 if _is_labelled(rows[0]) else 1
-                yield from _told(_columns(rows[0], rows[first:n], row), _is_near)
-            elif row and is_total(row) and n == 1 and not any(map(is_total, rows[2:])):
+        first = 0 if _is_labelled(rows[0]) else 1
+        open_ = first  # where the rows begin that no 小计 has summed up
+        body: list[Row] = []
+        for n, row in enumerate(rows[first:], first):
+            if is_subtotal(row):
+                yield from _told(_columns(rows[0], rows[open_:n], row), _is_slip)
+                body = body[: len(body) - (n - open_)]
+                open_ = n + 1
+            elif is_total(row) and n > _LEAST:
+                yield from _told(_columns(rows[0], body, row), _is_near)
+            elif is_total(row) and n == 1 and not any(map(is_total, rows[2:])):
                 yield from _told(_columns(rows[0], rows[2:], row), _is_slip)
+            body.append(row)
 
 
 def _is_labelled(row: Row) -> bool:
@@ -56,8 +63,10 @@ def _is_labelled(row: Row) -> bool:
 
 def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
     """The columns whose cells all are numbers; a short row of totals stands under the last ones."""
+    if len(body) < _LEAST:
+        return []
     width = len(body[0])
-    if any(len(row) != width or is_total(row) for row in body) or len(total) > width or len(body) < _LEAST:
+    if any(len(row) != width or (is_total(row) and not is_subtotal(row)) for row in body) or len(total) > width:
         return []
     found = []
     for back in range(1, len(total)):
@@ -108,6 +117,7 @@ RULE = Rule(
         stands("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　35"),
         contradicts("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
         contradicts("序号 | 村名 | 户数\n1 | 假山村 | 12\n2 | 虚水村 | 8\n3 | 演田村 | 15\n合计 | | 53"),
+        stands("水库　蓄水量\n青龙　2.36\n云溪　1.58\n石桥　0.98\n大型小计　4.92\n中型小计　1.92\n合计　6.84"),
         silent("村名　增长率\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
     ),
 )
