@@ -26,7 +26,7 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
-from gongshi.check.consistency.groups.own_shares import all_have_shares, have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.own_shares import have_other_whole, have_their_own, is_said_to_be_part
 from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
@@ -70,7 +70,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return True
     if not total or _is_partial(draft, group, said):
         return False
-    if added > total and all_have_shares(draft, group.whole, group.parts):
+    if added > total and have_their_own(draft, group.whole, group.parts):
         return False
     if added < total and leaves_out(draft, group):
         return False
@@ -173,7 +173,7 @@ def _is_partial(draft: Draft, group: Group, said: Sequence[str]) -> bool:
         return False
     if are_some(group.words) or _ETC.search(group.words) or is_said_to_be_part(draft, group.whole, group.parts):
         return True
-    if has_rest_behind(draft, group.parts):
+    if has_rest_behind(draft, group.parts) or _is_divided_at_once(draft, group):
         return True
     if have_other_whole(draft, group.whole, group.parts):
         return True
@@ -189,6 +189,12 @@ def is_nested(values: Sequence[Decimal]) -> bool:
         for k, v in enumerate(values[:-2])
         if v >= _NESTED
     )
+
+
+def _is_divided_at_once(draft: Draft, group: Group) -> bool:
+    """其中异地违法6条，4条已撤销，另2条正在函调: numbers without a name of their own fall under the one before, which they make up."""
+    values, bare = [number(p) for p in group.parts], [not draft.lead(p).strip("，、；另有") for p in group.parts]
+    return any(all(bare[k + 1 :]) and sum(values[k + 1 :], Decimal(0)) == v for k, v in enumerate(values[:-2]))
 
 
 def _bounds(draft: Draft, group: Group, said: Sequence[str]) -> Near | None:

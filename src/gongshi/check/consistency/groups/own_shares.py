@@ -48,13 +48,17 @@ def are_borne_out(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     return not any(is_slip(*as_printed(p, m)) or is_exchange(*as_printed(p, m)) for p, m in meant if m > 0)
 
 
-def all_have_shares(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
-    """小客车1022万辆，占九成；新能源车295万辆，占26%: every part has its share, and those in percent are right: of classes that overlap."""
+def have_their_own(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """汽车中，客车1159万辆、货车242万辆；新能源车110万辆，占7.8%: whether the last, or every one, has a right share of the whole: of classes that overlap."""
     beside = [(p, draft.after(p)) for p in parts]
-    told = [s for p, s in beside if _OWN.match(draft.plain, p.outer_end)]
-    right = [s for p, s in beside if s is not None and s.kind is Kind.PERCENT and _is_right(draft, p, s, whole)]
-    percents = [s for s in told if s is not None and s.kind is Kind.PERCENT]
-    return len(told) == len(parts) and bool(right) and len(right) == len(percents)
+    told = [(p, s) for p, s in beside if s is not None and _OWN.match(draft.plain, p.outer_end)]
+    percents = [(p, s) for p, s in told if s.kind is Kind.PERCENT]
+    right = bool(percents) and all(_is_right(draft, p, s, whole) for p, s in percents)
+    return (
+        right
+        and (len(told) == len(parts) or [p for p, _ in told] == list(parts[-1:]))
+        and added(parts[:-1]) <= number(whole)
+    )
 
 
 def _is_right(draft: Draft, part: Claim, share: Claim, whole: Claim) -> bool:
