@@ -19,7 +19,7 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.draft import Draft, kin, number
 
-_REST = re.compile(r"其余|余下|剩余|其[他它](?!感染性)|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在)")
+_REST = re.compile(r"其余|余下|剩余|其[他它](?!感染性)|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在|没有)")
 _NEAR = Decimal("0.3")
 
 
