@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.columns import columns
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
-from gongshi.check.consistency.groups.group import Group, is_numbered_item
+from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.opened import linked, opened
@@ -84,7 +84,7 @@ def _each_once(draft: Draft) -> Iterator[Group]:
 def _found(draft: Draft, known: list[Group]) -> Iterator[Group]:
     """Each group; `known` grows meanwhile, and what is divided once may be divided again."""
     for find in _FINDERS:
-        yield from (_up_to_the_rest(draft, g) for g in find(draft) if not is_numbered_item(draft, g))
+        yield from (_up_to_the_rest(draft, g) for g in find(draft))
     yield from divided_again(draft, known)
 
 

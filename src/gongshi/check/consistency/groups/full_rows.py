@@ -47,6 +47,7 @@ _ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
 TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _CLOSE = Decimal("0.02")
+_NUMBER_FIRST = re.compile("[一-鿿]{2,14}、")
 _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
 _STAGES = re.compile(
     r"申报|评定|复核|立项|开工|竣工|认定|推荐|录取|录用|入围|实考|参考|到岗|晋级|进入|签约|通过审查"
@@ -84,6 +85,9 @@ def _is_another_row(draft: Draft, n: int, whole: Claim, parts: list[Claim], said
     """Whether the words show the row to be of something else than this whole."""
     between = draft.plain[max(draft.sentence_starts[n], whole.end) : parts[0].outer_start]
     pair, named, own = are_pair(said), _is_named(whole, between), draft.lead(whole).strip("，、；")
+    after = draft.after(whole)
+    if after is not None and _NUMBER_FIRST.fullmatch(draft.plain, whole.outer_end, after.outer_start):
+        return True  # 1264个生产基地、812辆运输车、467个屠宰场: one of a row itself
     if len(own) > 1 and any(draft.lead(p).strip("，、；") == own for p in parts):
         return True  # 食品案件2143件、罚没1286万元，药品案件386件、罚没742万元: a row of its own
     swap = len(parts) > 3 and is_swap_of(number(whole), [number(p) for p in parts])

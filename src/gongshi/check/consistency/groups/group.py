@@ -39,8 +39,6 @@ _HANDED_ON = re.compile(
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _ASIDE_OF = re.compile(r"）?的[0-9]")
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
-_OTHER_MARK = re.compile("[，；：。]|其中|包括|（[^）]*[0-9]")
-_NOUN_FIRST = re.compile(r"[一-鿿]{2,14}(?:（[^（）0-9]{1,8}）)?、")
 _REST = re.compile(r"[一-鿿]{0,8}[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _CALLED = re.compile(
     r"前[二两三四五六八十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
@@ -122,16 +120,9 @@ def is_difference(draft: Draft, claim: Claim) -> bool:
     clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
     if claim.kind is Kind.MEASURE and _FROM_A_LEVEL.search(clause):
         return True
-    if _BALANCE.search(draft.lead(claim)) or _goes_on_from_a_change(draft, claim):
+    if _BALANCE.search(draft.lead(claim)):
         return True
     return _MORE.search(draft.lead(claim)) is not None or _MORE_THAN.search(clause) is not None
-
-
-def _goes_on_from_a_change(draft: Draft, claim: Claim) -> bool:
-    """比上年增加2.68万座、494.86万米: the number stands right behind a change, with 、 between."""
-    before = draft.before(claim)
-    moved = before is not None and before.kind is Kind.CHANGE and not before.unit.startswith(("%", "个百分点"))
-    return moved and before is not None and draft.plain[before.outer_end : claim.outer_start] in ("、", "和")
 
 
 def has_rest_behind(draft: Draft, parts: Sequence[Claim]) -> bool:
@@ -187,15 +178,8 @@ def _is_whole(draft: Draft, claim: Claim) -> bool:
         and not is_difference(draft, claim)
         and not _ASIDE_OF.match(draft.plain, claim.outer_end)
         and "占" not in draft.lead(claim)
-        and (not is_said_then(draft.lead(claim)) or _is_reported(draft, claim))
+        and not is_said_then(draft.lead(claim))
     )
-
-
-def _is_reported(draft: Draft, whole: Claim) -> bool:
-    """去年完成612.88亿人次跨区域流动量，同比增长30.7%: with a growth of its own it is what the text reports on, and no base."""
-    after = draft.after(whole)
-    told = after is not None and after.kind is Kind.CHANGE and after.of == whole.start
-    return told and not re.search("[比较与同和跟]", draft.lead(whole)) and not has("planned", draft.lead(whole))
 
 
 def is_said_then(lead: str) -> bool:
@@ -211,20 +195,6 @@ def is_item(draft: Draft, claim: Claim) -> bool:
     beside = [(before, claim)] if before is not None else []
     beside += [(claim, after)] if after is not None else []
     return any(a.unit == b.unit and _BESIDE.fullmatch(draft.plain, a.outer_end, b.outer_start) for a, b in beside)
-
-
-def is_numbered_item(draft: Draft, group: Group) -> bool:
-    """1478个基地、976辆运输车、518个屠宰场; 21枚金牌、34枚银牌、46枚铜牌: whole and parts in one row with 、, each number before its noun."""
-    whole, first, last = group.whole, group.parts[0], group.parts[-1]
-    before, after = draft.before(whole), draft.after(whole)
-    if first.start > whole.start and after is not None:
-        near, between = (whole, after), draft.plain[whole.outer_end : first.outer_start]
-    elif last.start < whole.start and before is not None:
-        near, between = (before, whole), draft.plain[last.outer_end : whole.outer_start]
-    else:
-        return False
-    row = _NOUN_FIRST.fullmatch(draft.plain, near[0].outer_end, near[1].outer_start)
-    return row is not None and _OTHER_MARK.search(between) is None
 
 
 def in_bracket(text: str, at: int) -> bool:

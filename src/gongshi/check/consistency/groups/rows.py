@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.full_rows import AMONG, DIVIDES, TELLING, is_meant
+from gongshi.check.consistency.groups.full_rows import DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import Group, added, is_total, may_be_part, may_be_whole, room
 from gongshi.check.consistency.groups.heads import are_complements, heads
@@ -122,7 +122,7 @@ def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list
     """Every whole with its parts; small numbers inside a row that is divided from something prove nothing."""
     if len(row) < 2:
         return
-    if len(row) > 2 and not _is_divided(draft, n, row[0]):
+    if len(row) > 2:
         for k in range(min(len(row) - 2, _MOST_INNER)):
             if (k == 0 or number(row[k]) >= TELLING) and not _is_bare(draft, row[k], row[k + 1]):
                 yield row[k], row[k + 1 :]
@@ -130,8 +130,3 @@ def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list
     for whole in governing(draft, row[0].start, row[0].unit):
         if number(whole) > most and may_be_whole(draft, whole, row):
             yield whole, row
-
-
-def _is_divided(draft: Draft, n: int, first: Claim) -> bool:
-    words = draft.plain[draft.sentence_starts[n] : first.outer_start].rpartition("；")[2]
-    return any(form.search(words) for form in (DIVIDES, AMONG))

@@ -47,7 +47,7 @@ def totals(draft: Draft) -> Iterator[Group]:
         said = _said(draft, whole)
         if said is None or draft.is_tabular(whole.start):
             continue
-        rows = [row for row in _rows(draft, whole, said[0]) if len(row) > 1]
+        rows = [row for row in _rows(draft, whole, said[0]) if len(row) > 1 and row[-1].end <= said.start()]
         exact = next((some for row in rows for some in _some_of(draft, row) if added(some) == number(whole)), ())
         meant = exact or next((row for row in rows if _is_meant(draft, whole, row, said)), ())
         if meant:
@@ -57,10 +57,11 @@ def totals(draft: Draft) -> Iterator[Group]:
 def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
     """The word that sums up, before the whole in its clause."""
     start = draft.clause_starts[draft.clause_of(whole.outer_start)]
-    found = _SURE.search(draft.plain, start, whole.outer_start)
-    found = found or _SAYS_ALL.search(draft.plain, start, whole.outer_start)
+    words = [*_SURE.finditer(draft.plain, start, whole.outer_start)] or [
+        *_SAYS_ALL.finditer(draft.plain, start, whole.outer_start)
+    ]
     other = whole.kind is Kind.AVERAGE or _OF_ALL.search(draft.plain, start, whole.outer_start)
-    return None if other else found
+    return None if other or not words else words[-1]
 
 
 def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
