@@ -30,12 +30,9 @@ from gongshi.check.consistency.groups.own_shares import have_other_whole, have_t
 from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import PEOPLE, Draft, number
-from gongshi.wording.numerals import read_number
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
-_FIRST_OF = re.compile("前([二三四五六七八九十0-9]+)[大项类名位家]")
-_EACH_GIVEN = re.compile("各[^，。；、0-9]{1,3}$")
 _FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
@@ -92,15 +89,6 @@ def is_closed(draft: Draft, group: Group) -> bool:
         return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))
     return small or _is_slip_alone(group, said, total, added)
-
-
-def counts_some(draft: Draft, group: Group) -> bool:
-    """前四项合计44.04亿元 behind six; 金奖2个，各奖50万元: the total is not of these numbers as they stand."""
-    whole = group.whole.outer_start
-    first = _FIRST_OF.search(draft.plain, draft.clause_starts[draft.clause_of(whole)], whole)
-    if first is not None and read_number(first[1]) != len(group.parts):
-        return True
-    return any(_EACH_GIVEN.search(draft.lead(part)) for part in group.parts)
 
 
 def _are_traits(group: Group, said: Sequence[str]) -> bool:

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.closed import counts_some, is_closed
+from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import (
     Group,
     added,
-    is_slip_of,
     is_swap_of,
     is_upside_down,
     room,
@@ -41,7 +40,6 @@ _FIGURES = 3
 _FEW = 4  # a number of few is told by chance
 _ROW, _TELLING = 3, 100
 _MANY = 20  # what is fewer, other numbers make up by chance
-_DEEDS = ("次", "场", "场次")  # of what was done, and not of whom or what
 _MOST = 40  # parts and groups that are compared
 
 
@@ -50,13 +48,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
     together = list(groups(draft))
     sound = [g for g in together if _adds_up(g)]
     proven = {_key(draft, g) for g in sound}
-    whole = {g.whole.start for g in sound}
     of_part = _by_part(sound)
     told: set[tuple[Span, ...]] = set()
     for group in together:
         if not _adds_up(group) and any(_explains(other, group) for other in _sharing(of_part, group)):
-            continue
-        if group.whole.start in whole and _overlaps(group):
             continue
         found = _judged(draft, group, _key(draft, group) in proven)
         if found is not None and found.spans not in told:
@@ -103,12 +98,6 @@ def _explains(sound: Group, other: Group) -> bool:
     return own <= parts or (other.whole.start in parts and bool(own & parts))
 
 
-def _overlaps(group: Group) -> bool:
-    """召回87次：燃油车56次、新能源48次: what was done once may be of two sorts, and beyond the whole no slip of the pen leads."""
-    total, values = number(group.whole), [number(p) for p in group.parts]
-    return group.whole.unit in _DEEDS and added(group.parts) > total and not is_slip_of(total, values)
-
-
 def _is_near(total: Decimal, summed: Decimal) -> bool:
     """What adds up once may be held against another whole as far as it comes near; else that one is no whole of it."""
     return bool(total) and _NEAR[0] <= summed / total <= _NEAR[1]
@@ -150,7 +139,6 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         or _are_still_open(draft, group)
         or is_upside_down(group)
         or _is_borne_out(draft, group)
-        or counts_some(draft, group)
         or _are_all_parts(draft, group)
         or _is_rest_told(draft, group, total - summed)
         or _is_sum_told(draft, group, summed)

@@ -29,7 +29,6 @@ _SO_MANY = re.compile(
     r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期地县区]|个?(?:方面|月|季度|单位|渠道|环节|部分))"
 )
 _NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_MIXED = re.compile(r"（[一-鿿]{1,2}）")  # 841个（支）: things of several units are added
 _OF_ALL = re.compile(r"占[^，。；]{0,16}总[^，。；]{1,4}（$")  # 占违法总数（8140起）的15.5%: what a share is of
 _OF_THE_PLACE = re.compile(r"全[省市县区镇乡校院国]现?共?(?:有|拥有)")  # 处罚货运12家、客运5家，全县共有26家
 _BARE = re.compile(r"[，、；]?(?:[两三四五六]?[者项类种]?(?:合计|共计|总计|总共|相加)|共)(?:为|有|达)?")
