@@ -16,9 +16,11 @@ from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import (
+    CARRIED,
     Group,
     added,
     is_swap_of,
+    is_total,
     is_upside_down,
     room,
 )
@@ -107,7 +109,15 @@ def _are_none(draft: Draft, group: Group) -> bool:
     """Whether they are no whole and parts at all: a part as long as the whole (左洞6842米), or means beside each other."""
     means = all("均" in draft.lead(c) for c in (group.whole, *group.parts))
     equal = group.whole.kind is Kind.MEASURE and any(number(p) == number(group.whole) for p in group.parts)
-    return means or equal
+    return means or equal or _came_beside(draft, group)
+
+
+def _came_beside(draft: Draft, group: Group) -> bool:
+    """年初结转46件，受理218件，办结231件，在办33件: what came is not all there was, unless it is a total."""
+    if is_total(draft, group.whole) or group.opener != "成列":
+        return False
+    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
+    return CARRIED.search(draft.plain, start, group.whole.outer_start) is not None
 
 
 def _are_still_open(draft: Draft, group: Group) -> bool:

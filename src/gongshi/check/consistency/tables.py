@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.consistency.grids import Field, Row, is_subtotal, is_total, tables_of
-from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, is_slip, shown, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, contradicts, is_exchange, is_slip, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
@@ -117,7 +117,10 @@ RULE = Rule(
         stands("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　35"),
         contradicts("村名　户数\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
         contradicts("序号 | 村名 | 户数\n1 | 假山村 | 12\n2 | 虚水村 | 8\n3 | 演田村 | 15\n合计 | | 53"),
-        stands("水库　蓄水量\n青龙　2.36\n云溪　1.58\n石桥　0.98\n大型小计　4.92\n中型小计　1.92\n合计　6.84"),
+        Example(
+            "水库　蓄水量\n青龙　2.36\n云溪　1.58\n石桥　0.98\n大型小计　4.92\n中型小计　1.92\n合计　6.84",
+            (Verdict.STANDS, Verdict.STANDS),
+        ),
         silent("村名　增长率\n假山村　12\n虚水村　8\n演田村　15\n合计　37"),
     ),
 )
