@@ -18,6 +18,8 @@ from gongshi.papers.paper import Part
 _HEADS = re.compile(r"名单|名册|名录|（共")
 _LEADS_ON = re.compile(r"[^，。；：\n]{0,16}：\s*\n")
 _LONGEST_HEADING, _LONGEST_LINE, _LINES, _COLUMNS = 50, 60, 600, 4
+_PLATE = re.compile(r"[一-鿿][A-Z][·・•]?[A-Z0-9×xX*＊]{4,6}[一-鿿]?(?:（[^（）]{1,20}）)?[。；，]?$")
+_PERSON = re.compile(r"[一-鿿×*＊某]{2,4}[，,][男女][，,]")
 _LABEL = re.compile(
     r"(?:^|(?<=[。；！\n]))[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).、．][ 　]*)?"
     r"(?P<label>[一-鿿“”]{2,14})(?P<counted>（[^（）\n]{1,10}）)?：[ 　]*(?P<items>[^：。；！\n]{2,2000})(?=[。；！\n]|$)"
@@ -36,7 +38,7 @@ def names_below(draft: Draft) -> Iterator[Counted]:
         led = _LEADS_ON.match(draft.plain, claim.end) is not None
         if led or _is_heading(draft, claim, line):
             names = _names(draft, line)
-            sure = not led or all(n.endswith(words("names")) for n in names)
+            sure = not led or all(_told_one(n) or n.endswith(words("names")) for n in names)
             found = counted(claim, {len(names)}, tr("名单有")) if sure and names else None
             if found is not None:
                 yield found
@@ -53,18 +55,27 @@ def _is_heading(draft: Draft, claim: Claim, line: int) -> bool:
 
 
 def _names(draft: Draft, line: int) -> list[str]:
-    """Names in rows, or one short line each."""
+    """Names or plates in rows, one short line each, or lines that each tell of one person."""
     names: list[str] = []
     for n in range(line + 1, min(line + _LINES, len(draft.paragraph_starts))):
         text = draft.line(n).strip("　 \t")
         row = [t for t in re.split(r"[ 　\t、]+", text) if t]
         if not text or draft.parts[n][0] in (Part.CELL, Part.HEADING) or re.match(r"附[件表]", text):
             break
+        told = [text] if _PERSON.match(text) else row
         long = len(text) > _LONGEST_LINE and len(row) < _COLUMNS
-        if long or text.endswith(("。", "：", "；")) or any(c.isdigit() for c in text):
+        if all(_told_one(t) for t in told):
+            names += told
+        elif long or text.endswith(("。", "：", "；")) or any(c.isdigit() for c in text):
             break
-        names += row
+        else:
+            names += row
     return names
+
+
+def _told_one(text: str) -> bool:
+    """Whether it is a plate, or tells of one person: 云A·12×45; 裴某勇，男，45岁，……"""
+    return bool(_PLATE.match(text) or _PERSON.match(text))
 
 
 def labelled(draft: Draft) -> Iterator[Counted]:
