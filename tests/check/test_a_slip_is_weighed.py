@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from gongshi.check import check, find_claims
+from gongshi.check import find_claims
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.told import RECORDS
@@ -66,7 +66,8 @@ def test_a_row_that_falls_a_little_short_is_partial():
 
 
 def test_a_mend_makes_its_candidate_fit():
-    draft = Draft(SLIPPED, tuple(find_claims(SLIPPED)))
+    text = SLIPPED.replace("提起公诉", "审结2093人，其中提起公诉")
+    draft = Draft(text, tuple(find_claims(text)))
     tried = 0
     for slot in shapes.slots(draft).values():
         for candidate in slot:
