@@ -56,8 +56,6 @@ def _other(draft: Draft, finding: Finding) -> _Other | None:
     if result.unit == "%":
         one = len([c for c in terms if c.unit == "%"]) == 1
         return next(_percentages(draft, result, of), None) if one else None
-    if {kin(c.unit) for c in of} == {kin(result.unit)}:
-        return next(_rests(draft, result, of), None)
     return next(_means(draft, result, of), None)
 
 
@@ -96,15 +94,6 @@ def _means(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
         for total, things in ((part, other), (other, part)):
             if number(things) > 1 and gives(result, number(total) / number(things)):
                 yield _Other(f"{_quotient(total, things)}={shown(number(result))}", other)
-
-
-def _rests(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
-    """One more number of the unit, with which the row makes up the total."""
-    rest = number(result) - sum(map(number, of))
-    known = {result.start, *(c.start for c in of)}
-    for other in draft.of_unit.get(result.unit, ()) if rest > 0 else ():
-        if other.start not in known and number(other) == rest and _figures(other) >= _FIGURES:
-            yield _Other("+".join(shown(number(c)) for c in (*of, other)) + f"={shown(number(result))}", other)
 
 
 def _pairs(draft: Draft, parts: list[Claim], known: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
