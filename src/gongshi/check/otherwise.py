@@ -109,5 +109,6 @@ def _quotient(one: Claim, other: Claim) -> str:
 
 
 def _figures(claim: Claim) -> int:
-    """How many figures the number is written with, noughts at its end left out."""
-    return len(str(int(abs(number(claim)) / claim.step)).rstrip("0"))
+    """How many figures the number is written with; noughts at the end of a whole number may be rounded and are left out."""
+    written = str(int(abs(number(claim)) / claim.step))
+    return len(written if claim.step < 1 else written.rstrip("0"))

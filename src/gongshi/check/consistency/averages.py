@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.bare_means import bare_mean
+from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.firm_means import firm, is_slip_of
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
@@ -59,7 +60,9 @@ def _judged(draft: Draft, average: Claim, per: Per) -> Iterator[Finding]:
         fit = next((m for m in other_means(draft, average, wrong) if loosely(average, m.exact)), None)
     if fit is not None:
         yield _finding(average, fit)
-    elif wrong is not None and not (_is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong)):
+    elif wrong is not None and not (
+        is_base(draft, average) or _is_less_behind(average, wrong) or _is_of_other_days(draft, average, wrong)
+    ):
         yield _finding(average, wrong)
 
 

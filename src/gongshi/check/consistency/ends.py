@@ -19,6 +19,17 @@ CARRIED_OVER = re.compile(
 )  # 上年结转5.24亿元 came this year
 
 
+_COMPARED = re.compile(r"(?:[较比]|同比|环比)[^，。；]{1,14}的$")
+_MOVED = re.compile(r"，?(?:相比)?(?:增|减|上升|下降|提高|降低|多|少|高|低|升|降|缩|扩|快|慢)")
+
+
+@once
+def is_base(draft: Draft, claim: Claim) -> bool:
+    """比2月日均的59.2万人次增长4.7%: whether the number is only what another one is compared with."""
+    before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    return bool(_COMPARED.search(before) and _MOVED.match(draft.plain, claim.outer_end))
+
+
 @dataclass(frozen=True)
 class Ends:
     """The two numbers of a change; `near` when they stand in its own sentence."""

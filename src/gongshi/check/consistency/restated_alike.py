@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.earlier import is_earlier
-from gongshi.check.consistency.ends import is_then
+from gongshi.check.consistency.ends import is_base, is_then
 from gongshi.check.consistency.kinship import are_of_two_sides, context, is_wider
 from gongshi.check.consistency.words import has, words
 from gongshi.check.draft import Draft, kin
@@ -64,7 +64,9 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
 
 
 def is_of_another_time(draft: Draft, claim: Claim) -> bool:
-    """Whether its clause names another time or a plan, or an earlier clause of its sentence opens with last year."""
+    """Whether it is only compared with, its clause names another time or a plan, or an earlier clause of its sentence opens with last year."""
+    if is_base(draft, claim):
+        return True
     sentence, clause = draft.sentence_of(claim.start), draft.clause_of(claim.start)
     before = draft.plain[draft.sentence_starts[sentence] : claim.start].rpartition("；")[2]
     return has("then", draft.plain[draft.clause_starts[clause] : claim.start]) or _THEN.search(before) is not None

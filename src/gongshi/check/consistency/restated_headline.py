@@ -84,6 +84,8 @@ def _meant(draft: Draft, title: Claim, alike: Sequence[Claim], now: Sequence[Cla
     best = max(near, key=lambda c: c.weight, default=None)
     if best is None or best.weight < _ENOUGH or len({number(c.claim) for c in near if c.weight == best.weight}) > 1:
         return None
+    if title.kind not in _SHARES and any(c.start < best.claim.start for c in now):
+        return None  # 五年综述 … 五年间 … 两年共计: it is borne out before
     if not best.shared and title.kind in _SHARES:
         return None
     if now and (best.shared <= max(words_shared(draft, title, c) for c in now) or not _is_early(draft, best.claim)):

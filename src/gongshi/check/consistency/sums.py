@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.closed import is_closed
+from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import (
@@ -27,6 +29,7 @@ from gongshi.check.consistency.groups.group import (
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.share_ratio import AMONG
 from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
@@ -36,12 +39,12 @@ from gongshi.i18n import tr
 _NEAR = (Decimal("0.3"), Decimal(3))
 _CAME = re.compile(r"受理|接收|收到|移送|提请|报送|申请|受案|新收")
 _DECIDED = re.compile(r"批准|批捕|逮捕|不捕|起诉|不诉|公诉|立案|支持|驳回|维持|改判|核准|准许")
-_TELLING = 20  # smaller numbers add up by chance
 _NEXT = 20  # characters behind the sentence: 上述问题存在交叉
 _FIGURES = 3
 _FEW = 4  # a number of few is told by chance
 _ROW, _TELLING = 3, 100
 _MANY = 20  # what is fewer, other numbers make up by chance
+_CALLED = 3  # last characters of what a number is called: 不合格11批次 of 不合格样品中
 _MOST = 40  # parts and groups that are compared
 
 
@@ -109,15 +112,21 @@ def _are_none(draft: Draft, group: Group) -> bool:
     """Whether they are no whole and parts at all: a part as long as the whole (左洞6842米), or means beside each other."""
     means = all("均" in draft.lead(c) for c in (group.whole, *group.parts))
     equal = group.whole.kind is Kind.MEASURE and any(number(p) == number(group.whole) for p in group.parts)
-    return means or equal or _came_beside(draft, group)
+    return means or equal or is_base(draft, group.whole) or _are_nested(draft, group) or _came_beside(draft, group)
+
+
+def _are_nested(draft: Draft, group: Group) -> bool:
+    """小客车11.9万辆次；新能源小客车2.6万辆次: what is called by another's name and more is counted in it."""
+    names = heads(draft, group.parts)
+    return any(a != b and len(b) > 1 and a.endswith(b) for a, b in permutations(names, 2))
 
 
 def _came_beside(draft: Draft, group: Group) -> bool:
     """年初结转46件，受理218件，办结231件，在办33件: what came is not all there was, unless it is a total."""
     if is_total(draft, group.whole) or group.opener != "成列":
         return False
-    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
-    return CARRIED.search(draft.plain, start, group.whole.outer_start) is not None
+    start, end = draft.sentence_starts[draft.sentence_of(group.whole.start)], group.parts[-1].outer_start
+    return CARRIED.search(draft.plain, start, end) is not None
 
 
 def _are_still_open(draft: Draft, group: Group) -> bool:
@@ -196,12 +205,16 @@ def _opens_the_next(draft: Draft, at: int, gap: Decimal) -> list[Claim]:
 
 
 def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
-    """招聘1286名，…拟录用1274名…。按学段，幼儿园168名、小学562名、…: another number before the row is what it makes up."""
-    if group.opener not in ("成列", "分别") or len(group.parts) < _ROW or summed < _TELLING:
+    """招聘1286名，…拟录用1274名…。按学段，幼儿园168名、小学562名、…: another number before the row is what it makes up, anywhere if it is called so."""
+    if group.opener not in ("成列", "分别") or len(group.parts) < _ROW:
         return False
     line = draft.paragraph_starts[draft.paragraph_of(group.parts[0].start)]
-    near = draft.between(max(line, group.whole.end), group.parts[0].start)
-    return any(kin(c.unit) == kin(group.whole.unit) and is_counted(c) and number(c) == summed for c in near)
+    same = [
+        c for c in draft.of_unit.get(group.whole.unit, ()) if number(c) == summed and c.start < group.parts[0].start
+    ]
+    near = summed >= _TELLING and any(c.start >= max(line, group.whole.end) for c in same)
+    among = AMONG.match(draft.plain, draft.sentence_starts[draft.sentence_of(group.parts[0].start)])
+    return near or any(among and len(draft.lead(c)) > 1 and among[1].startswith(draft.lead(c)[-_CALLED:]) for c in same)
 
 
 RULE = Rule(

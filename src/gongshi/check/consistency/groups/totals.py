@@ -28,6 +28,7 @@ _ADDED_ON = "加上"
 _SO_MANY = re.compile(
     r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期地县区]|个?(?:方面|月|季度|单位|渠道|环节|部分))"
 )
+_BOTH = re.compile("两[者项类种批部笔期]|二者")
 _NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OF_ALL = re.compile(r"占[^，。；]{0,16}总[^，。；]{1,4}（$")  # 占违法总数（8140起）的15.5%: what a share is of
 _OF_THE_PLACE = re.compile(r"全[省市县区镇乡校院国]现?共?(?:有|拥有)")  # 处罚货运12家、客运5家，全县共有26家
@@ -48,9 +49,21 @@ def totals(draft: Draft) -> Iterator[Group]:
             continue
         rows = [row for row in _rows(draft, whole, said[0]) if len(row) > 1 and row[-1].end <= said.start()]
         exact = next((some for row in rows for some in _some_of(draft, row) if added(some) == number(whole)), ())
+        exact = exact or _with_one_before(draft, whole)
         meant = exact or next((row for row in rows if _is_meant(draft, whole, row, said)), ())
         if meant:
             yield Group(whole, tuple(meant), draft.plain[meant[0].start : whole.outer_end], "合计")
+
+
+def _with_one_before(draft: Draft, whole: Claim) -> Sequence[Claim]:
+    """已赔付8.82亿元，…。另预付1.25亿元，两者合计10.07亿元: the number before 两者 and an earlier one that it lacks."""
+    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    if not _BOTH.search(draft.plain, start, whole.outer_start):
+        return ()
+    near = draft.counted_between(start - _REACH, whole.start)
+    same = [c for c in near if kin(c.unit) == kin(whole.unit) and not _is_how_many(draft, c)]
+    lacking = [c for c in same[:-1] if number(c) + number(same[-1]) == number(whole)]
+    return (lacking[-1], same[-1]) if lacking else ()
 
 
 def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
