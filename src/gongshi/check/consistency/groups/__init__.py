@@ -18,7 +18,8 @@ from gongshi.check.consistency.groups.divided_again import divided_again
 from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
-from gongshi.check.consistency.groups.opened import linked, opened
+from gongshi.check.consistency.groups.linked import linked
+from gongshi.check.consistency.groups.opened import opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.totals import totals

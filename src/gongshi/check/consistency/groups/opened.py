@@ -8,13 +8,11 @@ from itertools import pairwise, takewhile
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import (
-    AVERAGED,
     Group,
     added,
     in_bracket,
     is_difference,
     is_held_by_last,
-    is_item,
     is_total,
     may_be_part,
     may_be_whole,
@@ -67,36 +65,6 @@ def opened(draft: Draft) -> Iterator[Group]:
         among = _OF_THESE.match(draft.plain, whole.outer_end)
         if among:
             yield from _after(draft, whole.outer_end, among.end(), "其中")
-
-
-def linked(draft: Draft) -> Iterator[Group]:
-    """Groups that the finder of claims knows: parts that name their whole."""
-    linked: dict[int, list[Claim]] = {}
-    for claim in draft.counted:
-        if claim.role is Role.PART and claim.of is not None:
-            linked.setdefault(claim.of, []).append(claim)
-    for start, claims in linked.items():
-        whole = draft.at(start)
-        parts = [
-            c
-            for c in claims
-            if whole is not None
-            and kin(c.unit) == kin(whole.unit)
-            and not AVERAGED.search(draft.lead(c))
-            and not has("planned", draft.lead(c))
-        ]
-        parts = _outermost(draft, parts)
-        parts = one_list(draft, parts) if len(parts) > 1 else parts
-        apart = whole is not None and "；" in draft.plain[whole.end : claims[0].start] and is_item(draft, whole)
-        if whole is not None and may_be_whole(draft, whole, parts) and len(parts) > 1 and not apart:
-            words = draft.plain[min(whole.start, parts[0].start) : parts[-1].outer_end + 6]
-            yield Group(whole, tuple(parts), words, "")
-
-
-def _outermost(draft: Draft, parts: list[Claim]) -> list[Claim]:
-    """其中境外24例（甲省13例、乙省11例），本土65例: what stands in brackets is part of the number before it, where others stand outside."""
-    outside = [p for p in parts if not in_bracket(draft.plain, p.start) and not is_held_by_last(draft, p)]
-    return outside if len(outside) > 1 else parts
 
 
 def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
