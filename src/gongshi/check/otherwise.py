@@ -6,9 +6,11 @@ figures hardly are by chance. Either that is meant, or the text names the wrong 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.rule import gives, shown
@@ -17,11 +19,12 @@ from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.share_wholes import IDLE
 from gongshi.check.draft import Draft, is_counted, kin, number, span
 from gongshi.check.finding import Finding, Verdict
-from gongshi.check.told import RECORDS, SENSE
 from gongshi.i18n import tr
 
 _FIGURES = 3  # as many as a number must have that other numbers do not give by chance
+_MOST = 300  # numbers before a part and behind it that are tried with it
 _HUNDRED = Decimal(100)
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,6 @@ def _question(draft: Draft, finding: Finding, other: _Other) -> Finding:
 
 
 def _other(draft: Draft, finding: Finding) -> _Other | None:
-    if finding.rule in (RECORDS, SENSE):
-        return None
     terms = [c for c in (draft.at(start) for start, _ in finding.spans) if c and isinstance(c.value, Decimal)]
     result = next((c for c in terms if c.unit == "%"), None) or draft.at(finding.at[0])
     if result not in terms or len(terms) != len(finding.spans) or _figures(result) < _FIGURES:
@@ -97,9 +98,10 @@ def _means(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Other]:
 
 
 def _pairs(draft: Draft, parts: list[Claim], known: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Each part with each number of the text that is no nought, but those that the rule looked at with each other."""
+    """Each part with each number around it that is no nought, but those that the rule looked at with each other."""
     for part in parts:
-        for other in draft.counted:
+        at = bisect_left(draft.counted, part.start, key=_start)
+        for other in draft.counted[max(0, at - _MOST) : at + _MOST]:
             if number(part) and number(other) and other is not part and not (part in known and other in known):
                 yield part, other
 
