@@ -44,9 +44,9 @@ def change_at(place: Place, clause: str) -> Changed | None:
         return None
     left = place.left.rstrip(' “"+')
     if place.found.unit in POINTS and _ABOVE.search(left):
-        return _points(place, left)  # 高出外贸整体增速2个百分点
+        return _points(left)  # 高出外贸整体增速2个百分点
     if left[-1:] not in _last_characters():
-        return _points(place, left) if place.found.unit in POINTS else _with_object(left)
+        return _points(left) if place.found.unit in POINTS else _with_object(left)
     if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
         return Changed(None if _is_negative(place) else Direction.UP, _without_base(left), _base(left))
     left = _GAP.sub("", left)
@@ -56,7 +56,7 @@ def change_at(place: Place, clause: str) -> Changed | None:
             before = left[: -len(word)]
             way = None if word in _EITHER else _of_time(place, word, direction)
             return Changed(way, _without_base(before), _base(before) or _base(clause))
-    return _points(place, left) if place.found.unit in POINTS else _with_object(left)
+    return _points(left) if place.found.unit in POINTS else _with_object(left)
 
 
 def _of_time(place: Place, word: str, direction: Direction) -> Direction:
@@ -104,7 +104,7 @@ def _is_verb(left: str, word: str) -> bool:
     return not left.endswith(_RATES) and left[-len(word) - 1 : -len(word)] not in _OTHER_WORDS
 
 
-def _points(place: Place, left: str) -> Changed:
+def _points(left: str) -> Changed:
     found = _ABOVE.search(left)
     if found is None:
         return Changed(None, left, "")

@@ -39,10 +39,10 @@ def asked_where_otherwise(draft: Draft, findings: Iterable[Finding]) -> Iterator
     """The findings; a contradiction about a number that other numbers give exactly as a question that names them."""
     for finding in findings:
         other = _other(draft, finding) if finding.verdict is Verdict.CONTRADICTS else None
-        yield finding if other is None else _question(draft, finding, other)
+        yield finding if other is None else _question(finding, other)
 
 
-def _question(draft: Draft, finding: Finding, other: _Other) -> Finding:
+def _question(finding: Finding, other: _Other) -> Finding:
     why = tr("{why}；按“{other}”算却正好相合，请核对说的是哪一个", why=finding.why, other=other.claim.text)
     places = (*finding.spans, span(other.claim))
     return replace(finding, verdict=Verdict.ASK, why=why, sum=f"{finding.sum}；{other.sum}", spans=places)

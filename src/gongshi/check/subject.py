@@ -48,7 +48,7 @@ class Own(NamedTuple):
     verb: str = ""
 
 
-def own_subject(place: Place, *, list_before: bool = False, first: bool = False) -> Own:
+def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
     """The noun phrase that the number of `place` counts (主语), empty when its clause has none.
 
     `list_before` says that the number before it in the list had its subject before it; `first`, that it is the

@@ -32,11 +32,11 @@ def is_firm(draft: Draft, share: Claim, part: Claim, whole: Claim, name: str) ->
         and not _is_narrower(draft, part, whole, name)
         and draft.sentence_of(share.start) - draft.sentence_of(whole.start) <= _SENTENCES
         and not _is_item_of_another(draft, share, whole)
-        and not _is_return(draft, share, whole, name)
+        and not _is_return(draft, share, whole)
     )
 
 
-def _is_return(draft: Draft, share: Claim, whole: Claim, name: str) -> bool:
+def _is_return(draft: Draft, share: Claim, whole: Claim) -> bool:
     """增值收益5.87亿元，增值收益率1.59%: of money earned or lost, over capital that a sentence before does not name as such."""
     return whole.kind is Kind.MONEY and draft.sentence_of(whole.start) != draft.sentence_of(share.start)
 

@@ -24,14 +24,8 @@ from gongshi.check.once import once
 
 _WIDTH = re.compile(r"(?:增幅|降幅|涨幅|跌幅|升幅|减幅|增长率)(?:为|达|达到)?$")
 _MOST = 200  # earlier numbers, changes and sentences that are looked at together
-_TIME_OF_ITS_OWN = re.compile(
-    r"((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份|月|季度)|[0-9]{4}年)(?=[较比与同环增减升降上下提共]|$)"
-)
-_ONE_WORD = re.compile(r"[，、]?(?:即|也就是)?([多少涨跌升降高低])(?:了|约|近)?")
 _COARSE = Decimal(5)  # points that 四分之一 leaves open
-_FIRST = 6  # numbers of the unit that the base may be of instead
 _SPAN = 18  # characters between 从2019年的214起 and the number that it became
-_BEHIND_TIME = 30  # characters between a time and the number of it
 _FROM = re.compile(r"[由从][^，。；]{0,16}$")
 _NOTHING = re.compile(
     r"(?:^|[，；：])(?:本月|本周|本期|当月)?无[^，。；：0-9]{1,10}(?:，[较比与同环][^。；]*)?，?[较比与同环][^，。；]*$"

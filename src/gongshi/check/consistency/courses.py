@@ -19,7 +19,6 @@ from gongshi.check.draft import Draft
 
 _NAMED = re.compile(r"(?:时间|日期|期限|日|期)?(?:截[至止]|为|是|：|定于|定在|于|自|从|至|到|拟于|将于|在|安排在)*$")
 _ANOTHER = re.compile(r"去年|上年|上[届次轮期批月周]|往[届年]|此前|之前已|系|曾|另案|首[轮次批]|第[一二三四]|另")
-_DEADLINE = re.compile(r"[日号]?(?:之?前|以前)")
 _NEXT_DAY = re.compile(r"(?:次日|翌日|第二天)[凌晨上下午晚]{0,2}$")
 _FAR = 40  # characters behind a date in which its event is told
 _HALF_A_YEAR, _SOON = timedelta(days=180), timedelta(hours=8)

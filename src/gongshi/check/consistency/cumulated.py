@@ -60,7 +60,7 @@ def _choices(draft: Draft, whole: Claim) -> Iterator[tuple[Claim, ...]]:
 def _run(draft: Draft, whole: Claim, claims: Iterable[Claim]) -> list[Claim]:
     """The numbers next to the whole that left it, up to the one that is there now."""
     same = [c for c in claims if is_counted(c) and kin(c.unit) == kin(whole.unit) and not _is_aside(draft, whole, c)]
-    run = list(takewhile(lambda c: _is_part(draft, whole, c), same[:_MOST]))
+    run = list(takewhile(lambda c: _is_part(draft, c), same[:_MOST]))
     last = next((k for k, c in enumerate(run) if _NOW.search(draft.lead(c))), None)
     return run if last is None else run[: last + 1]
 
@@ -72,7 +72,7 @@ def _is_aside(draft: Draft, whole: Claim, claim: Claim) -> bool:
     )
 
 
-def _is_part(draft: Draft, whole: Claim, claim: Claim) -> bool:
+def _is_part(draft: Draft, claim: Claim) -> bool:
     said = draft.lead(claim)
     gone = _LEFT.search(said) is not None and (_TOTAL.search(said) is not None or "新增" not in said)
     return claim.kind is not Kind.AVERAGE and "其中" not in said and (gone or _NOW.search(said) is not None)

@@ -16,9 +16,8 @@ from gongshi.check.consistency.given import Given, given
 from gongshi.check.consistency.rule import (
     Rule,
     contradicts,
-    is_exchange,
     is_misplaced,
-    is_slip,
+    is_slip_of_figures,
     may_be_meant,
     shown,
     silent,
@@ -67,7 +66,7 @@ class Product(NamedTuple):
         tens = 10_000 if not said % 10_000 and not made % 10_000 else 1
         one, other = shown(said / tens), shown(made / tens)
         near = self.firm and may_be_meant(said, made)
-        return near or is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+        return near or is_slip_of_figures(one, other)
 
 
 def judge(draft: Draft) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.means import Mean
 from gongshi.check.consistency.per import Per
-from gongshi.check.consistency.rule import as_printed, is_close, is_exchange, is_misplaced, is_slip
+from gongshi.check.consistency.rule import as_printed, is_close, is_misplaced, is_slip_of_figures
 from gongshi.check.draft import Draft, number
 
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")
@@ -106,4 +106,4 @@ def _of_one_total(draft: Draft, means: list[Mean]) -> list[Mean]:
 def is_slip_of(average: Claim, exact: Decimal) -> bool:
     """Whether one figure wrong, or two exchanged, lie between the average and the exact one."""
     printed, right = as_printed(average, exact)
-    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
+    return is_slip_of_figures(printed, right)

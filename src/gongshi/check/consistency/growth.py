@@ -25,7 +25,6 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
-_COMPARED_WITH = re.compile(r"[）」]?(?:的?[^，。；0-9]{0,6})?相比")
 _MOVED = re.compile(
     r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[多少](?:[办收查产销付缴支招接发]|处理)|[0-9]"
 )
@@ -58,7 +57,7 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or not amount.signed:
         return
-    of_new = list(_of_amount(draft, change, amount, new)) if new is not None else []
+    of_new = list(_of_amount(change, amount, new)) if new is not None else []
     if of_new:
         yield from of_new
     else:
@@ -67,7 +66,7 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
 
 def _of_others(draft: Draft, change: Claim, amount: Claim) -> Iterator[Moved]:
     """Of the numbers that stand elsewhere: the one that gives the percentage, or the one that it was meant for."""
-    tried = [(m, sure) for new, sure in news_of_amount(draft, amount) for m in _of_amount(draft, change, amount, new)]
+    tried = [(m, sure) for new, sure in news_of_amount(draft, amount) for m in _of_amount(change, amount, new)]
     right = [m for m, _ in tried if m.fits and not m.is_turned]
     wrong = [m for m, sure in tried if m.is_slip or (sure and is_close(change, m.exact))]
     yield from (right or wrong)[:1]
@@ -91,14 +90,14 @@ def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator
     """比上一季度的352件多66件，增长18.8%: the amount over the base, unless number now and base give it, and the amount is wrong."""
     ends = ends_of(draft, change)
     of_ends = moved(change, ends) if ends is not None else None
-    for found in (*_of_amount(draft, change, amount, old, base=True), *([of_ends] if of_ends is not None else [])):
+    for found in (*_of_amount(change, amount, old, base=True), *([of_ends] if of_ends is not None else [])):
         if found.fits and not found.is_turned:
             yield found
             return
-    yield from (m for m in _of_amount(draft, change, amount, old, base=True) if may_be_meant(number(change), m.exact))
+    yield from (m for m in _of_amount(change, amount, old, base=True) if may_be_meant(number(change), m.exact))
 
 
-def _of_amount(draft: Draft, change: Claim, amount: Claim, new: Claim, *, base: bool = False) -> Iterator[Moved]:
+def _of_amount(change: Claim, amount: Claim, new: Claim, *, base: bool = False) -> Iterator[Moved]:
     if amount.signed is None:
         return  # 减少56—59起: a range
     part = shown(amount.signed)

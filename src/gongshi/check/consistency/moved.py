@@ -13,9 +13,8 @@ from gongshi.check.consistency.rule import (
     fits_exchanged,
     gives,
     is_close,
-    is_exchange,
     is_misplaced,
-    is_slip,
+    is_slip_of_figures,
     loosely,
     may_be_meant,
     shown,
@@ -86,9 +85,7 @@ class Moved:
     def is_slip(self) -> bool:
         """Whether one slip of the pen, or the wrong end divided by, is all that keeps the change from the numbers."""
         printed, right = as_printed(self.change, self.exact)
-        return not self.is_turned and (
-            self.is_over_new or is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
-        )
+        return not self.is_turned and (self.is_over_new or is_slip_of_figures(printed, right))
 
 
 def is_percent(claim: Claim) -> bool:

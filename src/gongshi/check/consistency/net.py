@@ -12,7 +12,7 @@ from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.rule import as_printed, is_close, is_exchange, is_slip
+from gongshi.check.consistency.rule import as_printed, is_close, is_slip_of_figures
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.told_base import may_end
 from gongshi.check.draft import Draft, number
@@ -103,4 +103,4 @@ def _fitting(claim: Claim, near: Sequence[Claim]) -> tuple[Claim, Claim] | None:
 
 def _is_slip(claim: Claim, high: Claim, low: Claim) -> bool:
     printed, right = as_printed(claim, number(high) - number(low))
-    return is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0")
+    return is_slip_of_figures(printed, right)

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import Group, added, room
-from gongshi.check.consistency.rule import Rule, contradicts, is_exchange, is_slip, shown, silent, stands
+from gongshi.check.consistency.groups.group import added, room
+from gongshi.check.consistency.rule import Rule, contradicts, is_slip_of_figures, shown, silent, stands
 from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
@@ -33,7 +33,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
         whole, *parts = (c for c in moves if c is not None) if None not in moves else (None,)
         if whole is not None and whole.start not in told and _are_of_one_time(draft, (whole, *parts)):
             told.add(whole.start)
-            yield from _judged(group, whole, parts)
+            yield from _judged(whole, parts)
 
 
 def _changes(draft: Draft) -> dict[int, Claim]:
@@ -56,7 +56,7 @@ def _are_of_one_time(draft: Draft, moves: Sequence[Claim]) -> bool:
     return len({m[1][-3:] for m in said if m}) < 2
 
 
-def _judged(group: Group, whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+def _judged(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
     signed, meant = _signed(whole), sum(map(_signed, parts), Decimal(0))
     slack = sum((c.step for c in (whole, *parts)), Decimal(0)) / 2
     sum_ = f"{'+'.join(shown(_signed(p)) for p in parts)}={shown(meant)}".replace("+-", "-")
@@ -86,7 +86,7 @@ def _gaps(gap: Decimal, step: Decimal) -> tuple[Decimal, ...]:
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:
-    return is_slip(shown(one), shown(other)) or is_exchange(f"{shown(one)}.0", f"{shown(other)}.0")
+    return is_slip_of_figures(shown(one), shown(other))
 
 
 RULE = Rule(

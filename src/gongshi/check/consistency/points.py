@@ -20,7 +20,7 @@ from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, number
 
 POINTS = "个百分点"
-_FAR, _BESIDE = 600, 40  # characters before the points in which a named base stands, and between rate and points
+_FAR = 600  # characters before the points in which a named base stands
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高|分别")
 _NAMED = re.compile(
     r"(?:[高低快慢]于|[高低]出|超过|(?<!占)比|[较与和跟同])(?P<name>[^，。；（）比较]{2,12}?)"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import is_exchange, is_slip, shown
+from gongshi.check.consistency.rule import is_slip_of_figures, shown
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import sides
 from gongshi.check.draft import PEOPLE, Draft, is_counted, number
@@ -120,4 +120,4 @@ def _is_slip(right: Decimal, made: Decimal, one: Decimal) -> bool:
     """Whether figures of the number are exchanged or one is mistaken, or the number is another whole multiple."""
     printed, exact = shown(made), shown(right)
     other = made % one == 0 and 1 < made / one <= 10 and one > 9
-    return is_slip(printed, exact) or is_exchange(f"{printed}.0", f"{exact}.0") or other
+    return is_slip_of_figures(printed, exact) or other

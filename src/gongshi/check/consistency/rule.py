@@ -177,6 +177,15 @@ def fits_exchanged(claim: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool
     return False
 
 
+def is_slip_of_figures(one: str, other: str) -> bool:
+    """Whether one figure is wrong, or two are exchanged, also in numbers of two figures.
+
+    >>> is_slip_of_figures("13", "31"), is_slip_of_figures("13", "14"), is_slip_of_figures("913", "914")
+    (True, False, True)
+    """
+    return is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+
+
 def is_dropped(one: str, other: str) -> bool:
     """Whether one figure too many or too few is all: 7.7 for 17.7.
 
@@ -194,6 +203,6 @@ def is_dropped(one: str, other: str) -> bool:
 def is_close(claim: Claim, exact: Decimal) -> bool:
     """Whether the printed number looks like a mistake for the exact one: a slip of the pen, or not far from it."""
     printed, right = as_printed(claim, exact)
-    if is_slip(printed, right) or is_exchange(f"{printed}.0", f"{right}.0") or is_dropped(printed, right):
+    if is_slip_of_figures(printed, right) or is_dropped(printed, right):
         return True
     return bool(exact) and Decimal("0.6") <= number(claim) / abs(exact) <= Decimal("1.7")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.consistency.grids import Field, Row, is_subtotal, is_total, tables_of
-from gongshi.check.consistency.rule import Example, Rule, contradicts, is_exchange, is_slip, shown, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, contradicts, is_slip_of_figures, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
@@ -94,7 +94,7 @@ def _is_slip(column: Column) -> bool:
     over = column.total.number - column.added
     pairs = [(column.total.number, column.added), *((c.number, c.number + over) for c in column.cells)]
     written = [(shown(a), shown(b)) for a, b in pairs if b > 0]
-    return any(is_slip(a, b) or is_exchange(f"{a}.0", f"{b}.0") for a, b in written)
+    return any(is_slip_of_figures(a, b) for a, b in written)
 
 
 def _judged(column: Column) -> Finding:

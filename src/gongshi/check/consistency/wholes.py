@@ -45,7 +45,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
         return (
             _of_named(draft, share, part, of[1])
             or _of_group(draft, share, part, of[1])
-            or _of_linked(draft, share, part, of[1])
+            or _of_linked(draft, part, of[1])
         )
     return rated(draft, share, rate[1]) if rate is not None else []
 
@@ -118,7 +118,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     return [Ratio((part,), whole)] if whole is not None else []
 
 
-def _of_linked(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
+def _of_linked(draft: Draft, part: Claim, name: str) -> list[Ratio]:
     """The whole that the part names, or that 其中 leads from."""
     if name:
         return []

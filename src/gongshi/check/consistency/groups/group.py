@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import is_exchange, is_slip, shown
+from gongshi.check.consistency.rule import is_exchange, is_slip_of_figures, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, may_add, number
 from gongshi.check.once import once
@@ -215,11 +215,6 @@ def are_rough(whole: Claim, parts: Sequence[Claim]) -> bool:
     return whole.step != 1 and longest < _ROUGH
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """A slip; of two figures that they are exchanged: 一级13名 for 31名."""
-    return is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
-
-
 def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = False) -> bool:
     """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误).
 
@@ -227,7 +222,7 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
     """
     if not _may_be_slip(total, values, exchanged=exchanged):
         return False
-    slips = is_exchange if exchanged else _is_slip
+    slips = is_exchange if exchanged else is_slip_of_figures
     return any(slips(a, b) for a, b in mended(total, values))
 
 

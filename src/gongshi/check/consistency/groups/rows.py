@@ -90,7 +90,7 @@ def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
 
 def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     """The whole that the row adds up to wins; of those that it misses, the nearest."""
-    tried = list(_tried(draft, n, row))
+    tried = list(_tried(draft, row))
     exact = [pair for pair in tried if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
     for whole, parts in tried:
         if number(whole) >= _FEW:
@@ -118,7 +118,7 @@ def _is_rounded_from(whole: Claim, parts: Sequence[Claim], tried: Sequence[tuple
     return any(w.step < whole.step and abs(number(w) - number(whole)) < whole.step for w, _ in tried)
 
 
-def _tried(draft: Draft, n: int, row: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+def _tried(draft: Draft, row: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Every whole with its parts; small numbers inside a row that is divided from something prove nothing."""
     if len(row) < 2:
         return
