@@ -18,14 +18,16 @@ _INTRO = f"""# 核稿的核对规则
 
 ## 一条意见怎样得来
 
+代码都在 `src/gongshi/` 之下。
+
 | 步 | 做什么 | 代码 |
 | --- | --- | --- |
 | 1 | 读文件：段落、标题、表格、批注和修订，成为一篇带位置的文字 | `papers/read.py` |
 | 2 | 找数：每个数的位置、值、单位、限定、作用、主语、范围、期间；规则见[找数规则](check-rules.md)，`gongshi check --json` 的 `claims` 就是这一步的结果 | `check/find.py` |
 | 3 | 切句：哪些数同在一个分句、一句、一段、一行 | `check/draft.py` |
-| 4 | 逐条规则核对：规则先凭字句找出有关系的几个数，再算；下面每条规则一节 | `check/consistency/` |
+| 4 | 逐条规则核对：规则先凭字句找出有关系的几个数，再算；下面每条规则一节。哪几个数是一个总数的分项，在 `check/consistency/groups/` 里定 | `check/consistency/` |
 | 5 | 另有算法：规则说不合、文中另一个数算来却正好相合的，改为待核 | `check/otherwise.py` |
-| 6 | 对照台账（给了 `--against` 时） | `check/against.py` |
+| 6 | 对照台账（给了 `--against` 时），规则名为“与台账不符”“名单”“升降” | `check/against.py`、`check/binding.py` |
 | 7 | 规则都没有说到的数，按凭据论 | `check/weighed/` |
 | 8 | 并成一条：几处算式指着同一个数的，只说一次，落在最可疑的数上 | `check/merge.py` |
 

@@ -269,3 +269,13 @@ def test_years_licensed_are_no_term_of_a_sentence():
     entry = KnownEntry("拟某", ("拟某",), (("刑罚", "判处有期徒刑二年"),))
     records = Records("演示", lists=(KnownList("bans", "终身禁驾人员", "人", (entry,)),))
     assert check("拟某，男，驾龄19年，判处有期徒刑二年。", records).contradictions == ()
+
+
+def test_the_number_of_a_county_is_not_held_against_the_city():
+    names = ("事故起数", "交通事故")
+    of_part = Known("by_office", names, "起", Decimal(2), places=1, opens=OPENS, part="样川县大队")
+    values = (known("34", names=names), of_part)
+    assert only(held("全市发生交通事故34起。", *values)) == (Verdict.STANDS, "与台账一致")
+    assert not held("示例市样川县发生交通事故2起。", *values).contradictions
+    assert only(held("样川县大队辖区发生交通事故2起。", *values)) == (Verdict.STANDS, "与台账一致")
+    assert held("样川县大队辖区发生交通事故3起。", *values).contradictions

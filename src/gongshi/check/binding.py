@@ -21,6 +21,7 @@ from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
 _DIGIT = re.compile(r"[0-9]")
+_PLACE = re.compile(r"[一-鿿]{2,4}?[县区市镇乡](?=[一-鿿])")
 _LEAST = 2
 _OWN = 5  # 造成12人死亡、40人受伤: of two wordings as long the one in the number's own subject counts
 _SAME = {"人": "人", "名": "人", "位": "人", "起": "起", "件": "起"}
@@ -214,9 +215,20 @@ class Binder:
         if not fit:
             return 0
         if not known.part:
-            return fit
+            return 0 if self._is_of_a_part(claim) else fit
         line = self.draft.line(self.draft.paragraph_of(claim.start))
         return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
+
+    def _is_of_a_part(self, claim: Claim) -> bool:
+        """Whether the words before the claim name a part of what the figures count: 样川县发生事故2起 is not the city's."""
+        lead = self.draft.lead(claim)
+        return any(name in lead for name in self._parts)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The parts that the records know, and the place that each begins with: 样川县大队, 样川县."""
+        parts = {k.part for k in self.records.values if k.part}
+        return frozenset(parts | {m[0] for m in map(_PLACE.match, parts) if m})
 
 
 def _in_row(known: Known, labels: Sequence[str]) -> int:
