@@ -220,13 +220,13 @@ class Binder:
         return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
 
     def _is_of_a_part(self, claim: Claim) -> bool:
-        """Whether the words before the claim name a part of what the figures count: 样川县发生事故2起 is not the city's."""
+        """Whether the words before the claim name a part of what the figures count: 甲县2起 is not the city's."""
         lead = self.draft.lead(claim)
         return any(name in lead for name in self._parts)
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        """The parts that the records know, and the place that each begins with: 样川县大队, 样川县."""
+        """The parts that the records know, and the place that each begins with: 甲县分局, 甲县."""
         parts = {k.part for k in self.records.values if k.part}
         return frozenset(parts | {m[0] for m in map(_PLACE.match, parts) if m})
 

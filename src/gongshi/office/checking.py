@@ -49,7 +49,7 @@ def records_of_release(workspace: Workspace, pack: Pack, at: At, *, clocks: str 
                 moment=f"{at.known:%Y-%m-%d %H:%M}", period=at.period.label,
             ),
             where=tr("对照 {pack}:{period}", pack=pack.name, period=at.period.code),
-            mend=tr("请核对期间；那一期的台账请先报送，要按别的时点对照请加 --as-of；只核文稿自身，请不写 --against。"),
+            mend=tr("请核对期间；那一期的台账请先报送，要按别的时点对照请另写时点；只核文稿自身，请不写对照的期间。"),
         )  # fmt: skip
     return records_of_run(workspace, done, clocks=clocks)
 
