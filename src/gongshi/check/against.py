@@ -126,7 +126,7 @@ def _is_same(claim: Claim, fact: Claim) -> bool:
 def _is_cell(binder: Binder, claim: Claim, text: str) -> bool:
     """A bare number alone in a cell that is the fact's own text."""
     draft = binder.draft
-    return draft.is_cell(claim.start) and draft.line(draft.paragraph_of(claim.start)).strip() == text.strip()
+    return draft.is_cell(claim.start) and draft.line_around(claim.start).strip() == text.strip()
 
 
 def _by_list(told: Told, binder: Binder, claim: Claim) -> bool:

@@ -36,14 +36,14 @@ _OTHER_DOCUMENT = re.compile(r"(?:公布|发布|通报|印发)的")
 
 def _states_release(draft: Draft, claim: Claim) -> bool:
     """In the sentence that announces, at its head; or alone on a line at the end."""
-    line = draft.line(draft.paragraph_of(claim.start))
+    line = draft.line_around(claim.start)
     rest = line.replace(claim.text, "")
     if "。" not in line:
         return bool(_ALONE.fullmatch(rest.replace("印发", ""))) and not draft.is_cell(claim.start)
     if _OTHER_DOCUMENT.match(draft.plain, claim.outer_end):
         return False
-    head = claim.start - draft.sentence_starts[draft.sentence_of(claim.start)] < 2
-    return head and draft.paragraph_of(claim.start) < 8 and bool(_ANNOUNCES.search(draft.sentence(claim.start)))
+    head = claim.start - draft.sentence_start(claim.start) < 2
+    return head and draft.line_of(claim.start) < 8 and bool(_ANNOUNCES.search(draft.sentence(claim.start)))
 
 
 def same_moment(a: str, b: str) -> bool:

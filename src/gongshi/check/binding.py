@@ -49,7 +49,7 @@ class Binder:
         """The entries named in each line of the flat text; all cells of a row share those of the row."""
         found: dict[int, list[Anchor]] = {}
         for match in self._names.finditer(self.draft.plain) if self._known else ():
-            line = self._row_of(self.draft.paragraph_of(match.start()))
+            line = self._row_of(self.draft.line_of(match.start()))
             found.setdefault(line, []).extend(Anchor(match.end(), e, of) for e, of in self._known[match[0]])
         return found
 
@@ -70,7 +70,7 @@ class Binder:
     def _rows(self) -> dict[tuple[int, int], int]:
         """The first line of every row of every table."""
         rows: dict[tuple[int, int], int] = {}
-        for line in range(len(self.draft.paragraph_starts)):
+        for line in range(len(self.draft.line_starts)):
             cell = self._cell(line)
             if cell is not None:
                 rows.setdefault(cell, line)
@@ -80,7 +80,7 @@ class Binder:
         paper = self.draft.paper
         if paper is None:
             return None
-        cell = paper.paragraphs[paper.number_at(self.draft.paragraph_starts[line])].cell
+        cell = paper.paragraphs[paper.number_at(self.draft.line_starts[line])].cell
         return (cell.table, cell.row) if cell is not None else None
 
     def _row_of(self, line: int) -> int:
@@ -89,7 +89,7 @@ class Binder:
 
     def entries_for(self, claim: Claim) -> list[Anchor]:
         """The entries that the claim's line or row speaks of, the nearest named first."""
-        line = self.draft.paragraph_of(claim.start)
+        line = self.draft.line_of(claim.start)
         here = self.anchors.get(self._row_of(line), [])
         if self._cell(line) is not None:
             return here
@@ -117,7 +117,7 @@ class Binder:
 
     def _lists_named(self, claim: Claim) -> set[str]:
         """Names of lists with an entry named directly before the claim, in its clause or enumeration."""
-        start = self.draft.clause_starts[self.draft.clause_of(claim.outer_start)]
+        start = self.draft.clause_start(claim.outer_start)
         names = self._names.findall(self.draft.plain, start, claim.start) if self._known else []
         return {of.name for name in names for _, of in self._known[name]}
 
@@ -127,8 +127,7 @@ class Binder:
 
     def _clause(self, claim: Claim) -> str:
         """The clause around the claim; of a headline only the piece between spaces."""
-        start = self.draft.clause_starts[self.draft.clause_of(claim.outer_start)]
-        before, behind = self.draft.plain[start : claim.outer_start], self.draft.tail(claim)
+        before, behind = self.draft.clause_before(claim.outer_start), self.draft.tail(claim)
         if self.draft.part_of(claim.start) is not Part.TITLE:
             return before + behind
         return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind)[0]
@@ -137,7 +136,7 @@ class Binder:
     def _row_texts(self) -> dict[int, list[tuple[int, str]]]:
         """By the first line of every row of a table its cells that are words: where they stand, and their text."""
         texts: dict[int, list[tuple[int, str]]] = {}
-        for line, start in enumerate(self.draft.paragraph_starts):
+        for line, start in enumerate(self.draft.line_starts):
             text = self.draft.line(line).strip()
             if self._cell(line) is not None and text and not _DIGIT.search(text):
                 texts.setdefault(self._row_of(line), []).append((start, text))
@@ -145,15 +144,15 @@ class Binder:
 
     def row_labels(self, claim: Claim) -> list[str]:
         """The words in the cells of the row before the claim: what the row is of."""
-        row = self._row_of(self.draft.paragraph_of(claim.start))
+        row = self._row_of(self.draft.line_of(claim.start))
         return [text for start, text in self._row_texts.get(row, []) if start < claim.start]
 
     def beside(self, claim: Claim) -> list[Claim]:
         """The claims in the other cells of the claim's row: of several columns one says the value."""
         if not self.draft.is_cell(claim.start):
             return []
-        row = self._row_of(self.draft.paragraph_of(claim.start))
-        return [c for c in self.draft.near(claim) if self._row_of(self.draft.paragraph_of(c.start)) == row]
+        row = self._row_of(self.draft.line_of(claim.start))
+        return [c for c in self.draft.near(claim) if self._row_of(self.draft.line_of(c.start)) == row]
 
     def list_of_length(self, claim: Claim) -> KnownList | None:
         """The only list of the claim's unit that is as long as it says and shares a word with it (标题里的简称)."""
@@ -192,10 +191,10 @@ class Binder:
 
     def _words(self, claim: Claim) -> str:
         own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {claim.subject}"
-        line = self.draft.paragraph_of(claim.start)
+        line = self.draft.line_of(claim.start)
         if self.draft.parts[line][0] is not Part.PICTURE:
             return own
-        beside = (n for n in (line - 1, line + 1) if 0 <= n < len(self.draft.paragraph_starts))
+        beside = (n for n in (line - 1, line + 1) if 0 <= n < len(self.draft.line_starts))
         return " ".join([own, *(self.draft.line(n)[:40] for n in beside)])
 
     def parts_equal(self, claim: Claim) -> list[Known]:
@@ -216,7 +215,7 @@ class Binder:
             return 0
         if not known.part:
             return 0 if self._is_of_a_part(claim) else fit
-        line = self.draft.line(self.draft.paragraph_of(claim.start))
+        line = self.draft.line(self.draft.line_of(claim.start))
         return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
 
     def _is_of_a_part(self, claim: Claim) -> bool:

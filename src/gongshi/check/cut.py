@@ -46,7 +46,7 @@ class Cut:
         return _bounded([0, *(m.end() for m in _SENTENCE.finditer(self.plain))], len(self.plain), _LONGEST_SENTENCE)
 
     @cached_property
-    def paragraph_starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
         """Where each line of the flat text starts."""
         return [0, *(m.end() for m in re.finditer("\n", self.plain))]
 
@@ -59,8 +59,8 @@ class Cut:
         return _numbers(self.sentence_starts, len(self.plain))
 
     @cached_property
-    def _paragraphs(self) -> Sequence[int]:
-        return _numbers(self.paragraph_starts, len(self.plain))
+    def _lines(self) -> Sequence[int]:
+        return _numbers(self.line_starts, len(self.plain))
 
     def clause_of(self, at: int) -> int:
         """The number of the clause around the character."""
@@ -70,9 +70,33 @@ class Cut:
         """The number of the sentence around the character."""
         return self._sentences[at] if at < len(self.plain) else self._sentences[-1]
 
-    def paragraph_of(self, at: int) -> int:
+    def line_of(self, at: int) -> int:
         """The number of the line around the character."""
-        return self._paragraphs[at] if at < len(self.plain) else self._paragraphs[-1]
+        return self._lines[at] if at < len(self.plain) else self._lines[-1]
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause around the character starts."""
+        return self.clause_starts[self.clause_of(at)]
+
+    def sentence_start(self, at: int, *, back: int = 0) -> int:
+        """Where the sentence around the character starts, or the one so many sentences before."""
+        return self.sentence_starts[max(0, self.sentence_of(at) - back)]
+
+    def line_start(self, at: int, *, back: int = 0) -> int:
+        """Where the line around the character starts, or the one so many lines before."""
+        return self.line_starts[max(0, self.line_of(at) - back)]
+
+    def clause_before(self, at: int) -> str:
+        """The words of the clause before the character."""
+        return self.plain[self.clause_start(at) : at]
+
+    def item_before(self, at: int) -> str:
+        """The words of the clause before the character, from the last 、 on: its item of a list."""
+        return self.clause_before(at).rpartition("、")[2]
+
+    def sentence_before(self, at: int) -> str:
+        """The words of the sentence before the character."""
+        return self.plain[self.sentence_start(at) : at]
 
     def clause(self, at: int) -> str:
         """The clause around the character, its end mark left out."""
@@ -84,11 +108,15 @@ class Cut:
 
     def line_end(self, number: int) -> int:
         """Where a line of the flat text ends, its line end left out."""
-        return self.paragraph_starts[number + 1] - 1 if number + 1 < len(self.paragraph_starts) else len(self.plain)
+        return self.line_starts[number + 1] - 1 if number + 1 < len(self.line_starts) else len(self.plain)
 
     def line(self, number: int) -> str:
         """A line of the flat text by its number."""
-        return self._piece(self.paragraph_starts, number).rstrip("\n")
+        return self._piece(self.line_starts, number).rstrip("\n")
+
+    def line_around(self, at: int) -> str:
+        """The line around the character."""
+        return self.line(self.line_of(at))
 
     def _piece(self, starts: Sequence[int], n: int) -> str:
         return self.plain[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(self.plain)]

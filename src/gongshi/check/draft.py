@@ -67,7 +67,7 @@ class Draft(Cut):
 
     def _lead(self, claim: Claim) -> str:
         before = self.before(claim)
-        start = max(self.clause_starts[self.clause_of(claim.outer_start)], before.outer_end if before else 0)
+        start = max(self.clause_start(claim.outer_start), before.outer_end if before else 0)
         return self.plain[start : claim.outer_start]
 
     def tail(self, claim: Claim) -> str:
@@ -113,7 +113,7 @@ class Draft(Cut):
 
     def is_tabular(self, at: int) -> bool:
         """Whether the character stands in a row of a table, or in a line of bare text that looks like one."""
-        line = self.paragraph_of(at)
+        line = self.line_of(at)
         found = self._tabular.get(line)
         if found is None:
             text = self.line(line)
@@ -178,7 +178,7 @@ class Draft(Cut):
 
     def part_of(self, at: int) -> Part:
         """What kind of paragraph the character stands in; lines of bare text are told by their look."""
-        return self.parts[self.paragraph_of(at)][0]
+        return self.parts[self.line_of(at)][0]
 
     def is_cell(self, at: int) -> bool:
         """Whether the character stands in a table's cell."""
@@ -191,7 +191,7 @@ class Draft(Cut):
             from gongshi.papers.headings import kinds_of
 
             return kinds_of(self.plain.split("\n"))
-        kinds = [self.paper.number_at(start) for start in self.paragraph_starts]
+        kinds = [self.paper.number_at(start) for start in self.line_starts]
         return [(self.paper.paragraphs[n].kind, self.paper.paragraphs[n].level) for n in kinds]
 
     @cached_property

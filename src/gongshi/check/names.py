@@ -67,7 +67,7 @@ def _in_enumerations(binder: Binder) -> Iterator[Finding]:
     """甲、乙等51家: what is named before the length of a list, where one of the names is on it."""
     draft = binder.draft
     for claim in draft.claims:
-        before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+        before = draft.clause_before(claim.outer_start)
         listed = re.search(r"(?:等|共)$", before)
         of = binder.list_for(claim) if listed else None
         if of is None or listed is None:
@@ -85,7 +85,7 @@ def _in_enumerations(binder: Binder) -> Iterator[Finding]:
 def _in_stories(binder: Binder) -> Iterator[Finding]:
     """某某，男，44岁: a paragraph about a person, below the heading of a list of persons."""
     of: KnownList | None = None
-    for number, start in enumerate(binder.draft.paragraph_starts):
+    for number, start in enumerate(binder.draft.line_starts):
         line = binder.draft.line(number)
         if binder.draft.parts[number][0] is Part.HEADING:
             of = next((k for k in binder.records.lists if k.label in line), None)

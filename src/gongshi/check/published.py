@@ -95,7 +95,7 @@ def _period(draft: Draft) -> str:
     signed = signed_on(draft)
     for claim in draft.claims:
         moment = claim.value.low if isinstance(claim.value, Range) else claim.value
-        if claim.kind is Kind.DATE and isinstance(moment, Moment) and draft.paragraph_of(claim.start) < 10:
+        if claim.kind is Kind.DATE and isinstance(moment, Moment) and draft.line_of(claim.start) < 10:
             year = moment.year or (signed.year if signed else None)
             if moment.month is not None and year is not None and (moment.day is None or isinstance(claim.value, Range)):
                 return f"{year:04d}-{moment.month:02d}"

@@ -33,7 +33,7 @@ class OfLists:
 
     def length(self, claim: Claim) -> str:
         """The figure that is the length of the list which the claim says it of; empty when it is no list's length."""
-        said = self._clause(claim) + self._sections[self.draft.paragraph_of(claim.start)]
+        said = self._clause(claim) + self._sections[self.draft.line_of(claim.start)]
         lengths = Counter(name.list_name for name in self.names)
         known = ((self.lists[label], label) for label, count in lengths.items() if count == claim.value)
         fits = [k for k, label in known if k and same_unit(k.unit, claim.unit) and _kinship(label, said) >= _KIN]
@@ -45,7 +45,7 @@ class OfLists:
             return True
         if any(label in self._clause(claim) and _narrows(label, name) for label in self.lists):
             return True
-        section = self._sections[self.draft.paragraph_of(claim.start)]
+        section = self._sections[self.draft.line_of(claim.start)]
         return bool(section) and _kinship(name, section) < _KIN
 
     def _clause(self, claim: Claim) -> str:
@@ -53,7 +53,7 @@ class OfLists:
 
     def _names_one(self, claim: Claim, *, alone: bool = False) -> bool:
         """Whether the claim's line names a line of a list; with `alone` only one that nothing is said to be left out of."""
-        line = self.draft.line(self.draft.paragraph_of(claim.start))
+        line = self.draft.line(self.draft.line_of(claim.start))
         named = self._shown is not None and self._shown.search(line)
         return bool(named) and not (alone and "等" in line)
 

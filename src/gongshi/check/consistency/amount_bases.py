@@ -28,10 +28,10 @@ def news_of_amount(draft: Draft, amount: Claim) -> Iterator[tuple[Claim, bool]]:
     if told:
         yield told[0], True
         return
-    line = draft.paragraph_starts[draft.paragraph_of(amount.start)]
+    line = draft.line_start(amount.start)
     before = [c for c in draft.between(line, amount.start) if _may_be(draft, c, amount)]
     name = _COUNTS.sub("", name_of(draft, amount))
-    named = [c for c in before if len(name) > 1 and name in _clause_to(draft, c)]
+    named = [c for c in before if len(name) > 1 and name in draft.clause_before(c.outer_start)]
     if len({c.value for c in named}) == 1:
         yield named[-1], True
     elif not name:
@@ -44,8 +44,3 @@ def news_of_amount(draft: Draft, amount: Claim) -> Iterator[tuple[Claim, bool]]:
 def _may_be(draft: Draft, claim: Claim, amount: Claim) -> bool:
     now = is_counted(claim) and claim.unit == amount.unit and claim.kind is not Kind.AVERAGE
     return now and not is_earlier(draft, claim) and not is_planned(draft, claim)
-
-
-def _clause_to(draft: Draft, claim: Claim) -> str:
-    """The words of its clause before the number."""
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]

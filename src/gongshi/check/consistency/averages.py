@@ -94,7 +94,7 @@ def _may_excuse(draft: Draft, average: Claim, mean: Mean, sure: Mean | None) -> 
     if sure is None or sure.counted is None:
         return sure is None or _is_related(mean, sure)
     if _is_beside(draft, average, sure) and is_close(average, sure.exact):
-        first = draft.sentence_starts[draft.sentence_of(average.start)]
+        first = draft.sentence_start(average.start)
         return mean.total.start >= first and mean.counted is not None and mean.counted.start >= first
     return _is_related(mean, sure)
 

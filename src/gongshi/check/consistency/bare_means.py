@@ -25,7 +25,7 @@ def bare_mean(draft: Draft, average: Claim) -> Mean | None:
         return _of_a_piece(draft, average, total)
     if lead[1] and lead[1] not in draft.lead(total):
         return None
-    start = draft.sentence_starts[draft.sentence_of(average.start)]
+    start = draft.sentence_start(average.start)
     own = [c for c in draft.between(start, total.start) if is_counted(c)]
     if (
         len(own) != 1
@@ -39,7 +39,7 @@ def bare_mean(draft: Draft, average: Claim) -> Mean | None:
 
 def _of_a_piece(draft: Draft, average: Claim, total: Claim) -> Mean | None:
     """快递业务收入3.21亿元，平均单价7.81元: over the number of the paragraph that is called as the income is, 快递业务量4112.7万件."""
-    line = draft.paragraph_starts[max(0, draft.paragraph_of(average.start) - 1)]
+    line = draft.line_start(average.start, back=1)
     name = _INCOME.sub("", draft.lead(total).strip("，、；其中"))
     near = [c for c in draft.between(line, total.start) if c.kind is Kind.COUNT and is_counted(c) and number(c)]
     near = [c for c in near if not has("then", words_before(draft, c)) and not is_earlier(draft, c)]

@@ -89,7 +89,7 @@ def _is_rate(draft: Draft, claim: Claim) -> bool:
 
 def _first(draft: Draft, change: Claim) -> Claim | None:
     """查处酒驾67起，其中饮酒58起、醉酒9起，环比下降36.2%（1月份105起）: the number that 其中 divides; the change is of it."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     head = [c for c in draft.between(start, change.start) if c.kind is not Kind.DATE][:1]
     divided = "其中" in draft.plain[start : change.start] and "；" not in draft.plain[start : change.start]
     return head[0] if head and divided and is_counted(head[0]) and not is_then(draft, head[0]) else None
@@ -98,7 +98,7 @@ def _first(draft: Draft, change: Claim) -> Claim | None:
 def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:
     """火灾起数下降7.4% in the sentence after 火灾612起: the last number now of the same words in the line."""
     head = _head(draft, change)
-    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    line = draft.line_start(change.start)
     same = [c for c in draft.between(line, change.start) if is_counted(c) and not is_earlier(draft, c)]
     if change.unit not in ("%", "％"):
         same = [c for c in same if c.unit == change.unit]
@@ -121,15 +121,13 @@ def _of_its_place(draft: Draft, head: str, same: list[Claim]) -> list[Claim]:
 @once
 def _head(draft: Draft, claim: Claim) -> str:
     """The bare words before the number in its item."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    words = draft.plain[start : claim.outer_start].rpartition("、")[2]
-    return _DRESS.sub("", words)
+    return _DRESS.sub("", draft.item_before(claim.outer_start))
 
 
 def _opens_line(draft: Draft, new: Claim, old: Claim) -> bool:
     """全市接报火灾684起，…。去年同期为600起: the first number of the paragraph or before 其中, the other in the sentence behind or the same."""
-    line = draft.paragraph_starts[draft.paragraph_of(old.start)]
-    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    line = draft.line_start(old.start)
+    start = draft.sentence_start(old.start)
     apart = draft.sentence_of(old.start) - draft.sentence_of(new.start)
     first = next((c for c in draft.between(line if apart else start, old.start) if c.unit == old.unit), None)
     return first is new and (apart == 1 or (not apart and "其中" in draft.plain[new.end : old.start]))
@@ -154,7 +152,7 @@ def is_firm(draft: Draft, change: Claim, ends: Ends) -> bool:
 
 def _way_said(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """与去年同期相比，火灾起数下降7.4%，伤人数增加1人: what its sentence compares with further up."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     said = re.findall(r"与([^，。；]{2,8})相比", draft.plain[start : change.start])
     return next((way for way in (YEAR, BEFORE) if said and way.search(said[-1])), None)
 
@@ -170,7 +168,7 @@ def is_of_other_way(draft: Draft, change: Claim, old: Claim) -> bool:
 @once
 def _item(draft: Draft, claim: Claim) -> str:
     """The words of its sentence before the claim, from the last semicolon on."""
-    return draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.outer_start].rpartition("；")[2]
+    return draft.plain[draft.sentence_start(claim.start) : claim.outer_start].rpartition("；")[2]
 
 
 def _is_of_way(words: str, way: re.Pattern[str]) -> bool:
@@ -186,7 +184,7 @@ def _is_cumulative(words: str) -> bool:
 
 def _is_of_other_length(draft: Draft, old: Claim, new: Claim) -> bool:
     """2023年，…判处219人。2024年1至5月，…判处96人，同比增长12.1%: a whole year is not what five months are held against."""
-    then, now = (draft.plain[draft.sentence_starts[draft.sentence_of(c.start)] : c.outer_start] for c in (old, new))
+    then, now = (draft.plain[draft.sentence_start(c.start) : c.outer_start] for c in (old, new))
     told = [list(_STRETCH.finditer(words))[-1:] for words in (then, now)]
     if "同期" in then or not all(told):
         return False

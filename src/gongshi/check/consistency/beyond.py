@@ -51,7 +51,7 @@ def _is_like(draft: Draft, whole: Claim, part: Claim, share: Claim) -> bool:
     """Whether the words of the whole come again with the part or its share: 死亡, 获奖."""
     own = draft.lead(whole)[-8:] + whole.subject + draft.tail(whole)[:4]
     words = draft.clause(part.outer_start) + part.subject + draft.lead(share)
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    start = draft.sentence_start(part.start)
     words += draft.plain[start : part.start][:12]
     return any(a + b in words for a, b in pairwise(own) if "一" <= a <= "鿿" and "一" <= b <= "鿿")
 

@@ -118,7 +118,7 @@ def _name_of(draft: Draft, share: Claim) -> str:
 
 def _of_row(draft: Draft, share: Claim) -> Claim | None:
     """分别为1020起、786起、513起，违法最多的平台占35.6%: the largest or the least of the row directly before."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start].partition("占")[0]
+    clause = draft.clause_before(share.outer_start).partition("占")[0]
     row = run_before(draft, share)
     if len(row) < 2 or not (_TOP.search(clause) or _LEAST.search(clause)):
         return None
@@ -127,7 +127,7 @@ def _of_row(draft: Draft, share: Claim) -> Claim | None:
 
 def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     """The one number before in the line or the two before it whose words hold the longest piece of the name."""
-    line = draft.paragraph_starts[max(0, draft.paragraph_of(share.start) - 1)]
+    line = draft.line_start(share.start, back=1)
     close = draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]
     near = [c for c in close if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
     near = [c for c in near if c.start > share.start or not _is_narrower(name, own_name(draft, c))]
@@ -193,8 +193,7 @@ def of_whole_beside(draft: Draft, share: Claim) -> Iterator[Bound]:
 
 def _clause_to(draft: Draft, claim: Claim) -> str:
     """The words of its clause before the number, other numbers left out: 冻结账户、资金 of 冻结账户1350个、资金8100万元."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    return re.sub("[^一-鿿]", "", draft.plain[start : claim.outer_start]).lstrip("共其中")
+    return re.sub("[^一-鿿]", "", draft.clause_before(claim.outer_start)).lstrip("共其中")
 
 
 def _in_order(name: str, words: str) -> bool:
@@ -219,7 +218,7 @@ def _heads(draft: Draft, part: Claim, stem: str) -> Iterator[tuple[Claim, int]]:
     only = len({number(c) for c in all_}) == 1
     governs = [c for c in governing(draft, part.start, part.unit) if number(c) > number(part)]
     larger = {c.start: c for c in (*governs, *(all_[-1:] if only else ()))}
-    own = draft.sentence_starts[draft.sentence_of(part.start)]
+    own = draft.sentence_start(part.start)
     firm = part.kind in (Kind.COUNT, Kind.DURATION) and stem[:1] not in tuple("不未非")
     for claim in larger.values():
         beside = claim.start >= own and claim is draft.before(part)

@@ -63,7 +63,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _in_lines(draft: Draft) -> Iterator[Cases]:
     """Numbered or dated lines, with the lines before and behind."""
-    lines = [(start, draft.line_end(n)) for n, start in enumerate(draft.paragraph_starts)]
+    lines = [(start, draft.line_end(n)) for n, start in enumerate(draft.line_starts)]
     for items in items_of(draft):
         behind = lines[items[-1] + 1] if items[-1] + 1 < len(lines) else None
         yield Cases(tuple(lines[n] for n in items), lines[items[0] - 1] if items[0] else None, behind)
@@ -98,7 +98,7 @@ def _held(draft: Draft, where: Span, cases: Sequence[Span], *, behind: bool) -> 
 
 def _counts_cases(draft: Draft, whole: Claim, many: int, behind: bool) -> bool:
     """先后发生4起…，造成5人死亡; 以上4起共造成5人死亡: the first number of cases before is that of the list."""
-    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    start = draft.sentence_start(whole.start)
     cases = [c for c in draft.between(start, whole.start) if is_counted(c) and c.unit in _CASES]
     said = not behind or re.search("以上|上述|这", draft.plain[start : whole.start]) is not None
     return said and len(cases) == 1 and number(cases[0]) == many

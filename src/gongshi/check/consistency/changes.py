@@ -78,9 +78,9 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
     """Whether two numbers of one unit near by give the change, one of them an end it was held against; not where it names both years."""
     if ends_of_years(draft, change) is not None or number(change) < _CHANCE * change.step:
         return False
-    line = draft.paragraph_starts[draft.paragraph_of(change.start)]
+    line = draft.line_start(change.start)
     end = draft.sentence_end(draft.sentence_end(change.end))
-    piece = max(draft.sentence_starts[draft.sentence_of(change.start)], draft.plain.rfind("；", 0, change.start))
+    piece = max(draft.sentence_start(change.start), draft.plain.rfind("；", 0, change.start))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
     turned = tuple(start for start, _ in told.spans[2:0:-1]) if change.direction is None else ()
     for new, old in permutations(near[-_MOST_NEAR:], 2):
@@ -97,7 +97,7 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
 
 def _in_real_terms(draft: Draft, change: Claim) -> bool:
     """生产总值1108.4亿元，增长5.8%: of value added, or where prices or the scope are said to be taken out, money gives no rate."""
-    start = draft.clause_starts[draft.clause_of(change.start)]
+    start = draft.clause_start(change.start)
     said = draft.plain[max(0, start - _SCOPE_BEFORE) : change.outer_end + _SCOPE_BEHIND]
     now = draft.before(change)
     return is_percent(change) and (

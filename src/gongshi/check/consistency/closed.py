@@ -130,7 +130,7 @@ def _proves_nothing(draft: Draft, group: Group, said: Sequence[str], excess: Dec
 
 def _are_told(draft: Draft, group: Group, said: Sequence[str]) -> bool:
     """Whether the words before the whole say how many parts there are (两批14人，其中第一批…、第二批…) or name them all."""
-    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
+    start = draft.sentence_start(group.whole.start)
     before = draft.plain[max(start, group.whole.outer_start - _NAMED_BEFORE) : group.whole.outer_start]
     if all(len(head) > 1 and head in before for head in said) or _is_compound(before, said):
         return True

@@ -33,7 +33,7 @@ def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: D
     if not total or not 1 / _FARTHEST <= added / total <= _FARTHEST:
         return False
     between = draft.plain[group.whole.outer_end : group.parts[0].outer_start]
-    before = draft.plain[draft.clause_starts[draft.clause_of(group.whole.outer_start)] : group.whole.outer_start]
+    before = draft.clause_before(group.whole.outer_start)
     at_once = _FIRST.fullmatch(between) is not None or _TOLD.fullmatch(between) is not None
     if group.whole.start > group.parts[-1].start:
         return group.opener == "合计" and _SUMMED.search(before) is not None and _is_all_before(draft, group)
@@ -48,7 +48,7 @@ def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: D
 
 def _is_all_before(draft: Draft, group: Group) -> bool:
     """对企业罚款36万元，对门店罚款4.5万元，合计405万元: the sentence tells of nothing else before its total."""
-    start = draft.sentence_starts[draft.sentence_of(group.whole.start)]
+    start = draft.sentence_start(group.whole.start)
     own = [c for c in draft.between(start, group.whole.start) if may_add(c) and kin(c.unit) == kin(group.whole.unit)]
     return [c.start for c in own] == [c.start for c in group.parts]
 

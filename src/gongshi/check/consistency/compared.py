@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, clause_before, is_planned, is_then
+from gongshi.check.consistency.ends import BEFORE, YEAR, Ends, is_planned, is_then
 from gongshi.check.consistency.in_turn import in_turn, new_in_turn
 from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
@@ -53,14 +53,14 @@ def _changes(draft: Draft) -> Iterator[Claim]:
 
 def is_of_nothing(draft: Draft, change: Claim) -> bool:
     """无死亡，较上月同期（1例）下降100%: what fell to nothing has no number now."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     return _NOTHING.search(draft.plain[start : change.outer_start]) is not None
 
 
 @once
 def ends_of(draft: Draft, change: Claim) -> Ends | None:
     """The number now and the number then, None where one of them is not certain."""
-    if re.search(r"年均|平均|累计", draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]):
+    if re.search(r"年均|平均|累计", draft.clause_before(change.start)):
         return None
     told = (ends_of_years, _from_to, in_turn, ends_in_place, ends_of_time)
     called = (_now_and_then, ends_called)
@@ -97,7 +97,7 @@ def number_now(draft: Draft, change: Claim) -> Claim | None:
 @once
 def way_of(draft: Draft, change: Claim) -> re.Pattern[str] | None:
     """The words that mark its base: YEAR for 同比, BEFORE for 环比, None where it says neither."""
-    words = change.compared or draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]
+    words = change.compared or draft.clause_before(change.start)
     behind = draft.plain[change.outer_end : change.outer_end + 8]
     if behind.startswith("（") and not (BEFORE.search(words) or YEAR.search(words)):
         words = behind
@@ -113,7 +113,7 @@ def _from_to(draft: Draft, change: Claim) -> Ends | None:
         between = draft.plain[old.outer_end : new.outer_start]
         if (
             old.unit == new.unit
-            and _FROM.search(draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start])
+            and _FROM.search(draft.clause_before(old.outer_start))
             and re.search(r"[至到为成]", between)
             and len(between) < _SPAN
             and not _is_of_its_own(draft, change, old)
@@ -138,7 +138,7 @@ def _is_of_its_own(draft: Draft, change: Claim, old: Claim) -> bool:
     )
     if said is None or re.fullmatch(r"(?:同比|环比|[增降涨跌]幅|幅度|总体|整体|累计|其中|共计?)+", said[1]):
         return False
-    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    start = draft.sentence_start(old.start)
     before = draft.before(change)
     words = draft.plain[start : before.outer_end if before is not None else change.start]
     return not any(said[1][i : i + 2] in words for i in range(len(said[1]) - 1))
@@ -171,7 +171,7 @@ def _thens(draft: Draft) -> list[Claim]:
 def _item(draft: Draft, change: Claim) -> list[Claim]:
     """The claims between the semicolons around the change."""
     cuts = draft.in_sentence(change.start)
-    low = draft.plain.rfind("；", draft.sentence_starts[draft.sentence_of(change.start)], change.start)
+    low = draft.plain.rfind("；", draft.sentence_start(change.start), change.start)
     high = draft.plain.find("；", change.end, draft.sentence_end(change.start))
     return [c for c in cuts if c.start > low and (high < 0 or c.start < high)]
 
@@ -179,7 +179,7 @@ def _item(draft: Draft, change: Claim) -> list[Claim]:
 def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bool:
     if claim.unit != new.unit or claim is new or not is_counted(claim):
         return False
-    words = clause_before(draft, claim)
+    words = draft.item_before(claim.outer_start)
     found = list(way.finditer(words))
     return (
         bool(found)
@@ -196,7 +196,7 @@ def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
 
 def _told_before(draft: Draft, old: Claim) -> str:
     """The base's own clause; one that only says 上月为 takes the clause before with it."""
-    first = draft.sentence_starts[draft.sentence_of(old.start)]
+    first = draft.sentence_start(old.start)
     n = draft.clause_of(old.outer_start)
     while True:
         words = draft.plain[max(first, draft.clause_starts[n]) : old.start]

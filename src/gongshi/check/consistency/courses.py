@@ -59,7 +59,7 @@ def _may_be_one(draft: Draft, events: list[Event], one: Event, other: Event) -> 
     if len(same) == 2:
         return True
     low, high = sorted((one.claim.start, other.claim.start))
-    near = draft.paragraph_of(low) == draft.paragraph_of(high)
+    near = draft.line_of(low) == draft.line_of(high)
     return near and not any(low < e.claim.start < high for e in same)
 
 
@@ -105,7 +105,7 @@ def _told(draft: Draft, claim: Claim, following: Claim | None) -> list[tuple[int
 
 def _clause_start(draft: Draft, claim: Claim) -> int:
     """Behind the last mark before the date; a colon is none, for it stands between a step's name and its date."""
-    first = draft.sentence_starts[draft.sentence_of(claim.outer_start)]
+    first = draft.sentence_start(claim.outer_start)
     return max(first, *(draft.plain.rfind(mark, first, claim.outer_start) + 1 for mark in "，；"))
 
 

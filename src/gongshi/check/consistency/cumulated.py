@@ -46,9 +46,9 @@ def cumulated(draft: Draft) -> Iterator[Cumulated]:
 
 def _choices(draft: Draft, whole: Claim) -> Iterator[tuple[Claim, ...]]:
     """The parts before it, those behind it, and both, as far as just one of them is what there is now."""
-    line = draft.paragraph_of(whole.start)
-    first = draft.paragraph_starts[line]
-    end = draft.paragraph_starts[line + 1] if line + 1 < len(draft.paragraph_starts) else len(draft.plain)
+    line = draft.line_of(whole.start)
+    first = draft.line_starts[line]
+    end = draft.line_starts[line + 1] if line + 1 < len(draft.line_starts) else len(draft.plain)
     before = _run(draft, whole, reversed(draft.between(first, whole.start)))
     behind = _run(draft, whole, draft.between(whole.end, end))
     for parts in (before, behind, [*before, *behind]):
@@ -91,5 +91,5 @@ def _are_alike(one: str, other: str) -> bool:
 def _tells_of_deaths(draft: Draft, claims: Sequence[Claim]) -> bool:
     """Whether nothing that leaves is left unsaid: of the sick the dead are told of, be they none."""
     first, last = min(c.start for c in claims), max(c.end for c in claims)
-    words = draft.plain[draft.clause_starts[draft.clause_of(first)] : draft.sentence_end(last)]
+    words = draft.plain[draft.clause_start(first) : draft.sentence_end(last)]
     return "亡" in words or not re.search("治愈|出院|痊愈|康复", words)

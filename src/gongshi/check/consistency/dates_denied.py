@@ -104,7 +104,7 @@ def _is_whole(named: tuple[int, int], low: Moment, high: Moment) -> bool:
 
 def outside_the_week(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """7月22日至7月28日运行平稳。周内最大负荷出现在8月25日: a day that is said to lie within the span the line opens with."""
-    for start, line in zip(draft.paragraph_starts, range(len(draft.paragraph_starts)), strict=True):
+    for start, line in zip(draft.line_starts, range(len(draft.line_starts)), strict=True):
         dates = dates_between(draft, start, draft.line_end(line))
         if not dates or not isinstance(dates[0].value, Range):
             continue
@@ -121,5 +121,5 @@ def _day(moment: Moment, first: Moment) -> tuple[int, int] | None:
 
 
 def _is_within(draft: Draft, claim: Claim) -> bool:
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     return _WITHIN.search(draft.plain, max(start, claim.outer_start - 40), claim.outer_start) is not None

@@ -32,10 +32,10 @@ def signed_on(draft: Draft) -> date | None:
 
 def signed_line(draft: Draft) -> tuple[date, Span] | None:
     """That day, and where its line stands."""
-    for number in range(len(draft.paragraph_starts) - 1, -1, -1):
+    for number in range(len(draft.line_starts) - 1, -1, -1):
         found = _SIGNED.fullmatch(draft.line(number))
         if found:
-            start = draft.paragraph_starts[number]
+            start = draft.line_starts[number]
             try:
                 return date(int(found[1]), int(found[2]), int(found[3])), (
                     start + found.start(1),
@@ -48,11 +48,11 @@ def signed_line(draft: Draft) -> tuple[date, Span] | None:
 
 def last_day_of(draft: Draft) -> date | None:
     """The last day of the period that the title names, or up to which the first lines say that they count (统计时间, 截至)."""
-    named = _NAMED.search(draft.line(0)) if draft.paragraph_starts else None
+    named = _NAMED.search(draft.line(0)) if draft.line_starts else None
     period = months(named[0]) if named is not None else None
     if period is not None:
         return _end_of(Moment(int(period.year), period.last), 0)
-    top = [c for c in draft.claims if c.kind is Kind.DATE and draft.paragraph_of(c.start) < _TOP]
+    top = [c for c in draft.claims if c.kind is Kind.DATE and draft.line_of(c.start) < _TOP]
     told = [c for c in top if _says_until(draft, c)] or [c for c in top if _is_title(draft, c)]
     years = [m.year for c in top for m in moments_of(c) if m.year]
     return (
@@ -62,7 +62,7 @@ def last_day_of(draft: Draft) -> date | None:
 
 def _says_until(draft: Draft, claim: Claim) -> bool:
     """截至7月18日16时 in the first paragraph; of 截至6月底, told on 8 July, the day of the telling is not known."""
-    first = draft.paragraph_of(claim.start) in draft.leads and moments_of(claim)[-1].day is not None
+    first = draft.line_of(claim.start) in draft.leads and moments_of(claim)[-1].day is not None
     return first and _COUNTED_TO.search(draft.lead(claim)) is not None
 
 

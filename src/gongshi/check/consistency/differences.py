@@ -56,7 +56,7 @@ def _are_some(draft: Draft, *claims: Claim) -> bool:
 
 def _near(draft: Draft, claim: Claim) -> Pair | None:
     """Two numbers of its unit in its line that it is exactly the difference of."""
-    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    line = draft.line_start(claim.start)
     near = [c for c in draft.between(line, draft.sentence_end(claim.end)) if _may_differ(claim, c)]
     pairs = combinations(near[-_MOST:], 2)
     return next((_ordered(p) for p in pairs if abs(number(p[0]) - number(p[1])) == number(claim)), None)
@@ -66,10 +66,10 @@ def _apart(draft: Draft, claim: Claim) -> Pair | None:
     """货车87公里/小时，客车79公里/小时，相差8公里/小时: the last two of the unit before."""
     if not _APART.search(draft.lead(claim)):
         return None
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     before = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
     if not before and _OF_BOTH.match(draft.plain, start):
-        start = draft.sentence_starts[max(0, draft.sentence_of(claim.start) - 1)]
+        start = draft.sentence_start(claim.start, back=1)
         before = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
     return _ordered(before[-2:]) if len(before) > 1 else None
 
@@ -79,7 +79,7 @@ def _than_the_one_before(draft: Draft, claim: Claim) -> Pair | None:
     old = draft.before(claim)
     if old is None or not _may_differ(claim, old) or not _THAN.search(draft.lead(old)):
         return None
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     before = [c for c in draft.between(start, old.start) if _may_differ(claim, c)]
     return _ordered((before[-1], old)) if before else None
 
@@ -88,7 +88,7 @@ def _left(draft: Draft, claim: Claim) -> Pair | None:
     """停电1.9万户、已恢复1.5万户，尚有0.4万户正在抢修: what there was, less what is done; not where something was there before."""
     if not _REMAINS.search(draft.lead(claim)) or _ROLLED.search(draft.lead(claim)):
         return None
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     own = [c for c in draft.between(start, claim.start) if c.unit == claim.unit and is_counted(c)]
     if len(own) < 2 or has_opening(draft, own) or any(_OPENED.search(draft.lead(c)) for c in own):
         return None

@@ -20,12 +20,9 @@ def of_its_word(draft: Draft, average: Claim, totals: list[Claim]) -> list[Claim
     own = set(said[1]) - _COMMON if said is not None else set()
     if not own or len(totals) < _SEVERAL:
         return totals
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
-    scored = [(len(own & set(_clause_to(draft, c) + c.subject)) if c.start >= line else 0, c) for c in totals]
+    line = draft.line_start(average.start)
+    scored = [
+        (len(own & set(draft.clause_before(c.outer_start) + c.subject)) if c.start >= line else 0, c) for c in totals
+    ]
     best = max(score for score, _ in scored)
     return [c for score, c in scored if score == best]
-
-
-def _clause_to(draft: Draft, claim: Claim) -> str:
-    """The words of its clause before the number."""
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]

@@ -141,7 +141,7 @@ def _of_the_lines(draft: Draft, each: Claim, thing: str) -> Iterator[Product]:
     for total in (draft.before(each), behind):
         if total is None or not _may_be_total(draft, total, each) or number(total) < _MANY:
             continue
-        if draft.paragraph_of(total.start) == draft.paragraph_of(each.start):
+        if draft.line_of(total.start) == draft.line_of(each.start):
             around = draft.counted_between(max(0, each.start - _FAR), max(each.start, total.start))
             things = _things(draft, each, [c for c in around if c not in (each, total) and number(c) >= _FEW], thing)
             yield from (Product(each, c, total, firm=False) for c in things)

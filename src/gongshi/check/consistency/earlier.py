@@ -28,7 +28,7 @@ _MOST = 200
 @once
 def is_earlier(draft: Draft, claim: Claim) -> bool:
     """Whether the last time that its sentence names before the claim is earlier than the text's own."""
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     words = draft.plain[max(start, claim.outer_start - 200) : claim.outer_start]
     words = CARRIED_OVER.sub("", words)
     told = ""
@@ -63,7 +63,7 @@ def _sort(draft: Draft, found: re.Match[str], claim: Claim) -> str:
 
 def _is_month_before(draft: Draft, month: int, claim: Claim) -> bool:
     """2月份查处67起，环比下降36.2%（1月份105起）: whether it is the month before the one that the paragraph opens with."""
-    line = draft.paragraph_starts[draft.paragraph_of(claim.start)]
+    line = draft.line_start(claim.start)
     opens = re.match(r"[^，。；0-9]{0,8}([0-9]{1,2})月(?:份)?，", draft.plain[line : line + 16])
     return opens is not None and month == (int(opens[1]) - 1 or 12)
 

@@ -26,7 +26,7 @@ _MOVED = re.compile(r"，?(?:相比)?(?:增|减|上升|下降|提高|降低|多|
 @once
 def is_base(draft: Draft, claim: Claim) -> bool:
     """比2月日均的59.2万人次增长4.7%: whether the number is only what another one is compared with."""
-    before = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    before = draft.clause_before(claim.outer_start)
     return bool(_COMPARED.search(before) and _MOVED.match(draft.plain, claim.outer_end))
 
 
@@ -42,17 +42,11 @@ class Ends:
 @once
 def is_planned(draft: Draft, claim: Claim) -> bool:
     """Whether the number, or the share of it, is of what was to be: 完成年初预算的53.3%，年初预算为162亿元."""
-    return has("planned", clause_before(draft, claim))
+    return has("planned", draft.item_before(claim.outer_start))
 
 
 @once
 def is_then(draft: Draft, claim: Claim) -> bool:
     """Whether the number is said of an earlier time: 去年同期23起."""
-    words = CARRIED_OVER.sub("", clause_before(draft, claim))
+    words = CARRIED_OVER.sub("", draft.item_before(claim.outer_start))
     return bool(YEAR.search(words) or BEFORE.search(words)) and claim.kind is not Kind.CHANGE
-
-
-@once
-def clause_before(draft: Draft, claim: Claim) -> str:
-    """The words of the number's item before it."""
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rpartition("、")[2]

@@ -34,7 +34,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def _clause_before(draft: Draft, claim: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start].rstrip(" ")
+    return draft.clause_before(claim.outer_start).rstrip(" ")
 
 
 def _follows_another(draft: Draft, claim: Claim) -> bool:

@@ -24,7 +24,7 @@ _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 
 def firm(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """The one whose total and number both stand in the average's own sentence, the nearest of each."""
-    first, last = draft.sentence_starts[draft.sentence_of(average.start)], draft.sentence_end(average.start)
+    first, last = draft.sentence_start(average.start), draft.sentence_end(average.start)
     means = [m for m in means if m.total.start < average.start or m.total is draft.after(average)]
     own = [m for m in means if m.total.start >= first and (m.counted is None or first <= m.counted.start < last)]
     told = [m for m in own if m.total.role is Role.TOTAL] or [m for m in own if m.total.role is not Role.PART] or own
@@ -64,7 +64,7 @@ def names_its_own(draft: Draft, average: Claim, total: Claim) -> bool:
 
 def _is_supposed(draft: Draft, average: Claim) -> bool:
     """可售6.84万套，按近12个月月均去化4120套计算: what is reckoned with is told of another time, no quotient of what stands before."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(average.start)] : average.outer_start]
+    clause = draft.clause_before(average.outer_start)
     return _RECKONED.search(clause) is not None and _RECKONS.match(draft.tail(average)) is not None
 
 
@@ -77,8 +77,8 @@ def _has_own_base(draft: Draft, average: Claim) -> bool:
 def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """56个单位 in the lead, 指出问题168条，平均每个单位3条: the one number of the noun, or of the unit in the paragraph."""
     line, first = (
-        draft.paragraph_starts[draft.paragraph_of(average.start)],
-        draft.sentence_starts[draft.sentence_of(average.start)],
+        draft.line_start(average.start),
+        draft.sentence_start(average.start),
     )
     first = max(first, draft.plain.rfind("；", first, average.start))
     near = [m for m in means if m.total.start >= first and m.counted is not None] or _of_one_total(

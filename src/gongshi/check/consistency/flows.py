@@ -89,8 +89,8 @@ def _is_slipped(one: Cumulated) -> bool:
 def _is_gap_told(draft: Draft, one: Cumulated) -> bool:
     """累计确诊957例，出院836例，转往外省9例，在院112例: what lacks is told besides."""
     gap = abs(number(one.whole) - added(one.parts))
-    line = draft.paragraph_of(one.whole.start)
-    near = draft.between(draft.paragraph_starts[line], draft.line_end(line))
+    line = draft.line_of(one.whole.start)
+    near = draft.between(draft.line_starts[line], draft.line_end(line))
     return any(number(c) == gap for c in near if is_counted(c) and kin(c.unit) == kin(one.whole.unit))
 
 
@@ -104,7 +104,7 @@ def _told_of(one: Cumulated, *, fits: bool) -> Finding:
 
 def _run_to(draft: Draft, last: Claim) -> list[Claim]:
     """The numbers of its unit before it, back to the first that is of the beginning; empty where another kind of number is among them."""
-    line = draft.paragraph_starts[draft.paragraph_of(last.start)]
+    line = draft.line_start(last.start)
     same = [c for c in draft.between(line, last.end) if kin(c.unit) == kin(last.unit) and is_counted(c)][-_MOST:]
     first = next(
         (k for k in range(len(same) - 1, -1, -1) if _BEGIN.search(_said(draft, same[k])) and same[k] is not last), None
@@ -175,7 +175,7 @@ def _net(draft: Draft, last: Claim) -> Iterator[Finding]:
     """净增18家 right behind two numbers of its unit: their difference."""
     if not _NET.search(draft.lead(last)):
         return
-    start = draft.sentence_starts[draft.sentence_of(last.start)]
+    start = draft.sentence_start(last.start)
     before = [c for c in draft.between(start, last.start) if kin(c.unit) == kin(last.unit) and is_counted(c)][-2:]
     if len(before) < 2 or any(c.kind is Kind.AVERAGE for c in before):
         return

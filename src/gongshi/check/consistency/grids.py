@@ -89,8 +89,8 @@ def _of_cells(draft: Draft) -> Iterator[list[Row]]:
 def _of_lines(draft: Draft) -> Iterator[list[Row]]:
     """Tables of bare text: neighbouring lines of as many pieces each, no sentence among them; a row of totals may be shorter."""
     rows: list[Row] = []
-    for n, start in enumerate([*draft.paragraph_starts, len(draft.plain)]):
-        line = draft.line(n) if n < len(draft.paragraph_starts) and not draft.is_cell(start) else ""
+    for n, start in enumerate([*draft.line_starts, len(draft.plain)]):
+        line = draft.line(n) if n < len(draft.line_starts) and not draft.is_cell(start) else ""
         if rows and line and _RULED.fullmatch(line) and "-" in line:
             continue
         row = _pieces(line, start)

@@ -140,7 +140,7 @@ def _thing(words: str) -> str:
 
 def _named_before(draft: Draft, amount: Claim) -> Claim | None:
     """死亡人数减少1人、下降20%, of 死亡4人 in the sentence before: the one number of its thing in the line."""
-    start = draft.sentence_starts[draft.sentence_of(amount.start)]
+    start = draft.sentence_start(amount.start)
     head = _thing(draft.lead(amount)) or _thing(draft.plain[start : amount.outer_start])
     same = [c for c in draft.of_unit.get(amount.unit, ()) if c.start < amount.start and head]
     now = [c for c in same[-_MOST_NEAR:] if not (is_then(draft, c) or is_planned(draft, c))]

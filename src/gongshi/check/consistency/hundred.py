@@ -118,11 +118,7 @@ def _are_of_several(draft: Draft, shares: list[Claim]) -> bool:
     named = [found[1] for c in shares if (found := _OF_WHAT.search(draft.lead(c)))]
     units = {kin(part.unit) for c in shares if (part := part_in_turn(draft, c)) is not None}
     own = len(named) > 1 and len(set(named)) == len(named)
-    return own or len(units) > 1 or _OF_SEVERAL.search(_lead(draft, shares[0])) is not None
-
-
-def _lead(draft: Draft, share: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(share.start)] : share.start]
+    return own or len(units) > 1 or _OF_SEVERAL.search(draft.clause_before(shares[0].start)) is not None
 
 
 def _judged(draft: Draft, shares: list[Claim]) -> Iterator[Finding]:
@@ -156,19 +152,21 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
     ]
     if any(has("closers", _IN_TURN.sub("", lead)) for lead in own) or _SCORED.search(draft.sentence(shares[0].start)):
         return True
-    if are_all(names) or are_pair([_lead(draft, c).rpartition("、")[2] for c in shares]):
+    if are_all(names) or are_pair([draft.item_before(c.start) for c in shares]):
         return True
-    in_turn = _IN_TURN.search(_lead(draft, shares[0])) and _are_one_row(draft, shares) and not are_some(items[0])
+    in_turn = (
+        _IN_TURN.search(draft.clause_before(shares[0].start)) and _are_one_row(draft, shares) and not are_some(items[0])
+    )
     if in_turn and len(shares) < _FEW:
         return True  # of six ways of buying the seventh is left out
-    start = draft.sentence_starts[draft.sentence_of(shares[0].start)]
+    start = draft.sentence_start(shares[0].start)
     divided = len(shares) > 2 and (_DIVIDED.match(draft.plain, start) is not None or are_grades(names))
     return bool(in_turn or divided) and _is_mended(shares)
 
 
 def _names(draft: Draft, shares: list[Claim]) -> list[str]:
     """What the item of each share begins with: 汉族 of 汉族568238人，占73.63%."""
-    starts = [draft.sentence_starts[draft.sentence_of(shares[0].start)], *(c.outer_end for c in shares)]
+    starts = [draft.sentence_start(shares[0].start), *(c.outer_end for c in shares)]
     return [_name(draft.plain[a : c.outer_start]) for a, c in zip(starts, shares, strict=False)]
 
 
@@ -193,7 +191,7 @@ def _is_mended(shares: list[Claim]) -> bool:
 def _item(draft: Draft, share: Claim) -> str:
     """The words of the item that the share belongs to: two clauses back at most."""
     n = draft.clause_of(share.start)
-    start = draft.clause_starts[max(n - 1, draft.clause_of(draft.sentence_starts[draft.sentence_of(share.start)]))]
+    start = draft.clause_starts[max(n - 1, draft.clause_of(draft.sentence_start(share.start)))]
     return draft.plain[start : share.start]
 
 

@@ -29,7 +29,7 @@ class Run:
 
 def run_of(draft: Draft, change: Claim) -> Run | None:
     """同比分别下降6.4%、9.3%: the row that the change stands in; None where no 分别 leads to it."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     words = [m.start() for m in _IN_TURN.finditer(draft.plain, start, change.start)]
     if not words:
         return None
@@ -119,6 +119,4 @@ def _then_sentences(draft: Draft) -> list[int]:
 
 def _head(draft: Draft, claim: Claim) -> str:
     """What the number counts, as short as the text says it: 盗窃."""
-    return re.sub(r"^.*[，、：中]", "", draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.start])[
-        -6:
-    ]
+    return re.sub(r"^.*[，、：中]", "", draft.clause_before(claim.start))[-6:]

@@ -50,7 +50,7 @@ def is_wider(one: str, two: str) -> bool:
 @once
 def is_besides(draft: Draft, claim: Claim) -> bool:
     """Whether its sentence says that it is counted besides what was counted before: 另投资368万元的泵站在建."""
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     return has("besides", draft.plain[start : claim.outer_start])
 
 
@@ -107,6 +107,5 @@ def _side(pair: tuple[str, str], words: str) -> str:
 @once
 def context(draft: Draft, claim: Claim) -> str:
     """The words of its clause around the number; of a headline those between spaces."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    before, behind = draft.plain[start : claim.outer_start], draft.tail(claim)
+    before, behind = draft.clause_before(claim.outer_start), draft.tail(claim)
     return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind.lstrip())[0]

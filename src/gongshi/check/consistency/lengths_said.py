@@ -86,8 +86,8 @@ def said_of(draft: Draft, length: Claim, size: int) -> Said | None:
 
 def _span_of(draft: Draft, length: Claim, size: int) -> list[Claim] | None:
     """The last span of its line before it, or the first behind it; not one that has another name, nor one of several in a row."""
-    line = draft.paragraph_starts[draft.paragraph_of(length.start)]
-    first = draft.sentence_starts[max(0, draft.sentence_of(length.start) - _BACK)]
+    line = draft.line_start(length.start)
+    first = draft.sentence_start(length.start, back=_BACK)
     found = [s for s in spans(draft, max(line, first), draft.sentence_end(length.end)) if _is_level(draft, s, size)]
     if any(draft.plain[a[-1].outer_end : b[0].outer_start] in ("、", "和", "及", "，") for a, b in pairwise(found)):
         return None  # 3月2日至5日、3月9日至12日，共8天: together
@@ -107,7 +107,7 @@ def _is_of_other(draft: Draft, length: Claim, dates: Claim) -> bool:
 
 def _ended(draft: Draft, length: Claim, size: int) -> list[Claim] | None:
     """The dates of its sentence, or of those before it, one of which the words call an end."""
-    own, line = draft.sentence_of(length.start), draft.paragraph_starts[draft.paragraph_of(length.start)]
+    own, line = draft.sentence_of(length.start), draft.line_start(length.start)
     for back in range(_BACK + 1):
         first = max(draft.sentence_starts[max(0, own - back)], line)
         dates = [c for c in dates_between(draft, first, draft.sentence_end(length.end)) if _is_level(draft, [c], size)]
@@ -127,7 +127,7 @@ def _end() -> re.Pattern[str]:
 
 def _against_a_plan(draft: Draft, length: Claim, size: int) -> Said | None:
     """较计划的11月30日提前18天: the last two days before it, one of them a plan's; 7月25日提前36天通车 tells no other."""
-    first = draft.sentence_starts[draft.sentence_of(length.start)]
+    first = draft.sentence_start(length.start)
     dates = [c for c in dates_between(draft, first, length.start) if _is_level(draft, [c], size)][-2:]
     words = draft.plain[first : draft.sentence_end(length.end)]
     told = size == DAY and len(dates) > 1 and _MOVED.search(draft.lead(length)) and _PLANNED.search(words)

@@ -50,7 +50,7 @@ def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
 
 def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     """Numbers of the part's unit anywhere before it, of which it is the share as closely as printed: in the paragraph, or, of a share of three figures, in the text."""
-    line = draft.paragraph_starts[draft.paragraph_of(share.start)]
+    line = draft.line_start(share.start)
     before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
     if share.step < 1 <= number(share) / 10:
         told = [*draft.of_unit_before(part.unit, line), *draft.of_unit_before(_ANSWERS, line)]
@@ -100,7 +100,7 @@ def meant(draft: Draft, share: Claim) -> Ratio | None:
 
 def _far_wholes(draft: Draft, part: Claim) -> list[Claim]:
     """The last two larger numbers of its sentence, whatever they count, and the first two totals before it."""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    start = draft.sentence_start(part.start)
     own = [c for c in draft.counted_between(start, part.start) if number(c) > number(part)][-2:]
     totals = [c for c in draft.of_unit_before(part.unit, start) if c.role is Role.TOTAL][:2]
     return [c for c in (*reversed(own), *totals) if number(c) > number(part)]

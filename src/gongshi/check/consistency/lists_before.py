@@ -49,7 +49,7 @@ def before(draft: Draft) -> Iterator[Counted]:
 def words_before(draft: Draft) -> Iterator[tuple[Span, str, int, int]]:
     """Where a number of names stands that is part of a word and no claim (公安、住建、城管四部门), the word, the number and how many are named."""
     for found in _WORD.finditer(draft.plain):
-        start = draft.clause_starts[draft.clause_of(found.start("said"))]
+        start = draft.clause_start(found.start("said"))
         said = "一二三四五六七八九十".find(found["number"].replace("两", "二")) + 1
         lengths = _of_names(draft, draft.plain[start : found.start("said")], found.start("said"), "类")
         near = min(lengths, key=lambda n: abs(n - said), default=0)
@@ -75,7 +75,7 @@ def _lengths(draft: Draft, claim: Claim) -> frozenset[int]:
 
 def _closed(draft: Draft, claim: Claim) -> int:
     """甲路口、乙路段（限速60km/h）、丙桥，共3处: a list of its own, from the line's start or a colon, that 共 closes."""
-    start = max(draft.paragraph_starts[draft.paragraph_of(claim.start)], claim.outer_start - _LONGEST_LIST)
+    start = max(draft.line_start(claim.start), claim.outer_start - _LONGEST_LIST)
     text = draft.plain[start : claim.outer_start]
     found = _ALL.search(text)
     listed = hidden(text[: found.start()].rpartition("：")[2]) if found and found[0][0] == "，" else ""
@@ -97,7 +97,7 @@ def _of_names(draft: Draft, lead: str, at: int, unit: str, tail: str = "") -> fr
     found = items_of(hidden(lead))
     if found is None or len(found.names) < 2 or not _are_names(found.names, unit, tail):
         return frozenset()
-    led = _LED.search(draft.plain[draft.sentence_starts[draft.sentence_of(at)] : at])
+    led = _LED.search(draft.sentence_before(at))
     return found.lengths | ({n + 1 for n in found.lengths} if led else set())  # who leads may be one of them
 
 

@@ -90,7 +90,7 @@ def _in_line(draft: Draft, claim: Claim) -> Counted | None:
 
 def _run_behind(draft: Draft, at: int) -> int:
     """How far the marks run on that begin right behind a number, in its line."""
-    rest = draft.plain[at : min(draft.line_end(draft.paragraph_of(at - 1)), at + _LONGEST)]
+    rest = draft.plain[at : min(draft.line_end(draft.line_of(at - 1)), at + _LONGEST)]
     first = re.search(r"[：。，；]\s*(?=一[是要]|第一[，、是])|：\s*(?=[（(]?[1一①])", rest)
     if first is None or first.start() > _NEAR or "。" in rest[: first.start()] or _BESIDES.search(rest):
         return 0
@@ -103,7 +103,7 @@ def _told(claim: Claim, run: int, what: str) -> Counted | None:
 
 def _below(draft: Draft, claim: Claim) -> Counted | None:
     """The marked lines below the line of which the number is the one that counts them."""
-    line = draft.paragraph_of(claim.start)
+    line = draft.line_of(claim.start)
     if draft.parts[line][0] is Part.CELL:
         return None
     items, way = _items_below(draft, line, cases=bool(_CASES.match(draft.plain, claim.end)))
@@ -112,7 +112,7 @@ def _below(draft: Draft, claim: Claim) -> Counted | None:
     if len(items) < 2 or any(_SKIPS.search(draft.line(n)[-12:]) for n in items):
         return None
     told = way == "case" or _leads(draft, claim, line, items)
-    parts = [draft.counted_between(draft.paragraph_starts[n], draft.line_end(n)) for n in items[:_MOST]]
+    parts = [draft.counted_between(draft.line_starts[n], draft.line_end(n)) for n in items[:_MOST]]
     if not told or all(any(kin(c.unit) == kin(claim.unit) for c in own) for own in parts):
         return None  # 死亡77人。1.工矿商贸死亡22人；2.道路交通死亡53人: these are parts of the number
     return _told(claim, len(items), tr("下列编号"))
@@ -122,7 +122,7 @@ def _items_below(draft: Draft, line: int, *, cases: bool) -> tuple[list[int], st
     """The lines below that are marked in one way and in order, those between belong to their item; with the way."""
     items: list[int] = []
     way, last = "", 0
-    for n in range(line + 1, min(line + _LINES, len(draft.paragraph_starts))):
+    for n in range(line + 1, min(line + _LINES, len(draft.line_starts))):
         found, value = _mark_of(draft.line(n), cases=cases)
         if found and found == (way or found):
             if not last < value <= last + 1 + bool(items):  # one may have been left out
@@ -146,7 +146,7 @@ def _mark_of(text: str, *, cases: bool) -> tuple[str, int]:
 
 def _leads(draft: Draft, claim: Claim, line: int, items: Sequence[int]) -> bool:
     """Whether the claim is what the lines below are counted by: the first count of a line that leads to them."""
-    text, start = draft.line(line), draft.paragraph_starts[line]
+    text, start = draft.line(line), draft.line_starts[line]
     if len(text) > LONGEST_LEAD_IN or ((mark := _MARK.match(text.lstrip())) and mark.lastgroup != "head"):
         return False
     own = [c for c in draft.counted_between(start, start + len(text)) if may_count_a_list(c)]
@@ -164,8 +164,8 @@ def _leads(draft: Draft, claim: Claim, line: int, items: Sequence[int]) -> bool:
 
 def _above(draft: Draft, claim: Claim) -> Counted | None:
     """上述三起案件, 以上5辆车: the numbered items directly above, headings only where all end alike (…案)."""
-    line = draft.paragraph_of(claim.start)
-    if not line or not _ABOVE.search(draft.plain[draft.paragraph_starts[line] : claim.outer_start]):
+    line = draft.line_of(claim.start)
+    if not line or not _ABOVE.search(draft.plain[draft.line_starts[line] : claim.outer_start]):
         return None
     items = [draft.plain[a:b].partition("\n")[0] for a, b in items_above(draft, line)]
     heads = any(re.match(rf"\s*{_N}、", item) for item in items)

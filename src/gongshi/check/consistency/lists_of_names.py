@@ -34,7 +34,7 @@ def names_below(draft: Draft) -> Iterator[Counted]:
     for claim in draft.counted:
         if not may_count_a_list(claim):
             continue
-        line = draft.paragraph_of(claim.start)
+        line = draft.line_of(claim.start)
         led = _LEADS_ON.match(draft.plain, claim.end) is not None
         if led or _is_heading(draft, claim, line):
             names = _names(draft, line)
@@ -57,7 +57,7 @@ def _is_heading(draft: Draft, claim: Claim, line: int) -> bool:
 def _names(draft: Draft, line: int) -> list[str]:
     """Names or plates in rows, one short line each, or lines that each tell of one person."""
     names: list[str] = []
-    for n in range(line + 1, min(line + _LINES, len(draft.paragraph_starts))):
+    for n in range(line + 1, min(line + _LINES, len(draft.line_starts))):
         text = draft.line(n).strip("　 \t")
         row = [t for t in re.split(r"[ 　\t、]+", text) if t]
         if not text or draft.parts[n][0] in (Part.CELL, Part.HEADING) or re.match(r"附[件表]", text):
@@ -122,8 +122,8 @@ def _in_bracket(draft: Draft, label: re.Match[str]) -> Claim | None:
 
 def _told(draft: Draft, key: str, at: int) -> Claim | None:
     """The one number before the list whose words have the label's key; none where several differ."""
-    first = max(0, draft.paragraph_of(at) - _ABOVE)
-    near = draft.counted_between(draft.paragraph_starts[first], at) if first > 6 else draft.counted_between(0, at)
+    first = max(0, draft.line_of(at) - _ABOVE)
+    near = draft.counted_between(draft.line_starts[first], at) if first > 6 else draft.counted_between(0, at)
     told = [c for c in near if may_count_a_list(c) and key in context(draft, c) and _is_said_of(draft, c, key)]
     return told[0] if told and len({(number(c), c.unit) for c in told}) == 1 else None
 

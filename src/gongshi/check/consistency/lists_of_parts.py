@@ -42,8 +42,8 @@ def _said(draft: Draft, group: Group) -> Iterator[Claim]:
     """The one number, near the whole, of things called as the parts end."""
     said = [re.sub(r"[（(“”]", "", h) for h in heads(draft, group.parts)]
     ends = _ends_of(said)
-    start = draft.sentence_starts[max(0, draft.sentence_of(group.whole.start) - _FAR)]
-    start = max(start, draft.paragraph_starts[max(0, draft.paragraph_of(group.whole.start) - 1)])
+    start = draft.sentence_start(group.whole.start, back=_FAR)
+    start = max(start, draft.line_start(group.whole.start, back=1))
     counts = [c for c in draft.between(start, group.parts[0].start) if may_count_a_list(c)]
     yield from (c for c in counts if _names_all(draft, c, said))
     near = [c for c in counts if ends and _counts(draft, c, ends)]
@@ -53,7 +53,7 @@ def _said(draft: Draft, group: Group) -> Iterator[Claim]:
 
 def _names_all(draft: Draft, claim: Claim, said: Sequence[str]) -> bool:
     """抽检粮食加工品、糕点和饮料等4大类, and further on 粮食加工品98批次、糕点54批次、饮料32批次: the parts are what was named."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    clause = draft.clause_before(claim.outer_start)
     named = clause.count("、") + 1 + bool(re.search(r"[和与及]", clause.rpartition("、")[2]))
     return (
         clause.endswith("等")

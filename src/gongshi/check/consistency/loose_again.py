@@ -40,7 +40,7 @@ def borne_out(draft: Draft, loose: Claim) -> Claim | None:
     near = [c for c in around if _may_be(draft, loose, c) and _is_same_thing(draft, loose, c)]
     headline = _is_headline(draft, loose)
     if headline:
-        near = [c for c in near if draft.paragraph_of(c.start) in draft.leads] or near
+        near = [c for c in near if draft.line_of(c.start) in draft.leads] or near
     right = next((c for c in near if fits(loose, c)), None)
     if right is not None or len({number(c) for c in near}) != 1:
         return right
@@ -92,14 +92,14 @@ def _may_bear_out(draft: Draft, loose: Claim, claim: Claim) -> bool:
 
 def _is_of_another_time(draft: Draft, claim: Claim) -> bool:
     """Whether its clause says that it is planned, of another time, or of some of them."""
-    words_ = _before(draft, claim)
+    words_ = draft.clause_before(claim.outer_start)
     return has("then", words_) or has("planned", words_) or is_besides(draft, claim) or bool(_OF_SOME.search(words_))
 
 
 def _is_same_thing(draft: Draft, loose: Claim, claim: Claim) -> bool:
     if _is_of_another_time(draft, claim) or are_siblings(loose.subject, claim.subject):
         return False
-    one, two = (set(_TIMES.findall(_before(draft, c))) for c in (loose, claim))
+    one, two = (set(_TIMES.findall(draft.clause_before(c.outer_start))) for c in (loose, claim))
     headline = _is_headline(draft, loose)
     if one and two and not one & two and not headline:
         return False
@@ -119,13 +119,8 @@ def _is_of_another_deed(draft: Draft, loose: Claim, claim: Claim) -> bool:
         same
         and deed is not None
         and next(verbs_in(deed[1] + "。"), (1, 1))[0] == 0
-        and deed[1] not in _before(draft, loose)
+        and deed[1] not in draft.clause_before(loose.outer_start)
     )
-
-
-def _before(draft: Draft, claim: Claim) -> str:
-    """The words of its clause before it."""
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
 
 
 def _runs(draft: Draft, claim: Claim) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.ends import clause_before
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.per import Per
 from gongshi.check.consistency.words import averaged, has
@@ -20,9 +19,9 @@ def without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Cla
     """18座矿山，其中露天13座…。共查出146条，平均每座: the parts of a number that may be meant itself, told in another sentence, are not meant; without 共 they may be in the paragraph."""
     total = draft.before(average)
     if total is not None and total.role is Role.TOTAL:
-        start = draft.sentence_starts[draft.sentence_of(average.start)]
+        start = draft.sentence_start(average.start)
     else:
-        start = draft.paragraph_starts[draft.paragraph_of(average.start)]
+        start = draft.line_start(average.start)
     whole = {c.start for c in counts}
     return [c for c in counts if c.start >= start or not any(g.whole.start in whole for g in lists_with(draft, c))]
 
@@ -31,7 +30,7 @@ def is_count_of(draft: Draft, claim: Claim, per: Per) -> bool:
     staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
     if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
         return staff and is_counted(claim)
-    if has("then", _MEANWHILE.sub("", clause_before(draft, claim).replace("预计", ""))):
+    if has("then", _MEANWHILE.sub("", draft.item_before(claim.outer_start).replace("预计", ""))):
         return False
     if per.noun and len(per.noun) > 1:
         if draft.lead(claim).endswith("的") and not _is_of_counted(draft, claim):

@@ -101,7 +101,7 @@ def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
     own = average.unit.partition("/")[0]
     units = [own, f"{own}次", *(big for (small, big) in SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    line = draft.line_start(average.start)
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]
     behind = _totals_behind(draft, average, units) if not near else []
@@ -130,14 +130,13 @@ def _is_total(draft: Draft, claim: Claim) -> bool:
 @once
 def words_before(draft: Draft, claim: Claim) -> str:
     """The words of its clause before the number, a date among them too: 去年11月为384起; what is 预计 is what the average is of."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    return draft.plain[start : claim.outer_start].rpartition("、")[2].replace("预计", "")
+    return draft.item_before(claim.outer_start).replace("预计", "")
 
 
 @once
 def _counts(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     """What is counted by the unit or the noun of the average: of its line, its sentence's rest, and what governs."""
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    line = draft.line_start(average.start)
     end = min(draft.sentence_end(average.start), average.end + 40)
     near = [c for c in draft.between(line, end) if c is not average and not draft.lead(c).endswith("每")]
     larger = tuple(_LARGER.get(per.units[0], ())) if per.units and "/" in average.unit else ()
@@ -155,7 +154,7 @@ def other_means(draft: Draft, average: Claim, wrong: Mean) -> Iterator[Mean]:
 
     农村312.77万元，人均补差385元 is of the 8124人 far above; 采购45.37亿元, …项目3127个，平均每个145万元 of another total of its line.
     """
-    line = draft.paragraph_starts[draft.paragraph_of(average.start)]
+    line = draft.line_start(average.start)
     own = scaled(average, wrong.total)
     times = wrong.exact * wrong.count / own if own else Decimal(1)
     if len(shown(number(average), 8).replace(".", "").strip("0")) >= _FIGURES:
@@ -172,7 +171,7 @@ def linked_means(draft: Draft, average: Claim, per: Per) -> Iterator[Mean]:
     if per.noun or not per.units or total is None or total not in totals_of(draft, average):
         return
     known = [c for unit in per.units for c in draft.of_unit.get(unit, ())[:_MOST]]
-    clause = draft.plain[draft.clause_starts[draft.clause_of(total.start)] : total.outer_start]
+    clause = draft.clause_before(total.outer_start)
     taken = [c for c in known if c.kind is not Kind.AVERAGE and (w := _verb(draft, c)) and w in clause]
     for counted in {c.start: c for c in (*taken, *_called(draft, average, per))}.values():
         if counted is not total and number(counted):
@@ -188,6 +187,6 @@ def _verb(draft: Draft, claim: Claim) -> str:
 def _called(draft: Draft, average: Claim, per: Per) -> list[Claim]:
     """立案查处5家。处罚金额8.6万元，平均每案1.72万元: what its words call so, in the sentence or the one before."""
     noun = next((n for n in _AS_NOUN if n in per.units), "")
-    start = draft.sentence_starts[max(0, draft.sentence_of(average.start) - 1)]
+    start = draft.sentence_start(average.start, back=1)
     near = draft.between(start, average.start) if noun else ()
     return [c for c in near if is_counted(c) and noun in draft.lead(c)]

@@ -44,7 +44,7 @@ def multiple_of(draft: Draft, times: Claim) -> Multiple | None:
     base = draft.before(times)
     if base is not None and is_counted(base) and _TOLD.fullmatch(draft.plain[base.outer_end : times.start]):
         return _of_number(draft, base) if times.unit == "倍" else None
-    named = _BASE_OF.search(draft.plain[draft.clause_starts[draft.clause_of(times.outer_start)] : times.outer_start])
+    named = _BASE_OF.search(draft.clause_before(times.outer_start))
     if named is None or (is_fraction and _NO_BASE.search(named[1])):
         return None
     pairs = tuple(_of_name(draft, times, named[1]))
@@ -55,7 +55,7 @@ def _of_number(draft: Draft, base: Claim) -> Multiple | None:
     """是去年同期970万元的: the last number of its unit before it; of averages the last average."""
     if not re.search(r"[是为]|相当于|等于|达到?", draft.lead(base)) or not number(base):
         return None
-    start = draft.sentence_starts[draft.sentence_of(base.start)]
+    start = draft.sentence_start(base.start)
     new = [c for c in draft.between(start, base.start) if is_counted(c) and c.unit == base.unit]
     new = [c for c in new if (c.kind is Kind.AVERAGE) is (base.kind is Kind.AVERAGE)] or new
     return Multiple(((new[-1], base),), sure=True) if new else None
@@ -63,7 +63,7 @@ def _of_number(draft: Draft, base: Claim) -> Multiple | None:
 
 def _of_name(draft: Draft, times: Claim, name: str) -> Iterator[tuple[Claim, Claim]]:
     """The numbers before in the sentence, each with every number of its unit that the name calls, the nearest first."""
-    start = draft.sentence_starts[draft.sentence_of(times.start)]
+    start = draft.sentence_start(times.start)
     news = [c for c in draft.between(start, times.start) if is_counted(c)][-_MOST:]
     bases = list(_bases(draft, times, name))
     for new in reversed(news):
@@ -96,7 +96,7 @@ def _is_of_name(draft: Draft, times: Claim, behind: Claim, name: str) -> bool:
 
 def _is_called(draft: Draft, claim: Claim, name: str) -> bool:
     """标准规定不超过0.2毫克/千克 of 标准值, 治理前为9.6 of 治理前: whether the words before the number hold the name."""
-    lead = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    lead = draft.clause_before(claim.outer_start)
     if _LIMIT.search(name):
         return _LIMIT.search(lead) is not None
     bare = re.sub(r"(?:水平|平均值?|数量|数|值|量)$", "", name)

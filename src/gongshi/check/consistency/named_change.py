@@ -66,14 +66,14 @@ def is_of_its_name(draft: Draft, change: Claim, old: Claim) -> bool:
 
 def _clause(draft: Draft, change: Claim) -> str:
     """The words of its clause before the change, dates in them too, from the number before."""
-    start = draft.clause_starts[draft.clause_of(change.outer_start)]
+    start = draft.clause_start(change.outer_start)
     before = [c for c in draft.between(start, change.start) if c.kind is not Kind.DATE]
     return draft.plain[before[-1].outer_end if before else start : change.outer_start]
 
 
 def _then(draft: Draft, change: Claim, name: str) -> Claim | None:
     """The one number of then in the sentence, of the change's unit where it is an amount; of several the one of the change's name."""
-    start, end = draft.sentence_starts[draft.sentence_of(change.start)], draft.sentence_end(change.start)
+    start, end = draft.sentence_start(change.start), draft.sentence_end(change.start)
     own = [c for c in draft.between(start, end) if is_counted(c) and c is not change]
     own = [c for c in own if c.unit == change.unit or change.unit in ("%", "％")]
     thens = [c for c in own if any(c is e for e in earlier(draft, c.unit))]
@@ -88,7 +88,7 @@ def _is_next(draft: Draft, change: Claim, old: Claim) -> bool:
     if any(c.kind not in (Kind.CHANGE, Kind.DATE) for c in draft.between(low.end, high.start)):
         return False
     words = draft.plain[low.outer_end : high.outer_start]
-    if "分别" in words or "分别" in draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.start]:
+    if "分别" in words or "分别" in draft.clause_before(change.start):
         return False
     if high is old:
         return "分别" not in _clause(draft, change) and re.search("[比较与]", words) is None
@@ -119,8 +119,4 @@ def _wholes(draft: Draft, alike: list[Claim]) -> list[Claim]:
 
 def _words(draft: Draft, claim: Claim) -> str:
     """What is said of the number before it in its clause, times and verbs of counting left out."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    before = draft.before(claim)
-    return _TIMES.sub("", draft.plain[max(start, before.outer_end if before else 0) : claim.outer_start]).strip(
-        "的、（"
-    )
+    return _TIMES.sub("", draft.lead(claim)).strip("的、（")

@@ -31,7 +31,7 @@ _FAR, _MOST = 400, 16
 
 def of_named_ends(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     """The larger and the smaller of the two numbers; None where the name finds no number, or two."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    clause = draft.clause_before(claim.outer_start)
     told = _THAN.search(clause)
     if told is None or _TIMES.search(told["other"]) or (told["verb"] in "比较" and not told["way"]):
         return None
@@ -47,7 +47,7 @@ def of_named_ends(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
 
 def _near(draft: Draft, claim: Claim) -> list[Claim]:
     """The numbers of the claim's unit around it that are no changes."""
-    line = max(draft.paragraph_starts[max(0, draft.paragraph_of(claim.start) - 1)], claim.start - _FAR)
+    line = max(draft.line_start(claim.start, back=1), claim.start - _FAR)
     same = [c for c in draft.between(line, draft.sentence_end(claim.end)) if c.unit == claim.unit and c is not claim]
     return [c for c in same if c.kind is not Kind.CHANGE and isinstance(c.value, Decimal)][-_MOST:]
 

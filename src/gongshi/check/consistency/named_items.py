@@ -37,8 +37,5 @@ def _by_words(draft: Draft, name: str, claims: Sequence[Claim]) -> list[Claim]:
 
 def _words(draft: Draft, claim: Claim) -> str:
     """What is said of the number in its own item: 死亡人数 before it, 死亡 behind it."""
-    start = draft.clause_starts[draft.clause_of(claim.outer_start)]
-    before = draft.before(claim)
-    from_ = max(start, before.outer_end if before is not None else start)
-    item = re.split("[、（]", draft.plain[from_ : claim.outer_start])[-1]
+    item = re.split("[、（]", draft.lead(claim))[-1]
     return item + "|" + draft.tail(claim)[:4]

@@ -35,14 +35,14 @@ _TOTALS = 600  # characters before in which the two totals stand
 
 def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     """The larger and the smaller number that `claim` is the difference of; None where they are not certain."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    clause = draft.clause_before(claim.outer_start)
     if claim.qualifier is not Looseness.EXACT or not _NET.search(draft.lead(claim)):
         return None
     if (balance := _of_balance(draft, claim)) is not None:
         return balance
     if _COMPARES.search(clause) or _OF_MORE.search(draft.lead(claim)):
         return None
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     own = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
     if not own:
         return None
@@ -67,7 +67,7 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
 
 def _of_balance(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     """收入总计105435万元。支出总计99352万元。收支相抵，累计结余6083万元: the two totals that the words take up, each told once."""
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     if not _BALANCED.search(draft.plain, start, claim.outer_start) or draft.before(claim) is None:
         return None
     near = [c for c in draft.between(max(0, start - _TOTALS), claim.start) if _may_differ(claim, c)]

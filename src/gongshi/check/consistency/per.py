@@ -40,7 +40,7 @@ class Per:
 @once
 def per_of(draft: Draft, claim: Claim) -> Per | None:
     """What the number of `claim` is an average over; None when its clause does not say so."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]
+    clause = draft.clause_before(claim.outer_start)
     if not claim.unit.count("/") and not _MAY_SAY.search(clause):
         return None
     own = clause.rpartition("、")[2] or clause

@@ -41,7 +41,7 @@ _KIND_OF_RATE = 3  # 林草覆盖率 and 演山地区覆盖率 are both of 覆�
 
 def distances(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the points are of: the first pair that gives them, else the first that they may be a mistake for."""
-    clause = _clause(draft, change)
+    clause = draft.clause_before(change.outer_start)
     if _PULLS.search(clause):
         return
     tried = [(sure, _between(change, clause, new, old)) for new, old, sure in _pairs(draft, change, clause)]
@@ -59,7 +59,7 @@ def _may_be_meant(found: Moved) -> bool:
 
 def _pairs(draft: Draft, change: Claim, clause: str) -> Iterator[tuple[Claim, Claim, bool]]:
     """A percentage now, a base, and whether the words bind the two."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     item = max(start, draft.plain.rfind("；", start, change.start))
     rates = [c for c in draft.between(max(0, change.start - _FAR), change.start) if _is_rate(c)]
     own = [c for c in rates if c.start >= item]
@@ -81,7 +81,7 @@ def _pairs(draft: Draft, change: Claim, clause: str) -> Iterator[tuple[Claim, Cl
 
 def _beside(draft: Draft, first: Claim, last: Claim) -> Iterator[tuple[Claim, Claim, bool]]:
     """由41.7%提高到91.7%; 34.8%，比2022年的34.3%; 60.9%，上年末为60.1%: the last two before the points."""
-    before, between = _clause(draft, first), draft.plain[first.outer_end : last.outer_start]
+    before, between = draft.clause_before(first.outer_start), draft.plain[first.outer_end : last.outer_start]
     if _FROM.search(before) and _TO.search(between):
         yield last, first, True
     elif _are_alike(first, last):
@@ -100,14 +100,14 @@ def _of_name(draft: Draft, name: str, new: Claim, olds: list[Claim]) -> Iterator
         return
     rate = _RATE.search(draft.lead(new) or new.subject)
     kind = rate[0][-_KIND_OF_RATE:] if rate is not None else ""
-    before = [c for c in olds if c.start < new.start and not _FROM.search(_clause(draft, c))]
+    before = [c for c in olds if c.start < new.start and not _FROM.search(draft.clause_before(c.outer_start))]
     same = [c for c in before if kind and kind in draft.clause(c.start)]
     yield from ((c, c in same[:1]) for c in same or before)
 
 
 def _ends_in(draft: Draft, name: str, claim: Claim) -> bool:
     """苇渡镇（91.3%）; 城镇居民人均23815元，增长4.8%: whether the item up to the number names it."""
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     return name in draft.plain[start : claim.start].rpartition("；")[2].rpartition("、")[2]
 
 
@@ -142,7 +142,3 @@ def _are_alike(one: Claim, other: Claim) -> bool:
 
 def _is_rate(claim: Claim) -> bool:
     return is_percent(claim) and isinstance(claim.value, Decimal)
-
-
-def _clause(draft: Draft, claim: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_start]

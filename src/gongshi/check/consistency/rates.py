@@ -23,7 +23,7 @@ _DUE, _DONE = re.compile(r"应[一-鿿]{0,4}$"), re.compile(r"^[，、]?(?:已|�
 def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     """受理86412件，审执结82157件，结案率: the parts are those whose words the rate is called after."""
     stem = re.sub(r"(?:化|适用)$", "", name.strip("的总 "))[-6:]
-    line = draft.paragraph_starts[draft.paragraph_of(share.start)]
+    line = draft.line_start(share.start)
     before = list(draft.counted_between(line, share.start))
     if (
         draft.before(share) is None
@@ -83,7 +83,7 @@ def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
 
 def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
     """Whether the number is of what a rate is called after: 已办结121件 of 办结率."""
-    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
+    words = draft.plain[draft.clause_start(claim.start) : claim.outer_end] + draft.tail(claim)
     own = words.rpartition("、")[2]
     short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (
         len(stem) == 2 and any(c in draft.lead(claim) for c in stem)
@@ -92,7 +92,7 @@ def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
 
 
 def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
-    words = draft.plain[draft.clause_starts[draft.clause_of(claim.start)] : claim.outer_end] + draft.tail(claim)
+    words = draft.plain[draft.clause_start(claim.start) : claim.outer_end] + draft.tail(claim)
     own = words.rpartition("、")[2]
     return any(f"{no}{stem[-2:]}" in own for no in "不未非") and stem[0] not in "不未非"
 
@@ -118,7 +118,7 @@ def _is_affirmed(draft: Draft, whole: Claim, stem: str) -> bool:
 
 def _whole_said(draft: Draft, part: Claim) -> Claim | None:
     """判决案件中，上诉612件，上诉率: the whole that the sentence names, or that of the one list of the part."""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    start = draft.sentence_start(part.start)
     among = AMONG.match(draft.plain, start)
     if among and among.end() <= part.start:
         return named_before(draft, among[1], start, part.unit)

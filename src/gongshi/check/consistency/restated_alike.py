@@ -49,9 +49,11 @@ def words_shared(draft: Draft, title: Claim, claim: Claim) -> float:
 
 def _named_by(draft: Draft, title: Claim, claim: Claim) -> float:
     """What part of the name of what the headline says changes stands in the change's sentence; 0 where it is compared with another time."""
-    if _AGAINST.search(_clause_before(draft, claim)) and not _AGAINST.search(_clause_before(draft, title)):
+    if _AGAINST.search(draft.clause_before(claim.outer_start)) and not _AGAINST.search(
+        draft.clause_before(title.outer_start)
+    ):
         return 0
-    told = draft.plain[draft.sentence_starts[draft.sentence_of(claim.start)] : claim.start] + claim.subject
+    told = draft.sentence_before(claim.start) + claim.subject
     name = re.sub("[^一-鿿]", "", title.subject)
     part = sum(c in told for c in name) / max(1, len(name))
     return part if part > _MOST_OF else 0
@@ -60,7 +62,7 @@ def _named_by(draft: Draft, title: Claim, claim: Claim) -> float:
 def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Of last year, last month, the month before; 首批12台 is of now, and a change is always."""
     then = claim.kind is not Kind.CHANGE and (is_then(draft, claim) or is_earlier(draft, claim))
-    return then and not _FIRST_OF.search(_clause_before(draft, claim))
+    return then and not _FIRST_OF.search(draft.clause_before(claim.outer_start))
 
 
 def is_of_another_time(draft: Draft, claim: Claim) -> bool:
@@ -80,11 +82,11 @@ def may_be_meant_by(draft: Draft, title: Claim, claim: Claim) -> bool:
         or _SOME.search(draft.lead(claim))
     ):
         return False
-    start = draft.sentence_starts[draft.sentence_of(claim.outer_start)]
+    start = draft.sentence_start(claim.outer_start)
     before = re.sub(r"（[^）]*）", "", draft.plain[start : claim.outer_start]).rpartition("；")[2]
     if has("besides", before) or (has("then", before) and claim.kind not in (Kind.PERCENT, Kind.CHANGE)):
         return False
-    line = draft.line(draft.paragraph_of(title.start))
+    line = draft.line_around(title.start)
     own, told = _TIMES.findall(line), _TIMES.findall(before)
     if (own and told and told[-1] not in own) or (_OF_THE_MONTH.search(before) and not any("月" in t for t in own)):
         return False
@@ -105,19 +107,15 @@ def pairs_of(words_: str) -> frozenset[str]:
 
 def _around(draft: Draft, claim: Claim) -> str:
     """Of a headline the words between spaces, all of it where it has one number; of the body its clause, with what stands before where that says nothing."""
-    line = draft.paragraph_of(claim.start)
+    line = draft.line_of(claim.start)
     if draft.part_of(claim.start) is Part.TITLE:
-        start = draft.paragraph_starts[line]
+        start = draft.line_starts[line]
         alone = len([c for c in draft.between(start, draft.line_end(line)) if c.kind is not Kind.DATE]) == 1
         return draft.line(line) if alone else context(draft, claim)
     clause = draft.clause_of(claim.outer_start)
     start = draft.clause_starts[clause]
     if claim.role is Role.TOTAL:
-        start = draft.sentence_starts[draft.sentence_of(claim.outer_start)]
+        start = draft.sentence_start(claim.outer_start)
     elif not draft.lead(claim).strip("共有计为达"):
         start = draft.clause_starts[max(0, clause - 1)]
     return f"{draft.plain[start : claim.outer_start]} {draft.tail(claim)}"
-
-
-def _clause_before(draft: Draft, claim: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]

@@ -89,6 +89,6 @@ def _may_refer_back(draft: Draft, claim: Claim) -> bool:
 
 def _opens(draft: Draft, claim: Claim, lead: str) -> bool:
     """Whether it is the first number of its sentence and what its clause is about."""
-    start = draft.sentence_starts[draft.sentence_of(claim.outer_start)]
+    start = draft.sentence_start(claim.outer_start)
     told = [c for c in draft.between(start, claim.start) if c.kind not in (Kind.DATE, Kind.DURATION, Kind.ORDINAL)]
     return not told and _OPENS.fullmatch(lead) is not None and not has("then", draft.plain[start : claim.outer_start])

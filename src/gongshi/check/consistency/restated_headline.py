@@ -45,8 +45,8 @@ class Candidate(NamedTuple):
 def of_headlines(draft: Draft) -> Iterator[tuple[Claim, Claim, bool]]:
     """Each number of a headline with the one below that says it again, and whether they are equal."""
     first = _first_line(draft)
-    titles = [c for c in draft.between(0, draft.paragraph_starts[first]) if _is_headline(draft, c)][:_HEADLINES]
-    below = tuple(islice((c for c in draft.claims if c.start >= draft.paragraph_starts[first] and _is_exact(c)), _MOST))
+    titles = [c for c in draft.between(0, draft.line_starts[first]) if _is_headline(draft, c)][:_HEADLINES]
+    below = tuple(islice((c for c in draft.claims if c.start >= draft.line_starts[first] and _is_exact(c)), _MOST))
     for title in titles:
         alike = [c for c in below if are_alike(title, c)]
         again = [c for c in alike if is_one(title, c)]
@@ -73,7 +73,7 @@ def _is_exact(claim: Claim) -> bool:
 def _is_headline(draft: Draft, claim: Claim) -> bool:
     if not _is_exact(claim) or claim.role is Role.EACH or draft.part_of(claim.start) is not Part.TITLE:
         return False
-    return not _MARK.match(draft.line(draft.paragraph_of(claim.start))) and not is_of_then(draft, claim)
+    return not _MARK.match(draft.line_around(claim.start)) and not is_of_then(draft, claim)
 
 
 def _meant(draft: Draft, title: Claim, alike: Sequence[Claim], now: Sequence[Claim], *, swapped: bool) -> Claim | None:
@@ -114,7 +114,7 @@ def _is_slip(title: Claim, claim: Claim, *, free: bool) -> bool:
 
 
 def _is_early(draft: Draft, claim: Claim) -> bool:
-    return draft.paragraph_of(claim.start) - _first_line(draft) < _EARLY
+    return draft.line_of(claim.start) - _first_line(draft) < _EARLY
 
 
 def _is_made_of_others(draft: Draft, title: Claim, meant: Candidate, alike: Sequence[Claim]) -> bool:

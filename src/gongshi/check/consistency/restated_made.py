@@ -22,7 +22,7 @@ def sums_to(draft: Draft, whole: Decimal, told: Sequence[Claim]) -> Iterator[Seq
         else:
             yield from lists_of(draft, whole, row)
     for parts in _by(told, lambda c: c.subject) if whole > _FEW else ():
-        lines = {draft.paragraph_of(c.start) for c in parts}
+        lines = {draft.line_of(c.start) for c in parts}
         if 1 < len(parts) < _RUN and len(lines) in (1, len(parts)) and added(parts) == whole:
             yield parts
 

@@ -29,7 +29,7 @@ def parts_of(draft: Draft, share: Claim) -> list[Claim]:
 def part_in_turn(draft: Draft, share: Claim) -> Claim | None:
     """甲523起，乙611起，丙252起，分别占37.7%、44.1%和18.2%: the number of the same place in its own row."""
     run = _run_of_shares(draft, share)
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    start = draft.sentence_start(share.start)
     if len(run) < 2 or "分别" not in draft.plain[max(start, run[0].start - 40) : run[0].outer_start]:
         return None
     counts = [c for c in draft.between(start, run[0].start) if is_counted(c)]
@@ -65,8 +65,8 @@ def named_part(draft: Draft, share: Claim) -> Claim | None:
     found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
     if found is None:
         return None
-    line = draft.paragraph_of(share.start)
-    first = draft.paragraph_starts[max(0, line - 1)]
+    line = draft.line_of(share.start)
+    first = draft.line_starts[max(0, line - 1)]
     before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
     before = [c for c in before if not _is_of_more(c.subject, found[1])]
     same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]

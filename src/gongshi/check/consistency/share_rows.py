@@ -58,7 +58,7 @@ def is_tied(draft: Draft, share: Claim, ratio: Ratio) -> bool:
 def pairs_of_row(draft: Draft, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     """Each count with its share in the sentence, directly beside each other or in turn."""
     near = draft.between(max(0, share.start - _FARTHEST), min(share.end + _FARTHEST, draft.sentence_end(share.start)))
-    first = draft.sentence_starts[draft.sentence_of(share.start)]
+    first = draft.sentence_start(share.start)
     for a, b in pairwise([c for c in near if c.start >= first][:_MOST]):
         if b.kind is Kind.PERCENT and isinstance(b.value, Decimal) and number(b):
             if is_counted(a) and len(draft.plain[a.outer_end : b.outer_start]) < 8:

@@ -29,7 +29,7 @@ def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
 
 
 def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    start = draft.sentence_start(share.start)
     own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]
     told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part)]

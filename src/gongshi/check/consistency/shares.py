@@ -117,7 +117,7 @@ def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
 
 def _near(draft: Draft, share: Claim) -> Iterator[Ratio]:
     """Every part and larger whole in the sentence, the one before and the rest of this one."""
-    start = draft.sentence_starts[max(0, draft.sentence_of(share.start) - 1)]
+    start = draft.sentence_start(share.start, back=1)
     close = [c for c in draft.between(max(start, share.start - 400), draft.sentence_end(share.start)) if is_counted(c)]
     close = sorted((c for c in close if number(c) > 0), key=lambda c: abs(c.start - share.start))[:14]
     for a, b in list(combinations(close, 2))[:_MOST_PAIRS]:

@@ -121,7 +121,7 @@ def _is_slip(share: Claim, pair: Bound) -> bool:
 
 
 def _near(draft: Draft, share: Claim) -> list[Claim]:
-    start = draft.sentence_starts[max(0, draft.sentence_of(share.start) - _SENTENCES)]
+    start = draft.sentence_start(share.start, back=_SENTENCES)
     near = [c for c in draft.between(start, draft.sentence_end(share.start) + 60) if is_counted(c) and number(c) > 0]
     return sorted(near, key=lambda c: abs(c.start - share.start))[:_NEAR]
 

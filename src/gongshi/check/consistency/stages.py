@@ -42,7 +42,7 @@ def stage_before(draft: Draft, part: Claim) -> Claim | None:
 
 def _are_of_them(draft: Draft, part: Claim) -> bool:
     """名下车辆38辆，逾期未检验6辆: the words are all that its clause has before the number; 戒断3年未发现复吸433.9万名 is of others."""
-    clause = draft.clause_starts[draft.clause_of(part.outer_start)]
+    clause = draft.clause_start(part.outer_start)
     return _OF_THEM.fullmatch(draft.lead(part)) is not None and clause == part.outer_start - len(
         draft.lead(part).lstrip("，")
     )

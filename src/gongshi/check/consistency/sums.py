@@ -125,7 +125,7 @@ def _came_beside(draft: Draft, group: Group) -> bool:
     """年初结转46件，受理218件，办结231件，在办33件: what came is not all there was, unless it is a total."""
     if is_total(draft, group.whole) or group.opener != "成列":
         return False
-    start, end = draft.sentence_starts[draft.sentence_of(group.whole.start)], group.parts[-1].outer_start
+    start, end = draft.sentence_start(group.whole.start), group.parts[-1].outer_start
     return CARRIED.search(draft.plain, start, end) is not None
 
 
@@ -139,7 +139,7 @@ def _are_still_open(draft: Draft, group: Group) -> bool:
 def _say_twice(draft: Draft, group: Group) -> bool:
     """Whether the sentence of the parts says that some count twice: 8家企业兼营."""
     first, last = group.parts[0], group.parts[-1]
-    words = draft.plain[draft.sentence_starts[draft.sentence_of(first.start)] : draft.sentence_end(last.start) + _NEXT]
+    words = draft.plain[draft.sentence_start(first.start) : draft.sentence_end(last.start) + _NEXT]
     words = words if first.unit in PEOPLE else words.replace("并处", "")  # 并处罚金5000元 counts nobody twice
     apart = "不重复" in words and not any("不重复" in draft.lead(p) for p in group.parts)
     return apart or has("repeated", words)
@@ -179,7 +179,7 @@ def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
 
     What says three figures may stand anywhere: 前两次分别到位1036.8万元和978.5万元，三次合计3299.9万元 where this one told 1284.6万元.
     """
-    start, end = draft.sentence_starts[draft.sentence_of(group.parts[0].start)], draft.sentence_end(group.parts[-1].end)
+    start, end = draft.sentence_start(group.parts[0].start), draft.sentence_end(group.parts[-1].end)
     own = {c.start for c in (group.whole, *group.parts)}
     near = [c for c in draft.between(start, end) if c.start not in own and is_counted(c) and number(c) == gap > _FEW]
     near = [*near, *_opens_the_next(draft, end, gap)]
@@ -191,7 +191,7 @@ def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
 
 def _are_all_parts(draft: Draft, group: Group) -> bool:
     """降水量486.3毫米，7月231.8毫米，6月和8月分别为142.6毫米和111.9毫米: what a number before counts with its supposed parts is one of the row."""
-    line = draft.paragraph_starts[draft.paragraph_of(group.whole.start)]
+    line = draft.line_start(group.whole.start)
     all_ = number(group.whole) + added(group.parts)
     near = draft.counted_between(line, min(group.whole.start, group.parts[0].start))
     return all_ >= _TELLING and any(
@@ -208,12 +208,12 @@ def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
     """招聘1286名，…拟录用1274名…。按学段，幼儿园168名、小学562名、…: another number before the row is what it makes up, anywhere if it is called so."""
     if group.opener not in ("成列", "分别") or len(group.parts) < _ROW:
         return False
-    line = draft.paragraph_starts[draft.paragraph_of(group.parts[0].start)]
+    line = draft.line_start(group.parts[0].start)
     same = [
         c for c in draft.of_unit.get(group.whole.unit, ()) if number(c) == summed and c.start < group.parts[0].start
     ]
     near = summed >= _TELLING and any(c.start >= max(line, group.whole.end) for c in same)
-    among = AMONG.match(draft.plain, draft.sentence_starts[draft.sentence_of(group.parts[0].start)])
+    among = AMONG.match(draft.plain, draft.sentence_start(group.parts[0].start))
     return near or any(among and len(draft.lead(c)) > 1 and among[1].startswith(draft.lead(c)[-_CALLED:]) for c in same)
 
 

@@ -47,7 +47,7 @@ def days_told(draft: Draft, at: int) -> Iterator[int]:
 
 def months_told(draft: Draft, at: int) -> Iterator[int]:
     """The numbers of months that the words around `at` may mean, the nearest first: 8个月 of its sentence, 1至9月, 全年."""
-    start = draft.sentence_starts[draft.sentence_of(at)]
+    start = draft.sentence_start(at)
     for claim in draft.between(start, at):
         if (
             claim.kind is Kind.DURATION
@@ -62,7 +62,7 @@ def months_told(draft: Draft, at: int) -> Iterator[int]:
 
 def years_told(draft: Draft, at: int) -> Iterator[int]:
     """The numbers of years: 三年累计, 五年来, 2021年至2023年, 逐年 of as many numbers as are listed."""
-    for words in (draft.sentence(at)[:400], draft.plain[draft.paragraph_starts[draft.paragraph_of(at)] : at][-400:]):
+    for words in (draft.sentence(at)[:400], draft.plain[draft.line_start(at) : at][-400:]):
         yield from (_in_figures(found[1]) for found in _YEARS.finditer(words))
         yield from (int(found[2]) - int(found[1]) + 1 for found in _FROM_YEAR.finditer(words))
 
@@ -101,13 +101,13 @@ def _length(year: int, first: int, last: int) -> int:
 def _around(draft: Draft, at: int) -> Iterator[str]:
     """The sentence, the paragraph up to it, and the top of the document."""
     yield draft.sentence(at)[:400]
-    yield draft.plain[draft.paragraph_starts[draft.paragraph_of(at)] : at][-400:]
+    yield draft.plain[draft.line_start(at) : at][-400:]
     yield draft.plain[:_TOP]
 
 
 def _near_claims(draft: Draft, at: int) -> list[Claim]:
     """Spans of days in the sentence, the paragraph and the top, the nearest first."""
-    line = draft.paragraph_starts[draft.paragraph_of(at)]
+    line = draft.line_start(at)
     own = [c for c in draft.between(line, at) if c.kind in (Kind.DURATION, Kind.DATE)]
     return [*reversed(own), *(c for c in draft.between(0, min(_TOP, line)) if c.kind in (Kind.DURATION, Kind.DATE))]
 

@@ -84,11 +84,11 @@ def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
     """Whether the words around the number make it the base: 与…相比, 比…, or it is of then and the change goes on from it."""
     first = draft.after(old)
     behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
-    words = draft.plain[draft.sentence_starts[draft.sentence_of(old.start)] : old.outer_start]
+    words = draft.plain[draft.sentence_start(old.start) : old.outer_start]
     if _WITH.match(behind) or _DIRECT.fullmatch(behind):
         return OPENS.search(words) is not None
     goes_on = _GOES_ON.fullmatch(behind)
-    clause = draft.plain[draft.clause_starts[draft.clause_of(old.outer_start)] : old.outer_start]
+    clause = draft.clause_before(old.outer_start)
     if goes_on is None or not (is_then(draft, old) or is_earlier(draft, old)) or not _OF_THEN.match(clause):
         return False
     if goes_on[1] and _OF_A_YEAR.match(clause):
@@ -113,10 +113,7 @@ def ends_in_place(draft: Draft, change: Claim) -> Ends | None:
 
 def _may_be_meant(draft: Draft, change: Claim, ends: Ends) -> bool:
     """办理1847件，其中民事1236件；较去年同期的1692件增长8.4%: a number that is no part of another and that the change may be a mistake for."""
-    if (
-        ends.new.role is Role.PART
-        or "其中" in draft.plain[draft.sentence_starts[draft.sentence_of(ends.new.start)] : ends.new.start]
-    ):
+    if ends.new.role is Role.PART or "其中" in draft.sentence_before(ends.new.start):
         return False
     found = moved(change, ends) if is_percent(change) or ends.new.unit == change.unit else None
     return found is not None and not found.is_turned and may_be_meant(number(change), found.exact)
@@ -137,7 +134,7 @@ def _fits(change: Claim, ends: Ends) -> bool:
 
 def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
     """The numbers of the base's unit before it in its item, the nearest first; of a target or inside 为预算…的102% last."""
-    start = draft.sentence_starts[draft.sentence_of(old.start)]
+    start = draft.sentence_start(old.start)
     item = max(start, draft.plain.rfind("；", start, old.start) + 1)
     before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
     own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
@@ -149,19 +146,19 @@ def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
 
 def _news_before(draft: Draft, old: Claim) -> Iterator[Claim]:
     """The numbers of the base's unit that govern what stands there: of its line, then of those before."""
-    start = draft.sentence_starts[draft.sentence_of(old.start)]
-    line = draft.paragraph_starts[max(0, draft.paragraph_of(old.start) - _LINES)]
+    start = draft.sentence_start(old.start)
+    line = draft.line_start(old.start, back=_LINES)
     found = [c for c in governing(draft, start, old.unit) if c.start >= line and is_counted(c) and c.unit == old.unit]
-    yield from sorted(found[:_MOST], key=lambda c: (draft.paragraph_of(c.start), -c.start), reverse=False)
+    yield from sorted(found[:_MOST], key=lambda c: (draft.line_of(c.start), -c.start), reverse=False)
 
 
 def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
     """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(change.start)] : change.outer_start]
+    clause = draft.clause_before(change.outer_start)
     years = _YEARS.search(clause)
     if years is None:
         return None
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     same = [c for c in draft.between(start, change.start) if is_counted(c)]
     same = same if is_percent(change) else [c for c in same if c.unit == change.unit]
     new, old = (
@@ -177,7 +174,7 @@ def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
 
 def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
     """较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the number of the very time that the comparison names."""
-    start = draft.sentence_starts[draft.sentence_of(change.start)]
+    start = draft.sentence_start(change.start)
     item = max(start, draft.plain.rfind("；", start, change.start) + 1)
     than = _THAN_TIME.search(_without_changes(draft, item, change))
     if than is None:

@@ -20,7 +20,7 @@ _UNITS = ("项", "类", "大类", "种", "个", "县", "区", "城市", "市")
 def judge(draft: Draft) -> Iterator[Finding]:
     """Every such phrase with the number of things before it in its sentence."""
     for found in _FORM.finditer(draft.plain):
-        start = draft.sentence_starts[draft.sentence_of(found.start())]
+        start = draft.sentence_start(found.start())
         before = [c for c in draft.between(start, found.start()) if is_counted(c) and c.unit in _UNITS]
         parts = [value for group in found.groups() if group and (value := read_number(group)) is not None]
         if before and len(parts) > 1:

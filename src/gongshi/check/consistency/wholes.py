@@ -30,7 +30,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
     lead = draft.lead(share)
     if draft.is_tabular(share.start):
         return []
-    if "分别" in draft.plain[draft.clause_starts[draft.clause_of(share.outer_start)] : share.outer_start]:
+    if "分别" in draft.clause_before(share.outer_start):
         return []
     inside = whole_inside(draft, share)
     if inside is not None:
@@ -112,7 +112,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     for group in lists_with(draft, part):
         if number(part) <= number(group.whole):
             return [Ratio((part,), group.whole)]
-    start = draft.sentence_starts[draft.sentence_of(share.start)]
+    start = draft.sentence_start(share.start)
     among = AMONG.match(draft.plain, start)
     whole = named_before(draft, among[1], start, part.unit) if among else None
     return [Ratio((part,), whole)] if whole is not None else []
@@ -123,7 +123,7 @@ def _of_linked(draft: Draft, part: Claim, name: str) -> list[Ratio]:
     if name:
         return []
     whole = draft.at(part.of)
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    start = draft.sentence_start(part.start)
     if whole is None:
         opened = draft.plain.rfind("其中", start, part.start)
         before = (

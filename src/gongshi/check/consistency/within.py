@@ -52,16 +52,16 @@ def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:
     n = draft.sentence_of(part.start)
     if _EARLIER.match(draft.plain, part.outer_end):
         return True  # 受理115件，办结146件（部分为上周受理）
-    if CARRIED.search(draft.plain, draft.sentence_starts[draft.sentence_of(whole.start)], whole.outer_start):
+    if CARRIED.search(draft.plain, draft.sentence_start(whole.start), whole.outer_start):
         return True  # 上年结转57件，本年受理263件，办结281件: more may be done than came
     if draft.sentence_of(whole.start) == n:
         return _is_last_of_row(draft, whole, part) or _is_of_like(draft, whole, part)
-    line = draft.paragraph_of(part.start)
-    above = line > 0 and draft.paragraph_of(whole.start) == line - 1
+    line = draft.line_of(part.start)
+    above = line > 0 and draft.line_of(whole.start) == line - 1
     again = (
         "其中" in draft.sentence(part.start)[:2]
     )  # 按成因分，甲112起、乙87起。其中涉及电动车143起: of all that was told
-    before = draft.between(0 if again else draft.paragraph_starts[line - above], part.start)
+    before = draft.between(0 if again else draft.line_starts[line - above], part.start)
     return any(is_counted(c) and c.unit == part.unit and number(c) >= number(part) for c in before)
 
 

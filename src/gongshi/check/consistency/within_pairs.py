@@ -71,7 +71,7 @@ def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     """A lone part behind 其中, or the first that names its whole: those further on may name it wrongly."""
-    own = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    own = draft.clause_before(part.outer_start)
     if re.match(r"(?:其余|其他|另外?|余下|两|三|共|总)", own) or is_total(draft, part):
         return None
     if part.role is Role.PART and part.of is not None:
@@ -89,13 +89,13 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
             and whole.role is not Role.EACH
         )
         return whole if fits else None
-    start = draft.clause_starts[draft.clause_of(part.outer_start)]
+    start = draft.clause_start(part.outer_start)
     clause = draft.plain[start : part.outer_start]
     opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
     if (has("elsewhen", clause) and not _DONE.match(clause)) or re.match(r"(?:其余|其他|另外?|余下)", clause):
         return None
     if opened >= 0:
-        start = draft.sentence_starts[draft.sentence_of(part.start)]
+        start = draft.sentence_start(part.start)
         return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
     return _stage_before(draft, part, clause)
 
@@ -143,14 +143,14 @@ def _is_one_of(draft: Draft, whole: Claim, part: Claim) -> bool:
         or is_difference(draft, part)
     ):
         return False
-    said = draft.plain[draft.clause_starts[draft.clause_of(part.outer_start)] : part.outer_start]
+    said = draft.clause_before(part.outer_start)
     return "；" not in draft.plain[whole.end : part.start] or said.endswith(_OF_THEM)
 
 
 def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:
     """夏粮播种面积312.6万亩。… 其中小麦播种面积301.2万亩: the last number in the lines before whose thing ends alike."""
-    line = draft.paragraph_of(part.start)
-    first = draft.paragraph_starts[max(0, line - 1)]
+    line = draft.line_of(part.start)
+    first = draft.line_starts[max(0, line - 1)]
     own = part.subject[-4:]
     same = [
         c
@@ -180,6 +180,6 @@ def _stage_before(draft: Draft, part: Claim, clause: str) -> Claim | None:
     own = clause.rpartition("、")[2]
     if earlier is not None or not (_DONE.match(own) or (part.kind is Kind.MONEY and _SOME_OF_IT.search(own))):
         return earlier
-    line = draft.paragraph_starts[draft.paragraph_of(part.start)]
+    line = draft.line_start(part.start)
     same = [c for c in draft.between(line, part.start) if is_counted(c) and kin(c.unit) == kin(part.unit)]
     return max((c for c in same if c.role is not Role.PART), key=number, default=None)

@@ -55,8 +55,8 @@ def _flow(draft: Draft, claim: Claim) -> Span | None:
 def _holding(draft: Draft, part: Claim, span: Span) -> Claim | None:
     """The nearest number of the thing in this sentence or the one before whose time holds the part's."""
     first = max(
-        draft.sentence_starts[max(0, draft.sentence_of(part.start) - 1)],
-        draft.paragraph_starts[draft.paragraph_of(part.start)],
+        draft.sentence_start(part.start, back=1),
+        draft.line_start(part.start),
     )
     near = draft.between(first, draft.sentence_end(part.start))
     for claim in sorted(near, key=lambda c: abs(c.start - part.start)):

@@ -61,7 +61,7 @@ def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:
 
 
 def _told(draft: Draft, change: Claim, then: Claim) -> Iterator[str]:
-    lead = draft.plain[draft.clause_starts[draft.clause_of(then.outer_start)] : then.outer_start]
+    lead = draft.clause_before(then.outer_start)
     if any(word in lead for word in _THAN):
         yield "then:than"
     if any(word in draft.tail(then) for word in _MOVED):

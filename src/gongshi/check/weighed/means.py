@@ -27,7 +27,7 @@ def means(draft: Draft) -> Iterator[Candidate]:
         lead = draft.lead(mean)
         if _OVER_TIME.search(lead) or (mean.kind is not Kind.AVERAGE and not _AVERAGED.search(lead)):
             continue
-        line = draft.paragraph_starts[draft.paragraph_of(mean.start)]
+        line = draft.line_start(mean.start)
         before = draft.counted_between(max(0, line - _AROUND), mean.start)[-_BEFORE:]
         behind = draft.counted_between(mean.end, draft.sentence_end(mean.start))[:1]
         counts = [c for c in (*before, *behind) if c.kind is not Kind.MONEY and number(c) not in (0, 1)]

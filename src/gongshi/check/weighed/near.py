@@ -20,7 +20,7 @@ def is_one(claim: Claim) -> bool:
 
 def counted_near(draft: Draft, claim: Claim, before: int, behind: int) -> list[Claim]:
     """What is counted before the claim in its sentence and the one before, and behind it in its own: the nearest."""
-    start = draft.sentence_starts[max(0, draft.sentence_of(claim.start) - 1)]
+    start = draft.sentence_start(claim.start, back=1)
     first = draft.counted_between(start, claim.start)[-before:]
     return [*first, *draft.counted_between(claim.end, draft.sentence_end(claim.start))[:behind]]
 

@@ -47,7 +47,7 @@ def _places(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
         yield f"whole:behind:rank{min(2, at - last - 1)}"
     if at == 0:
         yield "whole:first"
-    line = draft.paragraph_starts[draft.paragraph_of(run[0].start)]
+    line = draft.line_start(run[0].start)
     if at == 0 or (row[at - 1].start < line <= whole.start):
         yield "whole:head"
     if is_item(draft, whole):
@@ -106,7 +106,7 @@ def _heads(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
 def _told(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
     """How many they are said to be, whether some are left out or counted twice."""
     first = min(whole.start, run[0].start)
-    start = draft.sentence_starts[draft.sentence_of(first)]
+    start = draft.sentence_start(first)
     near = draft.between(max(start, first - 40), max(whole.start, run[0].start))
     many = [number(c) for c in near if _NAMED.fullmatch(c.unit) and is_counted(c) and c is not whole and c not in run]
     many = [n for n in many if 2 <= n <= 12]
@@ -120,7 +120,7 @@ def _told(draft: Draft, whole: Claim, run: Sequence[Claim]) -> Iterator[str]:
             yield f"text:{name}"
     if has_rest_behind(draft, run):
         yield "rest:behind"
-    before = draft.plain[draft.sentence_starts[draft.sentence_of(run[0].start)] : run[0].outer_start][-30:]
+    before = draft.plain[draft.sentence_start(run[0].start) : run[0].outer_start][-30:]
     yield f"before~whole:{alike(whole.subject, before)}"
 
 

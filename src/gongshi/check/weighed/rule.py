@@ -90,7 +90,7 @@ def _is_given(draft: Draft, found: Weighed) -> bool:
     term, value = found.mend.term, number(found.mend.term)
     if found.candidate.shape == "sum" or len(written(term, value).replace(".", "")) <= _TWO:
         return False
-    start = draft.sentence_starts[max(0, draft.sentence_of(term.start) - 1)]
+    start = draft.sentence_start(term.start, back=1)
     near = [c for c in draft.counted_between(start, term.start) if kin(c.unit) == kin(term.unit)]
     return any(abs(number(a) - number(b)) == value for a, b in combinations(near, 2))
 
@@ -123,7 +123,7 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
 
 def _has_each(draft: Draft, run: Sequence[Claim]) -> bool:
     """语文、数学、英语各120分，物理100分，…: what each has counts several times."""
-    near = draft.between(draft.sentence_starts[draft.sentence_of(run[0].start)], draft.sentence_end(run[-1].start))
+    near = draft.between(draft.sentence_start(run[0].start), draft.sentence_end(run[-1].start))
     return any(c.role is Role.EACH and c.unit == run[0].unit for c in near)
 
 

@@ -26,7 +26,7 @@ def sums(draft: Draft) -> list[Candidate]:
     for row in rows(draft).values():
         starts, numbers, seen = [c.start for c in row], [number(c) for c in row], set[tuple[int, ...]]()
         for piece, places in _parted(draft, row, pieces):
-            head = bisect_left(starts, draft.paragraph_starts[draft.paragraph_of(starts[places[0]])])
+            head = bisect_left(starts, draft.line_start(starts[places[0]]))
             for cut, ends in _cuts(len(places)):
                 run = places[cut]
                 if run in seen:
@@ -65,7 +65,7 @@ def _parted(draft: Draft, row: Sequence[Claim], pieces: Sequence[int]) -> Iterat
         ("sentence", all_, draft.sentence_of),
         ("segment", all_, partial(bisect_right, pieces)),
         ("sentence", outside if len(outside) < len(row) else (), draft.sentence_of),
-        ("line", outside, draft.paragraph_of),
+        ("line", outside, draft.line_of),
     )
     for piece, places, of in ways:
         together: dict[int, list[int]] = {}

@@ -39,7 +39,7 @@ def is_then(draft: Draft, claim: Claim) -> bool:
     known = draft.memo.setdefault(is_then, {})
     assert isinstance(known, dict)
     if claim.start not in known:
-        clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+        clause = draft.clause_before(claim.outer_start)
         known[claim.start] = has("then", clause) or _YEAR.search(clause) is not None or has("then", claim.period)
     return bool(known[claim.start])
 
@@ -47,7 +47,7 @@ def is_then(draft: Draft, claim: Claim) -> bool:
 def apart(draft: Draft, a: Claim, b: Claim) -> str:
     """How far apart two numbers stand: clause, segment, sentence, next, beyond, line, far."""
     first, last = sorted((a, b), key=lambda c: c.start)
-    if draft.paragraph_of(last.outer_start) - draft.paragraph_of(first.outer_end) > 1:
+    if draft.line_of(last.outer_start) - draft.line_of(first.outer_end) > 1:
         return "far"
     text = draft.plain[first.outer_end : last.outer_start]
     sentences = sum(map(text.count, "。！？"))

@@ -48,19 +48,19 @@ def columns(draft: Draft) -> Iterator[Group]:
 def _sections(draft: Draft) -> Iterator[list[Span]]:
     """Numbered sections of one style; the last is no longer than the longest before it, what follows may be a close."""
     for style in _NUMBERED:
-        starts = [s for n, s in enumerate(draft.paragraph_starts) if style.match(draft.line(n)[:12])][:_MOST]
+        starts = [s for n, s in enumerate(draft.line_starts) if style.match(draft.line(n)[:12])][:_MOST]
         if len(starts) >= _LEAST:
             spans = list(pairwise(starts))
-            longest = max(draft.paragraph_of(b) - draft.paragraph_of(a) for a, b in spans)
-            last = min(draft.paragraph_of(starts[-1]) + longest, len(draft.paragraph_starts)) - 1
+            longest = max(draft.line_of(b) - draft.line_of(a) for a, b in spans)
+            last = min(draft.line_of(starts[-1]) + longest, len(draft.line_starts)) - 1
             yield [*spans, (starts[-1], draft.line_end(last) + 1)]
 
 
 def _lines(draft: Draft) -> Iterator[list[Span]]:
     """Neighbouring lines, none of several sentences, that give numbers of the same units in the same order."""
     run: list[Span] = []
-    for n in range(len(draft.paragraph_starts) + 1):
-        line = (draft.paragraph_starts[n], draft.line_end(n)) if n < len(draft.paragraph_starts) else (0, 0)
+    for n in range(len(draft.line_starts) + 1):
+        line = (draft.line_starts[n], draft.line_end(n)) if n < len(draft.line_starts) else (0, 0)
         units = _units(_numbers(draft, line))
         plain = units and draft.plain.find("。", *line) in (-1, line[1] - 1) and not _SUMS_UP.match(draft.plain, *line)
         if plain and (not run or units == _units(_numbers(draft, run[-1]))):
@@ -142,7 +142,7 @@ def _firsts(rows: Sequence[Sequence[Claim]], k: int) -> tuple[Claim, ...]:
 
 def _wholes(draft: Draft, column: Sequence[Claim], at: int) -> list[Claim]:
     """The numbers before all items that the column may make up, the nearest first."""
-    line = draft.paragraph_starts[max(0, draft.paragraph_of(at) - 1)]
+    line = draft.line_start(at, back=1)
     near = [c for c in draft.counted_between(line, at) if kin(c.unit) == kin(column[0].unit) and _may_stand(draft, c)]
     known = {c.start: c for c in (*reversed(near), *governing(draft, at, column[0].unit))}.values()
     fits = [w for w in known if may_be_whole(draft, w, column) and number(w)]

@@ -47,7 +47,7 @@ def divided_again(draft: Draft, found: Sequence[Group]) -> Iterator[Group]:
     `found` are the groups known so far: what is made up exactly by one of them is a whole.
     """
     proven = {g.whole.start for g in found if _makes_up(g.whole, g.parts) and number(g.whole) >= _LEAST}
-    for n, line in enumerate(draft.paragraph_starts):
+    for n, line in enumerate(draft.line_starts):
         rows = _rows(draft, line, draft.line_end(n))[:_MOST]
         wholes = {w.start: w for row in rows for w in _wholes(draft, tuple(row))}
         for whole in wholes.values():
@@ -130,7 +130,7 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
     """Whether the row may be a division of the whole: near it, of no number nearer, and with nothing said to be left out."""
     if not _NEAR[0] <= added(row) / number(whole) <= _NEAR[1]:
         return False
-    start = draft.sentence_starts[draft.sentence_of(row[0].start)]
+    start = draft.sentence_start(row[0].start)
     words = draft.plain[start : row[-1].outer_end]
     said = heads(draft, row)
     if are_some(words) or has_rest_behind(draft, row) or len(set(said)) < len(said):
@@ -139,7 +139,7 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
         return False
     owned = any(_makes_up(w, row) for w in _wholes(draft, tuple(row)))
     divides = DIVIDES.search(draft.plain[start - 1 if start else 0 : row[0].outer_start]) is not None
-    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(row[0].start)
+    same_line = draft.line_of(whole.start) == draft.line_of(row[0].start)
     values = [number(p) for p in row]
     told = divides or are_complements(said) or is_slip_of(number(whole), values, exchanged=True)
     return not owned and (told or (len(row) > 2 and same_line))

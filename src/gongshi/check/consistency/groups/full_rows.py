@@ -122,13 +122,13 @@ def _runs_on(draft: Draft, parts: Sequence[Claim]) -> bool:
 
 def _is_divided_from(draft: Draft, whole: Claim, n: int) -> bool:
     """按车型分：牵引车206辆，自卸车119辆。按企业分：…: what one sentence divides the whole into is not what the next one divides."""
-    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    start = draft.sentence_start(whole.start)
     return draft.sentence_of(whole.start) != n and DIVIDED.match(draft.plain, start) is not None
 
 
 def _are_further(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """结婚登记中，预约162对，占87.1%；初婚151对，跨省通办33对: behind a semicolon more is told of the whole that other parts were told of."""
-    start = draft.sentence_starts[draft.sentence_of(parts[0].start)]
+    start = draft.sentence_start(parts[0].start)
     between = draft.counted_between(max(start, whole.end), parts[0].start)
     told = [c for c in between if c.unit == whole.unit and "；" in draft.plain[c.end : parts[0].start]]
     return bool(told) and not DIVIDES.search(draft.plain, told[-1].end, parts[0].outer_start)
@@ -178,10 +178,12 @@ def _bounds(
         total, values, exchanged=short and not many and not pair
     )  # of two that are short a third may lack
     beside, named = whole is _last_before(draft, n, parts[0]), _is_named(whole, between)
-    same_line = draft.paragraph_of(whole.start) == draft.paragraph_of(parts[0].start)
+    same_line = draft.line_of(whole.start) == draft.line_of(parts[0].start)
     if DIVIDES.search(between) or AMONG.search(between):
         yield from _bounds_of_words(draft, between, whole, parts, said)
-    if many and (says_how_many(between[-_COUNTED_BEFORE:], said) or says_how_many(_clause_to(draft, whole), said)):
+    if many and (
+        says_how_many(between[-_COUNTED_BEFORE:], said) or says_how_many(draft.clause_before(whole.outer_start), said)
+    ):
         yield _EXCHANGED if swap or slip else _NEARLY
     spread = _SPREAD.search(between) and (beside or whole.subject[-2:] in between)
     if are_bands(said) or (many and (spread or (_LISTED.match(between) and _is_called(draft, whole, between)))):
@@ -216,7 +218,7 @@ def _bounds_of_words(
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
     """Whether the row is all that its sentence, or the piece of it from a semicolon on, counts in this unit."""
-    start = draft.sentence_starts[draft.sentence_of(parts[0].start)]
+    start = draft.sentence_start(parts[0].start)
     start = max(start, draft.plain.rfind("；", start, parts[0].start))
     own = draft.between(start, draft.sentence_end(parts[-1].start))
     last = draft.plain.find("；", parts[-1].end, draft.sentence_end(parts[-1].start))
@@ -228,10 +230,6 @@ def is_nearest(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether no number of the unit stands between the two."""
     between = draft.between(whole.end, parts[0].start)
     return not any(kin(c.unit) == kin(whole.unit) and may_add(c) for c in between)
-
-
-def _clause_to(draft: Draft, claim: Claim) -> str:
-    return draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
 
 
 def _is_named(whole: Claim, between: str) -> bool:

@@ -30,7 +30,7 @@ def governing(draft: Draft, at: int, unit: str) -> list[Claim]:
         return []
     first = max(0, end - _MOST)
     before = known.claims[first:end]
-    own = before[bisect_left(known.lines, draft.paragraph_of(at), first, end) - first :]
+    own = before[bisect_left(known.lines, draft.line_of(at), first, end) - first :]
     told = (c for c in reversed(before) if c.role is Role.TOTAL)
     ordered = [
         *reversed(own[-_NEAREST:]),
@@ -59,7 +59,7 @@ def _governors(draft: Draft) -> dict[str, _Governors]:
         if _may_govern(draft, claim):
             known.setdefault(kin(claim.unit), []).append(claim)
     return {
-        unit: _Governors(claims, [c.start for c in claims], [draft.paragraph_of(c.start) for c in claims])
+        unit: _Governors(claims, [c.start for c in claims], [draft.line_of(c.start) for c in claims])
         for unit, claims in known.items()
     }
 
@@ -72,7 +72,7 @@ def _line_heads(before: list[Claim], lines: list[int]) -> list[Claim]:
 
 def _named(draft: Draft, before: list[Claim], at: int) -> list[Claim]:
     """The last of those whose subject the sentence takes up before its first number."""
-    words = draft.plain[draft.sentence_starts[draft.sentence_of(at)] : at]
+    words = draft.sentence_before(at)
     last = islice((c for c in reversed(before) if len(c.subject) > 2 and c.subject in words), 2)
     return list(last)[::-1]
 

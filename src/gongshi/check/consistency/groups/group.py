@@ -117,7 +117,7 @@ def is_total(draft: Draft, claim: Claim) -> bool:
 @once
 def is_difference(draft: Draft, claim: Claim) -> bool:
     """比上年同期多查处96起: by how much more, not how many there are; no whole and no part of anything."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(claim.outer_start)] : claim.outer_start]
+    clause = draft.clause_before(claim.outer_start)
     if claim.kind is Kind.MEASURE and _FROM_A_LEVEL.search(clause):
         return True
     if _BALANCE.search(draft.lead(claim)):
@@ -136,7 +136,7 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Whether the claim is said of another year: its own sentence names it, it was not only carried over."""
     if not has("then", claim.period) or _HANDED_ON.search(draft.lead(claim)):
         return False
-    start = draft.sentence_starts[draft.sentence_of(claim.start)]
+    start = draft.sentence_start(claim.start)
     start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
     return is_said_then(_ASIDE.sub("", draft.plain[start : claim.start]))
 

@@ -77,7 +77,7 @@ def item_heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
 @once
 def _head_of_item(draft: Draft, part: Claim) -> str:
     """The first words of the item between semicolons: 公路客运车辆16辆、涉及企业6家；…"""
-    start = draft.sentence_starts[draft.sentence_of(part.start)]
+    start = draft.sentence_start(part.start)
     before = draft.plain[start : part.outer_start]
     cut = max(before.rfind("；") + 1, *(m.end() for m in pattern("openers").finditer(before)), 0)
     if "；" not in before[cut:] and before.count("；") == 0:
@@ -90,8 +90,7 @@ def _head_of_item(draft: Draft, part: Claim) -> str:
 @once
 def _head_before(draft: Draft, part: Claim) -> str:
     """The words of the part's own item: behind the last 、 or opener of its clause."""
-    start = draft.clause_starts[draft.clause_of(part.outer_start)]
-    words = draft.plain[start : part.outer_start]
+    words = draft.clause_before(part.outer_start)
     words = pattern("openers").split(words)[-1].rpartition("、")[2].strip("和及与 ")
     words = _IN_BRACKET.sub("", words)
     return re.sub(r"^(?:共?获得?|夺得)|(?:共?有|共计?|为|达)$", "", words)

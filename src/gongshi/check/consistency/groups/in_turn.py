@@ -34,7 +34,7 @@ def in_turn(draft: Draft) -> Iterator[Group]:
     """Each such row with the number that it makes up, or that it misses by a slip of the pen."""
     for found in _IN_TURN.finditer(draft.plain):
         row = _row_behind(draft, found.end())
-        start = draft.sentence_starts[draft.sentence_of(found.start())]
+        start = draft.sentence_start(found.start())
         if len(row) > 1 and _are_all(draft, start, found.start(), row):
             words = draft.plain[max(start, draft.plain.rfind("。", 0, found.start()) + 1) : row[0].outer_start]
             yield from held(draft, row, words)

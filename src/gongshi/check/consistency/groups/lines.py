@@ -27,11 +27,11 @@ _LONGEST_BODY = 6  # lines that belong to one item
 def of_lines(draft: Draft) -> Iterator[Group]:
     """Each number that sums up the items above, with the one number of its thing in each item."""
     for whole in draft.counted:
-        start = draft.sentence_starts[draft.sentence_of(whole.start)]
+        start = draft.sentence_start(whole.start)
         said = _ABOVE.search(draft.plain, start, whole.outer_start)
         if said is None or not (whole.role is Role.TOTAL or "共" in draft.plain[said.end() : whole.outer_start]):
             continue
-        items = items_above(draft, draft.paragraph_of(whole.start))
+        items = items_above(draft, draft.line_of(whole.start))
         items = items[: _many(said[1])] if said[1] else items
         parts = [part for part in (_of_thing(draft, line, whole) for line in items) if part is not None]
         full = len(parts) == len(items)
@@ -43,8 +43,8 @@ def items_of(draft: Draft) -> Iterator[list[int]]:
     """Each run of two lines or more that are numbered in one way, with nothing between them."""
     run: list[int] = []
     way = None
-    for n in range(len(draft.paragraph_starts) + 1):
-        begins = draft.line(n)[:_MARK] if n < len(draft.paragraph_starts) else ""
+    for n in range(len(draft.line_starts) + 1):
+        begins = draft.line(n)[:_MARK] if n < len(draft.line_starts) else ""
         item = _ITEM.match(begins) or _DATED.match(begins)
         if item and (not run or item.lastgroup == way):
             way = item.lastgroup
@@ -62,7 +62,7 @@ def _many(said: str) -> int:
 
 def items_above(draft: Draft, line: int) -> list[Span]:
     """Where each item above the line stands, numbered in one way and in order, with the lines that belong to it; none where other text stands between."""
-    items = [(draft.paragraph_starts[n], draft.line_end(n)) for n in _numbered_above(draft, line)]
+    items = [(draft.line_starts[n], draft.line_end(n)) for n in _numbered_above(draft, line)]
     return items or _sections_above(draft, line)
 
 
@@ -97,10 +97,10 @@ def _sections_above(draft: Draft, line: int) -> list[Span]:
     ordinals = [_ordinal(found[0]) if (found := _ITEM.match(draft.line(n))) else 0 for n in heads]
     if len(heads) < 2 or ordinals != list(range(1, len(heads) + 1)):
         return []
-    if _LEFT_OUT.search(draft.plain, draft.paragraph_starts[heads[0]], draft.paragraph_starts[line]):
+    if _LEFT_OUT.search(draft.plain, draft.line_starts[heads[0]], draft.line_starts[line]):
         return []
     ends = [*heads[1:], line]
-    return [(draft.paragraph_starts[n], draft.paragraph_starts[end] - 1) for n, end in zip(heads, ends, strict=True)]
+    return [(draft.line_starts[n], draft.line_starts[end] - 1) for n, end in zip(heads, ends, strict=True)]
 
 
 def _ordinal(begins: str) -> int:

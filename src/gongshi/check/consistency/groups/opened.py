@@ -208,7 +208,7 @@ def _is_aside(draft: Draft, start: int, opener: re.Match[str]) -> bool:
 
 def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]:
     """共有14人获奖。9人为…，5人为…。其中男性13人，女性1人: a number of the line that they make up, sentences before."""
-    line = draft.between(draft.paragraph_starts[draft.paragraph_of(at)], at)
+    line = draft.between(draft.line_start(at), at)
     return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
 
 

@@ -63,7 +63,7 @@ def _whole_far_before(draft: Draft, at: int, parts: Sequence[Claim], proven: set
 
 def _is_of_its_sentence(draft: Draft, whole: Claim) -> bool:
     """Whether the number is a total, or the first of its unit in a sentence that is itself no list: no item of another list."""
-    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    start = draft.sentence_start(whole.start)
     same = [c for c in draft.between(start, whole.start) if is_counted(c) and c.unit == whole.unit]
     return whole.role is Role.TOTAL or (not same and DIVIDED.match(draft.plain, start) is None)
 
@@ -128,7 +128,7 @@ def sectioned(draft: Draft) -> Iterator[Group]:
 
 def _is_told(draft: Draft, whole: Claim) -> bool:
     """Whether the number is a total, or stands in a clause that says 共 of another unit first: 共报告18种、4127例."""
-    clause = draft.plain[draft.clause_starts[draft.clause_of(whole.outer_start)] : whole.outer_start]
+    clause = draft.clause_before(whole.outer_start)
     return whole.role is Role.TOTAL or "共" in clause
 
 

@@ -57,7 +57,7 @@ def totals(draft: Draft) -> Iterator[Group]:
 
 def _with_one_before(draft: Draft, whole: Claim) -> Sequence[Claim]:
     """已赔付8.82亿元，…。另预付1.25亿元，两者合计10.07亿元: the number before 两者 and an earlier one that it lacks."""
-    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    start = draft.sentence_start(whole.start)
     if not _BOTH.search(draft.plain, start, whole.outer_start):
         return ()
     near = draft.counted_between(start - _REACH, whole.start)
@@ -68,7 +68,7 @@ def _with_one_before(draft: Draft, whole: Claim) -> Sequence[Claim]:
 
 def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
     """The word that sums up, before the whole in its clause."""
-    start = draft.clause_starts[draft.clause_of(whole.outer_start)]
+    start = draft.clause_start(whole.outer_start)
     words = [*_SURE.finditer(draft.plain, start, whole.outer_start)] or [
         *_SAYS_ALL.finditer(draft.plain, start, whole.outer_start)
     ]
@@ -83,7 +83,7 @@ def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
     own = _run_to(draft, start, whole)
     at = draft.plain.rfind(_ADDED_ON, start, whole.start)
     if at >= 0:
-        line = draft.counted_between(draft.paragraph_starts[draft.paragraph_of(at)], at)
+        line = draft.counted_between(draft.line_start(at), at)
         behind = [c for c in own if c.start > at]
         yield from ([c, *behind] for c in line if behind and kin(c.unit) == kin(whole.unit))
         return
@@ -121,8 +121,8 @@ def _is_alone(draft: Draft, claim: Claim) -> bool:
 
 def _items_before(draft: Draft, whole: Claim, end: int) -> list[Claim]:
     """The first number of the unit in each of the pieces between semicolons and stops of the line, or of the one before."""
-    line = draft.paragraph_of(end)
-    start = draft.paragraph_starts[line if draft.paragraph_starts[line] < end else max(0, line - 1)]
+    line = draft.line_of(end)
+    start = draft.line_starts[line if draft.line_starts[line] < end else max(0, line - 1)]
     found: list[Claim] = []
     for piece in _PIECE.finditer(draft.plain, max(start, end - _REACH), end):
         own = [c for c in draft.between(*piece.span()) if kin(c.unit) == kin(whole.unit)]
@@ -169,7 +169,7 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[s
     sure = _SURE.fullmatch(said[0]) is not None
     if max(map(number, row)) > number(whole) * _LARGER[sure] or _leaves_out(draft, whole, row):
         return False
-    start = draft.sentence_starts[draft.sentence_of(whole.start)]
+    start = draft.sentence_start(whole.start)
     own, counted = row[0].start >= start, _many(draft.plain[start : whole.outer_start]) == len(row)
     values, near = [number(p) for p in row], abs(added(row) / number(whole) - 1) <= _NEAR
     slip = is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values))

@@ -26,9 +26,9 @@ _NEAR = Decimal("0.3")
 def with_rest(draft: Draft) -> Iterator[Group]:
     """Each rest with what stands before it in its sentence: the first number there is the whole of the others, or one before governs them all."""
     for rest in draft.counted:
-        if not _REST.match(draft.plain, draft.clause_starts[draft.clause_of(rest.outer_start)]):
+        if not _REST.match(draft.plain, draft.clause_start(rest.outer_start)):
             continue
-        start = draft.sentence_starts[draft.sentence_of(rest.start)]
+        start = draft.sentence_start(rest.start)
         if in_bracket(draft.plain, rest.start) or "其中" in draft.plain[start : rest.start]:
             continue
         run = [
