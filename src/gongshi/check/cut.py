@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from gongshi.check.normal import normal
 
@@ -34,6 +36,11 @@ class Cut:
     """The pieces of a text: where each starts, and which is around a character."""
 
     plain: str
+
+    @cached_property
+    def facts(self) -> defaultdict[object, dict[object, Any]]:
+        """What `once` has worked out, by the fact and what it was asked of."""
+        return defaultdict(dict)
 
     @cached_property
     def clause_starts(self) -> list[int]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.cut import Cut, plain_form
+from gongshi.check.once import once
 from gongshi.papers.paper import Paper, Part
 
 _MOST = 150  # claims of one sentence that are looked at together
@@ -35,10 +35,6 @@ class Draft(Cut):
     claims: tuple[Claim, ...]
     paper: Paper | None = None
     plain: str = field(init=False, repr=False)
-    _leads: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _tails: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _of_sentences: dict[int, tuple[Claim, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _tabular: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", plain_form(self.text))
@@ -48,36 +44,16 @@ class Draft(Cut):
         """Where each claim starts, for looking one up."""
         return [c.start for c in self.claims]
 
-    @cached_property
-    def memo(self) -> dict[object, object]:
-        """What rules worked out once for the whole draft, by whatever key they choose."""
-        return {}
-
-    @cached_property
-    def facts(self) -> dict[object, dict[object, Any]]:
-        """What `once` has worked out, by the fact and what it was asked of."""
-        return {}
-
+    @once
     def lead(self, claim: Claim) -> str:
         """The words of its clause before the claim, from the claim before."""
-        try:
-            return self._leads[claim.start]
-        except KeyError:
-            return self._leads.setdefault(claim.start, self._lead(claim))
-
-    def _lead(self, claim: Claim) -> str:
         before = self.before(claim)
         start = max(self.clause_start(claim.outer_start), before.outer_end if before else 0)
         return self.plain[start : claim.outer_start]
 
+    @once
     def tail(self, claim: Claim) -> str:
         """The words of its clause behind the claim, up to the next claim."""
-        try:
-            return self._tails[claim.start]
-        except KeyError:
-            return self._tails.setdefault(claim.start, self._tail(claim))
-
-    def _tail(self, claim: Claim) -> str:
         after = self.after(claim)
         n = self.clause_of(max(claim.outer_end - 1, claim.start))
         end = self.clause_starts[n + 1] - 1 if n + 1 < len(self.clause_starts) else len(self.plain)
@@ -113,13 +89,13 @@ class Draft(Cut):
 
     def is_tabular(self, at: int) -> bool:
         """Whether the character stands in a row of a table, or in a line of bare text that looks like one."""
-        line = self.line_of(at)
-        found = self._tabular.get(line)
-        if found is None:
-            text = self.line(line)
-            pieces = len(text) < 200 and len(re.findall(r"[^\s　|]+", text)) > 2 and not re.search(r"[，。；、]", text)
-            found = self._tabular[line] = self.parts[line][0] is Part.CELL or "|" in text[:200] or pieces
-        return found
+        return self._is_row(self.line_of(at))
+
+    @once
+    def _is_row(self, number: int) -> bool:
+        text = self.line(number)
+        pieces = len(text) < 200 and len(re.findall(r"[^\s　|]+", text)) > 2 and not re.search(r"[，。；、]", text)
+        return self.parts[number][0] is Part.CELL or "|" in text[:200] or pieces
 
     def near(self, claim: Claim) -> list[Claim]:
         """The other counted numbers of the claim's unit, those nearest in the order of the text."""
@@ -158,16 +134,17 @@ class Draft(Cut):
 
     def in_sentence(self, at: int) -> tuple[Claim, ...]:
         """The claims of the sentence around the character; of very many those nearest."""
-        n = self.sentence_of(at)
-        all_ = self._of_sentences.get(n)
-        if all_ is None:
-            end = self.sentence_starts[n + 1] if n + 1 < len(self.sentence_starts) else len(self.plain) + 1
-            first, last = bisect_left(self.starts, self.sentence_starts[n]), bisect_left(self.starts, end)
-            all_ = self._of_sentences[n] = self.claims[first:last]
+        all_ = self._of_sentence(self.sentence_of(at))
         if len(all_) <= _MOST:
             return all_
         here = bisect_left(all_, at, key=_start)
         return all_[max(0, here - _MOST) : here + _MOST]
+
+    @once
+    def _of_sentence(self, number: int) -> tuple[Claim, ...]:
+        start = self.sentence_starts[number]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, self.sentence_end(start))
+        return self.claims[first:last]
 
     def at(self, start: int | None) -> Claim | None:
         """The claim that starts at the character, or None."""

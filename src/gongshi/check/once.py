@@ -1,25 +1,26 @@
-"""Facts of a draft that many rules ask for, worked out once (只算一次)."""
+"""Facts of a text that many rules ask for, worked out once (只算一次)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, TypeVarTuple, cast
+from typing import TypeVar, TypeVarTuple
 
-from gongshi.check.claim import Claim
-from gongshi.check.draft import Draft
+from gongshi.check.cut import Cut
 
+Text = TypeVar("Text", bound=Cut)
 Asked = TypeVarTuple("Asked")
 Fact = TypeVar("Fact")
 _UNKNOWN = object()
 
 
-def once(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fact]:
-    """`fact`, worked out once for each draft and what else it is asked of; the draft keeps the answers.
+def once(fact: Callable[[Text, *Asked], Fact]) -> Callable[[Text, *Asked], Fact]:
+    """`fact`, worked out once for each text and what else it is asked of; the text keeps the answers.
 
     For facts without side effects whose answer nobody changes: what comes back is the very same object each time.
 
     >>> from gongshi.check import find_claims
+    >>> from gongshi.check.draft import Draft
     >>> asked = []
     >>> @once
     ... def is_large(draft, claim):
@@ -31,34 +32,12 @@ def once(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fac
     (True, True, ['278起'])
     """
 
-    of_claim = tuple(fact.__annotations__.values())[1:-1] == ("Claim",)
-    return wraps(fact)(cast(Callable[[Draft, *Asked], Fact], _of_claim(fact)) if of_claim else _of_any(fact))
-
-
-def _of_any(fact: Callable[[Draft, *Asked], Fact]) -> Callable[[Draft, *Asked], Fact]:
-    def known(draft: Draft, *asked: *Asked) -> Fact:
-        facts = draft.facts.get(fact)
-        if facts is None:
-            facts = draft.facts[fact] = {}
-        found = facts.get(asked, _UNKNOWN)
-        if found is _UNKNOWN:
-            found = facts[asked] = fact(draft, *asked)
-        answer: Fact = found
+    @wraps(fact)
+    def known(text: Text, *asked: *Asked) -> Fact:
+        facts = text.facts[fact]
+        answer: Fact = facts.get(asked, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = facts[asked] = fact(text, *asked)
         return answer
-
-    return known
-
-
-def _of_claim(fact: Callable[..., Fact]) -> Callable[[Draft, Claim], Fact]:
-    """By which claim it is, kept with the answer: to ask a claim for its hash takes as long as many a fact."""
-
-    def known(draft: Draft, claim: Claim) -> Fact:
-        try:
-            answer: Fact = draft.facts[fact][id(claim)][1]
-            return answer
-        except KeyError:
-            found = fact(draft, claim)
-            draft.facts.setdefault(fact, {})[id(claim)] = claim, found
-            return found
 
     return known

@@ -68,22 +68,15 @@ def _is_month_before(draft: Draft, month: int, claim: Claim) -> bool:
     return opens is not None and month == (int(opens[1]) - 1 or 12)
 
 
+@once
 def _own_time(draft: Draft) -> tuple[int, int]:
     """The latest year and the first single month that the top of the text names; 0 where it names none."""
-    known = draft.memo.get(_own_time)
-    if known is None:
-        top = draft.plain[:_TOP]
-        years = [int(y) for y in re.findall(r"((?:19|20)[0-9]{2})年", top)]
-        month = re.search(r"(?<![0-9至—-])([0-9]{1,2})月份?(?![0-9]{1,2}日|[0-9至—])", draft.plain[:120])
-        known = draft.memo[_own_time] = (max(years, default=0), int(month[1]) if month else 0)
-    assert isinstance(known, tuple)
-    return known
+    years = [int(y) for y in re.findall(r"((?:19|20)[0-9]{2})年", draft.plain[:_TOP])]
+    month = re.search(r"(?<![0-9至—-])([0-9]{1,2})月份?(?![0-9]{1,2}日|[0-9至—])", draft.plain[:120])
+    return max(years, default=0), int(month[1]) if month else 0
 
 
+@once
 def earlier(draft: Draft, unit: str) -> list[Claim]:
     """The numbers of `unit` that are said of an earlier time; of very many the first."""
-    known = draft.memo.setdefault(earlier, {})
-    assert isinstance(known, dict)
-    if unit not in known:
-        known[unit] = [c for c in draft.of_unit.get(unit, ())[:_MOST] if is_earlier(draft, c)]
-    return list(known[unit])
+    return [c for c in draft.of_unit.get(unit, ())[:_MOST] if is_earlier(draft, c)]

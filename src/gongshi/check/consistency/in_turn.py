@@ -9,6 +9,7 @@ from itertools import takewhile
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.draft import Draft, is_counted
+from gongshi.check.once import once
 
 _MOST = 200  # sentences about an earlier time that are looked at
 
@@ -110,11 +111,10 @@ def _then_in_turn(draft: Draft, news: list[Claim], place: int) -> Claim | None:
     return None
 
 
+@once
 def _then_sentences(draft: Draft) -> list[int]:
-    found = draft.memo.get(_then_sentences)
-    if not isinstance(found, list):
-        found = draft.memo[_then_sentences] = [s for s in draft.sentence_starts if _THEN.match(draft.plain, s)][:_MOST]
-    return found
+    """Where the sentences start that open with an earlier time; of very many the first."""
+    return [s for s in draft.sentence_starts if _THEN.match(draft.plain, s)][:_MOST]
 
 
 def _head(draft: Draft, claim: Claim) -> str:

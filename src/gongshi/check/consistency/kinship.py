@@ -54,16 +54,15 @@ def is_besides(draft: Draft, claim: Claim) -> bool:
     return has("besides", draft.plain[start : claim.outer_start])
 
 
+@once
 def _home(draft: Draft) -> set[str]:
     """The one place that the headline, or a text without one, opens with, of which all the text is: 虚河县挂牌治理5处隐患路段."""
-    known = draft.memo.get(_home)
-    if known is None:
-        found = _OPENS_WITH.match(draft.plain, _first_words(draft))
-        titled = bool(draft.parts) and draft.parts[0][0] is Part.TITLE
-        title = (draft.line(0) if titled else draft.clause(found.start())) if found else ""
-        known = draft.memo[_home] = {found[1]} if found and _places(title) <= {found[1]} else set()
-    assert isinstance(known, set)
-    return known
+    found = _OPENS_WITH.match(draft.plain, _first_words(draft))
+    if found is None:
+        return set()
+    titled = bool(draft.parts) and draft.parts[0][0] is Part.TITLE
+    title = draft.line(0) if titled else draft.clause(found.start())
+    return {found[1]} if _places(title) <= {found[1]} else set()
 
 
 def _first_words(draft: Draft) -> int:

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import added, room
 from gongshi.check.consistency.rule import Rule, contradicts, is_slip_of_figures, shown, silent, stands
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import Draft, kin
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -27,7 +26,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
     known = _changes(draft)
     told: set[int] = set()
     for group in groups(draft):
-        if abs(added(group.parts) - number(group.whole)) > room(group.whole, group.parts):
+        if not group.adds_up:
             continue
         moves = [known.get(c.start) for c in (group.whole, *group.parts)]
         whole, *parts = (c for c in moves if c is not None) if None not in moves else (None,)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.bound import is_firm
 from gongshi.check.consistency.groups import lists_with
-from gongshi.check.consistency.groups.group import Group, added, room
+from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.share_names import is_opposed
 from gongshi.check.consistency.share_ratio import AMONG, Ratio
@@ -122,9 +122,5 @@ def _whole_said(draft: Draft, part: Claim) -> Claim | None:
     among = AMONG.match(draft.plain, start)
     if among and among.end() <= part.start:
         return named_before(draft, among[1], start, part.unit)
-    wholes = [g.whole for g in lists_with(draft, part) if _adds_up(g)]
+    wholes = [g.whole for g in lists_with(draft, part) if g.adds_up]
     return wholes[0] if len({number(w) for w in wholes}) == 1 else None
-
-
-def _adds_up(group: Group) -> bool:
-    return abs(added(group.parts) - number(group.whole)) <= room(group.whole, group.parts)

@@ -12,6 +12,7 @@ from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.once import once
 
 IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")
 _BEHIND = 120  # characters behind a share within which its whole may follow
@@ -19,16 +20,9 @@ _MOST = 24  # numbers and claims of one sentence that are looked at together
 _WHOLES = 20  # wholes that are tried for one part
 
 
+@once
 def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     """The numbers of the part's unit that it may be a part of: those that govern it, and some directly behind."""
-    known = draft.memo.setdefault(wholes_of, {})
-    assert isinstance(known, dict)
-    if (share.start, part.start) not in known:
-        known[share.start, part.start] = _wholes_of(draft, share, part)
-    return list(known[share.start, part.start])
-
-
-def _wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     start = draft.sentence_start(share.start)
     own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
     behind = [c for c in draft.between(share.end, share.end + _BEHIND) if is_counted(c) and c.unit == part.unit]

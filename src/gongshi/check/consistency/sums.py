@@ -17,17 +17,10 @@ from gongshi.check.consistency.closed import is_closed
 from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
-from gongshi.check.consistency.groups.group import (
-    CARRIED,
-    Group,
-    added,
-    is_swap_of,
-    is_total,
-    is_upside_down,
-    room,
-)
+from gongshi.check.consistency.groups.group import CARRIED, Group, added, by_part, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.own_shares import are_borne_out
+from gongshi.check.consistency.groups.slips import is_swap_of
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.consistency.share_ratio import AMONG
 from gongshi.check.consistency.stages import are_stages
@@ -51,12 +44,12 @@ _MOST = 40  # parts and groups that are compared
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each group of a whole and its parts that is closed, or that adds up."""
     together = list(groups(draft))
-    sound = [g for g in together if _adds_up(g)]
+    sound = [g for g in together if g.adds_up]
     proven = {_key(draft, g) for g in sound}
-    of_part = _by_part(sound)
+    of_part = by_part(sound)
     told: set[tuple[Span, ...]] = set()
     for group in together:
-        if not _adds_up(group) and any(_explains(other, group) for other in _sharing(of_part, group)):
+        if not group.adds_up and any(_explains(other, group) for other in _sharing(of_part, group)):
             continue
         found = _judged(draft, group, _key(draft, group) in proven)
         if found is not None and found.spans not in told:
@@ -64,28 +57,15 @@ def judge(draft: Draft) -> Iterator[Finding]:
             yield found
 
 
-def _by_part(sound: list[Group]) -> dict[int, list[Group]]:
-    """The groups that add up, by where each of their parts starts."""
-    found: dict[int, list[Group]] = {}
-    for group in sound:
-        for part in group.parts:
-            found.setdefault(part.start, []).append(group)
-    return found
-
-
-def _sharing(of_part: dict[int, list[Group]], group: Group) -> list[Group]:
+def _sharing(sound: dict[Claim, list[Group]], group: Group) -> list[Group]:
     """The groups that add up and share a part with this one."""
-    return [other for part in group.parts[:_MOST] for other in of_part.get(part.start, ())[:_MOST]]
+    return [other for part in group.parts[:_MOST] for other in sound.get(part, ())[:_MOST]]
 
 
 def _key(draft: Draft, group: Group) -> tuple[str, ...]:
     """What the parts are parts by: the same heads adding up once leave nothing out in another unit either."""
     said = item_heads(draft, group.parts)
     return (str(len(said)), *(said[1:] if len(said) > 2 else said))
-
-
-def _adds_up(group: Group) -> bool:
-    return abs(added(group.parts) - number(group.whole)) <= room(group.whole, group.parts)
 
 
 def _explains(sound: Group, other: Group) -> bool:
@@ -149,7 +129,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     total, values, summed = number(group.whole), [number(p) for p in group.parts], added(group.parts)
     sign = "=" if summed == total else "≠"
     sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
-    if abs(summed - total) <= room(group.whole, group.parts):
+    if group.adds_up:
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
     if (
         _are_none(draft, group)

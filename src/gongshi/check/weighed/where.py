@@ -11,6 +11,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 from gongshi.check.weighed.candidate import Candidate
 
 _FAMILIES = {
@@ -34,14 +35,11 @@ def said(draft: Draft, claim: Claim, name: str, families: tuple[str, ...]) -> li
     return [f"{name}:{family}" for family in families if _FAMILIES[family].search(lead)]
 
 
+@once
 def is_then(draft: Draft, claim: Claim) -> bool:
     """Whether the number is said of another time."""
-    known = draft.memo.setdefault(is_then, {})
-    assert isinstance(known, dict)
-    if claim.start not in known:
-        clause = draft.clause_before(claim.outer_start)
-        known[claim.start] = has("then", clause) or _YEAR.search(clause) is not None or has("then", claim.period)
-    return bool(known[claim.start])
+    clause = draft.clause_before(claim.outer_start)
+    return has("then", clause) or _YEAR.search(clause) is not None or has("then", claim.period)
 
 
 def apart(draft: Draft, a: Claim, b: Claim) -> str:

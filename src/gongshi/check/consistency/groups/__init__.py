@@ -15,7 +15,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.columns import columns
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
-from gongshi.check.consistency.groups.group import Group
+from gongshi.check.consistency.groups.group import Group, by_part
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.linked import linked
@@ -25,6 +25,7 @@ from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.totals import totals
 from gongshi.check.consistency.groups.with_rest import with_rest
 from gongshi.check.draft import Draft
+from gongshi.check.once import once
 
 _MOST = 20
 _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
@@ -45,29 +46,20 @@ _FINDERS = (
 )
 
 
+@once
 def groups(draft: Draft) -> tuple[Group, ...]:
-    """Every whole with two parts or more, each whole and set of parts once; worked out once for a draft."""
-    found = draft.memo.get(groups)
-    if found is None:
-        found = draft.memo[groups] = tuple(_each_once(draft))
-    assert isinstance(found, tuple)
-    return found
+    """Every whole with two parts or more, each whole and set of parts once."""
+    return tuple(_each_once(draft))
 
 
 def lists_with(draft: Draft, part: Claim) -> list[Group]:
     """The groups that have this very claim among their parts, of very many the first."""
-    known = draft.memo.get(lists_with)
-    if not isinstance(known, dict):
-        known = draft.memo[lists_with] = _by_part(groups(draft))
-    return list(known.get(part.start, ()))[:_MOST]
+    return _lists(draft).get(part, [])[:_MOST]
 
 
-def _by_part(together: tuple[Group, ...]) -> dict[int, list[Group]]:
-    known: dict[int, list[Group]] = {}
-    for group in together:
-        for part in group.parts:
-            known.setdefault(part.start, []).append(group)
-    return known
+@once
+def _lists(draft: Draft) -> dict[Claim, list[Group]]:
+    return by_part(groups(draft))
 
 
 def _each_once(draft: Draft) -> Iterator[Group]:

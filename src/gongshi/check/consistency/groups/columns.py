@@ -20,10 +20,10 @@ from gongshi.check.consistency.groups.group import (
     in_bracket,
     is_difference,
     is_of_then,
-    is_slip_of,
+    make_up,
     may_be_whole,
-    room,
 )
+from gongshi.check.consistency.groups.slips import is_slip_of
 from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Span
 
@@ -105,12 +105,7 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
     alike = len({_units(row) for row in rows}) == 1
     columns = [tuple(row[k] for row in rows) if alike else _firsts(rows, k) for k in range(len(rows[0]))]
     wholes = {column: _wholes(draft, column, items[0][0]) for column in columns if column}
-    exact = {
-        column: w
-        for column, known in wholes.items()
-        for w in known
-        if abs(added(column) - number(w)) <= room(w, column)
-    }
+    exact = {column: w for column, known in wholes.items() for w in known if make_up(column, w)}
     proven = {draft.sentence_of(w.start) for w in exact.values() if number(w) >= _TELLING}
     partial = draft.plain.startswith("其中", items[0][0])
     for column, known in wholes.items():

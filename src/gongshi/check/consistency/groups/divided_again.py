@@ -21,15 +21,14 @@ from gongshi.check.consistency.groups.group import (
     are_some,
     has_rest_behind,
     is_of_then,
-    is_slip_of,
+    make_up,
     may_be_part,
     may_be_whole,
-    mended,
-    room,
 )
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.slips import is_slip_of, mended
 from gongshi.check.draft import Draft, by_unit, number
 from gongshi.check.once import once
 
@@ -46,7 +45,7 @@ def divided_again(draft: Draft, found: Sequence[Group]) -> Iterator[Group]:
 
     `found` are the groups known so far: what is made up exactly by one of them is a whole.
     """
-    proven = {g.whole.start for g in found if _makes_up(g.whole, g.parts) and number(g.whole) >= _LEAST}
+    proven = {g.whole.start for g in found if g.adds_up and number(g.whole) >= _LEAST}
     for n, line in enumerate(draft.line_starts):
         rows = _rows(draft, line, draft.line_end(n))[:_MOST]
         wholes = {w.start: w for row in rows for w in _wholes(draft, tuple(row))}
@@ -105,7 +104,7 @@ def _wholes(draft: Draft, row: tuple[Claim, ...]) -> list[Claim]:
 
 
 def _of_whole(draft: Draft, whole: Claim, rows: Sequence[list[Claim]], proven: set[int]) -> Iterator[Group]:
-    others = [row for row in rows if not _makes_up(whole, row)]
+    others = [row for row in rows if not make_up(row, whole)]
     if len(others) < len(rows) or whole.start in proven:
         mended = [row for row in others if _is_mended(whole, row) and _is_open(draft, whole, row)]
     else:
@@ -114,10 +113,6 @@ def _of_whole(draft: Draft, whole: Claim, rows: Sequence[list[Claim]], proven: s
         sums = Counter(map(added, agreed))
         mended = [row for row in agreed if sums[added(row)] > 1 and _is_mended(whole, row)]
     yield from (Group(whole, tuple(row), "", "成列") for row in mended)
-
-
-def _makes_up(whole: Claim, row: Sequence[Claim]) -> bool:
-    return abs(added(row) - number(whole)) <= room(whole, row)
 
 
 def _is_mended(whole: Claim, row: Sequence[Claim]) -> bool:
@@ -137,7 +132,7 @@ def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:
         return False
     if is_said_to_be_part(draft, whole, row) or have_other_whole(draft, whole, row):
         return False
-    owned = any(_makes_up(w, row) for w in _wholes(draft, tuple(row)))
+    owned = any(make_up(row, w) for w in _wholes(draft, tuple(row)))
     divides = DIVIDES.search(draft.plain[start - 1 if start else 0 : row[0].outer_start]) is not None
     same_line = draft.line_of(whole.start) == draft.line_of(row[0].start)
     values = [number(p) for p in row]

@@ -16,8 +16,6 @@ from gongshi.check.consistency.groups.group import (
     are_some,
     has_rest_behind,
     is_item,
-    is_slip_of,
-    is_swap_of,
     may_be_whole,
     overlap,
 )
@@ -31,6 +29,7 @@ from gongshi.check.consistency.groups.heads import (
 )
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.slips import is_slip_of, is_swap_of
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, may_add, number
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.rule import is_exchange, is_slip_of_figures, shown
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import PEOPLE, Draft, may_add, number
 from gongshi.check.once import once
@@ -54,7 +53,6 @@ _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净
 
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)
-_DECIMALS = 2  # that `shown` shows
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,11 @@ class Group:
     parts: tuple[Claim, ...]
     words: str
     opener: str
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts make up the whole."""
+        return make_up(self.parts, self.whole)
 
 
 def are_some(words: str) -> bool:
@@ -203,6 +206,20 @@ def in_bracket(text: str, at: int) -> bool:
     return before.rfind("（") > before.rfind("）")
 
 
+def make_up(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether the parts make up the whole, as exactly as all of them are written."""
+    return abs(added(parts) - number(whole)) <= room(whole, parts)
+
+
+def by_part(groups: Iterable[Group]) -> dict[Claim, list[Group]]:
+    """The groups that each claim is a part of."""
+    found: dict[Claim, list[Group]] = {}
+    for group in groups:
+        for part in group.parts:
+            found.setdefault(part, []).append(group)
+    return found
+
+
 def room(whole: Claim, parts: Sequence[Claim]) -> Decimal:
     """How far sum and whole may lie apart: nothing for whole counts, half of the last place for every rounded number."""
     steps = [c.step for c in (whole, *parts)]
@@ -213,44 +230,3 @@ def are_rough(whole: Claim, parts: Sequence[Claim]) -> bool:
     """97.3万个 of 3.5万, 3.6万, 60.9万 and 26.3万个: rounded to so few figures that one figure sets many a sum right."""
     longest = max(number(c) / c.step for c in (whole, *parts))
     return whole.step != 1 and longest < _ROUGH
-
-
-def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = False) -> bool:
-    """Whether one slip, in the total or in one part, is all that keeps them from adding up (一处笔误).
-
-    `exchanged` asks for two figures exchanged, which hardly happens by chance.
-    """
-    if not _may_be_slip(total, values, exchanged=exchanged):
-        return False
-    slips = is_exchange if exchanged else is_slip_of_figures
-    return any(slips(a, b) for a, b in mended(total, values))
-
-
-def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
-    may_be = _may_be_slip(total, values, exchanged=True)
-    return may_be and any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
-
-
-def _may_be_slip(total: Decimal, values: Sequence[Decimal], *, exchanged: bool) -> bool:
-    """Whether what is missing is of nines, as where two figures are exchanged, or of one figure; more than two decimals are not told."""
-    _, figures, places = (total - sum(values, _NOTHING)).as_tuple()
-    if isinstance(places, int) and places < -_DECIMALS:
-        return True
-    told = len(figures) - figures.count(0)
-    return told > 0 and (sum(figures) % 9 == 0 or (told == 1 and not exchanged))
-
-
-def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
-    """Pairs as written: each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
-    summed = sum(values, Decimal(0))
-    pairs = [(total, summed), *((v, total - summed + v) for v in values)]
-    written = [(shown(a), shown(b)) for a, b in pairs]
-    tens = min((_zeros(figures) for pair in written for figures in pair if figures != "0"), default=0)
-    right = [pair for pair, (_, b) in zip(written, pairs, strict=True) if b > 0]
-    return [(a[:-tens] or "0", b[:-tens] or "0") for a, b in right] if tens else right
-
-
-def _zeros(figures: str) -> int:
-    """How many zeros a whole number ends with."""
-    return len(figures) - len(figures.rstrip("0")) if "." not in figures else 0

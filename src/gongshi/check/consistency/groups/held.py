@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, is_slip_of, may_be_whole, mended, room
+from gongshi.check.consistency.groups.group import Group, added, make_up, may_be_whole
+from gongshi.check.consistency.groups.slips import is_slip_of, mended
 from gongshi.check.consistency.rule import is_dropped
 from gongshi.check.draft import Draft, number
 
@@ -25,7 +26,7 @@ _HAN = re.compile(r"[一-鿿]")
 def held(draft: Draft, row: Sequence[Claim], words: str) -> Iterator[Group]:
     """The row with its whole, `words` being what leads to it; nothing where none may be meant."""
     wholes = [w for w in governing(draft, row[0].start, row[0].unit) if may_be_whole(draft, w, row) and w not in row]
-    exact = [w for w in wholes if abs(added(row) - number(w)) <= room(w, row)]
+    exact = [w for w in wholes if make_up(row, w)]
     likely = sorted(wholes, key=lambda w: -_alike(draft, w, words))
     near = [w for w in likely if _may_be_meant(w, row)]
     for whole in (exact or near)[:1]:

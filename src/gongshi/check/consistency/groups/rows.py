@@ -15,7 +15,7 @@ from itertools import accumulate
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, is_total, may_be_part, may_be_whole, room
+from gongshi.check.consistency.groups.group import Group, added, is_total, make_up, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, number
@@ -91,7 +91,7 @@ def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
 def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     """The whole that the row adds up to wins; of those that it misses, the nearest."""
     tried = list(_tried(draft, row))
-    exact = [pair for pair in tried if abs(added(pair[1]) - number(pair[0])) <= room(*pair)]
+    exact = [pair for pair in tried if make_up(pair[1], pair[0])]
     for whole, parts in tried:
         if number(whole) >= _FEW:
             sums = enumerate(accumulate(map(number, parts[:-1])), 1)
