@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
+import gongshi.check
 from gongshi.check import check, find_claims
 from gongshi.check.claim import Kind
 from gongshi.check.tables import groups, table, words
@@ -16,6 +20,7 @@ def _name(group: Mapping[str, object]) -> str:
     return str(group.get("use") or group.get("name") or group["reason"])
 
 
+ROOM = Path(gongshi.check.__file__).parent
 FORMS = table("forms")["form"]
 TELLING = [group for group in groups("words") if "field" in group]
 
@@ -63,6 +68,27 @@ def test_every_guard_belongs_to_a_unit_that_is_known() -> None:
     guarded = table("units")["not_before"]
     assert isinstance(guarded, dict)
     assert [text for text in guarded if text not in units()] == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOM.rglob("*.toml")), ids=lambda file: str(file.relative_to(ROOM)))
+def test_nothing_stands_twice_in_one_list(file: Path) -> None:
+    lists = list(_lists(tomllib.loads(file.read_text(encoding="utf-8"))))
+    assert [twice for one in lists if (twice := [word for word, n in Counter(one).items() if n > 1])] == []
+
+
+@pytest.mark.parametrize("name", ["names", "words"])
+def test_no_word_stands_in_two_groups_of_one_use(name: str) -> None:
+    told = Counter((group.get("use"), word) for group in groups(name) for word in words(group["words"]))
+    assert [word for word, n in told.items() if n > 1] == []
+
+
+def _lists(value: object) -> Iterator[list[str]]:
+    """Every list of a table, however deep it stands, what it holds as text."""
+    below = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    if isinstance(value, list):
+        yield [str(one) for one in value]
+    for one in below:
+        yield from _lists(one)
 
 
 @pytest.mark.parametrize("name", ["names", "units", "behind", "words"])

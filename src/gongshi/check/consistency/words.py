@@ -20,13 +20,14 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def pairs() -> tuple[tuple[str, str], ...]:
     """Heads that share a whole between the two of them (成对的部分)."""
-    return tuple((str(a), str(b)) for a, b in _tables()["pairs"])
+    complements = tuple((str(a), str(b)) for a, b in _tables()["complements"])
+    return (*complements, *contrasts())
 
 
 @cache
-def complements() -> tuple[tuple[str, str], ...]:
-    """Those of the pairs that leave nothing out whatever is counted (互补的部分)."""
-    return tuple((str(a), str(b)) for a, b in _tables()["complements"])
+def contrasts() -> tuple[tuple[str, str], ...]:
+    """Those of the pairs that may leave something between them (未必互补的部分)."""
+    return tuple((str(a), str(b)) for a, b in _tables()["contrasts"])
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ def named_ratios() -> tuple[NamedRatio, ...]:
 @cache
 def misfits() -> Mapping[str, tuple[str, ...]]:
     """Nouns, longest first, and the units that they are never counted in (搭配不当)."""
-    found = _tables()["misfit"]
-    table = {str(one["noun"]): tuple(map(str, one["never"])) for one in found}
+    table = {str(noun): tuple(map(str, one["never"])) for one in _tables()["misfit"] for noun in one["nouns"]}
     return dict(sorted(table.items(), key=lambda item: -len(item[0])))
 
 
@@ -104,14 +104,13 @@ def systems() -> tuple[tuple[str, ...], ...]:
 @cache
 def averaged() -> Mapping[str, tuple[str, ...]]:
     """The character before 均 and the units of what the average is over (均前的字)."""
-    found = _tables()["averaged"]
-    return {str(one["before"]): tuple(map(str, one["units"])) for one in found}
+    return {str(before): tuple(map(str, units)) for before, units in _tables()["averaged"].items()}
 
 
 @cache
 def sides() -> Mapping[str, tuple[str, ...]]:
     """The character for one side of a ratio, and what its numbers are called (比例的一方)."""
-    return {str(one["name"]): tuple(map(str, one["called"])) for one in _tables()["side"]}
+    return {str(side): tuple(map(str, called)) for side, called in _tables()["sides"].items()}
 
 
 @cache

@@ -1,8 +1,9 @@
 """The rules of finding, as data that a maintainer can read and mend (找数规则表).
 
 TOML beside this file: units that only reading knows, names and slogans that hold numbers, forms
-that are no claims, and the words by which subject, role and period are told. Each entry or
-group has an `example` that is its test; what it must leave alone stands as `counter`.
+that are no claims, and the words by which subject, role and period are told. A group that decides
+whether a number is a claim has an `example` that is its test, and a `counter` that it must leave
+alone; a group of words that tell a field of the claim has an example and what it `gives`.
 """
 
 from __future__ import annotations

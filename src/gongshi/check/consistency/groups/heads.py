@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.words import complements, pairs, pattern, scales, systems, words
+from gongshi.check.consistency.words import contrasts, pairs, pattern, scales, systems, words
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
@@ -134,13 +134,7 @@ def are_complements(said: Sequence[str]) -> bool:
     """Whether two heads leave nothing between them: 男 and 女, 合格 and 不合格; 客车 and 货车 may leave other vehicles."""
     if not are_pair(said):
         return False
-    return not any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in _incomplete())
-
-
-@cache
-def _incomplete() -> tuple[tuple[str, str], ...]:
-    """The pairs that may leave something between them."""
-    return tuple(set(pairs()) - set(complements()))
+    return not any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in contrasts())
 
 
 def _denies(one: str, other: str) -> bool:
