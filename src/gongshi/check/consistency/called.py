@@ -14,6 +14,8 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.limits import is_of_limits
+from gongshi.check.consistency.share_names import says
+from gongshi.check.consistency.share_parts import is_of_several
 from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spread import percent_of
 from gongshi.check.consistency.told_base import may_end
@@ -81,7 +83,7 @@ def stem_of(draft: Draft, share: Claim) -> str:
 
 def parts_called(draft: Draft, share: Claim) -> Iterator[tuple[Claim, int]]:
     """The numbers that may be the part, with their points; the one directly before, or the one of its name."""
-    if is_of_limits(draft, share):
+    if is_of_limits(draft, share) or is_of_several(draft, share):
         return
     before = draft.before(share)
     beside = before if before is not None and _is_beside(draft, before, share) else None
@@ -130,7 +132,7 @@ def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     line = draft.line_start(share.start, back=1)
     close = draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]
     near = [c for c in close if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
-    near = [c for c in near if c.start > share.start or not _is_narrower(name, own_name(draft, c))]
+    near = [c for c in near if c.start > share.start or not is_narrower(name, own_name(draft, c))]
     scored = [(shared(name, words_of(draft, c)), c) for c in near]
     best = max((s for s, _ in scored), default=0)
     top = [c for s, c in scored if s == best]
@@ -138,7 +140,7 @@ def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     return top[-1] if enough and len({number(c) for c in top}) == 1 else None
 
 
-def _is_narrower(name: str, own: str) -> bool:
+def is_narrower(name: str, own: str) -> bool:
     """公立医院床位占70.0% beside 医院床位: the share is of fewer than the number counts."""
     return len(own) > 1 and name != own and name.endswith(own)
 
@@ -168,10 +170,11 @@ def _named(draft: Draft, share: Claim, part: Claim, name: str) -> Iterator[tuple
     near = [c for c in draft.between(max(0, share.start - _FAR * 2), share.end + 120) if may_end(c) and c is not part]
     near = [c for c in near if unit_of(c) == unit_of(part) and c.kind is not Kind.CHANGE and number(c) >= number(part)]
     ranks = [[c for c in near if own_name(draft, c) == name or draft.tail(c).startswith(name)]]
-    ranks.append([c for c in near if own_name(draft, c).endswith(name) or c.subject == name])
-    ranks.append([c for c in near if name in words_of(draft, c) or name in c.subject])
-    ranks.append([c for c in near if _in_order(name, own_name(draft, c))])
-    ranks.append([c for c in near if _in_order(name, _clause_to(draft, c))])
+    saying = [c for c in near if says(f"{words_of(draft, c)}|{c.subject}", name)]
+    ranks.append([c for c in saying if own_name(draft, c).endswith(name) or c.subject == name])
+    ranks.append(saying)
+    ranks.append([c for c in near if in_order(name, own_name(draft, c))])
+    ranks.append([c for c in near if in_order(name, _clause_to(draft, c))])
     found = next((rank for rank in ranks if rank), [])
     points = 3 if len({number(c) for c in found}) == 1 else 1
     yield from ((c, points) for c in found)
@@ -196,8 +199,8 @@ def _clause_to(draft: Draft, claim: Claim) -> str:
     return re.sub("[^一-鿿]", "", draft.clause_before(claim.outer_start)).lstrip("共其中")
 
 
-def _in_order(name: str, words: str) -> bool:
-    """批捕 of 批准逮捕: whether all characters of the name stand in the words in their order."""
+def in_order(name: str, words: str) -> bool:
+    """批捕 of 批准逮捕: whether all characters of the name stand in the words in their order, first and last as theirs."""
     rest = iter(words)
     return bool(words) and words[0] == name[0] and words[-1] == name[-1] and all(c in rest for c in name)
 

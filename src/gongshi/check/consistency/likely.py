@@ -16,7 +16,8 @@ from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
 from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
-from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of
+from gongshi.check.consistency.share_names import says
+from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of, several
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
 from gongshi.check.consistency.share_wholes import IDLE, of_list, wholes_of
@@ -34,10 +35,10 @@ _SURE = Decimal("0.01")  # what gives a share to this place does not by chance
 def explaining(draft: Draft, share: Claim) -> Iterator[Ratio]:
     """Every ratio that could give the share; also of two numbers added: 不捕126 of 批捕214 and 不捕126."""
     run = run_before(draft, share)
-    several, rated = _several(draft, share), "占" not in draft.lead(share)
+    together, rated = several(draft, share), "占" not in draft.lead(share)
     yield from (Ratio((p,), w) for p in parts_of(draft, share)[:1] for w in _of_line(draft, share, p))
-    if several:
-        yield from (Ratio(several, whole) for whole in wholes_of(draft, share, max(several, key=number)))
+    if together:
+        yield from (Ratio(together, whole) for whole in wholes_of(draft, share, max(together, key=number)))
     for part in parts_of(draft, share):
         for whole in wholes_of(draft, share, part):
             yield Ratio((part,), whole)
@@ -69,22 +70,12 @@ def _is_so_called(draft: Draft, share: Claim, whole: Claim) -> bool:
     return len(name) > 1 and _COUNTED_AS.sub("", draft.lead(whole)).endswith(name)
 
 
-def _several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
-    """三种疾病占98.0%: the last three numbers before 三种, which are one list."""
-    said = draft.before(share)
-    if said is None or not is_counted(said) or said.text[:1] not in "两三四五六七八九" or not 1 < number(said) < 10:
-        return ()
-    before = [c for c in draft.in_sentence(said.start) if c.start < said.start and is_counted(c)]
-    last = tuple(before[-int(number(said)) :])
-    return last if len(last) == number(said) and len({c.unit for c in last}) == 1 else ()
-
-
 def meant(draft: Draft, share: Claim) -> Ratio | None:
     """The ratio that the share must be of although it does not give it; None where nothing says so."""
-    several = _several(draft, share)
-    if several:
-        tried = [Ratio(several, w) for w in wholes_of(draft, share, max(several, key=number))]
-        added = sum(map(number, several), Decimal(0))
+    together = several(draft, share)
+    if together:
+        tried = [Ratio(together, w) for w in wholes_of(draft, share, max(together, key=number))]
+        added = sum(map(number, together), Decimal(0))
         return next((r for r in tried if is_near_slip(share, added * 100 / number(r.whole))), None)
     part = _certain_part(draft, share)
     if part is None:
@@ -152,7 +143,10 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     if not runs:
         return None
     wholes = [w for w in wholes if not is_of_the_same(draft, share, w)]
-    scored = [(sum(r in draft.lead(w)[-16:] + w.subject + draft.tail(w)[:10] for r in runs), w) for w in wholes]
+    scored = [
+        (sum(_is_in(r, f"{draft.lead(w)[-16:]} {w.subject} {draft.tail(w)[:10]}", name) for r in runs), w)
+        for w in wholes
+    ]
     best = max((s for s, _ in scored), default=0)
     top = [w for s, w in scored if s == best]
     head = re.sub(r"(?:数量|数)$", "", name)[-2:]
@@ -164,6 +158,11 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     ):
         return None  # 占新注册登记汽车数量的: of 机动车 it is not
     return top[0] if best * 2 >= len(runs) and best and len({number(w) for w in top}) == 1 else None
+
+
+def _is_in(pair: str, words: str, name: str) -> bool:
+    """Whether the words say the pair as the name does: 出口 not as the end of 进出口, unless that is the name."""
+    return says(words, pair) if says(name, pair) else pair in words
 
 
 def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:

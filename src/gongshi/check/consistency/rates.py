@@ -38,7 +38,7 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
     ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
     if len(stem) < 2 or not parts:
         return []
-    ratios = [_with_whole(draft, before, stem, (part,), _is_opposite(draft, part, stem)) for part in parts[-3:]]
+    ratios = [_with_whole(draft, before, stem, (part,), is_opposite(draft, part, stem)) for part in parts[-3:]]
     near = [
         c
         for c in parts
@@ -74,7 +74,7 @@ def _as_bound(draft: Draft, share: Claim, ratio: Ratio, name: str) -> Ratio:
 
 def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
     """已整改86处，未整改24处，整改率: where no whole is told, the two that exclude each other are it."""
-    denied = [c for c in near if _is_opposite(draft, c, stem)]
+    denied = [c for c in near if is_opposite(draft, c, stem)]
     done = [c for c in near if c not in denied]
     if len(near) != 2 or len(denied) != 1 or len(done) != 1:
         return []
@@ -91,7 +91,7 @@ def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
     return stem[-2:] in own or (stem[:2] in own and len(stem) < _LONG) or short
 
 
-def _is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
+def is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
     words = draft.plain[draft.clause_start(claim.start) : claim.outer_end] + draft.tail(claim)
     own = words.rpartition("、")[2]
     return any(f"{no}{stem[-2:]}" in own for no in "不未非") and stem[0] not in "不未非"

@@ -52,6 +52,14 @@ def _stem(name: str) -> str:
     return _COUNTED_AS.sub("", name)
 
 
+def says(words: str, name: str) -> bool:
+    """Whether the words hold the name, and not as the end of another word: 进出口 says no 出口."""
+    at = words.find(name)
+    while at >= 0 and words[:at].endswith(_OTHERWISE):
+        at = words.find(name, at + 1)
+    return at >= 0
+
+
 def _ends_in(words: str, name: str) -> bool:
     """Whether the words end in the name, and not in another word that ends so: 进出口 is no 出口."""
     return words.endswith(name) and not words.removesuffix(name).endswith(_OTHERWISE)

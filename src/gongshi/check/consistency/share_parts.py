@@ -12,16 +12,46 @@ from gongshi.check.once import once
 _NAMED = re.compile(
     r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占"
 )
+_OF_THESE = re.compile(
+    r"(?:[^，。；：0-9（]|（[^（）]{0,12}）){0,14}中，"
+)  # 1613个断面中，甲类占5.0%: of them, not they
+_THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
+_NUMERALS = {n: k % 8 + 2 for k, n in enumerate("二三四五六七八九23456789")} | {"两": 2}
+_TEN = 10
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
+
+
+def is_of_several(draft: Draft, share: Claim) -> bool:
+    """上述三市占44.2%: whether the share is said of several numbers told before, so of none of them alone."""
+    return _THESE.search(draft.lead(share)) is not None
+
+
+@once
+def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
+    """三种疾病占98.0%, 上述三市占44.2%: the last three numbers before, which are one list, also of the sentence before; else none."""
+    said, these = draft.before(share), _THESE.search(draft.lead(share))
+    if these is not None:
+        many, at = _NUMERALS[these[1]], share.start
+    elif said is not None and is_counted(said) and said.text[:1] in _NUMERALS and 1 < number(said) < _TEN:
+        many, at = int(number(said)), said.start
+    else:
+        return ()
+    first = max(0, draft.sentence_of(at) - (these is not None))
+    before = [c for c in draft.between(draft.sentence_starts[first], at) if is_counted(c)]
+    last = tuple(before[-many:])
+    return last if len(last) == many and len({c.unit for c in last}) == 1 else ()
 
 
 @once
 def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     """The numbers that the share may be said of, the likeliest first."""
+    if is_of_several(draft, share):
+        return []
     told = part_in_turn(draft, share) or part_behind(draft, share) or named_part(draft, share)
     if told is not None:
         return [told]
     before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
+    before = [c for c in before if not _OF_THESE.match(draft.plain, c.outer_end)]
     return [] if is_of_limits(draft, share) else list(reversed(before[-3:]))
 
 

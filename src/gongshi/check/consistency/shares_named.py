@@ -13,9 +13,18 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
-from gongshi.check.consistency.called import Bound, of_whole_beside, parts_called, wholes_called
+from gongshi.check.consistency.called import (
+    Bound,
+    is_narrower,
+    of_whole_beside,
+    own_name,
+    parts_called,
+    stem_of,
+    wholes_called,
+)
 from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.one_base import agrees_on_a_whole, has_base_of_its_own
+from gongshi.check.consistency.rates import is_opposite
 from gongshi.check.consistency.rule import (
     Rule,
     as_printed,
@@ -64,7 +73,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
 def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
     yield from of_whole_beside(draft, share)
     for part, points in parts_called(draft, share):
-        if is_rate_of(draft, share, part) or counts_sorts(part):
+        if is_rate_of(draft, share, part) or counts_sorts(part) or _is_one_sort(draft, share, part):
             continue
         for whole, more in wholes_called(draft, share, part):
             if number(whole) >= number(part) > 0 and whole is not part and not is_planned(draft, whole):
@@ -75,6 +84,13 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
                 if is_of_the_same(draft, share, whole):
                     continue  # 农业3768亿，占用水总量的62.4%: a sibling, though 用水 is in its name
                 yield Bound(part, whole, points + more)
+
+
+def _is_one_sort(draft: Draft, share: Claim, part: Claim) -> bool:
+    """轻度污染2天，重度污染3天，污染率: whether the number is of one sort of what the rate is called after, and others stand by it."""
+    stem, near = stem_of(draft, share), [c for c in draft.in_sentence(part.start) if c.unit == part.unit]
+    sorts = [c for c in near if stem and is_narrower(own_name(draft, c), stem) and not is_opposite(draft, c, stem)]
+    return part in sorts and len(sorts) > 1
 
 
 def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]:
@@ -166,6 +182,7 @@ RULE = Rule(
         contradicts("受理消费诉求31206件。其中投诉19840件，举报8517件。投诉特点另述。投诉办结19246件，办结率79.0%。"),
         stands("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占四分之一。"),
         contradicts("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占三分之一。"),
+        silent("有效监测91天，轻度污染2天，重度污染3天，污染率为5.5%。"),
         silent("检查企业182家，其中规模以上37家，合格率95.2%。"),
     ),
 )

@@ -17,6 +17,7 @@ from gongshi.check.consistency.groups.sentences import named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
 from gongshi.check.consistency.share_names import holds_name, is_named
+from gongshi.check.consistency.share_parts import is_of_several
 from gongshi.check.consistency.share_ratio import AMONG, OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -65,7 +66,7 @@ def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
 
 def part_before(draft: Draft, share: Claim) -> Claim | None:
     """The number directly before the share in its sentence; changes and other shares are passed over, 35岁以下占86.3% has none."""
-    if is_of_limits(draft, share):
+    if is_of_limits(draft, share) or is_of_several(draft, share):
         return None
     aside = in_bracket(draft.plain, share.start)
     for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
