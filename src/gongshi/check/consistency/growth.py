@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.amount_bases import news_of_amount
+from gongshi.check.consistency.called import in_order
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.groups.group import in_bracket
@@ -116,10 +117,10 @@ def _of_amount(change: Claim, amount: Claim, new: Claim, *, base: bool = False) 
 def _new_beside(draft: Draft, amount: Claim) -> Claim | None:
     """The number now that the amount belongs to: the nearest of its unit, of its thing where that is said."""
     before = [c for c in draft.in_sentence(amount.start) if c.start < amount.start and is_counted(c)]
-    same = [c for c in before if c.unit == amount.unit and not is_then(draft, c)]
+    same = [c for c in before if c.unit == amount.unit and not is_then(draft, c) and not is_planned(draft, c)]
     same = [c for c in same if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, amount.start)]
     linked, head = draft.at(amount.of), _thing(draft.lead(amount))
-    named = [c for c in same if head and head in _own_words(draft, c)]
+    named = [c for c in same if head and (head in (own := _own_words(draft, c)) or in_order(head, own))]
     if head and same and not named and draft.lead(amount).strip("，、；").startswith(head):
         return None
     if linked in same and not named:
