@@ -28,6 +28,7 @@ from gongshi.check.subject import measured
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
 _OVER = re.compile(r"均每[0-9.]{1,9}[一-鿿]{1,3}$")
+_WHOSE = re.compile("全[国省市县区州]")
 _RATES = frozenset({"%", "倍", "个百分点"})
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
@@ -84,8 +85,11 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
 
 
 def _same_change(line: Line, place: Place) -> Changed | None:
-    """下降5%、3%, 增加2起、1人: the second is a change like the first."""
+    """下降5%、3%, 增加2起、1人: the second is a change like the first; 增长4%（全国3%） says how the whole moved."""
     last = line.last
+    moved = line.outside.last if line.outside else last
+    if place.bracket >= 0 and moved is not None and moved.kind is Kind.CHANGE and _WHOSE.fullmatch(place.left):
+        return Changed(moved.direction, place.left, moved.compared) if moved.unit == place.found.unit else None
     if last is None or last.kind is not Kind.CHANGE or place.left.strip(JOINTS):
         return None
     alike = last.unit == place.found.unit or (last.unit in _RATES and place.found.unit in _RATES)

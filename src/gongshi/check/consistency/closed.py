@@ -37,6 +37,7 @@ _COMPOSED = re.compile("[一-鿿]{0,6}[组构]成(?:，(?:其中|包括)|：)")
 _BARE_REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)的?$")
 _OPENED = ("其中", "当中", "某中")
 _LISTED = (*_OPENED, "")  # openers that may lead to some of the parts only
+_UNNAMED = ("成列", "分别")  # openers behind which nothing says that all are named
 Near = tuple[str, str]
 _CLOSED: dict[str, Near] = {
     "成列": ("0", "9"),
@@ -77,6 +78,8 @@ def is_closed(draft: Draft, group: Group) -> bool:
     ):
         return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
+    if group.opener in _UNNAMED and _LITTLE < added / total < 1 and not (_has_closer(draft, group) or are_family(said)):
+        return _is_slip_alone(group, said, total, added)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
     small = bounds is not None and abs(added - total) <= _FEW and (are_pair(said) or are_family(said))

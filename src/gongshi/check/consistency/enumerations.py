@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.list_items import hidden, items_of
-from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.rule import Rule, asks, contradicts, silent, stands
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
@@ -45,16 +45,14 @@ def _follows_another(draft: Draft, claim: Claim) -> bool:
 
 
 def _judged(claim: Claim, named: int, names: tuple[str, ...]) -> Finding:
-    """More named than said, or all of a few names: 等 then says what is not so. Long or nameless lists close with 等."""
+    """More named than said; all of a few names is asked about, for 等 may close a list too. Long or nameless lists close with it."""
     said, sum_ = number(claim), tr("列出 {named}，称 {said}", named=named, said=claim.text)
-    all_named = named == said and named <= _CLOSES_ALWAYS and claim.unit not in _KINDS and all(map(_is_name, names))
-    if named > said or all_named:
-        why = (
-            tr("列出的多于“{said}”", said=claim.text)
-            if named > said
-            else tr("已全部列出，不应再用“等{said}”", said=claim.text)
+    if named > said:
+        return RULE.finding(Verdict.CONTRADICTS, tr("列出的多于“{said}”", said=claim.text), claim, sum=sum_)
+    if named == said and named <= _CLOSES_ALWAYS and claim.unit not in _KINDS and all(map(_is_name, names)):
+        return RULE.finding(
+            Verdict.ASK, tr("已全部列出，却用“等{said}”，请核对有无遗漏", said=claim.text), claim, sum=sum_
         )
-        return RULE.finding(Verdict.CONTRADICTS, why, claim, sum=sum_)
     why = tr("“等”之前列出的少于总数") if named < said else tr("列举已全，“等”为收尾")
     return RULE.finding(Verdict.STANDS, why, claim, sum=sum_)
 
@@ -70,7 +68,7 @@ RULE = Rule(
     judge,
     (
         stands("假甲运输有限公司、假乙运输有限公司等51家企业被列入名单。"),
-        contradicts("假甲运输有限公司、假乙运输有限公司等2家企业被列入名单。"),
+        asks("假甲运输有限公司、假乙运输有限公司等2家企业被列入名单。"),
         contradicts("演A·D1208、演A·D3316、演A·D4471等2辆大型车辆被曝光。"),
         stands("抓好政治建设、业务融合、作风提升等3项工作。"),
         silent("甲县、乙县共查处31起。"),

@@ -66,7 +66,7 @@ def _first(draft: Draft, back: Back, *, swapped: bool) -> Claim | None:
     beside = (c for c in draft.in_sentence(back.claim.start) if is_counted(c) and c is not back.claim)
     if not swapped and any(_is_one(draft, back, c) for c in (*earlier, *beside)):
         return None
-    before = [c for c in earlier if unit_of(c) == unit_of(back.claim)]
+    before = [c for c in earlier if unit_of(c) == unit_of(back.claim) and not _is_parallel(draft, back, c)]
     found = [_match(draft, back, c) for c in before]
     alone = len({number(m.claim) for m in found if m.score >= _SURE}) == 1
     near = [
@@ -88,6 +88,12 @@ def _before(draft: Draft, claim: Claim) -> list[Claim]:
     earlier = (draft.counted[n] for n in reversed(range(end)))
     near = islice((c for c in earlier if c.role is not Role.EACH and draft.part_of(c.start) is not Part.TITLE), _MOST)
     return list(near)[::-1]
+
+
+def _is_parallel(draft: Draft, back: Back, other: Claim) -> bool:
+    """甲河32个断面中，…。乙河62个断面中，…: what takes up things in the same words is one more of a kind, and was never told itself."""
+    told = refers_back(draft, other) if back.form is Form.OPENS else None
+    return told is not None and (told.form, told.noun) == (back.form, back.noun)
 
 
 def _is_one(draft: Draft, back: Back, other: Claim) -> bool:

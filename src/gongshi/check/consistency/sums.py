@@ -159,7 +159,7 @@ def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
 
     What says three figures may stand anywhere: 前两次分别到位1036.8万元和978.5万元，三次合计3299.9万元 where this one told 1284.6万元.
     """
-    start, end = draft.sentence_start(group.parts[0].start), draft.sentence_end(group.parts[-1].end)
+    start, end = draft.line_start(group.parts[0].start), draft.sentence_end(group.parts[-1].end)
     own = {c.start for c in (group.whole, *group.parts)}
     near = [c for c in draft.between(start, end) if c.start not in own and is_counted(c) and number(c) == gap > _FEW]
     near = [*near, *_opens_the_next(draft, end, gap)]
@@ -216,12 +216,13 @@ RULE = Rule(
             "一、甲厂案\n罚款63.8万元。\n二、乙厂案\n罚款25万元。\n三、丙场案\n罚款7.4万元。\n上述三起案件共罚款93.5万元。"
         ),
         contradicts("客户投诉23件：延误19件、损毁8件、丢失6件。"),
-        contradicts("监督小组由5人组成：工会代表2人、职工代表4人。"),
         contradicts("赔偿共计112.6万元：交强险赔付18.0万元，商业三者险赔付8.0万元，车主自付14.6万元。"),
         silent("救助310人次，其中女性120人次，老年人142人次，未成年人96人次。"),
         silent("查处交通违法1.26万起，其中酒驾83起、超员19起。"),
         silent("受理审查逮捕2846人，批准逮捕1940人，不批准逮捕890人。"),
         silent("电气起火最多，达136起；其次是用火不慎、吸烟，分别为92起、69起。"),
+        silent("未结案2453件。\n行政10件，与去年持平。刑事79件；民事1791件；非诉15件；执行557件；再审1件。"),
+        silent("贷款余额3611.55亿元。\n从期限看，短期贷款1111.37亿元；中长期贷款2397.34亿元；票据融资79.74亿元。"),
         silent("表彰10名同志，其中女性4名，党员9名。"),
         silent("共报告732例，居前三位的分别为肝炎318例、肺结核201例、梅毒96例。"),
     ),

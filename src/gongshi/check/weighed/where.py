@@ -25,7 +25,7 @@ _FAMILIES = {
     "most": re.compile(r"最|前[一二三四五六七八九十0-9]|居|首|位|主要|重点|突出"),
     "apart": re.compile(r"不含|除|此外|同时|还"),
 }
-_SINCE = re.compile(r"[比较](?:20[0-9]{2}年|上年|去年|上月|上季|同期)|同比|环比")
+_SINCE = re.compile(r"[比较与](?:20[0-9]{2}年|上年|去年|上月|上季|同期)|同比|环比")
 _YEAR = re.compile(r"20\d\d年")
 
 
@@ -90,6 +90,7 @@ def are_strangers(draft: Draft, candidate: Candidate) -> bool:
 def _are_of_one_time(draft: Draft, candidate: Candidate) -> bool:
     """本科率为52%，…；专科率为60.6%，比2020年上升2.6个百分点: both rates are of now, the change is not from one to the other."""
     one, other = candidate.operands
-    since = _SINCE.search(draft.clause(candidate.target.outer_start))
+    start = draft.sentence_starts[draft.sentence_of(candidate.target.start)]
+    since = _SINCE.search(draft.plain, start, candidate.target.outer_start)
     then = is_then(draft, one) or is_then(draft, other)
     return since is not None and one.period == other.period and not then

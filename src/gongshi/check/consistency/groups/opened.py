@@ -36,16 +36,15 @@ _TOLD_ALIKE = re.compile(
 _IN_ORDER = re.compile(
     r"其次|再次|次之|居次|紧随|紧接|接下来|随后|接着|排在?第?[二三]|第[二三](?:多|位)|[二三]是|此外|另外|还有"
 )  # what is told next in a row has the number before beside it, not above it
+_JOINED = re.compile("[、和及与]")  # 捕41人、55人、49人，诉54人、73人、78人
 _MADE_OF = re.compile(r"[一-鿿]{0,6}(?:组成|构成)：")
-_TOO_MUCH = (
-    10  # times the whole: what is more than that counts something else (考点21个，其中市区12个、各县9个，考场812个)
-)
+# 考点21个，其中市区12个、各县9个，考场812个: what is so many times the whole counts something else
+_TOO_MUCH = 10
 _MARKED = re.compile(r"[一-鿿]{0,4}([：（])")  # 86个村（平原41个、丘陵45个）
 _SOON = 6  # characters behind a mark that say of what time the list is
 _TWO = 2
-_FAR_OFF = (
-    2  # times: 已整改331个，剩余16个…。其中更换124个、加固119个: what is far less than the parts is no whole of theirs
-)
+# 剩余16个…。其中更换124个、加固119个: what is so many times less than the parts is no whole of theirs
+_FAR_OFF = 2
 FAR = 260  # characters before an opener within which its whole stands
 
 
@@ -83,8 +82,10 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
 
 
 def _follow_it(draft: Draft, whole: Claim, at: int, opener: str) -> bool:
-    """电气最多，达136起；其次是用火、吸烟，分别为92起、69起: the number before is one more of the row."""
-    return opener.startswith("分别") and _IN_ORDER.search(draft.plain, whole.outer_end, at) is not None
+    """电气最多，达136起；其次是用火、吸烟，分别为92起、69起: the number before is one more of the row, or of a row of its own in turn."""
+    before = draft.before(whole)
+    in_turn = before is not None and _JOINED.fullmatch(draft.plain, before.outer_end, whole.outer_start) is not None
+    return opener.startswith("分别") and (in_turn or _IN_ORDER.search(draft.plain, whole.outer_end, at) is not None)
 
 
 def _no_larger(parts: Sequence[Claim], whole: Claim) -> list[Claim]:
