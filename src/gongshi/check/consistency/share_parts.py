@@ -36,8 +36,8 @@ def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
         many, at = int(number(said)), said.start
     else:
         return ()
-    first = max(0, draft.sentence_of(at) - (these is not None))
-    before = [c for c in draft.between(draft.sentence_starts[first], at) if is_counted(c)]
+    start = draft.sentence_start(at, back=int(these is not None))
+    before = [c for c in draft.between(start, at) if is_counted(c)]
     last = tuple(before[-many:])
     return last if len(last) == many and len({c.unit for c in last}) == 1 else ()
 

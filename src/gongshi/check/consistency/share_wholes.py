@@ -25,7 +25,7 @@ def wholes_of(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     """The numbers of the part's unit that it may be a part of: those that govern it, and some directly behind."""
     start = draft.sentence_start(share.start)
     own = [c for c in draft.between(start, share.start)[-_MOST:] if is_counted(c) and kin(c.unit) == kin(part.unit)]
-    near = min(share.end + _BEHIND, draft.line_end(draft.paragraph_of(share.start)))
+    near = min(share.end + _BEHIND, draft.line_end(draft.line_of(share.start)))
     behind = [c for c in draft.between(share.end, near) if is_counted(c) and c.unit == part.unit]
     told = [*_of_lists(draft, part), *_told_behind_of(draft, share, part)]
     found = {c.start: c for c in (*governing(draft, part.start, part.unit), *own, *behind, *told) if c is not part}

@@ -90,7 +90,7 @@ def are_strangers(draft: Draft, candidate: Candidate) -> bool:
 def _are_of_one_time(draft: Draft, candidate: Candidate) -> bool:
     """本科率为52%，…；专科率为60.6%，比2020年上升2.6个百分点: both rates are of now, the change is not from one to the other."""
     one, other = candidate.operands
-    start = draft.sentence_starts[draft.sentence_of(candidate.target.start)]
+    start = draft.sentence_start(candidate.target.start)
     since = _SINCE.search(draft.plain, start, candidate.target.outer_start)
     then = is_then(draft, one) or is_then(draft, other)
     return since is not None and one.period == other.period and not then
