@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.bands import are_bands
+from gongshi.check.consistency.groups.full_rows import AMONG
 from gongshi.check.consistency.groups.group import are_some
 from gongshi.check.consistency.groups.heads import are_grades, are_pair, leave_nothing
 from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
@@ -100,7 +101,8 @@ def _runs(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
     """All of them, those before and behind 其中, and those between semicolons."""
     opened = [n for n, (a, b) in enumerate(pairwise(shares), 1) if "其中" in draft.plain[a.end : b.start]]
     yield from (run for n in opened for run in (shares[n:], shares[:n]))
-    if not opened:
+    anew = any(AMONG.search(draft.plain, a.end, b.start) for a, b in pairwise(shares))
+    if not (opened or anew):
         yield shares  # 60岁以上占18.7%，其中65岁以上占13.5%: what is told of one of the items is not added with it
     pieces: dict[int, list[Claim]] = {}
     for share in shares:
@@ -217,5 +219,7 @@ RULE = Rule(
         asks("其中轿车占45.2%，货车占30.1%，客车占27.7%。"),
         silent("其中轿车占45.2%，货车占30.1%，客车占10.3%。"),
         silent("一县增长12%，二县增长45%，三县增长43%。"),
+        silent("三类任务占比较大，分别占救助警情的36.4%、24.8%和21.2%。"),
+        silent("31.2万名村书记中，致富能手占42.5%，合作社负责人占12.0%；5.3万名社区书记中，本科以上的占58.1%。"),
     ),
 )

@@ -28,7 +28,7 @@ _MOST = 24  # numbers and claims of one sentence that are looked at together
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WIDEST = 24  # characters between a part and its share
 _COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
-_SHORT_NAME = 3
+_SHORT_NAME, _HEAD = 3, 4
 _SURE = Decimal("0.01")  # what gives a share to this place does not by chance
 
 
@@ -171,7 +171,9 @@ def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
     name = IDLE.sub("", found[1]) if found else ""
     runs = {a + b for a, b in pairwise(name)}
     words = draft.lead(whole)[-16:] + whole.unit + whole.subject + draft.tail(whole)[:10] + whole.scope
-    return whole.role is not Role.TOTAL and len(name) > _SHORT_NAME and 2 * sum(r in words for r in runs) < len(runs)
+    if len(name) <= _SHORT_NAME or 2 * sum(r in words for r in runs) >= len(runs):
+        return False
+    return whole.role is not Role.TOTAL or any(name[:_HEAD] in draft.lead(c) for c in draft.near(whole))
 
 
 def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongshi.check.claim import Claim
-from gongshi.check.consistency.loose_again import borne_out, fits
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.loose_again import borne_out, fits, is_exact
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
@@ -36,7 +36,7 @@ def _beside(draft: Draft, loose: Claim) -> Claim | None:
         if other is not None and other.unit == loose.unit and isinstance(other.value, Decimal):
             first, last = sorted((loose, other), key=lambda c: c.start)
             between = draft.plain[first.outer_end : last.outer_start if last is other else last.start]
-            if other.test is Qualifier.EXACT and words.fullmatch(between):
+            if is_exact(other) and other.kind is not Kind.CHANGE and words.fullmatch(between):
                 return other
     return None
 
@@ -62,6 +62,8 @@ RULE = Rule(
         contradicts("比例突破80%，达到78.4%。"),
         stands("全年销售额3012万元，首次突破3000万元。"),
         contradicts("全年销售额2860万元，首次突破3000万元。"),
+        silent("持证人员3.4亿人，其中小客车持证人员年增长1830万人，首次突破3亿人。"),
+        silent("超速违法超7成\n查处的超速违法占违法总数的7成之多。"),
         contradicts("近500个村通快递\n截至10月底，全市已有512个村通快递。"),
         contradicts("全年减税降费超过8亿元。税务部门统计，全年减税降费7.82亿元。"),
         silent("全市营救被困群众218人。七月的洪水中，100多名被困群众平安脱险。"),

@@ -71,6 +71,11 @@ def fits(loose: Claim, exact: Claim) -> bool:
     return allows(loose.test, base, value)
 
 
+def is_exact(claim: Claim) -> bool:
+    """Whether nothing loosens the number; tenths never are exact: 七成."""
+    return claim.test is Qualifier.EXACT and not claim.text.endswith("成")
+
+
 def _around(draft: Draft, loose: Claim) -> Sequence[Claim]:
     """The exact numbers of its kind and unit nearby: of a headline those of all the text."""
     ends = (loose.end, len(draft.plain)) if _is_headline(draft, loose) else _of_sentences(draft, loose)
@@ -85,7 +90,7 @@ def _of_sentences(draft: Draft, claim: Claim) -> tuple[int, int]:
 
 
 def _may_bear_out(draft: Draft, loose: Claim, claim: Claim) -> bool:
-    exact = claim.test is Qualifier.EXACT and isinstance(claim.value, Decimal) and claim.kind is loose.kind
+    exact = is_exact(claim) and isinstance(claim.value, Decimal) and claim.kind is loose.kind
     one = exact and kin(claim.unit) == kin(loose.unit) and claim.role not in (Role.PART, Role.EACH, Role.EXTREME)
     return one and not draft.is_tabular(claim.start) and draft.clause_of(claim.start) != draft.clause_of(loose.start)
 

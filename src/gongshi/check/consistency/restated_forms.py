@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.full_rows import AMONG
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted
 from gongshi.papers.paper import Part
@@ -83,6 +84,9 @@ def refers_back(draft: Draft, claim: Claim) -> Back | None:
 
 
 def _may_refer_back(draft: Draft, claim: Claim) -> bool:
+    """Whether it counts what may have been counted before; 职工中，一线的37.6万名 is a part, and news."""
+    if AMONG.search(draft.plain, draft.sentence_start(claim.start), claim.start):
+        return False
     counted = is_counted(claim) and claim.kind in _KINDS and claim.role not in (Role.PART, Role.EACH, Role.EXTREME)
     return counted and draft.part_of(claim.start) is not Part.TITLE and not draft.is_tabular(claim.start)
 

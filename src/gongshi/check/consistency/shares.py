@@ -84,7 +84,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
     if agrees_on_a_whole(draft, share, number(wrong.whole) if wrong is not None else None):
         told = (c for pair in pairs_of_row(draft, share) for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
-    elif wrong is not None and is_of_one_size(share, wrong):
+    elif wrong is not None and is_of_one_size(share, wrong) and not fits(share, wrong):
         yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
 
 
@@ -156,6 +156,7 @@ RULE = Rule(
         contradicts("共登记537.3万户。甲市143.8万户，乙市和丙市分别为50.9万户、43.0万户。上述三市占登记总数的42.44%。"),
         silent("甲企进出口5.52亿元。其中，出口3.57亿元，占出口总值的47.5%；进口1.95亿元。"),
         silent("七大流域的1613个断面中，Ⅰ类占5.0%，Ⅱ类占43.0%。\n监测的1935个断面中，Ⅲ类比例为71.0%。"),
+        silent("8.3万名书记中，大专以上学历的4.7万名，占57.1%。"),
         silent("立案215件，结案209件，按期结案率94.3%。"),
         silent("覆盖面积约1260平方公里，占全市面积的14.2%。"),
     ),

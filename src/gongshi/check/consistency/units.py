@@ -15,7 +15,7 @@ from gongshi.i18n import tr
 
 _CLASS = re.compile(r"(?:及|（含）)?以[上下](?=[一-鿿])")  # 死亡3人以上的火灾, 7座以上客车 name a class
 _WORD = re.compile(
-    r"(?:(?!共|有|存在|发现|排查|涉及|发生)[一-鿿]){0,7}"
+    r"(?:(?!共|有|存在|发现|排查|涉及|发生|于|因)[一-鿿]){0,7}"
 )  # 15家企业共有车辆: the noun ends before what it has
 _JOINED = re.compile(r"[一-鿿]{2,7}[和及与][一-鿿]{2,12}(?:人员|人|者|员|职工|干部|党员|学生|群众)")
 _HARMED = re.compile(r"(?:死亡|受伤)$")  # what is counted right behind it are people, whatever its neighbours
@@ -60,7 +60,7 @@ def _goes_on(draft: Draft, claim: Claim) -> bool:
 
 def _noun_beside(draft: Draft, claim: Claim) -> str:
     """The listed noun directly behind the number, or else directly before it."""
-    tail, lead = draft.tail(claim).lstrip(), re.sub(r"[共有为达计到》” ]+$", "", draft.lead(claim))
+    tail, lead = _tail(draft, claim), re.sub(r"[共有为达计到》” ]+$", "", draft.lead(claim))
     word = _WORD.match(tail)
     if _JOINED.match(tail):
         return ""  # 41.6万名企业和机关退休人员: the noun goes on
@@ -69,6 +69,13 @@ def _noun_beside(draft: Draft, claim: Claim) -> str:
         return behind
     own = lead or claim.subject
     return _first_listed([own[-n:] for n in lengths() if not _LEFT_UNDONE.search(own[:-n])])
+
+
+def _tail(draft: Draft, claim: Claim) -> str:
+    """The words behind the number; none where they go on to the next one without a stop: 12万起死亡3.1万人."""
+    after, tail = draft.after(claim), draft.tail(claim)
+    runs_on = after is not None and after.outer_start == claim.outer_end + len(tail) and draft.lead(claim)
+    return "" if runs_on and _WORD.fullmatch(tail) else tail.lstrip()
 
 
 def _first_listed(words: Sequence[str]) -> str:
@@ -85,6 +92,8 @@ RULE = Rule(
         asks("全市发生火灾34人。"),
         asks("造成6起死亡。"),
         silent("全市发生火灾34起，造成6人死亡。"),
+        silent("上半年发生火灾34起死亡6人。"),
+        silent("上半年4人死于火灾。"),
         silent("审结职务犯罪案件968件1153人。"),
         silent("为41.6万名企业和机关事业单位退休人员发放待遇。"),
         silent("亡人火灾3起，死亡3人。"),

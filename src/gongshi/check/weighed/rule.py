@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.groups.full_rows import is_opened
 from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
-from gongshi.check.draft import Draft, kin, number, span, spans
+from gongshi.check.draft import PEOPLE, Draft, kin, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.once import once
 from gongshi.check.told import RECORDS
@@ -99,8 +100,8 @@ def _is_given(draft: Draft, found: Weighed) -> bool:
 
 
 def _may_leave_out(draft: Draft, candidate: Candidate) -> bool:
-    """Whether the whole may have kinds that a row behind 其中 does not name: three and more, that are less together."""
-    if candidate.shape != "sum" or len(candidate.operands) <= _TWO or "其中" not in draft.lead(candidate.operands[0]):
+    """Whether the whole may have kinds that a row behind 其中 or 某某中 does not name: three and more, that are less together."""
+    if candidate.shape != "sum" or len(candidate.operands) <= _TWO or not is_opened(draft, candidate.operands):
         return False
     return made(candidate, candidate.values) < number(candidate.target)
 
@@ -125,9 +126,17 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _has_each(draft: Draft, run: Sequence[Claim]) -> bool:
-    """语文、数学、英语各120分，物理100分，…: what each has counts several times."""
+    """语文、数学、英语各120分，物理100分，…; 对1名新生发放3000元，对2名学生发放800元: what each has counts several times."""
     near = draft.between(draft.sentence_start(run[0].start), draft.sentence_end(run[-1].start))
-    return any(c.role is Role.EACH and c.unit == run[0].unit for c in near)
+    given = run[0].kind is Kind.MONEY and any(_is_given_to_several(draft, c) for c in run)
+    return given or any(c.role is Role.EACH and c.unit == run[0].unit for c in near)
+
+
+def _is_given_to_several(draft: Draft, money: Claim) -> bool:
+    """Whether its clause says to how many people it goes, so that it may be what each of them gets."""
+    before = draft.before(money)
+    same = before is not None and draft.clause_of(before.outer_start) == draft.clause_of(money.outer_start)
+    return same and before is not None and before.unit in PEOPLE and number(before) > 1
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:

@@ -105,7 +105,9 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
     alike = len({_units(row) for row in rows}) == 1
     columns = [tuple(row[k] for row in rows) if alike else _firsts(rows, k) for k in range(len(rows[0]))]
     wholes = {column: _wholes(draft, column, items[0][0]) for column in columns if column}
-    exact = {column: w for column, known in wholes.items() for w in known if make_up(column, w)}
+    exact = {
+        column: w for column, known in wholes.items() for w in known if make_up(column, w) and _is_telling(column, w)
+    }
     proven = {draft.sentence_of(w.start) for w in exact.values() if number(w) >= _TELLING}
     partial = draft.plain.startswith("其中", items[0][0])
     for column, known in wholes.items():
@@ -114,6 +116,11 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
         whole = exact.get(column) or _nearest(beside, column) or next(iter(slipped), None)
         if whole is not None:
             yield Group(whole, column, draft.plain[items[0][0] : column[0].outer_start], "逐行")
+
+
+def _is_telling(column: Sequence[Claim], whole: Claim) -> bool:
+    """Whether that they fit says anything: two small numbers make up a third by chance."""
+    return len(column) > _LEAST or number(whole) >= _TELLING
 
 
 def _nearest(wholes: Sequence[Claim], column: Sequence[Claim]) -> Claim | None:

@@ -40,6 +40,7 @@ DIVIDES = re.compile(
 _SPREAD = re.compile(r"(?:分布|构成|结构|组成)(?:情况)?[为是]?(?:[：，]|如下：)[^，。；：0-9]{1,14}$")
 _LISTED = re.compile(r"[^，。；：0-9]{2,14}(?:为|是|有|如下|包括)：[^，。；：0-9]{1,14}$")
 AMONG = re.compile(r"[^，。；：0-9]{2,14}(?<![动作程间])中，")
+_LAST_AMONG = re.compile(AMONG.pattern + "[^，。；：0-9]{0,16}$")  # 316.4万起警情中，火灾127.6万起
 _COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _OPENS = 3  # characters before an opener that begins its sentence
 _ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
@@ -71,7 +72,7 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
         return False
     if overlap(parts, said) and not are_pair(said):
         return slip and len(parts) > 2 and abs(near - 1) <= _CLOSE
-    if _is_opened(draft, n, parts):
+    if is_opened(draft, parts):
         if near < 1 and not (are_complements(said) or are_grades(said)):
             told = swap or (slip and len(parts) > 2 and not are_rough(whole, parts))
             return told and (are_family(said) or near <= _LITTLE)
@@ -141,10 +142,11 @@ def are_unlike(draft: Draft, whole: Claim, parts: Sequence[Claim], said: Sequenc
     return {"，", "、"} <= marks or (whole.kind is Kind.MEASURE and whole.unit != "分")
 
 
-def _is_opened(draft: Draft, n: int, parts: Sequence[Claim]) -> bool:
+def is_opened(draft: Draft, parts: Sequence[Claim]) -> bool:
     """Whether 其中 or 某某中 leads to the row: it may be short of its whole."""
-    words = draft.plain[draft.sentence_starts[n] : parts[0].outer_start]
-    return "其中" in words or (AMONG.match(words) is not None and not _ALL_OF.match(words))
+    words = draft.plain[draft.sentence_start(parts[0].start) : parts[0].outer_start]
+    among = AMONG.match(words) or _LAST_AMONG.search(words)
+    return "其中" in words or (among is not None and not _ALL_OF.match(among[0]))
 
 
 def _is_of_another(draft: Draft, n: int, whole: Claim, parts: Sequence[Claim]) -> bool:

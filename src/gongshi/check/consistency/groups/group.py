@@ -34,6 +34,7 @@ _POSTS = re.compile(
 _BALANCE = re.compile(r"(?:顺差|逆差|差额|差价|净额)(?:为|达)?$")
 _HANDED_ON = re.compile(
     r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?[一-鿿]{0,4}(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的(?=[0-9]|$)|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的(?=[0-9]|$)"
+    r"|以来(?=[^，。；：]{1,6}的$)"  # 开馆以来入库的568件: which of them, not when they were counted
 )
 _ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _ASIDE_OF = re.compile(r"）?的[0-9]")
@@ -43,7 +44,7 @@ _CALLED = re.compile(
     r"前[二两三四五六八十]个?(?:天|日|月|年|期|批|轮|季度|周|场)|重点(?:违法|文物|保护|单位|实验室|中学|高校|学科|专科|优抚|人群|对象|企业|车辆|污染|行业|水域|地区|乡镇|河|湖|库)"
 )
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
-_ROUGH = 1000  # of the last place
+_ROUGH = 10_000
 _TELLING = 20  # smaller numbers make each other up by chance
 _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 _IN_TURN = re.compile("分别|依次")

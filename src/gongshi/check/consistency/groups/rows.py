@@ -24,7 +24,8 @@ _BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
 _SO_ON = re.compile("等|其他|其它")
 _NAME = 10
-_HEAD = 16
+_HEAD, _LONG_HEAD = 16, 28
+_ENDS_ALIKE = 3  # characters with which the heads of a row end: 前入党的、后入党的
 _TAIL = 10
 _MOST_INNER = 3
 _LONGEST = 40  # numbers of one row; more are no list that anybody adds up
@@ -85,7 +86,9 @@ def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
         return len(pieces[0]) < 12
     listed = _SO_ON.search(pieces[-1]) is not None  # 农村、企业等其他人员91人: the names of one item
     middle = all(not p or _PASSED.search(p) or (listed and len(p) <= _NAME) for p in pieces[1:-1])
-    return middle and len(pieces[0]) <= _TAIL and len(re.sub(r"[0-9.]+%?", "", pieces[-1])) <= _HEAD
+    alike = draft.lead(a)[-_ENDS_ALIKE:] == draft.lead(b)[-_ENDS_ALIKE:]
+    head = len(re.sub(r"[0-9.]+%?", "", pieces[-1]))
+    return middle and len(pieces[0]) <= _TAIL and head <= (_LONG_HEAD if alike else _HEAD)
 
 
 def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
@@ -19,7 +19,10 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.draft import Draft, kin, number
 
-_REST = re.compile(r"其余|余下|剩余|其[他它](?!感染性)|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在|没有)")
+_REST = re.compile(
+    r"其余|余下|剩余|其[他它](?!感染性|[^，。；]{0,4}(?:依次|分别))|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在|没有)"
+)
+_NEXT = re.compile(r"[，、；][一-鿿]{2,12}(?:（[^（）]{1,16}）)?")
 _NEAR = Decimal("0.3")
 
 
@@ -37,10 +40,28 @@ def with_rest(draft: Draft) -> Iterator[Group]:
         before = [
             w for w in governing(draft, start, rest.unit) if may_be_whole(draft, w, run) and not is_item(draft, w)
         ]
-        tried = [(w, p) for w, p in ((run[0], run[1:]), *((w, run) for w in before)) if len(p) > 1] if run else []
-        exact = [(w, p) for w, p in tried if number(w) == added(p)]
-        near = [(w, p) for w, p in tried if number(w) and abs(added(p) / number(w) - 1) <= _NEAR]
+        longer = [*run, *_behind(draft, rest)]
+        tried = (
+            [(w, p) for w, p in ((run[0], run[1:]), *((w, r) for w in before for r in (run, longer)))] if run else []
+        )
+        exact = [(w, p) for w, p in tried if len(p) > 1 and number(w) == added(p)]
+        near = [(w, p) for w, p in tried if len(p) > 1 and number(w) and _gap(w, p) <= _NEAR]
+        near = sorted(near, key=lambda pair: _gap(*pair))
         yield from (Group(whole, tuple(parts), "", "其余") for whole, parts in (exact or near)[:1])
+
+
+def _gap(whole: Claim, parts: Sequence[Claim]) -> Decimal:
+    """How far the parts are from making up the whole, of the whole."""
+    return abs(added(parts) / number(whole) - 1)
+
+
+def _behind(draft: Draft, rest: Claim) -> Iterator[Claim]:
+    """其他人员26万名，学生131万名: what is called 其他 need not be the last of its row."""
+    last = rest
+    for claim in draft.counted_between(rest.end, draft.sentence_end(rest.start)):
+        if claim.unit != rest.unit or not _NEXT.fullmatch(draft.plain, last.outer_end, claim.outer_start):
+            return
+        yield (last := claim)
 
 
 def _may_stand(draft: Draft, claim: Claim) -> bool:
