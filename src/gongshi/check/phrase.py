@@ -24,7 +24,7 @@ _DENIES = frozenset("未不无没")
 _BRIEF = frozenset("亡伤男女优良中差")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
 _WORD = re.compile(r"\w")  # 🎉🎉 counts nothing
-_SHORT = frozenset("村户县市区乡镇案车船路桥校店厂")
+_SHORT = frozenset("村户县市区乡镇组案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
 _SAID = re.compile(r"^(?:是因为?|是由于|因为?|系|是|被)")
 

@@ -115,13 +115,13 @@ def _names_before(line: str, place: Place, count: int) -> list[str]:
     return [name + head for name in names]
 
 
-_FAR = 80
+_FAR, _LONGEST = 80, 60  # characters of a list before 分别, and of each of its names
 _ENDS_IN_NAMES = re.compile(r"(?:的?(?:依次|分别)?[是为有]|[：:])(?P<names>[^，,。；：:0-9是为]{2,60})$")
 
 
 def _names(text: str, count: int) -> list[str]:
     """The `count` names of a list, the first without the verb before it; none when there are more or fewer."""
-    whole = without_tail(text, "links")
+    whole = without_tail(text, "links") if len(text) < _LONGEST * count else ""
     for between in (_LISTED, _NAMES):
         parts = [part for part in between.split(whole) if part.strip()]
         if len(parts) == count:

@@ -28,6 +28,10 @@ _HOLDERS = ("企业", "单位", "商户", "门店", "经营户", "经营者", "�
 _OFFICES = re.compile(r"单位|部门|机构|力量|队伍|职能")
 _LED = re.compile(r"(?<!我)[局委院队厅处站所府会部](?:联合|联动|协同|与|和)|牵头|会同")
 _ALL = re.compile(r"，?(?:总?共|共计|总计|合计|以上共|共有)$")
+_TOGETHER = re.compile("(?:总?共|共计|合计)$")
+_NAMED_ALL = re.compile(  # 甲校、乙校、丙校共4所学校; of 甲路、乙路共4处路段 a road may hold several
+    "[个家所]?(?:部门|单位|企业|公司|机构|学校|医院|县|市|区|乡镇|街道|镇|乡|村|社区|省|国家)|家[，。；、]|所[，。；、]"
+)
 _LONGEST_LIST, _LEAST_CLOSED = 2_000, 4
 _PLATE = r"[一-鿿][A-Z][·・]?[A-Z0-9]{4,6}X{0,3}"
 _PLATES = re.compile(rf"(?:{_PLATE}[、和])*{_PLATE}共?计?$")
@@ -41,7 +45,7 @@ def before(draft: Draft) -> Iterator[Counted]:
     """Every number with the names that stand directly before it, where they are all that it counts."""
     for claim in draft.counted:
         if may_count_a_list(claim):
-            found = counted(claim, _lengths(draft, claim), tr("之前列出"), far=1)
+            found = counted(claim, _lengths(draft, claim), tr("之前列出"), far=2 if _is_surely_all(draft, claim) else 1)
             if found is not None:
                 yield found
 
@@ -73,6 +77,13 @@ def _lengths(draft: Draft, claim: Claim) -> frozenset[int]:
     return _of_names(draft, draft.lead(claim), claim.outer_start, claim.unit, draft.tail(claim))
 
 
+def _is_surely_all(draft: Draft, claim: Claim) -> bool:
+    """甲镇、乙镇、丙镇共5个乡镇: 共 closes the list, and what is counted is called as the names are."""
+    names = _TOGETHER.sub("", draft.lead(claim)).split("、")
+    noun = claim.unit + draft.tail(claim)[:2]
+    return len(names) > 1 and _TOGETHER.search(draft.lead(claim)) is not None and all(n[-1:] in noun for n in names)
+
+
 def _closed(draft: Draft, claim: Claim) -> int:
     """甲路口、乙路段（限速60km/h）、丙桥，共3处: a list of its own, from the line's start or a colon, that 共 closes."""
     start = max(draft.line_start(claim.start), claim.outer_start - _LONGEST_LIST)
@@ -94,7 +105,7 @@ def _of_people(lead: str) -> frozenset[int]:
 
 def _of_names(draft: Draft, lead: str, at: int, unit: str, tail: str = "") -> frozenset[int]:
     """How many things of the unit and noun the words name; none where they are no names, or of something else."""
-    found = items_of(hidden(lead))
+    found = items_of(hidden(_TOGETHER.sub("", lead) if _NAMED_ALL.match(unit + tail) else lead))
     if found is None or len(found.names) < 2 or not _are_names(found.names, unit, tail):
         return frozenset()
     led = _LED.search(draft.sentence_before(at))
@@ -123,6 +134,7 @@ def _is_area(thing: str, names: Sequence[str]) -> bool:
     ends = {n[-1] for n in names}
     return (
         thing[0] in ends
+        or (thing.startswith("乡镇") and ends <= set("乡镇"))
         or any(n.endswith(thing[:2]) for n in names)
         or (thing[0] in "县市区" and bool(ends & set("县市区")))
     )

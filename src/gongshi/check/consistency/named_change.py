@@ -26,6 +26,7 @@ _MOVES = re.compile(
     r"(?:同比|环比|[比较与][^，。；]{0,8})*(?:净?[增减](?:加|少|长|收|支|产|幅为?)?|[上下](?:升|降|涨|跌)|提高|降低|回落|扩大|[多少][一-鿿]?)(?:了|约|近)?$"
 )
 _LEAST = 2  # characters in common that make two numbers of one thing
+_CHAIN = 6  # changes that may go on from one name
 
 
 def ends_called(draft: Draft, change: Claim) -> Ends | None:
@@ -50,12 +51,14 @@ def ends_called(draft: Draft, change: Claim) -> Ends | None:
 def name_of(draft: Draft, change: Claim) -> str:
     """立案数 of 今年立案数同比增加28件，增长14.7%: what the change, or the amount that it goes on from, says that moved."""
     first = change
-    while not (name := _TIMES.sub("", _MOVES.sub("", _clause(draft, first).strip("，、；和及"))).strip("的")):
+    for _ in range(_CHAIN):
+        if name := _TIMES.sub("", _MOVES.sub("", _clause(draft, first).strip("，、；和及"))).strip("的"):
+            return name
         before = draft.before(first)
         if before is None or before.kind is not Kind.CHANGE or "；" in draft.plain[before.end : first.start]:
-            return ""
+            break
         first = before
-    return name
+    return ""
 
 
 def is_of_its_name(draft: Draft, change: Claim, old: Claim) -> bool:
