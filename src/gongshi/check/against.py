@@ -147,7 +147,7 @@ def _by_list(told: Told, binder: Binder, claim: Claim) -> bool:
 
 def _states_length(binder: Binder, claim: Claim, of: KnownList) -> bool:
     """Whether the number is the list's length for certain: its own words beside it, no share or part of it."""
-    if any(c.value == len(of.entries) for c in binder.beside(claim)):
+    if any(c.value == len(of.entries) for c in binder.cells.beside(claim)):
         return False
     lead = binder.draft.lead(claim)
     return not re.search(r"其中|每|各|占", lead) and claim.kind is Kind.COUNT
@@ -166,7 +166,7 @@ def _by_figure(told: Told, binder: Binder, claim: Claim) -> None:
 
 
 def _said_beside(binder: Binder, claim: Claim, known: Known) -> bool:
-    return any(isinstance(c.value, Decimal) and _agrees(c, known) for c in binder.beside(claim))
+    return any(isinstance(c.value, Decimal) and _agrees(c, known) for c in binder.cells.beside(claim))
 
 
 def _agrees(claim: Claim, known: Known) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from gongshi.check.cells import Cells
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted
@@ -20,7 +21,6 @@ from gongshi.check.known import Known, KnownEntry, KnownList, Records
 from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
-_DIGIT = re.compile(r"[0-9]")
 _PLACE = re.compile(r"[一-鿿]{2,4}?[县区市镇乡](?=[一-鿿])")
 _LEAST = 2
 _OWN = 5  # 造成12人死亡、40人受伤: of two wordings as long the one in the number's own subject counts
@@ -45,11 +45,16 @@ class Binder:
     records: Records
 
     @cached_property
+    def cells(self) -> Cells:
+        """The tables of the draft's paper."""
+        return Cells(self.draft)
+
+    @cached_property
     def anchors(self) -> dict[int, list[Anchor]]:
         """The entries named in each line of the flat text; all cells of a row share those of the row."""
         found: dict[int, list[Anchor]] = {}
         for match in self._names.finditer(self.draft.plain) if self._known else ():
-            line = self._row_of(self.draft.line_of(match.start()))
+            line = self.cells.row_of(self.draft.line_of(match.start()))
             found.setdefault(line, []).extend(Anchor(match.end(), e, of) for e, of in self._known[match[0]])
         return found
 
@@ -66,32 +71,11 @@ class Binder:
     def _names(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, sorted(self._known, key=len, reverse=True))))
 
-    @cached_property
-    def _rows(self) -> dict[tuple[int, int], int]:
-        """The first line of every row of every table."""
-        rows: dict[tuple[int, int], int] = {}
-        for line in range(len(self.draft.line_starts)):
-            cell = self._cell(line)
-            if cell is not None:
-                rows.setdefault(cell, line)
-        return rows
-
-    def _cell(self, line: int) -> tuple[int, int] | None:
-        paper = self.draft.paper
-        if paper is None:
-            return None
-        cell = paper.paragraphs[paper.number_at(self.draft.line_starts[line])].cell
-        return (cell.table, cell.row) if cell is not None else None
-
-    def _row_of(self, line: int) -> int:
-        cell = self._cell(line)
-        return self._rows[cell] if cell is not None else line
-
     def entries_for(self, claim: Claim) -> list[Anchor]:
         """The entries that the claim's line or row speaks of, the nearest named first."""
         line = self.draft.line_of(claim.start)
-        here = self.anchors.get(self._row_of(line), [])
-        if self._cell(line) is not None:
+        here = self.anchors.get(self.cells.row_of(line), [])
+        if self.cells.at(line) is not None:
             return here
         before = [a for a in here if a.end <= claim.start]
         if not before and not here:
@@ -105,7 +89,7 @@ class Binder:
             return None
         same = [of for of in self.records.lists if same_unit(of.unit, claim.unit)]
         if self.draft.is_cell(claim.start):
-            return next((of for of in same if of.label in self.row_labels(claim)), None)
+            return next((of for of in same if of.label in self.cells.labels(claim)), None)
         named = self._lists_named(claim)
         chosen = [of for of in same if of.name in named]
         if len(chosen) == 1:
@@ -132,28 +116,6 @@ class Binder:
             return before + behind
         return re.split(r"[ 　]", before)[-1] + re.split(r"[ 　]", behind)[0]
 
-    @cached_property
-    def _row_texts(self) -> dict[int, list[tuple[int, str]]]:
-        """By the first line of every row of a table its cells that are words: where they stand, and their text."""
-        texts: dict[int, list[tuple[int, str]]] = {}
-        for line, start in enumerate(self.draft.line_starts):
-            text = self.draft.line(line).strip()
-            if self._cell(line) is not None and text and not _DIGIT.search(text):
-                texts.setdefault(self._row_of(line), []).append((start, text))
-        return texts
-
-    def row_labels(self, claim: Claim) -> list[str]:
-        """The words in the cells of the row before the claim: what the row is of."""
-        row = self._row_of(self.draft.line_of(claim.start))
-        return [text for start, text in self._row_texts.get(row, []) if start < claim.start]
-
-    def beside(self, claim: Claim) -> list[Claim]:
-        """The claims in the other cells of the claim's row: of several columns one says the value."""
-        if not self.draft.is_cell(claim.start):
-            return []
-        row = self._row_of(self.draft.line_of(claim.start))
-        return [c for c in self.draft.near(claim) if self._row_of(self.draft.line_of(c.start)) == row]
-
     def list_of_length(self, claim: Claim) -> KnownList | None:
         """The only list of the claim's unit that is as long as it says and shares a word with it (标题里的简称)."""
         fits = [of for of in self.records.lists if _one(of.unit) == _one(claim.unit) and len(of.entries) == claim.value]
@@ -165,25 +127,11 @@ class Binder:
         clause = self._words(claim)
         if _OTHER_TIME.search(clause) or has("elsewhen", claim.period) or self._is_over_years(claim):
             return []
-        if _OTHER_TIME.search(self._column_head(claim)):
+        if _OTHER_TIME.search(self.cells.head(claim)):
             return []
         scored = [(self._score(claim, known, clause), known) for known in self.records.values]
         best = max((score for score, _ in scored), default=0)
         return [known for score, known in scored if score == best] if best >= _LEAST else []
-
-    def _column_head(self, claim: Claim) -> str:
-        """What the first row of the claim's table says over its column: 上期数; empty outside a table."""
-        paper = self.draft.paper
-        if paper is None or not self.draft.is_cell(claim.start):
-            return ""
-        cell = paper.paragraphs[paper.number_at(claim.start)].cell
-        return self._heads.get((cell.table, cell.column), "") if cell is not None else ""
-
-    @cached_property
-    def _heads(self) -> dict[tuple[int, int], str]:
-        """The text of the first row of every table, by table and column."""
-        cells = ((p.cell, p.text) for p in self.draft.paper.paragraphs) if self.draft.paper is not None else ()
-        return {(cell.table, cell.column): text for cell, text in cells if cell is not None and cell.row == 1}
 
     def _is_over_years(self, claim: Claim) -> bool:
         """Whether the sentence itself says that the number is of another time: 近5年来，查处酒驾85起."""
@@ -208,14 +156,14 @@ class Binder:
             return 0
         said = clause if not known.loose else self.draft.sentence(claim.start)
         if self.draft.is_cell(claim.start):
-            return _in_row(known, self.row_labels(claim))
+            return _in_row(known, self.cells.labels(claim))
         own = claim.subject if not known.loose else ""
         fit = max((10 * len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
         if not fit:
             return 0
         if not known.part:
             return 0 if self._is_of_a_part(claim) else fit
-        line = self.draft.line(self.draft.line_of(claim.start))
+        line = self.draft.line_around(claim.start)
         return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
 
     def _is_of_a_part(self, claim: Claim) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from gongshi.check.consistency import (
     ages,
     averages,
-    cases,
     chainage,
     changes,
     dates,
@@ -40,7 +39,6 @@ BINDING: tuple[Rule, ...] = (
     ups_downs.RULE,
     sums.RULE,
     tables.RULE,
-    cases.RULE,
     flows.RULE,
     within.RULE,
     parts_moved.RULE,

@@ -14,11 +14,9 @@ _ITEM = re.compile(
     r"\s*(?:(?P<dot>[0-9]{1,3}[.．、](?![0-9]))|(?P<round>[（(][0-9]{1,3}[）)])|(?P<named>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<ring>[①-⑳])|(?P<head>[一二三四五六七八九十]{1,3}、)|(?P<case>案例[一二三四五六七八九十0-9]{1,3}[：、]))"
 )
-_DATED = re.compile(r"\s*(?P<date>[0-9]{1,2}月[0-9]{1,2}日)")
 _ABOVE = re.compile(r"以上|上述|这些|前([两二三四五六七八九十0-9]{1,2})[家处个起辆项名]")
 _DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VERBS = re.compile(r"(?:共计|共有|共|计|有|为|达|发生|造成)+$")
-_MARK = 16  # characters of a line within which its number stands
 _MOST = 60  # lines above that are looked at
 _LEFT_OUT = re.compile(r"略(?:[。\n]|$)|省略|…")
 _LONGEST_BODY = 6  # lines that belong to one item
@@ -37,23 +35,6 @@ def of_lines(draft: Draft) -> Iterator[Group]:
         full = len(parts) == len(items)
         if len(parts) > 1 and (full or (not said[1] and added(parts) >= number(whole))):
             yield Group(whole, tuple(parts), "", "成列")
-
-
-def items_of(draft: Draft) -> Iterator[list[int]]:
-    """Each run of two lines or more that are numbered in one way, with nothing between them."""
-    run: list[int] = []
-    way = None
-    for n in range(len(draft.line_starts) + 1):
-        begins = draft.line(n)[:_MARK] if n < len(draft.line_starts) else ""
-        item = _ITEM.match(begins) or _DATED.match(begins)
-        if item and (not run or item.lastgroup == way):
-            way = item.lastgroup
-            run.append(n)
-            continue
-        if len(run) > 1:
-            yield run
-        run = [n] if item else []
-        way = item.lastgroup if item else None
 
 
 def _many(said: str) -> int:

@@ -13,7 +13,7 @@ from gongshi.check.consistency.groups.group import (
     is_item,
     may_be_whole,
 )
-from gongshi.check.consistency.groups.opened import one_list
+from gongshi.check.consistency.groups.one_list import one_list
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin
 

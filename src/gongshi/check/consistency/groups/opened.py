@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import (
@@ -13,20 +13,15 @@ from gongshi.check.consistency.groups.group import (
     in_bracket,
     is_difference,
     is_held_by_last,
-    is_total,
+    make_up,
     may_be_part,
     may_be_whole,
-    room,
 )
+from gongshi.check.consistency.groups.one_list import columns, is_in_turn, later_lists, one_list
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, by_unit, kin, may_add, number
 
 _BRACKET = re.compile("[（）]")
-_TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
-_ASIDE = re.compile(
-    r"[，；](?:另|还|同时|并)(?:查|发现|处|抓|缴|检|暂扣|扣|收|劝|清)"
-)  # another matter, not one more part
-_AMONG_ITEMS = re.compile(r"；[^，。；、0-9]{2,12}中，")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")
 
 _TOLD_ALIKE = re.compile(
@@ -42,28 +37,32 @@ _MADE_OF = re.compile(r"[一-鿿]{0,6}(?:组成|构成)：")
 _TOO_MUCH = 10
 _MARKED = re.compile(r"[一-鿿]{0,4}([：（])")  # 86个村（平原41个、丘陵45个）
 _SOON = 6  # characters behind a mark that say of what time the list is
-_TWO = 2
 # 剩余16个…。其中更换124个、加固119个: what is so many times less than the parts is no whole of theirs
 _FAR_OFF = 2
 FAR = 260  # characters before an opener within which its whole stands
 
 
 def opened(draft: Draft) -> Iterator[Group]:
+    """Each list behind an opener, with the number before it that it divides."""
     for found in pattern("openers").finditer(draft.plain):
         yield from _after(draft, found.start(), found.end(), found[0])
     for whole in draft.counted:
-        mark = _MARKED.match(draft.plain, whole.outer_end)
-        if mark and not has("elsewhen", draft.plain[mark.end() : mark.end() + _SOON]):
-            yield from _after(draft, mark.start(1), mark.end(), mark[1])
-        told = _TOLD_ALIKE.match(draft.plain, whole.outer_end)
+        for start, end, opener in _openers_at(draft, whole.outer_end):
+            yield from _after(draft, start, end, opener)
+
+
+def _openers_at(draft: Draft, at: int) -> Iterator[tuple[int, int, str]]:
+    """What right behind a number opens a list as 其中 does: where it begins and ends, and which opener it is like."""
+    mark = _MARKED.match(draft.plain, at)
+    if mark and not has("elsewhen", draft.plain[mark.end() : mark.end() + _SOON]):
+        yield mark.start(1), mark.end(), mark[1]
+    for words in (_TOLD_ALIKE, _MADE_OF):
+        told = words.match(draft.plain, at)
         if told:
-            yield from _after(draft, told.end() - 1, told.end(), "（")
-        made = _MADE_OF.match(draft.plain, whole.outer_end)
-        if made:
-            yield from _after(draft, made.end() - 1, made.end(), "：")
-        among = _OF_THESE.match(draft.plain, whole.outer_end)
-        if among:
-            yield from _after(draft, whole.outer_end, among.end(), "其中")
+            yield told.end() - 1, told.end(), told[0][-1]
+    among = _OF_THESE.match(draft.plain, at)
+    if among:
+        yield at, among.end(), "其中"
 
 
 def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
@@ -75,7 +74,7 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
             continue  # 分别是全市平均的1.65倍、1.41倍；最低的是甲业…: the opener led to others
         for parts in (*columns(draft, first), *(later_lists(draft, same[len(first) :]) if len(first) > 1 else ())):
             whole = _whole_before(draft, start, parts)
-            opener = "分别" if opener == "其中" and _is_in_turn(draft, parts) else opener
+            opener = "分别" if opener == "其中" and is_in_turn(draft, parts) else opener
             parts = parts if whole is None else _no_larger(parts, whole)
             if whole is not None and len(parts) > 1 and not _follow_it(draft, whole, start, opener):
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
@@ -91,86 +90,6 @@ def _follow_it(draft: Draft, whole: Claim, at: int, opener: str) -> bool:
 def _no_larger(parts: Sequence[Claim], whole: Claim) -> list[Claim]:
     """The parts up to one that is far more than the whole."""
     return list(takewhile(lambda part: number(part) <= number(whole) * _TOO_MUCH, parts))
-
-
-def one_list(draft: Draft, parts: list[Claim]) -> list[Claim]:
-    """A list that began with 、 or ， ends at the semicolon, one with 、 also where a new verb begins: what follows is another matter."""
-    sums = [is_total(draft, p) for p in parts]
-    total = sums.index(True) if True in sums and not any(sums[:2]) else None
-    if total is not None:
-        parts = parts[:total]  # 火电280、风电96、光伏136，新能源合计232: some of them once more
-    aside = next((n for n, (a, b) in enumerate(pairwise(parts)) if _ASIDE.match(draft.plain, a.outer_end)), None)
-    if aside is not None:
-        parts = parts[: aside + 1]
-    in_turn = next((n for n, p in enumerate(parts) if n > 1 and _is_in_turn(draft, [p])), None)
-    if in_turn is not None:
-        parts = parts[:in_turn]  # 重伤4人，轻伤10人，分别在甲院收治9人、乙院收治5人: divided once more
-    turned = next((n for n, (a, b) in enumerate(pairwise(parts)) if n and _TURNS.match(draft.plain, a.outer_end)), None)
-    if turned is not None and "、" in draft.plain[parts[0].end : parts[1].start]:
-        parts = parts[: turned + 1]
-    parts = [p for p in parts if p.unit.endswith("次") == parts[0].unit.endswith("次")]  # 检举1983件次，立案684件
-    marks = [draft.plain[a.outer_end : b.outer_start] for a, b in pairwise(parts)]
-    among = next((n for n, m in enumerate(marks) if _AMONG_ITEMS.search(m)), None)
-    if among is not None:
-        return parts[: among + 1]  # 阳性63份；阳性标本中，甲型51份、乙型12份: another whole begins
-    if len(marks) > 1 and "；" in marks[0] and [m for m in marks if "占" in m.partition("；")[0]] == marks[:1]:
-        return parts[
-            :1
-        ]  # 移动用户612万户，其中5G386万户，占63%；固定电话58万户；宽带243万户: only the first is a share
-    if len(marks) > 1 and "；" in marks[0] and all("、" in m and "；" not in m for m in marks[1:]):
-        return parts[:1]  # 电气361起，其中电动自行车58起；用火不慎214起、吸烟97起: the semicolon ends what 其中 led to
-    if len(parts) > 1 and "；" not in draft.plain[parts[0].end : parts[1].start] and not _is_even(draft, parts):
-        first = draft.plain.find("；", parts[0].end)
-        return [p for p in parts if first < 0 or p.start < first]
-    return parts
-
-
-def _is_in_turn(draft: Draft, parts: Sequence[Claim]) -> bool:
-    """Whether 分别 or 依次 begins the clause of the first part."""
-    return draft.lead(parts[0]).lstrip("，；").startswith(("分别", "依次"))
-
-
-def later_lists(draft: Draft, rest: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """其中制造业15家、服务业9家；东演区10家、西演区8家: behind a semicolon the same whole is divided once more."""
-    lists: dict[int, list[Claim]] = {}
-    for part in rest:
-        lists.setdefault(draft.plain.count("；", rest[0].start, part.start), []).append(part)
-    yield from (one for one in lists.values() if _are_list(draft, one))
-
-
-def _is_even(draft: Draft, parts: list[Claim]) -> bool:
-    """Two numbers in every item between semicolons, a comma between them: 抽检412批次，不合格5批次；…"""
-    counts: dict[int, int] = {}
-    for part in parts:
-        item = draft.plain.count("；", parts[0].start, part.start)
-        counts[item] = counts.get(item, 0) + 1
-    comma = "，" in draft.plain[parts[0].end : parts[1].start]
-    return comma and len(counts) > 1 and set(counts.values()) == {2}
-
-
-def columns(draft: Draft, parts: list[Claim]) -> list[list[Claim]]:
-    """Numbers of one unit that come two by two between semicolons are two lists: 抽检412批次，不合格5批次；…"""
-    items: dict[int, list[Claim]] = {}
-    for part in parts:
-        items.setdefault(draft.plain.count("；", parts[0].start, part.start), []).append(part)
-    rows = list(items.values())
-    if len(rows) < 2 or all(len(row) == 1 for row in rows) or _are_list(draft, rows[0]):
-        return [parts]
-    if len({len(row) for row in rows}) > 1 and any(_are_list(draft, row) for row in rows):
-        return [[p for row in rows for p in (row if _are_list(draft, row) else row[:1])]]
-    if len(set(map(len, rows))) > 1 and not _are_alike(draft, [row[0] for row in rows]):
-        return [row for row in rows if len(row) > 1]  # 县区242人，开发区142人；45岁及以下192人
-    return [list(column) for column in zip(*rows, strict=False)][: min(map(len, rows))]
-
-
-def _are_alike(draft: Draft, firsts: Sequence[Claim]) -> bool:
-    """Whether the first numbers of all items are called by words that end alike: 甲县查处12起, 乙县查处9起."""
-    return len({draft.lead(c)[-2:] for c in firsts}) == 1
-
-
-def _are_list(draft: Draft, row: list[Claim]) -> bool:
-    """甲3起、乙2起 within one item are parts of one list, not two measures of one thing."""
-    return len(row) > 1 and all("、" in draft.plain[a.end : b.start] for a, b in pairwise(row))
 
 
 def _end_of_list(draft: Draft, start: int, end: int, opener: str) -> int:
@@ -213,20 +132,12 @@ def _exact_in_line(draft: Draft, at: int, parts: Sequence[Claim]) -> list[Claim]
     return [c for c in line if may_add(c) and kin(c.unit) == kin(parts[0].unit) and number(c) == added(parts)][-1:]
 
 
-def _is_planned_at_once(draft: Draft, whole: Claim, at: int) -> bool:
-    """预计总产74.56万吨，其中玉米…; 计划支出12.8万元：…: what is divided at once is divided as it was planned."""
-    lead = draft.lead(whole)
-    at_once = draft.plain[whole.outer_end : at] in ("，", "")
-    return at_once and has("planned", lead) and has("then", lead) and not is_difference(draft, whole)
-
-
-def _is_opened_at_once(draft: Draft, whole: Claim, at: int) -> bool:
-    """昨日接警312起，其中纠纷268起: what is divided at once is of the same time as its parts, whatever time that is."""
+def _is_divided_at_once(draft: Draft, whole: Claim, at: int) -> bool:
+    """昨日接警312起，其中纠纷268起; 预计总产74.56万吨，其中玉米…: what is divided at once is of the same time as its parts, or was planned like them."""
     return (
         draft.plain[whole.outer_end : at] in ("，", "：", "")
-        and whole.role is not Role.EACH
         and has("then", draft.lead(whole))
-        and not has("planned", draft.lead(whole))
+        and whole.role is not Role.EACH
         and whole.kind is not Kind.AVERAGE
         and not is_difference(draft, whole)
     )
@@ -239,12 +150,8 @@ def _whole_before(draft: Draft, at: int, parts: Sequence[Claim]) -> Claim | None
     first = draft.sentence_starts[n - 1 if opens else n]
     before = [c for c in draft.between(max(first, at - FAR), at) if may_add(c) and kin(c.unit) == kin(parts[0].unit)]
     exact = [c for c in before if number(c) == added(parts)] or _exact_in_line(draft, at, parts)
-    exact = exact or [c for c in before if len(parts) > _TWO and abs(number(c) - added(parts)) <= room(c, parts)]
-    plain = [
-        c
-        for c in before
-        if may_be_whole(draft, c, parts) or _is_opened_at_once(draft, c, at) or _is_planned_at_once(draft, c, at)
-    ]
+    exact = exact or [c for c in before if len(parts) > 2 and make_up(parts, c)]
+    plain = [c for c in before if may_be_whole(draft, c, parts) or _is_divided_at_once(draft, c, at)]
     plain = [c for c in plain if not in_bracket(draft.plain, c.start) or in_bracket(draft.plain, at)] or plain
     beside = [c for c in plain if draft.plain[at : at + 1] == "（" and c.outer_end == at]
     chosen = exact or beside or [c for c in plain if c.role is not Role.PART] or plain
