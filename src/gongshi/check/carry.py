@@ -113,7 +113,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
         named = coordinated(line, place, own.text) if first else own.text
         named = in_entry(line, which_of(line, place, named), place.found.unit)
         named = of_goal(line, place, of_event(line, place, named))
-        return limits_of(line, place) + qualified(line, place, placed(line, named, role, place.found.unit))
+        return limits_of(line, place) + qualified(line, place, placed(line, place, named, role))
     if place.found.unit in nouns():
         return place.found.unit.removeprefix("支")
     if own.verb:

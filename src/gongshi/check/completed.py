@@ -100,28 +100,34 @@ def done_to(line: Line, place: Place, verb: str) -> str:
     """
     if verb.endswith("记") and place.found.unit == "分":
         return "记分"
-    known = _undone(line, place.found.unit)
-    if not known and place.found.kind is not Kind.MONEY:
+    event = of_event(line, place, verb)
+    if event != verb:
+        return event
+    others = verb in words_for("verbs_new")
+    known = "" if others else _undone(line, place.found.unit)
+    if not known and not others and place.found.kind is not Kind.MONEY:
         known = line.known(place.found.unit)
     if line.asked and not line.said:
         known = line.asked
-    if not known and place.found.kind is Kind.MONEY:
-        return _deed_of_heading(line, verb)
-    if not known and 0 < len(line.heading) <= _SHORT_HEADING:
-        return ""  # the section's own name says it
     if not known:
-        about = head_of_clause(line, place) or clause_before(line, place) or _reaching(line, verb)
-        return about if verb in about else about + verb if about else _deed_of_heading(line, verb)
-    if verb in words_for("attending"):
-        return of_event(line, place, verb)
-    if verb in words_for("verbs_new") or f"不{verb}" in known or known.startswith("不") or _is_deed(known):
+        return _about(line, place, verb)
+    if f"不{verb}" in known or known.startswith("不") or _is_deed(known):
         return verb
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
 
 
-def _reaching(line: Line, verb: str) -> str:
-    """小规模纳税人减免4218万元，惠及1.46万户: what the sentence speaks of is what reaches so many."""
-    return line.said[0].subject if line.said and verb in words_for("verbs_new") else ""
+def _about(line: Line, place: Place, verb: str) -> str:
+    """涉及1.08亿元: where nothing was counted in the unit, what the clause, the sentence or the heading is about."""
+    about = head_of_clause(line, place) or clause_before(line, place) or _told_before(line, place)
+    if about:
+        return about if verb in about else about + verb
+    named = _deed_of_heading(line, verb)
+    return named if named != verb or len(line.heading) > _SHORT_HEADING else verb + line.heading
+
+
+def _told_before(line: Line, place: Place) -> str:
+    """小规模纳税人减免4218万元，惠及1.46万户: what the sentence speaks of."""
+    return line.said[0].subject if line.said and place.opener in ("，", ",", "、") else ""
 
 
 def _undone(line: Line, unit: str) -> str:
@@ -185,16 +191,27 @@ _CAUSED = ("引发", "引起", "导致", "所致")
 _STATED = _THINGS | frozenset("人处")
 
 
-def placed(line: Line, own: str, role: Role | None, unit: str) -> str:
-    """A place in a list counts what the list counts: 其中北县2986人."""
-    of = line.whole_for(unit) if role is Role.PART else line.said[0] if line.said else None
-    if of is None or not of.subject or (role is not Role.PART and of.role is not Role.TOTAL):
+def placed(line: Line, place: Place, own: str, role: Role | None) -> str:
+    """A place, a body or a grade has of what the list counts: 其中北县2986人, 税务局5枚, Ⅲ类3个."""
+    if not (_GRADE.fullmatch(own) or PLACE.fullmatch(own) or tail_word(own, "bodies")):
         return own
-    narrows = (PLACE.fullmatch(own) and is_alike(of.unit, unit)) or _GRADE.fullmatch(own)
-    return own if own in of.subject or not narrows else own + of.subject
+    unit = place.found.unit
+    whole = line.whole_for(unit) if role is Role.PART else None
+    like = (claim.subject for claim in line.said if is_alike(claim.unit, unit))
+    of = whole.subject if whole else next((one for one in like if not _is_holder(one)), "")
+    of = of or (line.known(unit) if place.found.kind is Kind.MEASURE else "")
+    of = _CLASS.sub("", of, count=1) if _CLASS.match(own) and _CLASS.match(of) else of  # 城市低保标准780元，农村620元
+    return own if not of or own in of or of in own else own + of
 
 
+def _is_holder(own: str) -> bool:
+    """Whether the words name one of several that have the counted, and not the counted."""
+    return own.endswith(_PLACES) or bool(_GRADE.fullmatch(own) or tail_word(own, "offices"))
+
+
+_PLACES = ("县", "区", "市", "镇", "乡", "村", "街道", "国", "省", "州", "盟", "旗")
 _GRADE = re.compile(r"[一二三四五特甲乙丙丁A-DⅠ-Ⅻ][级类等]|[男女]性?")
+_CLASS = re.compile(rf"{_GRADE.pattern}|城市|城镇|农村|乡村")
 
 
 def coordinated(line: Line, place: Place, own: str) -> str:

@@ -63,19 +63,25 @@ def carried(line: Line, place: Place) -> str:
         or head_of_clause(line, place)
         or (line.asked if not line.said else "")
         or clause_before(line, place)
+        or _those_who(line, place)
         or (line.known(unit) if line.said else "")
         or _of_the_last(line, place)
         or line.asked
-        or _those_who(line, place)
+        or person_who(place, predicate(place.right))
         or line.known(unit)
     )
 
 
 def _those_who(line: Line, place: Place) -> str:
-    """监测的30种蔬菜涨4.3%。18种上涨: those that the paragraph counted, by what is said of them."""
-    said = predicate(place.right)
-    known = line.known(place.found.unit) if said and line.counts(place.found.unit) else ""
-    return known + _other(known, said) if known else person_who(place, said)
+    """监测的30种蔬菜涨4.3%。18种上涨: those that were counted before, by what is said of them."""
+    said = predicate(place.right) if place.found.kind is Kind.COUNT and place.found.unit in _DOERS else ""
+    told = said and said[0] not in _DENIES and (line.said or line.counts(place.found.unit))
+    known = line.known(place.found.unit) if told else ""
+    return known + _other(known, said) if known else ""
+
+
+_DENIES = frozenset("未不没无")
+_DOERS = frozenset("人名位家户种辆艘只")
 
 
 def _on_average(line: Line, place: Place) -> str:

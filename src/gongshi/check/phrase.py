@@ -54,7 +54,11 @@ def before_phrase(left: str) -> Phrase:
     if text[-1:] in _ENDS_TERMS:
         text = _ON_TERMS.sub("", text)
     text = _THAN.sub("", without_head(text, "leads", kept="stops_kept").strip(QUOTES))
-    verb = "" if tail_word(text, "verbs_kept") else tail_word(text, "verbs") or _result(text)
+    verb = (
+        ""
+        if tail_word(text, "verbs_kept")
+        else tail_word(text, "verbs") or tail_word(text, "verbs_last") or _result(text)
+    )
     if not verb:
         phrase = behind_verb(text)[-_LONGEST:].strip(QUOTES)
         brief = _BRIEF_DEED.search(left.rstrip()) if len(phrase) == 1 else None
@@ -71,7 +75,8 @@ def before_phrase(left: str) -> Phrase:
         alone = first in words_for("light_verbs") or without_tail(first, "light_verbs") != first
         if rest[: -len(first)].endswith(("不", "未")):
             return Phrase(text)
-        return Phrase(verb if alone else behind_verb(rest[: -len(first)]) + first + verb)
+        acted = "" if alone else behind_verb(rest[: -len(first)])
+        return Phrase("", first + verb) if not alone and not acted else Phrase(acted + ("" if alone else first) + verb)
     acted = behind_verb(rest) if len(rest) > 1 else rest
     return Phrase(acted + verb) if acted and acted != rest else Phrase(rest, verb)
 

@@ -62,6 +62,13 @@ def ruled_by(line: str, place: Place) -> str:
     It rules up to the next ；, or to a word of now: 去年新增5家，今年新增3家.
     """
     end = place.found.outer_start
+    aside = (
+        _ENDS_THEN.search(line, max(place.sentence, place.bracket - _LONGEST), place.bracket)
+        if place.bracket > 0
+        else None
+    )
+    if aside:
+        return aside["when"]  # 与去年同期（事故742起、死亡134人）相比
     begin = max(place.sentence, line.rfind("；", place.sentence, end) + 1, place.bracket + 1)
     if _OLD.isdisjoint(line[begin:end]):
         return ""
@@ -69,6 +76,7 @@ def ruled_by(line: str, place: Place) -> str:
     return said[-1] or "" if said else ""
 
 
+_ENDS_THEN = re.compile(rf"{_EARLIER}[^，。；、（(0-9]{{0,4}}$")
 _RULING = re.compile(
     r"(?:(?<=[，。；：（(\n])|^)(?:(?P<when>(?:去年|上年|前年|上届|上期|上周|上月|上一?季度?|昨[日天]|前一[日周月])(?:同期|[0-9]{1,2}月份?)?)"
     r"(?!相比|以来|来，|结[转存]|旧存|[比较])|(?:今年|今天|本[年月届期周季日]|目前|截至|现))"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from gongshi.check.claim import Kind
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import head_word, tail_word, trie, words_for
-from gongshi.check.phrase import QUOTES, after_phrase, before_phrase, is_predicate
+from gongshi.check.phrase import QUOTES, after_phrase, before_phrase, is_act, is_predicate
 
 _BEHIND_TOO = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANK})
 _FINES = ("罚款", "罚金", "奖金", "保证金", "押金", "定金", "救助金", "慰问金", "补助金", "奖励金", "赔偿金", "违约金")
@@ -65,6 +65,8 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
     bare = before.text if not before.verb and not with_what else ""
     moves = len(head_word(place.right, "up") or head_word(place.right, "down")) > 1
     after = "" if moves or (place.left.strip() and _is_parted(place)) else after_phrase(place.right)
+    if before.verb and place.left.endswith("的") and place.found.kind is Kind.COUNT and (not after or is_act(after)):
+        return Own(before.text + before.verb, "before")  # 集中安置的1947人分布在5处
     if after and _points_behind(place, after):
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
