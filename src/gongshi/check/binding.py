@@ -138,12 +138,19 @@ class Binder:
         return bool(_OTHER_TIME.search(claim.period)) and claim.period in self.draft.sentence(claim.start)
 
     def _words(self, claim: Claim) -> str:
-        own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {claim.subject}"
+        own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {self._subject(claim)}"
         line = self.draft.line_of(claim.start)
         if self.draft.parts[line][0] is not Part.PICTURE:
             return own
         beside = (n for n in (line - 1, line + 1) if 0 <= n < len(self.draft.line_starts))
         return " ".join([own, *(self.draft.line(n)[:40] for n in beside)])
+
+    def _subject(self, claim: Claim) -> str:
+        """What the number is of, as it stands written; empty where a deed narrows what was named before.
+
+        交通违法8436起，已处理7536起: 处理交通违法 are some of them, and stand nowhere in the text.
+        """
+        return claim.subject if claim.subject in self.draft.plain else ""
 
     def parts_equal(self, claim: Claim) -> list[Known]:
         """Values of a part that is all that stands before the claim: 甲县 2起 in a drawing without its title."""
@@ -157,7 +164,7 @@ class Binder:
         said = clause if not known.loose else self.draft.sentence(claim.start)
         if self.draft.is_cell(claim.start):
             return _in_row(known, self.cells.labels(claim))
-        own = claim.subject if not known.loose else ""
+        own = self._subject(claim) if not known.loose else ""
         fit = max((10 * len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
         if not fit:
             return 0

@@ -44,11 +44,13 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
         findings += beyond(draft, findings)
         return Report(paper, draft.claims, merged(findings), {})
     from gongshi.check.against import against_records
+    from gongshi.check.put_right import at_fault
 
     told = against_records(draft, figures)
     findings += told.findings
     findings += beyond(draft, findings)
-    return Report(paper, draft.claims, merged(findings), told.bound, figures.label, figures.as_of, figures.released)
+    told_together = merged(findings, at_fault(draft, findings, told.right))
+    return Report(paper, draft.claims, told_together, told.bound, figures.label, figures.as_of, figures.released)
 
 
 def _claims(paper: Paper) -> tuple[Claim, ...]:

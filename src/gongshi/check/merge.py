@@ -1,26 +1,32 @@
 """Several findings about one wrong number are one finding (合并意见).
 
 A wrong total contradicts its parts, its percentage and the headline at once; the clerk has one
-number to mend. Each contradiction points to its most suspect claim: the one in most contradictions
-and in fewest relations that stand. Those that point to the same place become one.
+number to mend. Each contradiction of the text with itself points to its most suspect claim: the one
+in most contradictions and in fewest relations that stand. What the records bear out is not suspect,
+and what they alone put right is at fault. Those that point to the same place become one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from gongshi.check.finding import Finding, Span, Verdict
+from gongshi.check.told import BY_RECORDS
 
-_RECORDS = ("records", "names")
-_SURE = 100  # what records say outweighs any arithmetic
+_NOTHING: Mapping[Finding, Span] = MappingProxyType({})
 
 
-def merged(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings in the order of their places, contradictions about one place merged (合并)."""
-    suspicion = _suspicion(findings)
-    wrong = [_pointed(f, suspicion) for f in findings if f.verdict is Verdict.CONTRADICTS]
+def merged(findings: Sequence[Finding], at_fault: Mapping[Finding, Span] = _NOTHING) -> tuple[Finding, ...]:
+    """The findings in the order of their places, contradictions about one place merged (合并).
+
+    `at_fault` names for some contradictions the number that the records say made them.
+    """
+    own = [f for f in findings if f.rule not in BY_RECORDS]
+    suspicion, right = _suspicion(own), _borne_out(findings)
+    wrong = [_pointed(f, suspicion, right, at_fault) for f in findings if f.verdict is Verdict.CONTRADICTS]
     rest = [f for f in findings if f.verdict is not Verdict.CONTRADICTS]
     places: dict[Span, list[Finding]] = {}
     for finding in wrong:
@@ -33,26 +39,35 @@ def merged(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _suspicion(findings: Sequence[Finding]) -> Counter[Span]:
     found: Counter[Span] = Counter()
     for finding in findings:
-        sure = finding.rule in _RECORDS
         for span in set(finding.spans):
             if finding.verdict is Verdict.CONTRADICTS:
-                found[span] += _SURE if sure else 2
+                found[span] += 2
             elif finding.verdict is Verdict.STANDS:
-                found[span] -= _SURE if sure else 1
+                found[span] -= 1
     return found
 
 
-def _pointed(finding: Finding, suspicion: Counter[Span]) -> Finding:
-    """The finding at its most suspect place; its own choice where several are as suspect."""
-    worst = max(suspicion[span] for span in finding.spans)
-    if suspicion[finding.at] == worst:
+def _borne_out(findings: Sequence[Finding]) -> set[Span]:
+    """The places of which the records say that they are right."""
+    return {s for f in findings if f.rule in BY_RECORDS and f.verdict is Verdict.STANDS for s in f.spans}
+
+
+def _pointed(
+    finding: Finding, suspicion: Counter[Span], right: Container[Span], at_fault: Mapping[Finding, Span]
+) -> Finding:
+    """The finding at the number at fault, else at its most suspect place; its own choice where several are as suspect."""
+    if finding in at_fault:
+        return replace(finding, at=at_fault[finding])
+    suspects = [span for span in finding.spans if span not in right] or list(finding.spans)
+    worst = max(suspicion[span] for span in suspects)
+    if finding.at in suspects and suspicion[finding.at] == worst:
         return finding
-    return replace(finding, at=next(span for span in finding.spans if suspicion[span] == worst))
+    return replace(finding, at=next(span for span in suspects if suspicion[span] == worst))
 
 
 def _one(group: Sequence[Finding]) -> Finding:
     """The finding of the records first, or else the first; the others stand with it, each arithmetic once."""
-    first = next((f for f in group if f.rule in _RECORDS), group[0])
+    first = next((f for f in group if f.rule in BY_RECORDS), group[0])
     others = {f.sum or f.why: f for f in reversed(group) if f is not first}
     others.pop(first.sum or first.why, None)  # 占比 and 占比（有名） say the same of one percentage
     spans = tuple(dict.fromkeys(span for f in (first, *group) for span in f.spans))

@@ -9,10 +9,10 @@ from gongshi.check.binding import Binder
 from gongshi.check.consistency.list_items import hidden, items_of
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import KnownList
+from gongshi.check.told import NAMES
 from gongshi.i18n import tr
 from gongshi.papers.paper import Paragraph, Part
 
-NAMES = "names"
 _PERSON = re.compile(r"([一-鿿·]{2,6}?)，(?:男|女)，")
 
 
