@@ -21,6 +21,7 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import Known, KnownList, Records
 from gongshi.check.names import names_on_lists
 from gongshi.check.printed import PrintedSentences, Twin
+from gongshi.check.said_of_all import is_said_of_all
 from gongshi.check.told import RECORDS, SENSE, Told
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
@@ -150,7 +151,7 @@ def _states_length(binder: Binder, claim: Claim, of: KnownList) -> bool:
     if any(c.value == len(of.entries) for c in binder.cells.beside(claim)):
         return False
     lead = binder.draft.lead(claim)
-    return not re.search(r"其中|每|各|占", lead) and claim.kind is Kind.COUNT
+    return not re.search(r"其中|每|各|占|另|[对向把将]$", lead) and claim.kind is Kind.COUNT
 
 
 def _by_figure(told: Told, binder: Binder, claim: Claim) -> None:
@@ -160,13 +161,17 @@ def _by_figure(told: Told, binder: Binder, claim: Claim) -> None:
         told.values[claim.start] = equal[0]
         told.bind(claim, equal[0].names[0] if equal[0].names else equal[0].figure)
         told.findings.append(_standing(claim, equal[0]))
-    elif len({k.value for k in known}) == 1 and not known[0].loose and not _said_beside(binder, claim, known[0]):
+    elif len({k.value for k in known}) == 1 and _is_meant(binder, claim, known[0]):
         told.values[claim.start] = known[0]
         _differ_from(told, claim, known[0])
 
 
-def _said_beside(binder: Binder, claim: Claim, known: Known) -> bool:
-    return any(isinstance(c.value, Decimal) and _agrees(c, known) for c in binder.cells.beside(claim))
+def _is_meant(binder: Binder, claim: Claim, known: Known) -> bool:
+    """Whether the number would be the figure's if it were right, and no other cell of its row says that one."""
+    if known.loose or any(isinstance(c.value, Decimal) and _agrees(c, known) for c in binder.cells.beside(claim)):
+        return False
+    cell = binder.draft.is_cell(claim.start)
+    return cell or is_said_of_all(binder.draft, claim, known, binder.records.dates)
 
 
 def _agrees(claim: Claim, known: Known) -> bool:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 class Known:
     """One value of one figure (已知数).
 
-    `names` are its label and other wordings; `places` the decimals it is shown with; `part` says
-    which part of the whole it is; `year_before` and `period_before` are the values it is compared
+    `names` are its label and other wordings; `about` says whom or what it counts (population); `places`
+    the decimals it is shown with; `part` says which part of the whole it is; `year_before` and `period_before` are the values it is compared
     with, None where there are none; `opens` is the command that opens its records. `loose` marks a
     number that a whole sentence, not a clause, says what it is of.
     """
@@ -32,6 +32,7 @@ class Known:
     period_before: Decimal | None = None
     opens: str = ""
     loose: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

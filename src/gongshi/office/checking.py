@@ -116,7 +116,7 @@ def _values(done: Run, at: At, clocks: str) -> Iterator[Known]:
         year, before = (c.before.value if c is not None and not answer.part else None for c in older.values())
         yield Known(
             figure.name, (figure.label, *figure.spoken_as), figure.unit, answer.value, figure.places, answer.part,
-            year, before, f"gongshi figure {figure.label} {at.period.code} --open{clocks}",
+            year, before, f"gongshi figure {figure.label} {at.period.code} --open{clocks}", about=figure.population,
         )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _values(edition: Edition) -> Iterator[Known]:
         if answer.number is not None:
             yield Known(
                 answer.figure, (answer.label,), answer.unit, answer.number, part=answer.part,
-                opens=f"gongshi figure {answer.label} {edition.period} --open",
+                opens=f"gongshi figure {answer.label} {edition.period} --open", about=answer.population,
             )  # fmt: skip
 
 
