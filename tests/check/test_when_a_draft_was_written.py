@@ -20,11 +20,25 @@ SIGNED = "\n示例市公安局交通警察支队\n2022年11月23日"
         ("事故34起。统计数据截至2022年11月22日8:30。", datetime(2022, 11, 22, 8, 30)),
         ("事故34起。台账截至2022年11月22日。", datetime(2022, 11, 22, 23, 59)),
         ("事故34起。数据截至2022年11月31日。", datetime(2022, 11, 23, 23, 59)),
+        ("事故34起。数据截至：2022年11月22日8时00分。", datetime(2022, 11, 22, 8)),
+        ("数据截至 2022-11-22 08:30", datetime(2022, 11, 22, 8, 30)),
         ("报名截至2022年12月1日。", datetime(2022, 11, 23, 23, 59)),
     ],
 )
 def test_the_cut_off_that_is_written_comes_before_the_day_of_signing(text: str, known: datetime):
     assert written_at(plain_paper(text + SIGNED)) == WrittenAt(known, date(2022, 11, 23))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拟发布日期：2022年11月24日　　数据截至：2022年11月23日",
+        "数据截至 2022-11-23，发布日 2022-11-24",
+        "发布 2022年11月24日　数据截至 2022年11月23日",
+    ],
+)
+def test_a_day_of_publication_that_is_written_comes_before_the_day_of_signing(text: str):
+    assert written_at(plain_paper(text + SIGNED)).released == date(2022, 11, 24)
 
 
 def test_a_draft_without_a_date_says_nothing():

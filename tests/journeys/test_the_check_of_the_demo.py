@@ -21,6 +21,7 @@ from gongshi.papers.zipped import Parts
 pytestmark = pytest.mark.slow
 DOCUMENTS = ("曝光通报", "典型事故案例", "新闻通稿")
 FORMATS = ("docx", "pdf", "html")
+BESIDE = ("发布审批单.docx", "口径表.html", "制作说明.txt")  # what a release writes for the office itself
 
 # what is planted: the text as it stands, as it is planted, and what is then to be found at its place
 PLANTED = (
@@ -159,6 +160,27 @@ def test_a_draft_is_held_against_the_state_that_it_names(name: str, shown: Shown
         main([*given, "--as-of", "2022-11-20"])
     said = capsys.readouterr().out
     assert ended.value.code == 9 and "截至 2022-11-20 23:59" in said and "文稿自己写的" not in said
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_is_written_beside_a_notice_is_clean_in_its_own_state(
+    name: str, shown: Shown, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit) as ended:
+        main(
+            [
+                "check",
+                str(shown.written.folder / name),
+                "--against",
+                "traffic:2022-11",
+                "--strict",
+                "--at",
+                str(shown.workspace.root),
+            ]
+        )
+    said = capsys.readouterr().out
+    assert not ended.value.code, said
+    assert "截至 2022-11-23 08:00" in said and "文稿自己写的" in said
 
 
 def test_without_records_the_same_document_is_held_against_itself_alone(planted: bytes):

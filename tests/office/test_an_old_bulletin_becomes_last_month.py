@@ -206,10 +206,13 @@ def test_what_to_hold_against_is_said_when_it_is_nothing(city: Workspace, ask: A
     assert asked.exit_code == 3 and '"NothingToHoldAgainst"' in asked.output and "“领域包:期间”" in asked.output
 
 
-def test_a_period_of_which_the_records_hold_nothing_is_said_and_nothing_is_compared(city: Workspace, ask: Ask):
+@pytest.mark.parametrize(("period", "label"), [("2030-01", "2030年1月"), ("1998-03", "1998年3月")])
+def test_a_period_of_which_the_records_hold_nothing_is_said_and_nothing_is_compared(
+    period: str, label: str, city: Workspace, ask: Ask
+):
     (city.root / "草稿.txt").write_text("本月全市共发生道路交通事故9起。", encoding="utf-8")
-    asked = ask("check", "草稿.txt", "--against", "traffic:2030-01", "--json")
+    asked = ask("check", "草稿.txt", "--against", f"traffic:{period}", "--json")
     assert asked.exit_code == NothingOfThePeriod.exit_code == 3
     assert '"NothingOfThePeriod"' in asked.output
-    assert "的台账里没有 2030年1月" in asked.output
+    assert f"的台账里没有 {label}" in asked.output
     assert "contradictions" not in asked.output

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from gongshi.check.consistency.dates_of_document import signed_on
 from gongshi.check.draft import Draft
 from gongshi.papers.paper import Paper
 
+_DAY = r"[：: 　]*(20\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?"
 _COUNTED_TO = re.compile(
-    r"(?:数据|数字|统计|台账)[^，。；：\n]{0,8}截至(20\d\d)年(\d{1,2})月(\d{1,2})日(?:(\d{1,2})(?:时|:)(?:(\d{1,2})分?)?)?"
+    rf"(?:数据|数字|统计|台账)[^，。；：\n]{{0,8}}截至{_DAY}[ T]?(?:(\d{{1,2}})[时:](?:(\d{{1,2}})分?)?)?"
 )
-_LAST = (23, 59)  # a day alone is counted to its end
+_RELEASED_ON = re.compile(rf"发布(?:日期|日|(?=[：: 　])){_DAY}")
+_END = time(23, 59)  # a day alone is counted to its end
+_LAST = 24  # the hour that is written for it
 
 
 @dataclass(frozen=True)
 class WrittenAt:
-    """What the draft says of itself: up to when its records are known (截至), and the day that it is signed (落款)."""
+    """What the draft says of itself: up to when its records are known (截至), and its day of publication, else of signing (落款)."""
 
     known: datetime | None
     released: date | None
@@ -29,25 +32,34 @@ class WrittenAt:
 
 
 def written_at(paper: Paper) -> WrittenAt:
-    """The moments that the paper says; without 数据截至 it is counted to the end of the day that it is signed.
+    """The moments that the paper says; without 数据截至 it is counted to the end of the day that it is published or signed.
 
     >>> from gongshi.papers.paper import plain_paper
     >>> written_at(plain_paper("事故34起。（数据截至2022年11月22日8时00分。）\\n2022年11月23日"))
     WrittenAt(known=datetime.datetime(2022, 11, 22, 8, 0), released=datetime.date(2022, 11, 23))
+    >>> written_at(plain_paper("数据截至 2022-11-23 08:00，发布日 2022-11-24"))
+    WrittenAt(known=datetime.datetime(2022, 11, 23, 8, 0), released=datetime.date(2022, 11, 24))
     """
     draft = Draft(paper.text, (), paper)
-    signed = signed_on(draft)
-    of_day = datetime(signed.year, signed.month, signed.day, *_LAST) if signed else None
-    return WrittenAt(_counted_to(draft.plain) or of_day, signed)
+    said = _RELEASED_ON.search(draft.plain)
+    day = (_day(said) if said else None) or signed_on(draft)
+    return WrittenAt(_counted_to(draft.plain) or (datetime.combine(day, _END) if day else None), day)
 
 
 def _counted_to(text: str) -> datetime | None:
     found = _COUNTED_TO.search(text)
-    if found is None:
+    day = _day(found) if found else None
+    if found is None or day is None:
         return None
-    year, month, day = map(int, found.groups()[:3])
-    hour, minute = (int(found[4]), int(found[5] or 0)) if found[4] else _LAST
+    hour, minute = int(found[4] or _LAST), int(found[5] or 0)
     try:
-        return datetime(year, month, day, *(_LAST if hour == 24 else (hour, minute)))
+        return datetime.combine(day, _END if hour == _LAST else time(hour, minute))
+    except ValueError:
+        return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(*map(int, found.groups()[:3]))
     except ValueError:
         return None  # 数据截至11月31日: the check of dates says so

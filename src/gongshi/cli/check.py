@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ def records_of(
     workspace = Workspace.open(at)
     pack, _, period = against.partition(":")
     if period:
-        by_draft = None if as_of else _by_draft(workspace, period, paper)
+        by_draft = None if as_of else _by_draft(workspace, pack, period, paper)
         known, signed = by_draft or (as_of, None)
         return _release(workspace, pack, period, known, released or signed), by_draft is not None
     folder = workspace.editions_folder / against
@@ -112,18 +113,23 @@ def records_of(
     return _edition(folder), False
 
 
-def _by_draft(workspace: Workspace, period: str, paper: Paper) -> tuple[str, str | None] | None:
+def _by_draft(workspace: Workspace, pack: str, period: str, paper: Paper) -> tuple[str, str | None] | None:
     """The state of the records and the day of publication that the paper names, as the options would say them.
 
-    A draft is held against what it was counted from: what was delivered since would seem its mistake.
+    A draft is held against what it was counted from: what was delivered since would seem its mistake. An edition that was
+    counted at that moment knows on which day it was first published, which a corrected document does not sign itself with.
     """
     from gongshi.check.written_at import written_at
+    from gongshi.office.editions import editions
     from gongshi.period import Period
 
-    said = written_at(paper)
-    if said.known is None or not said.may_be_of(Period.parse(period).first, workspace.now()):
+    said, of = written_at(paper), Period.parse(period)
+    if said.known is None or not said.may_be_of(of.first, workspace.now()):
         return None
-    return said.known.isoformat(timespec="minutes"), said.released.isoformat() if said.released else None
+    ours = (e for e in editions(workspace) if (e.pack, e.period) == (pack, of.code))
+    sealed = (e.released for e in ours if datetime.fromisoformat(e.known) == said.known)
+    released = next(sealed, said.released.isoformat() if said.released else None)
+    return said.known.isoformat(timespec="minutes"), released
 
 
 def _edition(folder: Path) -> Records:

@@ -19,7 +19,7 @@ from gongshi.lists.masking import STRICTNESS, shown
 from gongshi.notices.slot import slots_in
 from gongshi.notices.voice import printable
 from gongshi.wording.change import write_change
-from gongshi.wording.dates import write_date
+from gongshi.wording.dates import write_date, write_moment
 from gongshi.wording.quantity import Role, write_quantity
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def brief_of(facts: Facts, notice: Notice, *, settings: Mapping[str, str], addre
     return Brief(
         office=facts.office.name, title=tr("{period}公示", period=at.period.label) if named else notice.title,
         period=at.period.label, number=facts.texts.get("number", ""), released=write_date(at.released),
-        known=write_date(at.known.date()), figures=tuple(_figures(facts, notice)),
+        known=write_moment(at.known), figures=tuple(_figures(facts, notice)),
         lists=tuple(_told(facts, roll, settings.get(name, COUNT)) for name, roll in facts.rolls.items() if facts.entries(name)),
         address=address, contact=facts.office.contact,
     )  # fmt: skip

@@ -210,6 +210,14 @@ class Voice:
         day = self._facts.at.released
         return self._book.figure("released", day, write_date(day, year))
 
+    def signed(self) -> Slot:
+        """The day that the document is signed: that of publication, or of what was put right in it since.
+
+        A corrected document counts what came after it was first published, and is not signed before that.
+        """
+        day = max(self._facts.at.released, self._facts.at.known.date())
+        return self._book.figure("signed", day, write_date(day))
+
     def cutoff(self) -> Slot:
         """The moment up to which deliveries are counted."""
         known = self._facts.at.known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongshi.check.known import Answerable, Known, KnownEntry, KnownList, Printed, Records
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _OF_ENTRY = re.compile(r"list:(\w+)#(\d+)\.(\w+)")
 _TOTAL = re.compile(r"list:(\w+)\.total\.\w+")
-_DATES = ("period", "counted", "released", "known", "this")
+_DATES = ("period", "counted", "released", "signed", "known", "this")
 _ANCHOR = 12  # characters from which a text says for certain which entry is meant
 
 
@@ -55,10 +56,22 @@ def records_of_release(workspace: Workspace, pack: Pack, at: At, *, clocks: str 
 
 
 def _holds_nothing(workspace: Workspace, done: Run) -> bool:
-    """Whether no register that comes each month has come since the period began, or no figure and no list found a record."""
+    """Whether no register that comes each month has come since the period began, or nothing that was counted is of the period."""
     monthly = [e for e in expected(workspace, done.at.period, done.at.known) if e.register.expected == "month"]
     found = any(a.rows for a in done.answers) or any(roll.entries for roll in done.rolls.values())
-    return not found or (bool(monthly) and all(e.missing for e in monthly))
+    return not found or (bool(monthly) and all(e.missing for e in monthly)) or _is_before_all(workspace, done)
+
+
+def _is_before_all(workspace: Workspace, done: Run) -> bool:
+    """Whether the period was over before anything was delivered, and the same records are found a year earlier still.
+
+    What is counted as it stands (vehicles registered, fines not paid) is found whenever one asks.
+    """
+    first = min((d.known_at.date() for d in workspace.vault().deliveries()), default=done.at.known.date())
+    if done.at.period.last >= first:
+        return False
+    earlier = run(workspace, done.pack, replace(done.at, period=done.at.period.year_before()))
+    return [a.rows for a in done.answers if not a.part] == [a.rows for a in earlier.answers if not a.part]
 
 
 def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, clocks: str = "") -> Records:

@@ -184,7 +184,7 @@ def build_note(run: Run, fonts: tuple[str, ...], labels: Mapping[str, str]) -> l
     at = run.at
     lines = [
         tr(
-            "期间：{period}；截至：{known}；发布日：{released}",
+            "期间：{period}；数据截至：{known}；发布日：{released}",
             period=at.period.label,
             known=at.known,
             released=at.released,

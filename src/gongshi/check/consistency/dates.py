@@ -47,6 +47,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
                 moment is moments[-1]
                 and signed is not None
                 and _is_after(moment, signed)
+                and (places or moment.month)  # of a day that is not signed a year alone may be quoted: 邻市2024年通报
                 and _is_told_as_past(draft, claim)
             ):
                 why = tr("“{date}”晚于成文日期 {signed}，请核对", date=claim.text, signed=signed.isoformat())
