@@ -17,14 +17,14 @@ from operator import attrgetter
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.cut import Cut, plain_form
 from gongshi.check.once import once
+from gongshi.check.units import PEOPLE
 from gongshi.papers.paper import Paper, Part
 
 _MOST = 150  # claims of one sentence that are looked at together
-PEOPLE = ("人", "名", "位")  # units that count alike
 _KIN = {"TEU": "标箱", "标准箱": "标箱", "标准集装箱": "标箱", "大类": "类", "件次": "件", "起次": "起"}
 _ADDED_TIMES = ("天", "小时", "个小时", "分钟", "学时", "个工作日")
 _start = attrgetter("start")
-_COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
+COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ class Draft(Cut):
 
 def is_counted(claim: Claim) -> bool:
     """An exact number of things, money, a measure or an average: what sums and shares are made of."""
-    return claim.kind in _COUNTED and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT
+    return claim.kind in COUNTED and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT
 
 
 def may_add(claim: Claim) -> bool:

@@ -23,6 +23,7 @@ from gongshi.check.nearby import (
 from gongshi.check.phrase import before_phrase, predicate
 from gongshi.check.scope import base_of, is_compared
 from gongshi.check.together import said_like
+from gongshi.check.units import PEOPLE
 
 
 def _at_that_time(line: Line, place: Place) -> str:
@@ -167,10 +168,7 @@ def _of_the_last(line: Line, place: Place) -> str:
         return ""
     if last.kind is Kind.AGE:
         return last.subject.removesuffix("年龄")
-    return "" if last.kind is Kind.DURATION and place.found.unit in _PERSONS else last.subject
-
-
-_PERSONS = frozenset("人名位")
+    return "" if last.kind is Kind.DURATION and place.found.unit in PEOPLE else last.subject
 
 
 def _told_by_predicate(line: Line, place: Place) -> str:

@@ -14,6 +14,7 @@ from gongshi.check.clause import Place
 from gongshi.check.lexicon import head_word, tail_word, without_tail
 from gongshi.check.phrase import is_act
 from gongshi.check.subject import PLACE
+from gongshi.check.units import PEOPLE
 
 _FAR = 160
 _HEAD = 16
@@ -21,13 +22,12 @@ _MANY = 200
 _DIVIDED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?[从按分就][^，。；：0-9]{1,8}?(?:来?看|划?分|统计)?[，,]"
 )
-_PERSONS = frozenset("名位")
 _LOOKS_BACK = re.compile("去年|[上前]年|上[届期周月季一]|昨|前一")
 _CLAUSE_END = re.compile("[；;。！？\n]")
 
 
 def _alike(unit: str) -> str:
-    return "人" if unit in _PERSONS else unit
+    return "人" if unit in PEOPLE else unit
 
 
 def _says_how(subject: str) -> bool:

@@ -10,11 +10,11 @@ from gongshi.check.clause import FARTHEST, Place
 from gongshi.check.lexicon import tail_word, without_tail
 from gongshi.check.line import Line
 from gongshi.check.phrase import before_phrase
+from gongshi.check.units import PEOPLE
 
 _LIMITS = frozenset({Looseness.RANGE, Looseness.OVER, Looseness.AT_MOST})
 _PERSON = re.compile(r"(?:^|[。；：，、.．\s])\s*([一-鿿]{1,2}某[一-鿿]{0,2}|[一-鿿]{2,4})[，,（(]\s*[男女][，,]")
 _NEAR = 8
-_PEOPLE = frozenset("人名位")
 _MOST = re.compile(r"最[一-鿿][^，。；：]{0,6}?(?:是|为)(?P<who>[^，,。；：0-9]{2,16})$")
 _IS_MOST = re.compile(
     r"(?:^|(?<=[，；：其中]))(?P<who>[^，。；：]{2,12}?)(?:为?最(?:[多少高低大小长短早晚快慢]|突出|集中|严重|普遍|常见|活跃)|次之|居次|居首|居第[二三四]|紧随其后)$"
@@ -110,8 +110,8 @@ def divided(line: Line, place: Place) -> str:
     if opens:
         return opens["whom"] or opens["who"]
     unit = place.found.unit
-    people = unit in _PEOPLE
-    of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in _PEOPLE))
+    people = unit in PEOPLE
+    of = (claim for claim in line.said if claim.unit == unit or (people and claim.unit in PEOPLE))
     first = next(of, None)
     return first.subject if first and first.role is not Role.PART and first.start not in line.relative else ""
 

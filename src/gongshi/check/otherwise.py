@@ -23,7 +23,6 @@ from gongshi.i18n import tr
 
 _FIGURES = 3  # as many as a number must have that other numbers do not give by chance
 _MOST = 300  # numbers before a part and behind it that are tried with it
-_HUNDRED = Decimal(100)
 _start = attrgetter("start")
 
 
@@ -75,11 +74,11 @@ def _percentages(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Othe
         if kin(part.unit) != kin(other.unit) or _is_named_instead(draft, result, of, other):
             continue
         if result.kind is not Kind.CHANGE:
-            if gives(result, number(part) * _HUNDRED / number(other)):
+            if gives(result, number(part) * 100 / number(other)):
                 yield _Other(f"{_quotient(part, other)}={shown(number(result))}%", other)
             continue
         for new, old in ((part, other), (other, part)):
-            change = (number(new) - number(old)) * _HUNDRED / number(old)
+            change = (number(new) - number(old)) * 100 / number(old)
             falls = result.direction is Direction.DOWN
             if gives(result, change) and (result.direction is None or falls == (change < 0)):
                 sum_ = f"({shown(number(new))}-{shown(number(old))})÷{shown(number(old))}={shown(number(result))}%"

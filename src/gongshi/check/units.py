@@ -24,6 +24,8 @@ _KINDS = {
     Measured.PERCENT: Kind.PERCENT,
     Measured.ORDINAL: Kind.ORDINAL,
 }
+POINTS = "个百分点"
+PEOPLE = ("人", "名", "位")  # units that count alike
 _AGES = frozenset({"岁", "周岁"})
 
 

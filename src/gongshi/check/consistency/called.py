@@ -20,7 +20,8 @@ from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spread import percent_of
 from gongshi.check.consistency.told_base import may_end
 from gongshi.check.consistency.wholes import run_before
-from gongshi.check.draft import PEOPLE, Draft, kin, number
+from gongshi.check.draft import Draft, kin, number
+from gongshi.check.units import PEOPLE
 
 _IDLE = re.compile(
     r"总人数|人数|总值|总数|总量|总额|数量|件数|起数|比重|比例|全部|全年|全[国省市县区]|当年|当月|同期|所有|报告|其中|[总数量额的全共本该其约近仅也就]"

@@ -33,11 +33,11 @@ from gongshi.check.consistency.rule import (
 from gongshi.check.consistency.told_base import ends_of_years
 from gongshi.check.consistency.turned import Turn, turns
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
+from gongshi.check.units import PEOPLE, POINTS
 from gongshi.i18n import tr
 
-_POINTS = "个百分点"
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _AIM = re.compile("(?:预算|计划|目标|任务)(?:数|额)?为?$")
 _EACH = re.compile("各[^，。；、0-9]{2,4}$")  # 分别为350元和640元，各提高30元
@@ -109,7 +109,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     """What the change's own sentence says of it."""
     if is_percent(change):
         yield from growth(draft, change)
-    elif change.unit == _POINTS:
+    elif change.unit == POINTS:
         yield from distances(draft, change)
     elif change.unit in ("倍", "番"):
         yield from multiplied(draft, change)
@@ -119,7 +119,7 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
 
 def _by_likely_ends(draft: Draft, change: Claim) -> list[Moved]:
     """Any pair that gives the change lets it stand; the likeliest accuses, if it comes near or differs by a slip."""
-    if change.unit in ("倍", "番", "成", _POINTS) or change.qualifier is not Looseness.EXACT:
+    if change.unit in ("倍", "番", "成", POINTS) or change.qualifier is not Looseness.EXACT:
         return []
     tried = [(ends, m) for ends in likely_ends(draft, change) if (m := moved(change, ends)) is not None]
     right = [m for _, m in tried if m.fits and not m.is_turned]

@@ -14,14 +14,23 @@ from gongshi.check.claim import Role
 from gongshi.check.consistency.closed_by_words import is_closed_by_words, leaves_out
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
-from gongshi.check.consistency.groups.group import Group, are_crossed, are_rough, are_some, has_rest_behind, overlap
+from gongshi.check.consistency.groups.group import (
+    LITTLE,
+    Group,
+    are_crossed,
+    are_rough,
+    are_some,
+    has_rest_behind,
+    overlap,
+)
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.own_shares import have_other_whole, have_their_own, is_said_to_be_part
 from gongshi.check.consistency.groups.slips import is_slip_of, is_swap_of
 from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
-from gongshi.check.draft import PEOPLE, Draft, number
+from gongshi.check.draft import Draft, number
+from gongshi.check.units import PEOPLE
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
 _FEW = 3
@@ -29,7 +38,6 @@ _FEWEST = 12
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
 _NESTED_LIMITS = ("以上", "以下", "超过")  # twice in a row, the one is within the other
-_LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
 _NAMED_BEFORE, _COUNTED_BEFORE = 60, 12
@@ -78,7 +86,7 @@ def is_closed(draft: Draft, group: Group) -> bool:
     ):
         return _is_slip_alone(group, said, total, added)
     bounds = _bounds(draft, group, said)
-    if group.opener in _UNNAMED and _LITTLE < added / total < 1 and not (_has_closer(draft, group) or are_family(said)):
+    if group.opener in _UNNAMED and LITTLE < added / total < 1 and not (_has_closer(draft, group) or are_family(said)):
         return _is_slip_alone(group, said, total, added)
     if bounds is not None and Decimal(bounds[0]) <= added / total <= Decimal(bounds[1]):
         return True
@@ -222,7 +230,7 @@ def _is_slip_alone(group: Group, said: Sequence[str], total: Decimal, added: Dec
         told = exchanged or (near > 1 and is_slip_of(total, values))
         far = Decimal("0.25") if exchanged else Decimal("0.15")
         return sure and abs(near - 1) <= far and told
-    if group.opener in _LISTED and not are_family(said) and _LITTLE < near < 1:
+    if group.opener in _LISTED and not are_family(said) and LITTLE < near < 1:
         return total >= _LARGE and is_slip_of(total, [number(p) for p in group.parts], exchanged=True)
     # of numbers of two or three figures one is soon another: 97.3 and 94.3
     rough = group.opener in _OPENED and near < 1 and not are_family(said) and are_rough(group.whole, group.parts)

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from gongshi.check.consistency.groups.group import Group, is_total
 from gongshi.check.consistency.groups.heads import leave_nothing
-from gongshi.check.draft import PEOPLE, Draft, kin, may_add
+from gongshi.check.draft import Draft, kin, may_add
+from gongshi.check.units import PEOPLE
 
 _ASIDE = re.compile(r"（[^（）]{0,60}）|，(?:占|同比|环比|比[上去]|(?:增长|下降|上升)[0-9])[^，；、。]{0,24}")
 _NEXT = re.compile(r"[，；、和及]{1,2}[^，。；：、0-9]{0,16}")

@@ -24,8 +24,9 @@ from gongshi.check.consistency.rule import (
     stands,
 )
 from gongshi.check.consistency.spread import spread
-from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
+from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
 
 _EACH = re.compile(r"(?<!平均)每[一1]?([一-鿿]{1,9})$|各[一-鿿]{0,4}$|均为$")

@@ -23,8 +23,8 @@ from gongshi.check.consistency.rule import is_close, may_be_meant, shown
 from gongshi.check.consistency.spread import of_growth, of_quotient
 from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.units import POINTS
 
-_POINTS = "个百分点"
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
 _MOVED = re.compile(
     r"减少|增加|下降|上升|增长|同比|环比|较|比|[净新多少][增减]|[增减][产收支持排亏加]|提高|降低|[多少](?:[办收查产销付缴支招接发]|处理)|[0-9]"
@@ -155,7 +155,7 @@ def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
     for other in (_outside(draft, draft.before(change)), draft.after(change)):
         if other is None or not isinstance(other.value, Decimal):
             continue
-        if other.kind is not Kind.CHANGE or other.unit in ("%", _POINTS, "倍", "番"):
+        if other.kind is not Kind.CHANGE or other.unit in ("%", POINTS, "倍", "番"):
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = _CONVERTED.sub("", draft.plain[low.outer_end : high.outer_start])

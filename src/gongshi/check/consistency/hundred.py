@@ -15,7 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import AMONG
-from gongshi.check.consistency.groups.group import are_some
+from gongshi.check.consistency.groups.group import IN_TURN, are_some
 from gongshi.check.consistency.groups.heads import are_grades, are_pair, leave_nothing
 from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
 from gongshi.check.consistency.share_parts import part_in_turn
@@ -31,7 +31,6 @@ _SCORED = re.compile(r"满分|总成绩|综合成绩|综合得分|权重|计分�
 _DIVIDED = re.compile(r"[分按从][^，。；]{1,10}(?:看|分|划分|来看|统计|分类|区分)，")
 _OF_WHAT = re.compile(r"占([^，。；0-9]{2,12}?)的?(?:比重|比例)?(?:为|达)?$")
 _OF_SEVERAL = re.compile(r"占[^，。；]{0,12}(?:总数|总量|总额|人数|起数)[和与、及][^，。；]{0,12}的?$|同类|各自|同期")
-_IN_TURN = re.compile("分别|依次")
 _BAND_OR_NAME = re.compile(r".*?以[上下][^0-9]*|[0-9]+[-—~～至][0-9]+[^0-9]*|[^0-9]*")
 _HEAD = re.compile(r"(?:中|看|年|末|分)$")
 _NEAR = 20  # points from 100 beyond which the shares are of something else
@@ -152,12 +151,12 @@ def _leave_nothing_out(draft: Draft, shares: list[Claim]) -> bool:
         draft.plain[max(a.end, b.start - len(item)) : b.start]
         for (a, b), item in zip(pairwise(shares), items[1:], strict=True)
     ]
-    if any(has("closers", _IN_TURN.sub("", lead)) for lead in own) or _SCORED.search(draft.sentence(shares[0].start)):
+    if any(has("closers", IN_TURN.sub("", lead)) for lead in own) or _SCORED.search(draft.sentence(shares[0].start)):
         return True
     if are_all(names) or are_pair([draft.item_before(c.start) for c in shares]):
         return True
     in_turn = (
-        _IN_TURN.search(draft.clause_before(shares[0].start)) and _are_one_row(draft, shares) and not are_some(items[0])
+        IN_TURN.search(draft.clause_before(shares[0].start)) and _are_one_row(draft, shares) and not are_some(items[0])
     )
     if in_turn and len(shares) < _FEW:
         return True  # of six ways of buying the seventh is left out

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.rule import gives, is_close
-from gongshi.check.draft import PEOPLE, Draft, number
+from gongshi.check.draft import Draft, number
+from gongshi.check.units import PEOPLE
 
 _MEAN = re.compile(r"平均[一-鿿]{0,6}$")
 _LINES = 12  # paragraphs before in which the ages may stand

@@ -14,8 +14,9 @@ from gongshi.check.consistency.list_items import hidden, items_of
 from gongshi.check.consistency.lists_counted import Counted, counted, may_count_a_list
 from gongshi.check.consistency.names_of_people import ends_in_a_person, is_person
 from gongshi.check.consistency.words import pattern, words
-from gongshi.check.draft import PEOPLE, Draft
+from gongshi.check.draft import Draft
 from gongshi.check.finding import Span
+from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
 
 _AREAS = "县市区镇乡村"

@@ -14,10 +14,10 @@ from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.consistency.groups.heads import heads
 from gongshi.check.consistency.lists_counted import Counted, may_count_a_list
+from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft, number
 from gongshi.i18n import tr
 
-_AREAS = ("县", "市", "区", "镇", "乡", "街道", "村", "社区")
 _NOUN = re.compile(r"(?:（[^（）]{1,10}）)?([一-鿿]{0,4})")
 _CONCERNED = re.compile(r"(?:涉及|波及|来自|分布在|分布于|覆盖|分属|遍及|涵盖)$")
 _ALL_OF = re.compile(r"(?:全[市县区省镇乡]|辖|共有|设有?|现有|下设)(?:共有?)?$")
@@ -65,8 +65,8 @@ def _names_all(draft: Draft, claim: Claim, said: Sequence[str]) -> bool:
 
 def _ends_of(said: Sequence[str]) -> tuple[str, ...]:
     """The words that the parts end in: the areas, or two characters and more that all share."""
-    if all(len(h) > 1 and h.endswith(_AREAS) for h in said):
-        return tuple({next(a for a in _AREAS if h.endswith(a)) for h in said})
+    if all(len(h) > 1 and h.endswith(words("areas")) for h in said):
+        return tuple({next(a for a in words("areas") if h.endswith(a)) for h in said})
     shared = said[0]
     for head in said[1:]:
         while shared and not head.endswith(shared):
@@ -80,7 +80,7 @@ def _counts(draft: Draft, claim: Claim, ends: Sequence[str]) -> bool:
         return False
     noun = _NOUN.match(draft.plain, claim.end)
     counted = claim.unit.removeprefix("个") + (noun[1] if noun else "")
-    areas = set(ends) <= set(_AREAS)
+    areas = set(ends) <= set(words("areas"))
     return any(counted.startswith(end) for end in ends) and (not areas or set(counted[:1]) <= set("县市区镇乡街村社"))
 
 

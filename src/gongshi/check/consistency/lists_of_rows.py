@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.grids import Row, is_total, tables_of
 from gongshi.check.consistency.lists_counted import Counted, counted, may_count_a_list
+from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft
 from gongshi.i18n import tr
 
 _REFERS = re.compile(r"(?:[上下附本]表|表[中内]|表列)[^，。；]{0,4}$")
 _CONCERNED = re.compile(r"(?:涉及|波及|覆盖|来自|分布在)$")
-_AREAS = ("县", "市", "区", "镇", "乡", "街道", "村", "社区")
 _NEAR, _LEAST = 3, 2  # lines above and below the table in which its rows are counted; rows
 
 
@@ -42,7 +42,7 @@ def _beside(draft: Draft, table: Sequence[Row]) -> list[Claim]:
 def _counts_areas(draft: Draft, claim: Claim, rows: Sequence[Row]) -> bool:
     """涉及4个乡镇 beside rows that are all called 镇 or 乡."""
     names = [next((f.text.strip() for f in row if f.value is None and f.text.strip()), "") for row in rows]
-    if not all(len(n) > 2 and n.endswith(_AREAS) for n in names) or not _CONCERNED.search(draft.lead(claim)):
+    if not all(len(n) > 2 and n.endswith(words("areas")) for n in names) or not _CONCERNED.search(draft.lead(claim)):
         return False
     noun = claim.unit.removeprefix("个") + draft.tail(claim).lstrip("（")
-    return noun[:1] in {next(a for a in _AREAS if n.endswith(a))[:1] for n in names}
+    return noun[:1] in {next(a for a in words("areas") if n.endswith(a))[:1] for n in names}

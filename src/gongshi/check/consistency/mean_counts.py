@@ -9,10 +9,10 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.per import Per
 from gongshi.check.consistency.words import averaged, has
 from gongshi.check.draft import Draft, is_counted
+from gongshi.check.units import PEOPLE
 
 _MEANWHILE = re.compile(r"^同期(?=[一-鿿]{2})")  # 同期审结58件: in the time just told
 _NOUN = 4  # characters of what is counted in which the short word for it may stand: 站 of 急救站点
-_PEOPLE = ("人", "名", "位")
 
 
 def without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Claim]:
@@ -37,7 +37,7 @@ def is_count_of(draft: Draft, claim: Claim, per: Per) -> bool:
             return False  # “一般”的1个 are some of them
         beside = draft.tail(claim)[:6] + claim.subject + draft.lead(claim)[-6:]
         named = any(per.noun[:n] in beside for n in range(min(4, len(per.noun)), 1, -1))
-        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in _PEOPLE)
+        return named and (not per.units or claim.unit.startswith(per.units[0][:1]) or claim.unit in PEOPLE)
     if per.noun and not per.units:
         return _is_of_noun(draft, claim, per.noun)
     return claim.unit in per.units or (claim.unit == "个" and _is_noun_of(draft, claim, per.units))

@@ -18,6 +18,7 @@ from gongshi.check.consistency.times_of import days_told, months_told, weeks_tol
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
+from gongshi.check.units import PEOPLE
 
 _LASTS = ("小时", "分钟", "学时", "课时", "工时")  # lengths of time that are shared out; days and months divide
 _LARGER: Mapping[str, Mapping[str, Decimal | int]] = {
@@ -43,7 +44,6 @@ _SPANS: dict[tuple[str, ...], Callable[[Draft, int], Iterator[int]]] = {
     ("工作日",): workdays_told,
     ("年",): years_told,
 }
-_PEOPLE = ("人", "名", "位")
 _NEAREST = 6
 _MOST = 40  # numbers of the text that may explain an average
 _BEHIND = 400  # characters behind a yield within which its total may follow
@@ -100,7 +100,7 @@ def scaled(average: Claim, total: Claim) -> Decimal:
 def totals_of(draft: Draft, average: Claim) -> list[Claim]:
     """Numbers of the average's unit before it, no averages themselves; those that govern come after those of its line."""
     own = average.unit.partition("/")[0]
-    units = [own, f"{own}次", *(big for (small, big) in SCALES if small == own), *(_PEOPLE if own in _PEOPLE else ())]
+    units = [own, f"{own}次", *(big for (small, big) in SCALES if small == own), *(PEOPLE if own in PEOPLE else ())]
     line = draft.line_start(average.start)
     near = [c for c in draft.between(line, average.start) if c.unit in units and _is_total(draft, c)]
     far = [c for unit in units for c in governing(draft, line, unit)]

@@ -19,7 +19,6 @@ from gongshi.check.consistency.rule import as_printed, is_close, is_slip, may_be
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, number
 
-POINTS = "个百分点"
 _FAR = 600  # characters before the points in which a named base stands
 _PULLS = re.compile(r"拉动|影响|贡献|带动|拉低|推高|分别")
 _NAMED = re.compile(

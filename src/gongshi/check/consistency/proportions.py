@@ -16,8 +16,9 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.rule import is_slip_of_figures, shown
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import sides
-from gongshi.check.draft import PEOPLE, Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Span
+from gongshi.check.units import PEOPLE
 
 _RATIO = r"(?P<at>1[∶:：](?P<n>{n})|(?P<m>{n})(?:[∶:：](?P<per>1(?:00)?))?)(?![0-9.%‰∶:：])"
 _CHOSEN = re.compile(r"按照?(?P<at>1[∶:：](?P<n>[0-9]{1,3}))(?![0-9.∶:：])")

@@ -21,7 +21,8 @@ from gongshi.check.consistency.restated_forms import Back, Form, refers_back
 from gongshi.check.consistency.restated_made import is_difference, sums_to
 from gongshi.check.consistency.restated_sizes import of_size, unit_of
 from gongshi.check.consistency.restated_slips import are_figures_the_same, figures, is_miswritten, is_one
-from gongshi.check.draft import PEOPLE, Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.units import PEOPLE
 from gongshi.papers.paper import Part
 
 _start = attrgetter("start")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.kinship import are_apart, is_besides
 from gongshi.check.consistency.restated_alike import is_of_another_time, pairs_around, pairs_of
 from gongshi.check.consistency.restated_slips import is_pen_slip
 from gongshi.check.consistency.rule import shown
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import COUNTED, Draft, kin, number
 from gongshi.check.once import once
 from gongshi.papers.paper import Part
 
-_KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.AVERAGE)
 _MOST = 12  # numbers of the same figures that are compared
 _MOST_SAID = 40
 _FEW = 3  # figures; numbers of more are hardly ever alike by chance
@@ -35,7 +34,7 @@ def twins(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _may_have_twin(draft: Draft, claim: Claim) -> bool:
-    whole = claim.kind in _KINDS and claim.unit != "" and claim.role not in (Role.EACH, Role.PART)
+    whole = claim.kind in COUNTED and claim.unit != "" and claim.role not in (Role.EACH, Role.PART)
     return whole and draft.part_of(claim.start) is not Part.TITLE and not draft.is_tabular(claim.start)
 
 

@@ -28,7 +28,6 @@ from gongshi.check.draft import Draft, is_counted, kin, number
 
 _FIELD = re.compile(r"在?([^，。；：0-9]{3,20})中，")
 _FIELD_SAID = 4
-_HUNDRED = Decimal(100)
 _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that only stands near
 
 
@@ -82,9 +81,7 @@ def _is_strange(draft: Draft, share: Claim, ratio: Ratio, firm: list[Ratio]) -> 
 def is_of_one_size(share: Claim, ratio: Ratio) -> bool:
     """Whether the printed and the exact percentage are of one size: else the pair was wrong, not the text."""
     exact = exact_share(ratio)
-    return is_close(share, exact) or (
-        may_be_meant(number(share), exact) and (number(share) <= _HUNDRED or exact > _HUNDRED)
-    )
+    return is_close(share, exact) or (may_be_meant(number(share), exact) and (number(share) <= 100 or exact > 100))
 
 
 def is_exchanged(share: Claim, ratio: Ratio) -> bool:
@@ -142,7 +139,7 @@ def is_levelled(draft: Draft, share: Claim, exact: Decimal) -> bool:
     if abs(number(share) - exact) >= share.step:
         return False
     row = [c for c in draft.in_sentence(share.start) if c.kind is Kind.PERCENT and "占" in draft.lead(c)]
-    return sum((number(c) for c in row if isinstance(c.value, Decimal)), Decimal(0)) == _HUNDRED
+    return sum((number(c) for c in row if isinstance(c.value, Decimal)), Decimal(0)) == 100
 
 
 def is_of_two(draft: Draft, share: Claim, wrong: Ratio) -> bool:

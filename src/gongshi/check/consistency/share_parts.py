@@ -8,6 +8,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
+from gongshi.wording.numerals import read_number
 
 _NAMED = re.compile(
     r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占"
@@ -16,7 +17,7 @@ _OF_THESE = re.compile(
     r"(?:[^，。；：0-9（]|（[^（）]{0,12}）){0,14}中，"
 )  # 1613个断面中，甲类占5.0%: of them, not they
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
-_NUMERALS = {n: k % 8 + 2 for k, n in enumerate("二三四五六七八九23456789")} | {"两": 2}
+_NUMERALS = frozenset("两二三四五六七八九23456789")
 _TEN = 10
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
@@ -31,7 +32,7 @@ def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
     """三种疾病占98.0%, 上述三市占44.2%: the last three numbers before, which are one list, also of the sentence before; else none."""
     said, these = draft.before(share), _THESE.search(draft.lead(share))
     if these is not None:
-        many, at = _NUMERALS[these[1]], share.start
+        many, at = int(read_number(these[1]) or 0), share.start
     elif said is not None and is_counted(said) and said.text[:1] in _NUMERALS and 1 < number(said) < _TEN:
         many, at = int(number(said)), said.start
     else:

@@ -20,13 +20,14 @@ from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import CARRIED, Group, added, by_part, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.own_shares import are_borne_out
+from gongshi.check.consistency.groups.sentences import AMONG
 from gongshi.check.consistency.groups.slips import is_swap_of
 from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
-from gongshi.check.consistency.share_ratio import AMONG
 from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
+from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
 
 _NEAR = (Decimal("0.3"), Decimal(3))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.consistency.grids import Field, Row, is_subtotal, is_total, tables_of
+from gongshi.check.consistency.groups.group import TELLING
 from gongshi.check.consistency.rule import Example, Rule, contradicts, is_slip_of_figures, shown, silent, stands
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
@@ -14,7 +15,6 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _LEAST = 2
-_TELLING = 20  # smaller numbers add up by chance
 _NEAR = (Decimal("0.5"), Decimal(2))
 
 
@@ -81,7 +81,7 @@ def _columns(head: Row, body: Sequence[Row], total: Row) -> list[Column]:
 
 def _told(columns: list[Column], may_be: Callable[[Column], bool]) -> Iterator[Finding]:
     """What stands; what does not is accused beside a column that adds up, or where a mistake is likely."""
-    sure = any(c.fits and c.total.number >= _TELLING for c in columns)
+    sure = any(c.fits and c.total.number >= TELLING for c in columns)
     yield from (_judged(c) for c in columns if c.fits or sure or may_be(c))
 
 

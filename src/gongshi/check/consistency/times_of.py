@@ -11,6 +11,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.draft import Draft
 from gongshi.wording.moment import Moment
+from gongshi.wording.numerals import read_number
 
 _WEEK = re.compile(r"本周|一周|上周|周报")
 _HALF, _QUARTER = re.compile(r"[上下]半年"), re.compile(r"[一二三四]季度|第[一二三四]季度")
@@ -22,7 +23,6 @@ _YEARS = re.compile(
     r"(?<![0-9])([0-9]{1,2}|[两三四五六七八九十])(?:个年度|年)(?:累计|合计|共|总|来|间|里|以来|的|期间|中)"
 )
 _FROM_YEAR = re.compile(r"(20[0-9]{2})年?(?:[至到—-]|——)(20[0-9]{2})年")
-_NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TOP = 300  # characters in which a document says its period
 
 
@@ -78,7 +78,7 @@ def weeks_told(draft: Draft, at: int) -> Iterator[int]:
 
 
 def _in_figures(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMERALS[word]
+    return int(read_number(word) or 0)
 
 
 def _months_told(words: str) -> Iterator[tuple[int, int]]:

@@ -13,12 +13,12 @@ from gongshi.check.consistency.bound import has_own_share
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket
-from gongshi.check.consistency.groups.sentences import named_before
+from gongshi.check.consistency.groups.sentences import AMONG, named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
 from gongshi.check.consistency.share_names import holds_name, is_named
 from gongshi.check.consistency.share_parts import is_of_several
-from gongshi.check.consistency.share_ratio import AMONG, OF, RATE, Ratio
+from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
 
 _OWN_NAME = re.compile(r"([一-鿿]{4,12}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占(?!比)")

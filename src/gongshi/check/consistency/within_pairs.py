@@ -22,7 +22,8 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.stages import next_stage, stage_before
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.units import PEOPLE
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _OF_ANYTHING = ("个", "项", "")  # 12个县区中，有15个乡镇受灾: each counted for itself

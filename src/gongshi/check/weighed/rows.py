@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.closed import is_nested, may_overlap
-from gongshi.check.consistency.groups.group import has_rest_behind, in_bracket, is_item, overlap
+from gongshi.check.consistency.groups.group import ASIDE, has_rest_behind, in_bracket, is_item, overlap
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.words import has, later_stages
 from gongshi.check.draft import Draft, is_counted, kin, may_add, number
@@ -17,7 +17,6 @@ from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.sums import rows
 from gongshi.check.weighed.where import alike, apart, is_then, said
 
-_ASIDE = re.compile(r"（[^（）]{0,80}）")
 _NAMED = re.compile("[项类个家种地级档市县区处条]|部分|个县|个?部门|大类|方面")
 
 
@@ -63,7 +62,7 @@ def _form(draft: Draft, run: Sequence[Claim]) -> Iterator[str]:
     if len({in_bracket(draft.plain, c.start) for c in run}) > 1:
         yield "run:bracket"
     aside = in_bracket(draft.plain, run[0].start)
-    gaps = [_ASIDE.sub("", draft.plain[a.outer_end : b.outer_start]) for a, b in pairwise(run)]
+    gaps = [ASIDE.sub("", draft.plain[a.outer_end : b.outer_start]) for a, b in pairwise(run)]
     firsts = {gap[:1] for gap in gaps}
     yield f"marks:{firsts.pop() if len(firsts) == 1 and firsts <= set('、，；和') else 'mixed'}"
     units = {

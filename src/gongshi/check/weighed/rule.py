@@ -13,10 +13,11 @@ from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
-from gongshi.check.draft import PEOPLE, Draft, kin, number, span, spans
+from gongshi.check.draft import Draft, kin, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.once import once
 from gongshi.check.told import RECORDS
+from gongshi.check.units import PEOPLE
 from gongshi.check.weighed.arithmetic import holds, made, within
 from gongshi.check.weighed.candidate import Candidate, written
 from gongshi.check.weighed.rows import counts_twice, is_one_of_them

@@ -15,6 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
+    TELLING,
     Group,
     added,
     in_bracket,
@@ -35,7 +36,6 @@ _NUMBERED = (
 _SUMS_UP = re.compile(r"\s*(?:合计|总计|共计|以上|上述|总共|小计)")
 _LEAST, _MOST = 2, 40  # items
 _WIDEST = 8  # numbers of one item
-_TELLING = 20  # smaller numbers add up by chance
 _NEAR = (Decimal("0.7"), Decimal("1.4"))
 
 
@@ -108,7 +108,7 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
     exact = {
         column: w for column, known in wholes.items() for w in known if make_up(column, w) and _is_telling(column, w)
     }
-    proven = {draft.sentence_of(w.start) for w in exact.values() if number(w) >= _TELLING}
+    proven = {draft.sentence_of(w.start) for w in exact.values() if number(w) >= TELLING}
     partial = draft.plain.startswith("其中", items[0][0])
     for column, known in wholes.items():
         beside = [w for w in known if draft.sentence_of(w.start) in proven]
@@ -120,7 +120,7 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
 
 def _is_telling(column: Sequence[Claim], whole: Claim) -> bool:
     """Whether that they fit says anything: two small numbers make up a third by chance."""
-    return len(column) > _LEAST or number(whole) >= _TELLING
+    return len(column) > _LEAST or number(whole) >= TELLING
 
 
 def _nearest(wholes: Sequence[Claim], column: Sequence[Claim]) -> Claim | None:

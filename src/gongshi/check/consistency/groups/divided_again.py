@@ -16,6 +16,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import DIVIDES
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
+    ASIDE,
     Group,
     added,
     are_some,
@@ -34,7 +35,6 @@ from gongshi.check.once import once
 
 _LEAST = 20  # a smaller whole is made up by chance
 _NEAR = (0.5, 2.2)
-_BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _BETWEEN = re.compile(r"[^，、；]{0,12}(?:[，、](?:同比|环比|占)[^，、；]{1,24}){0,2}[，、；和及][^，、；]{0,16}")
 _HEAD = 24  # characters in which a sentence says that it divides
 _MOST = 16  # rows of one line that are looked at
@@ -91,7 +91,7 @@ def _behind_whole(draft: Draft, same: list[Claim]) -> list[Claim]:
 
 
 def _is_next(draft: Draft, a: Claim, b: Claim) -> bool:
-    between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
+    between = ASIDE.sub("", draft.plain[a.outer_end : b.outer_start])
     return _BETWEEN.fullmatch(between) is not None and "其中" not in between
 
 

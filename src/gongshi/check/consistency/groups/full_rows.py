@@ -11,6 +11,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
     DIVIDED,
+    LITTLE,
     added,
     are_rough,
     are_some,
@@ -45,7 +46,6 @@ _COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _OPENS = 3  # characters before an opener that begins its sentence
 _ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
 TELLING = 100  # a sum of two small numbers agrees with a third by chance
-_LITTLE = Decimal("0.99")  # what lacks less is some small items that nobody names
 _CLOSE = Decimal("0.02")
 _NUMBER_FIRST = re.compile("[一-鿿]{2,14}、")
 _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
@@ -75,7 +75,7 @@ def is_meant(draft: Draft, n: int, whole: Claim, parts: list[Claim]) -> bool:
     if is_opened(draft, parts):
         if near < 1 and not (are_complements(said) or are_grades(said)):
             told = swap or (slip and len(parts) > 2 and not are_rough(whole, parts))
-            return told and (are_family(said) or near <= _LITTLE)
+            return told and (are_family(said) or near <= LITTLE)
         if near > 1 and are_unlike(draft, whole, parts, said):
             return slip
     return any(low <= near <= high for low, high in _bounds(draft, n, whole, parts, said))

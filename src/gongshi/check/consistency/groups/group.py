@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import PEOPLE, Draft, may_add, number
+from gongshi.check.draft import Draft, may_add, number
 from gongshi.check.once import once
+from gongshi.check.units import PEOPLE
 
 CARRIED = re.compile(
     r"旧存|积存|结转|(?:上年|上期|上月|上季度)[末底]?(?:遗留|结余|未结|留存)|[年月期]初(?=[结余存库在未旧现]|有)"
@@ -36,7 +37,7 @@ _HANDED_ON = re.compile(
     r"(?:上年|上年度|上期|去年|上月|上季度)(?:度|末)?[一-鿿]{0,4}(?:结余|结转|结存)|[^，。；：]{0,12}(?:列入|纳入)[^，。；：]{0,8}的(?=[0-9]|$)|[^，。；：]{0,12}(?:发现|交办|移交|遗留)的(?=[0-9]|$)"
     r"|以来(?=[^，。；：]{1,6}的$)"  # 开馆以来入库的568件: which of them, not when they were counted
 )
-_ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
+ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
 _ASIDE_OF = re.compile(r"）?的[0-9]")
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[一-鿿]{0,8}[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
@@ -45,9 +46,10 @@ _CALLED = re.compile(
 )
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
 _ROUGH = 10_000
-_TELLING = 20  # smaller numbers make each other up by chance
+TELLING = 20  # smaller numbers make each other up by chance
+LITTLE = Decimal("0.99")  # of a whole: what lacks less is some small items that nobody names
 _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
-_IN_TURN = re.compile("分别|依次")
+IN_TURN = re.compile("分别|依次")
 _HELD = re.compile("[，；）](?:含|内含|包含)$")
 _WITHOUT = re.compile(r"[^。；\n]{0,20}（(?:其中)?(?:不含|不包括|未含|未包括|未计)")
 _MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
@@ -84,7 +86,7 @@ def added(parts: Sequence[Claim]) -> Decimal:
 def is_upside_down(group: Group) -> bool:
     """救起104人，遇险109人，失踪5人: whether one of the parts is what the others and the supposed whole make up."""
     total, summed = number(group.whole), added(group.parts)
-    return any(number(p) == total + summed - number(p) > _TELLING for p in group.parts)
+    return any(number(p) == total + summed - number(p) > TELLING for p in group.parts)
 
 
 def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
@@ -99,7 +101,7 @@ def may_be_part(draft: Draft, claim: Claim, opened: int) -> bool:
 def _counts_by_itself(draft: Draft, claim: Claim) -> bool:
     if not may_add(claim) or claim.role in (Role.EXTREME, Role.SHARE):
         return False
-    if claim.role is Role.EACH and not _IN_TURN.search(draft.lead(claim)):
+    if claim.role is Role.EACH and not IN_TURN.search(draft.lead(claim)):
         return False  # 每天分别为128人、117人: the first of several in turn, not what each has
     if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
@@ -142,7 +144,7 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
         return False
     start = draft.sentence_start(claim.start)
     start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
-    return is_said_then(_ASIDE.sub("", draft.plain[start : claim.start]))
+    return is_said_then(ASIDE.sub("", draft.plain[start : claim.start]))
 
 
 def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:

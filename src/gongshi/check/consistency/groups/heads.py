@@ -46,7 +46,6 @@ _IN_BRACKET = re.compile(r"^.*（(?=[^（）]*$)")  # 走私冻品420吨（海�
 _STEPS = re.compile(r"[初复终][审核检赛试评选查]|[一二]审|笔试|面试")
 _SHORT = 4
 _MOST = 4096  # heads whose words are kept
-_AREAS = ("县", "区", "市", "镇", "乡", "街道", "旗")
 
 
 def heads(draft: Draft, parts: Sequence[Claim]) -> list[str]:
@@ -190,7 +189,7 @@ def are_family(said: Sequence[str]) -> bool:
         return True
     if are_grades(said):
         return True
-    if all(head.endswith(_AREAS) and len(head) > 2 for head in said):
+    if all(head.endswith(words("areas")) and len(head) > 2 for head in said):
         return True
     if len({head[-2:] for head in said}) == 1 and len(set(map(len, said))) == 1 and len(said[0]) > 2:
         return True

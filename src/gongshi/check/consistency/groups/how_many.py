@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongshi.wording.numerals import read_number
+
 _HOW_MANY = re.compile(
     r"([0-9]+|[两二三四五六七八九十])个?((?:年级|班级|乡镇|街道|社区|县区|部门|单位)|[批期组类县区市镇村家队轮次场档级]"
     r"|[支所家条座项种处]?[一-鿿]{0,4}?(?:队|学校|医院|企业|平台|渠道|园区|片区|水库|产业|行业|线路|航线|工厂|矿区|景区|车站|机场|港区|银行))"
 )
-_NUMERALS = {n: str(k) for k, n in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 
 
 def says_how_many(words: str, said: Sequence[str]) -> bool:
@@ -19,7 +20,7 @@ def says_how_many(words: str, said: Sequence[str]) -> bool:
     (True, False)
     """
     told = _HOW_MANY.findall(words)
-    return any(_NUMERALS.get(n, n) == str(len(said)) and all(_is_one(head, of) for head in said) for n, of in told)
+    return any(read_number(n) == len(said) and all(_is_one(head, of) for head in said) for n, of in told)
 
 
 def _is_one(head: str, of: str) -> bool:

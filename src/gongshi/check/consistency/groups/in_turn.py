@@ -15,6 +15,7 @@ from gongshi.check.consistency.groups.group import AVERAGED, Group, are_some, is
 from gongshi.check.consistency.groups.held import held
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, may_add, number
+from gongshi.wording.numerals import read_number
 
 _IN_TURN = re.compile(r"分别|依次|先后|顺次|逐[日月年季]|各为|各有")
 _NEXT = re.compile(r"[、，]?[和及与]?")
@@ -27,7 +28,6 @@ _RANGE = re.compile(
     r"|(?P<quarter>[一二三四1-4])(?:季度)?[至到—-](?P<to_quarter>[二三四2-4])季度)"
 )
 _NAMES = re.compile(r"[、和及与]")
-_QUARTERS = {n: k for k, n in enumerate("零一二三四")}
 
 
 def in_turn(draft: Draft) -> Iterator[Group]:
@@ -84,8 +84,7 @@ def _counts(said: str, many: int) -> bool:
     told = re.findall(
         r"([0-9]{1,2}|[两二三四五六七八九十])个?(?:年|季度|月|天|家|个|县|区|市|镇|所|支|批|次|轮|届|期|类)", said
     )
-    numerals = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
-    return any((int(n) if n.isdigit() else numerals[n]) == many for n in told)
+    return any(read_number(n) == many for n in told)
 
 
 def _spans(said: str) -> int:
@@ -95,5 +94,5 @@ def _spans(said: str) -> int:
         return 0
     found = ranges[-1]
     sort = next(name for name in ("month", "year", "quarter") if found[name])
-    first, last = (_QUARTERS.get(found[name]) or int(found[name]) for name in (sort, f"to_{sort}"))
+    first, last = (int(read_number(found[name]) or 0) for name in (sort, f"to_{sort}"))
     return last - first + 1

@@ -9,13 +9,13 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import Group, added
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Span
+from gongshi.wording.numerals import read_number
 
 _ITEM = re.compile(
     r"\s*(?:(?P<dot>[0-9]{1,3}[.．、](?![0-9]))|(?P<round>[（(][0-9]{1,3}[）)])|(?P<named>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<ring>[①-⑳])|(?P<head>[一二三四五六七八九十]{1,3}、)|(?P<case>案例[一二三四五六七八九十0-9]{1,3}[：、]))"
 )
 _ABOVE = re.compile(r"以上|上述|这些|前([两二三四五六七八九十0-9]{1,2})[家处个起辆项名]")
-_DIGITS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VERBS = re.compile(r"(?:共计|共有|共|计|有|为|达|发生|造成)+$")
 _MOST = 60  # lines above that are looked at
 _LEFT_OUT = re.compile(r"略(?:[。\n]|$)|省略|…")
@@ -38,7 +38,7 @@ def of_lines(draft: Draft) -> Iterator[Group]:
 
 
 def _many(said: str) -> int:
-    return int(said) if said.isdigit() else _DIGITS.get(said[-1], 0)
+    return int(read_number(said) or 0)
 
 
 def items_above(draft: Draft, line: int) -> list[Span]:
@@ -91,7 +91,7 @@ def _ordinal(begins: str) -> int:
         return 0
     if "①" <= found[0] <= "⑳":
         return ord(found[0]) - ord("①") + 1
-    return _many(found[0]) if found[0].isdigit() or len(found[0]) == 1 else 10 + _DIGITS.get(found[0][-1], 0) % 10
+    return _many(found[0])
 
 
 def _of_thing(draft: Draft, item: Span, whole: Claim) -> Claim | None:

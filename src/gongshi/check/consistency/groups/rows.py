@@ -15,12 +15,11 @@ from itertools import accumulate
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, is_total, make_up, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import ASIDE, Group, added, is_total, make_up, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, by_unit, number
 
-_BRACKETS = re.compile(r"（[^（）]{0,80}）")
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
 _SO_ON = re.compile("等|其他|其它")
 _NAME = 10
@@ -76,7 +75,7 @@ def _pairs(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]:
 
 def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether only the tail of one item, its share or change, and the head of the next stand between."""
-    between = _BRACKETS.sub("", draft.plain[a.outer_end : b.outer_start])
+    between = ASIDE.sub("", draft.plain[a.outer_end : b.outer_start])
     if is_total(draft, b) and not is_total(draft, a):
         return False  # 合格614人，不合格186人，优良共820人: a total of some, no further item
     if pattern("openers").search(between) or len(between) > 120 or DIVIDES.search(between):

@@ -15,7 +15,7 @@ from gongshi.check.consistency.groups.slips import is_slip_of
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 
-_AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 
 
 _FEW = 3
@@ -71,7 +71,7 @@ def _is_slip_alone(whole: Claim, parts: Sequence[Claim]) -> bool:
 def among(draft: Draft) -> Iterator[Group]:
     """刑事警情中，盗窃9起、诈骗11起、其他3起: the whole is the number that 刑事警情 had."""
     for start in draft.sentence_starts:
-        found = _AMONG.match(draft.plain, start)
+        found = AMONG.match(draft.plain, start)
         if found is None:
             continue
         following = [c for c in draft.in_sentence(start) if may_be_part(draft, c, found.end())]

@@ -20,7 +20,9 @@ from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.slips import is_slip_of, mended
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.wording.numerals import read_number
 
+_WORDS_FOR_FEW = frozenset("一二两三四五六七八九十")
 _SURE = re.compile(r"合计|总计|共计|总共|总(?:数|量|额|里程|长|面积|人数|分|票数)")
 _SAYS_ALL = re.compile(
     rf"{_SURE.pattern}|累计|(?<![公中])共(?![建同产享识青和鸣存治赢生性筑振管商])|总|全[市省县区厂校院国年]|两[项者]|三类|获奖"
@@ -30,7 +32,6 @@ _SO_MANY = re.compile(
     r"(?:以上|上述|这|前)?([两三四五六七八九十]|[0-9]{1,2})(?=[项类种者批大块部方笔期地县区]|个?(?:方面|月|季度|单位|渠道|环节|部分))"
 )
 _BOTH = re.compile("两[者项类种批部笔期]|二者")
-_NUMERALS = {n: k for k, n in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OF_ALL = re.compile(r"占[^，。；]{0,16}总[^，。；]{1,4}（$")  # 占违法总数（8140起）的15.5%: what a share is of
 _OF_THE_PLACE = re.compile(r"全[省市县区镇乡校院国]现?共?(?:有|拥有)")  # 处罚货运12家、客运5家，全县共有26家
 _BARE = re.compile(r"[，、；]?(?:[两三四五六]?[者项类种]?(?:合计|共计|总计|总共|相加)|共)(?:为|有|达)?")
@@ -154,15 +155,13 @@ def _chain(draft: Draft, whole: Claim) -> list[Claim]:
 
 def _is_how_many(draft: Draft, claim: Claim) -> bool:
     """两项合计25项: 两项 says how many are added, and is none of them."""
-    return claim.text[:1] in _NUMERALS and _SURE.match(draft.plain, claim.outer_end) is not None
+    return claim.text[:1] in _WORDS_FOR_FEW and _SURE.match(draft.plain, claim.outer_end) is not None
 
 
 def _many(words: str) -> int:
     """3 of 三类案件110件，共到位; 0 where no number is said."""
     found = _SO_MANY.search(words)
-    if found is None:
-        return 0
-    return int(found[1]) if found[1].isdigit() else _NUMERALS[found[1]]
+    return int(read_number(found[1]) or 0) if found is not None else 0
 
 
 def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[str]) -> bool:
