@@ -16,6 +16,8 @@ _EACH = re.compile(
 _NOT_EACH = re.compile(r"(?:人|户|日|月|年|平|亩|村|件|次|车)均")
 _SHARE_OF = re.compile(r"(?<![乱侵强霸抢挤])占(?!地|用|道|有|据|线|领|压)[^，。；、]{0,24}$")
 _EACHES = re.compile("[各每均]")
+_STOPS = frozenset(",，;；")
+_SUMS = ("共", "合计", "总计", "总共")
 _TOTALS = re.compile("[共合累总全]")
 _SAMPLE = re.compile(r"(?<![平同高上中下一二三])等(?:共计|共)?$")
 
@@ -23,6 +25,8 @@ _SAMPLE = re.compile(r"(?<![平同高上中下一二三])等(?:共计|共)?$")
 def role_of(place: Place, *, in_parts: bool) -> Role | None:
     """The role of the quantity of `place`; `in_parts` says that 其中 governs it (作用)."""
     said = _told(place.left.rstrip(' “"'), of_share=place.found.kind is Kind.PERCENT)
+    if said is Role.TOTAL and place.opener in _STOPS and place.left.startswith(_SUMS):
+        return said  # …，其中党员11名，共慰问132人: what sums up behind a comma is no part
     if said is None or said is Role.TOTAL:
         return Role.PART if in_parts and place.found.kind is not Kind.DATE else said
     return said

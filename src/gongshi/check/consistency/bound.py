@@ -104,6 +104,12 @@ def is_of_the_same(draft: Draft, share: Claim, whole: Claim) -> bool:
     return own is not None and other is not None and own[1] == other[1]
 
 
+def is_item_beside(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """民事5120件、刑事486件、执行2550件: one of the row that the part is of, with nothing but names and 、 between, is no whole of it."""
+    between = draft.plain[whole.outer_end : part.outer_start]
+    return "、" in between and not re.search("[，。；：\n]|其中", between)
+
+
 def is_of_another_time(draft: Draft, share: Claim, whole: Claim) -> bool:
     """上半年抽检29217批次…，不合格率为2.40%。其中，第二季度不合格率为2.49%: the share's own words put it in a time that is not the whole's."""
     own = _TIME.search(draft.clause(share.outer_start))

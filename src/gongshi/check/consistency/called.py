@@ -14,7 +14,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.limits import is_of_limits
-from gongshi.check.consistency.share_names import says
+from gongshi.check.consistency.share_names import is_sibling, says
 from gongshi.check.consistency.share_parts import is_of_several
 from gongshi.check.consistency.share_ratio import OF, RATE
 from gongshi.check.consistency.spread import percent_of
@@ -133,6 +133,7 @@ def _best(draft: Draft, share: Claim, name: str) -> Claim | None:
     line = draft.line_start(share.start, back=1)
     close = draft.between(max(line, share.start - _FAR), draft.sentence_end(share.start))[-_MOST:]
     near = [c for c in close if may_end(c) and c is not share and c.kind is not Kind.CHANGE]
+    near = [c for c in near if not is_sibling(draft, c, name)]
     near = [c for c in near if c.start > share.start or not is_narrower(name, own_name(draft, c))]
     scored = [(shared(name, words_of(draft, c)), c) for c in near]
     best = max((s for s, _ in scored), default=0)

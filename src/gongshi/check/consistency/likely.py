@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Looseness, Role
-from gongshi.check.consistency.bound import has_own_share, is_of_the_same, is_shared_before
+from gongshi.check.consistency.bound import has_own_share, is_item_beside, is_of_the_same, is_shared_before
 from gongshi.check.consistency.rates import is_called
 from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
-from gongshi.check.consistency.share_names import says
+from gongshi.check.consistency.share_names import is_sibling, says
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of, several
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
@@ -124,7 +124,7 @@ def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) ->
     return (
         whole_of_siblings(draft, share, part)
         or _named(draft, share, wholes)
-        or _only(draft, share, wholes)
+        or _only(draft, share, part, wholes)
         or of_list(draft, share, part)
     )
 
@@ -142,7 +142,7 @@ def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
     runs = {a + b for a, b in pairwise(name)}
     if not runs:
         return None
-    wholes = [w for w in wholes if not is_of_the_same(draft, share, w)]
+    wholes = [w for w in wholes if not (is_of_the_same(draft, share, w) or is_sibling(draft, w, name))]
     scored = [
         (sum(_is_in(r, f"{draft.lead(w)[-16:]} {w.subject} {draft.tail(w)[:10]}", name) for r in runs), w)
         for w in wholes
@@ -176,10 +176,11 @@ def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
     return whole.role is not Role.TOTAL or any(name[:_HEAD] in draft.lead(c) for c in draft.near(whole))
 
 
-def _only(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:
+def _only(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) -> Claim | None:
     """The whole where there is but one, and 占 or 占总数 says that it is in the text."""
     found = OF.search(draft.lead(share))
     bare = found is not None and not IDLE.sub("", found[1])
-    if not bare or len({number(w) for w in wholes}) != 1 or is_shared_before(draft, share, wholes[0]):
+    if not bare or len({number(w) for w in wholes}) != 1:
         return None
-    return wholes[0]
+    whole = wholes[0]
+    return None if is_shared_before(draft, share, whole) or is_item_beside(draft, whole, part) else whole

@@ -16,6 +16,7 @@ _COUNTED_AS = re.compile(r"(?<=..)(?:[人起件户家批]数|总?[值数量额])
 _COUNTS = re.compile(r"(?:共计|共有|共|累计|有|为|达|报告)$")
 _HOW_MANY = re.compile(r"(?:数量|总数|数)$")
 _MOST = 4096  # names whose stems are kept
+_SORT = 2  # characters that tell one sort from another
 _LONG = 5  # characters of a name of which the first four and the last two are enough
 
 
@@ -76,6 +77,14 @@ def is_so_called(draft: Draft, claim: Claim, name: str) -> bool:
     stem = _COUNTED_AS.sub("", name)
     words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
     return len(stem) > 1 and (words == stem or _ends_in(words, stem) or holds_name(draft, claim, name))
+
+
+def is_sibling(draft: Draft, claim: Claim, name: str) -> bool:
+    """首次献血者 beside 再次献血者: whether the number's own words end as the name does and begin otherwise, so that it is another sort."""
+    own = _called(draft, claim)[0][-len(name) :]
+    tail = next((k for k in range(min(len(own), len(name))) if own[-k - 1] != name[-k - 1]), len(name))
+    heads = own[: len(own) - tail], name[: len(name) - tail]
+    return tail > 1 and all(heads) and len(heads[0]) == len(heads[1]) <= _SORT
 
 
 def is_opposed(draft: Draft, share: Claim, part: Claim) -> bool:

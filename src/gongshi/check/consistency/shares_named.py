@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness, Role
-from gongshi.check.consistency.bound import is_of_another_time, is_of_the_same
+from gongshi.check.consistency.bound import is_item_beside, is_of_another_time, is_of_the_same
 from gongshi.check.consistency.called import (
     Bound,
     is_narrower,
@@ -81,7 +81,7 @@ def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
                     continue  # 比上年的35450只增加3190只；其中白鹭9660只
                 if is_of_another_time(draft, share, whole) or has_base_of_its_own(draft, share, whole):
                     continue
-                if is_of_the_same(draft, share, whole):
+                if is_of_the_same(draft, share, whole) or is_item_beside(draft, whole, part):
                     continue  # 农业3768亿，占用水总量的62.4%: a sibling, though 用水 is in its name
                 yield Bound(part, whole, points + more)
 
@@ -182,6 +182,7 @@ RULE = Rule(
         contradicts("受理消费诉求31206件。其中投诉19840件，举报8517件。投诉特点另述。投诉办结19246件，办结率79.0%。"),
         stands("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占四分之一。"),
         contradicts("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占三分之一。"),
+        silent("受理案件8412件，民事案件占72.3%，刑事案件612件。"),
         silent("有效监测91天，轻度污染2天，重度污染3天，污染率为5.5%。"),
         silent("检查企业182家，其中规模以上37家，合格率95.2%。"),
     ),

@@ -16,7 +16,7 @@ from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.groups.sentences import AMONG, named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
-from gongshi.check.consistency.share_names import holds_name, is_named
+from gongshi.check.consistency.share_names import holds_name, is_named, is_so_called
 from gongshi.check.consistency.share_parts import is_of_several
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
@@ -56,9 +56,9 @@ def is_of_another(draft: Draft, lead: str, part: Claim) -> bool:
     name = _OWN_NAME.match(lead.lstrip("，、；和及"))
     if name is None:
         return False
-    clause = draft.clause(part.outer_start)
+    item = draft.item_before(part.outer_start) + draft.tail(part)
     return (
-        name[1] not in clause
+        name[1] not in item
         and not (part.subject and part.subject in name[1] and len(part.subject) * 2 > len(name[1]) + 4)
         and part.subject[:2] != name[1][:2]
     )
@@ -99,11 +99,12 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     bare = _IDLE.sub("", _IDLE.sub("", name))
     if len(bare) < 2:
         return []
-    near = [c for c in draft.near(part) if is_then(draft, part) or not is_then(draft, c)]
+    near = [c for c in draft.near(part) if c.start < share.start and (is_then(draft, part) or not is_then(draft, c))]
     named = [c for c in near if is_named(draft, c, bare)] or [c for c in near if holds_name(draft, c, bare)]
     run = tuple(run_before(draft, share))
     sums = [Ratio(run, w) for w in named if len(run) > 1 and w not in run]
-    return [Ratio((part,), w) for w in named if w not in run[:-1]] + sums
+    may_be = [w for w in named if w not in run[:-1] or is_so_called(draft, w, bare)]
+    return [Ratio((part,), w) for w in may_be] + sums
 
 
 def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.share_names import is_sibling
 from gongshi.check.consistency.share_parts import part_in_turn
 from gongshi.check.draft import Draft, number
 from gongshi.check.weighed.candidate import Candidate
@@ -26,10 +27,10 @@ def shares(draft: Draft) -> Iterator[Candidate]:
             or share.kind is Kind.CHANGE
         ):
             continue
-        in_turn = part_in_turn(draft, share)
+        in_turn, name = part_in_turn(draft, share), draft.lead(share).partition("占")[0].lstrip("，、；")
         for part in counted_near(draft, share, 4, 1) if in_turn is None else [in_turn]:
             for whole in of_unit(draft, part):
-                if whole is not part and number(whole) >= number(part) > 0:
+                if whole is not part and number(whole) >= number(part) > 0 and not is_sibling(draft, part, name):
                     yield Candidate("share", share, (part, whole), ("share", share.start))
 
 
