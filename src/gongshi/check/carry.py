@@ -59,9 +59,19 @@ def _told_first(line: Line) -> str:
     return line.earlier[0].subject if line.earlier and not line.said else ""
 
 
+_AGAINST_A_YEAR = re.compile(
+    r"(?P<what>[^，,。；;、]*?[^年月日，,。；;、])(?:同比|[比较与])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月份?)?$"
+)
+
+
 def _mover(line: Line, place: Place, change: Changed) -> str:
-    """What stands before the word of change; where that is a deed alone, the deed: 收案同比上升9.4%."""
-    phrase = before_phrase(change.before)
+    """What stands before the word of change; where that is a deed alone, the deed: 收案同比上升9.4%.
+
+    违法数量比2019年春运同期上升38%: before the year with which it is compared.
+    """
+    begins = place.found.outer_start - len(place.left)
+    against = _AGAINST_A_YEAR.search(line.text, place.begins, begins)
+    phrase = before_phrase(against["what"] if against else change.before)
     opens = line.first >= place.found.outer_start and len(phrase.verb) > 1
     return phrase.text or (phrase.verb if opens else "")
 

@@ -113,7 +113,14 @@ def done_to(line: Line, place: Place, verb: str) -> str:
         return _about(line, place, verb)
     if f"不{verb}" in known or known.startswith("不") or _is_deed(known):
         return verb
+    if len(verb) >= _NAME_OF_ITS_OWN and _is_listed(line):
+        return verb  # 其中抢险救援44起、社会救助61起
     return known if verb in known else verb if verb.startswith(("不", "未", "无")) else verb + known
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether the number before is a part of something, beside which this one is another."""
+    return line.last is not None and line.last.role is Role.PART
 
 
 def _about(line: Line, place: Place, verb: str) -> str:
@@ -162,7 +169,7 @@ def _is_deed(known: str) -> bool:
 
 
 _BRIEF = re.compile("[已应未拟实待][一-鿿]")
-_SHORT_HEADING = 10
+_SHORT_HEADING, _NAME_OF_ITS_OWN = 10, 4  # characters: 社会救助 needs no object
 
 
 def which_of(line: Line, place: Place, own: str) -> str:
@@ -171,7 +178,10 @@ def which_of(line: Line, place: Place, own: str) -> str:
     firm = _NOT_YET.match(own) or own.endswith(_CAUSED)
     if place.found.kind is not Kind.COUNT or not (firm or (unit in _STATED and _is_state(own))):
         return own
-    of = line.most.get(unit, (None, ""))[1] if own.endswith(_CAUSED) else without_tail(line.larger(place), "states")
+    larger = line.larger(place)
+    if larger[-2:] == own[-2:]:
+        return own  # 行政拘留7人，刑事拘留5人
+    of = line.most.get(unit, (None, ""))[1] if own.endswith(_CAUSED) else without_tail(larger, "states")
     return own if len(of) <= 1 or of in own or own in of or _is_deed(of) or _is_state(of) else own + of
 
 

@@ -29,6 +29,7 @@ _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
 _OVER = re.compile(r"均每[0-9.]{1,9}[一-鿿]{1,3}$")
 _WHOSE = re.compile("全[国省市县区州]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")  # 220起（其中醉酒34起），吊销11本
 _RATES = frozenset({"%", "倍", "个百分点"})
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
@@ -54,13 +55,14 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     one = place.found
     line.next_whole(place)
     before = line.last.outer_end - line.start if line.last else place.sentence
-    if opens_parts(line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]):
+    between = line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]
+    if opens_parts(_ASIDE.sub("", between)):
         line.open_parts()
     clause = line.text[max(place.begins, one.outer_start - 2 * FARTHEST) : one.outer_start]
     change = _same_change(line, place) or change_at(place, clause)
     role = None if change else _role(line, place)
     base = _said_of(line, place, given, change, role)
-    subject = measured(one.unit, subject_for(line, place, given, change, role, base))
+    subject = measured(one.unit, _paired(subject_for(line, place, given, change, role, base)))
     scope = _scope(line, place, role, subject, change)
     return Claim(
         line.start + one.start,
@@ -82,6 +84,11 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
         line.start + one.outer_end,
         _of(line, place, change, role, base, subject),
     )
+
+
+def _paired(subject: str) -> str:
+    """两委”班子成员: a quotation mark without its fellow was cut off from it."""
+    return subject if subject.count("“") == subject.count("”") else subject.replace("“", "").replace("”", "")
 
 
 def _same_change(line: Line, place: Place) -> Changed | None:

@@ -23,6 +23,9 @@ _SHORT_CASUALTY = {"亡": "死亡", "伤": "受伤"}
 _DENIES = frozenset("未不无没")
 _BRIEF = frozenset("亡伤男女优良中差")
 _THAN = re.compile(r"^(?:[比较与同](?:去年|上年|上届|上月|上周|上期|上季度|年初|前一|往年).{0,6}|两者|二者)$")
+_GIVEN = re.compile("(?<=[一-鿿]{2})(?:发放|捐赠|赠送)$")  # 为1名学生发放500元
+_ITEM = re.compile(r"^(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])")
+_HAPPENED = re.compile("(?<=[一-鿿][故灾])发生$")  # 仓库火灾发生20起
 _WORD = re.compile(r"\w")  # 🎉🎉 counts nothing
 _SHORT = frozenset("村户县市区乡镇组案车船路桥校店厂")
 _NO_PREDICATE = re.compile(r"[和及与或、的]|增|减|上升|下降|提高|降低")
@@ -42,7 +45,7 @@ def before_phrase(left: str) -> Phrase:
 
     Kept for the last few thousand: half the words before numbers stand before several (同比增长, 人).
     """
-    text = without_tail(left.strip(QUOTES), "links", kept="links_kept").strip(QUOTES)
+    text = without_tail(_HAPPENED.sub("", _ITEM.sub("", left.strip(QUOTES))), "links", kept="links_kept").strip(QUOTES)
     if not text:
         return Phrase(_last_quoted(left))
     if "为" in text:
@@ -135,6 +138,7 @@ def after_phrase(right: str) -> str:
     if places:
         return places[0]
     phrase = before_deed(text[: _stop(text)].strip(QUOTES))
+    phrase = _GIVEN.sub("", phrase)
     return phrase[:_LONGEST] if (len(phrase) > 1 and _WORD.search(phrase)) or phrase in _SHORT else ""
 
 

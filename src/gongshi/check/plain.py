@@ -20,7 +20,7 @@ _HALVES = re.compile(r"个(?P<more>多|余|半)(?P<of>月|小时|星期|钟头|�
 _ONLY_BEHIND_LONG_UNITS = frozenset("余多许内")
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z年月日号%万亿])(?P<sign>-)$|(?P<below>零下|负)$")
 _TIMES = re.compile("[（(]次[)）]")
-_PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，。；、）)\s]|以|的|$)")
+_PER = re.compile(r"每(?:[百千0-9]*)([一-鿿A-Za-z]{1,4}?)(?=[，,。；;、（()）\s]|以|的|$)")
 _EXACT = Qualifier.EXACT
 _SIGNS = frozenset("-下负")
 _SAME = {

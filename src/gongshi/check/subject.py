@@ -58,7 +58,8 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
     people = _between(place, before.text)
     if people:
         return Own(people, "before")
-    won = _WON.match(place.right.lstrip(QUOTES)) if not before.text else None
+    named = _NAMED.search(place.left.strip()) is not None
+    won = _WON.match(place.right.lstrip(QUOTES)) if named or not before.text else None
     if won:
         return Own(won["what"].strip(QUOTES), "after")
     with_what = place.left.rstrip(QUOTES).endswith("以")  # 市税务局以13枚列第三
@@ -75,7 +76,7 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
         return Own(after, "after")
     if after and bare in _OTHERS and place.found.unit in _CLASSED:
         return Own(after, "after")
-    if bare and list_before and not _NAMED.search(place.left.strip()) and not (after and PLACE.fullmatch(bare)):
+    if bare and list_before and not named and not (after and PLACE.fullmatch(bare)):
         return Own(bare, "before")
     if after and not (bare and is_predicate(place.right)):
         return Own(after, "after")

@@ -19,7 +19,7 @@ _FROM = frozenset("的由从")
 def unitless(text: str, start: int, number: Number) -> Found | None:
     """A number that a word before or behind makes count: 人数为2, 零投诉, 300余群众."""
     end, left = number.end, text[max(0, start - 5) : start]
-    inside = qualified.INSIDE.get(text[end : end + 1], Qualifier.EXACT)
+    inside = qualified.INSIDE.get(text[end : end + 1], number.inside)
     if inside is Qualifier.OVER and text[end] == "余" and re.match("[一-鿿]", text[end + 1 : end + 2] or "。"):
         return _bare(start, end + 1, number, inside)
     if _counts_people(text, start, number):
