@@ -6,6 +6,7 @@ quantities are found first; only where there are any are clauses, subjects and p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim
@@ -13,11 +14,13 @@ from gongshi.check.heading import heading_of, lead_of
 from gongshi.check.line import Context
 from gongshi.check.meaning import claims_of
 from gongshi.check.normal import normal
-from gongshi.check.pieces import pieces
 from gongshi.check.quantity import quantities
 from gongshi.check.table_rows import Table, caption_of, cells_of, continues, opens, read_row
 
 __all__ = ["find_claims", "iter_claims"]
+
+_LONGEST = 4000
+_CUT = re.compile(r"[。；;！!？?，, ]")
 
 
 def find_claims(text: str) -> list[Claim]:
@@ -35,7 +38,7 @@ def find_claims(text: str) -> list[Claim]:
 def iter_claims(text: str) -> Iterator[Claim]:
     """The same one by one, so that a long draft needs no list of all its claims."""
     context, table = Context(), Table()
-    for start, piece in pieces(text):
+    for start, piece in _pieces(text):
         row = cells_of(piece)
         if row and (opens(row, table) or continues(row, table)):
             yield from read_row(row, start, text, table)
@@ -48,3 +51,33 @@ def iter_claims(text: str) -> Iterator[Claim]:
             yield from claims_of(line, found, start, text, context, lead_of(line))
         if heading:
             context.heading = heading
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Each paragraph of `text` with its place; one that is very long in parts, cut behind a mark.
+
+    >>> list(_pieces("甲\\n乙"))
+    [(0, '甲'), (2, '乙')]
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start, start + _LONGEST)
+        if end < 0:
+            end = _cut(text, start)
+            yield start, text[start:end]
+            start = end + (text[end : end + 1] == "\n")
+        else:
+            if end > start:
+                yield start, text[start:end]
+            start = end + 1
+
+
+def _cut(text: str, start: int) -> int:
+    """Behind the last mark of the stretch, so that no number is torn; anywhere where there is none."""
+    limit = start + _LONGEST
+    if limit >= len(text):
+        return len(text)
+    last = 0
+    for found in _CUT.finditer(text, start + _LONGEST // 2, limit):
+        last = found.end()
+    return last or limit

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from gongshi.check.claim import Claim, Looseness
-from gongshi.check.consistency.amounts import amount_moved
 from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
-from gongshi.check.consistency.compared import changes, is_of_nothing
+from gongshi.check.consistency.compared import changes, ends_of, is_of_nothing
 from gongshi.check.consistency.ends import Ends
 from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
@@ -25,6 +24,7 @@ from gongshi.check.consistency.rule import (
     contradicts,
     is_close,
     is_dropped,
+    is_slip,
     loosely,
     may_be_meant,
     silent,
@@ -114,7 +114,17 @@ def _told(draft: Draft, change: Claim) -> Iterator[Moved]:
     elif change.unit in ("倍", "番"):
         yield from multiplied(draft, change)
     else:
-        yield from amount_moved(draft, change)
+        yield from _amount(draft, change)
+
+
+def _amount(draft: Draft, change: Claim) -> Iterator[Moved]:
+    """较去年同期减少26起, where last year's number is given too: of its own sentence, or close to what the two give."""
+    ends = ends_of(draft, change) if change.unit not in ("倍", "番", "成") else None
+    found = moved(change, ends) if ends is not None and ends.new.unit == change.unit else None
+    if ends is not None and found is not None:
+        sure = found.fits or is_slip(*as_printed(change, found.exact))
+        if sure or ends.near or is_close(change, found.exact):
+            yield found
 
 
 def _by_likely_ends(draft: Draft, change: Claim) -> list[Moved]:
