@@ -14,7 +14,7 @@ from gongshi.check.against_dates import by_date, same_moment
 from gongshi.check.binding import Anchor, Binder
 from gongshi.check.claim import Claim, Direction, Kind, Range
 from gongshi.check.consistency.compared import changes, number_now
-from gongshi.check.consistency.rule import gives, shown
+from gongshi.check.consistency.exact import gives, shown
 from gongshi.check.draft import Draft, number, span
 from gongshi.check.find import find_claims
 from gongshi.check.finding import Finding, Verdict

@@ -13,7 +13,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from gongshi.check.claim import Claim, Direction, Kind
-from gongshi.check.consistency.rule import gives, shown
+from gongshi.check.consistency.exact import gives, shown
 from gongshi.check.consistency.share_names import is_so_called
 from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.share_wholes import IDLE

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.draft import Draft, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.once import once

@@ -13,24 +13,16 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.bare_means import bare_mean
 from gongshi.check.consistency.ends import is_base
+from gongshi.check.consistency.exact import loosely, may_be_meant, shown
 from gongshi.check.consistency.firm_means import firm, is_slip_of
 from gongshi.check.consistency.groups.group import is_difference
 from gongshi.check.consistency.listed import Listed, listed_of
 from gongshi.check.consistency.means import Mean, linked_means, means_of, other_means
 from gongshi.check.consistency.per import Per, per_of
-from gongshi.check.consistency.rule import (
-    Rule,
-    contradicts,
-    is_close,
-    is_misplaced,
-    loosely,
-    may_be_meant,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_close, is_misplaced
 from gongshi.check.draft import Draft, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _MANY = 100
@@ -120,11 +112,8 @@ def _finding_of_listed(average: Claim, found: Listed) -> Finding:
     fits = loosely(average, found.exact)
     added = "+".join(shown(number(c)) for c in found.values)
     sum_ = f"({added})÷{len(found.values)}={shown(found.exact)}{'≈' if fits else '≠'}{average.text}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("平均数与总数、个数相符"), average, *found.values, sum=sum_)
-    return RULE.finding(
-        Verdict.CONTRADICTS, tr("“{average}”与总数、个数不符", average=average.text), average, *found.values, sum=sum_
-    )
+    wrong = tr("“{average}”与总数、个数不符", average=average.text)
+    return RULE.judged(fits, tr("平均数与总数、个数相符"), wrong, average, *found.values, sum=sum_)
 
 
 def _fits(average: Claim, mean: Mean) -> bool:
@@ -144,10 +133,8 @@ def _finding(average: Claim, mean: Mean) -> Finding:
     fits = _fits(average, mean)
     counted = (mean.counted,) if mean.counted is not None else ()
     sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("平均数与总数、个数相符"), average, mean.total, *counted, sum=sum_)
-    why = tr("“{average}”与总数、个数不符", average=average.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, average, mean.total, *counted, sum=sum_)
+    wrong = tr("“{average}”与总数、个数不符", average=average.text)
+    return RULE.judged(fits, tr("平均数与总数、个数相符"), wrong, average, mean.total, *counted, sum=sum_)
 
 
 RULE = Rule(

@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.rule import shown
 from gongshi.check.draft import Draft, is_counted, number
 
 _BESIDE = 14  # characters between a part and its share

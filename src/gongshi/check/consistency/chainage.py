@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import Rule, contradicts, gives, shown, silent, stands
+from gongshi.check.consistency.exact import gives, shown
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.draft import Draft, is_counted
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _POINT = r"K(\d{1,4})(?:\+(\d{1,3}))?(?![0-9.])"
@@ -48,10 +49,10 @@ def _apart(found: re.Match[str]) -> Decimal:
 def _judged(length: Claim, metres: Decimal) -> Finding:
     exact = metres / _METRES[length.unit]
     sum_ = tr("桩号相距 {metres} 米", metres=shown(metres))
-    if gives(length, exact):
-        return RULE.finding(Verdict.STANDS, tr("路段长度合于桩号"), length, sum=sum_)
-    why = tr("“{length}”与两端桩号相距的 {exact}{unit} 不符", length=length.text, exact=shown(exact), unit=length.unit)
-    return RULE.finding(Verdict.CONTRADICTS, why, length, sum=sum_)
+    wrong = tr(
+        "“{length}”与两端桩号相距的 {exact}{unit} 不符", length=length.text, exact=shown(exact), unit=length.unit
+    )
+    return RULE.judged(gives(length, exact), tr("路段长度合于桩号"), wrong, length, sum=sum_)
 
 
 RULE = Rule(

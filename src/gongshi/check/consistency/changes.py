@@ -14,22 +14,12 @@ from gongshi.check.claim import Claim, Looseness
 from gongshi.check.consistency.bases import is_firm, is_of_other_way, likely_ends
 from gongshi.check.consistency.compared import changes, ends_of, is_of_nothing
 from gongshi.check.consistency.ends import Ends
+from gongshi.check.consistency.exact import as_printed, loosely, may_be_meant
 from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.points import distances
-from gongshi.check.consistency.rule import (
-    Example,
-    Rule,
-    as_printed,
-    contradicts,
-    is_close,
-    is_dropped,
-    is_slip,
-    loosely,
-    may_be_meant,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_close, is_dropped, is_slip
 from gongshi.check.consistency.told_base import ends_of_years
 from gongshi.check.consistency.turned import Turn, turns
 from gongshi.check.consistency.words import has

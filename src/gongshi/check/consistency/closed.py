@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Role
 from gongshi.check.consistency.closed_by_words import is_closed_by_words, leaves_out
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import are_unlike
 from gongshi.check.consistency.groups.group import (
@@ -25,9 +26,8 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
+from gongshi.check.consistency.groups.mended import is_slip_of, is_swap_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, have_their_own, is_said_to_be_part
-from gongshi.check.consistency.groups.slips import is_slip_of, is_swap_of
-from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.words import has, pattern
 from gongshi.check.draft import Draft, number
 from gongshi.check.units import PEOPLE

@@ -12,10 +12,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.named_ends import new_of_ends, of_named_ends
 from gongshi.check.consistency.net import has_opening, of_net
 from gongshi.check.consistency.over_limits import over_by
-from gongshi.check.consistency.rule import Rule, contradicts, is_close, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_close
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr

@@ -12,20 +12,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.exact import may_be_meant, shown
 from gongshi.check.consistency.given import Given, given
-from gongshi.check.consistency.rule import (
-    Rule,
-    contradicts,
-    is_misplaced,
-    is_slip_of_figures,
-    may_be_meant,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_misplaced, is_slip_of_figures
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, is_counted, kin, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
 
@@ -155,9 +148,8 @@ def _alike(a: Claim, b: Claim) -> bool:
 def _judged(of: Product) -> Finding:
     fits = of.fits
     sum_ = f"{shown(number(of.things))}×{shown(number(of.each))}={shown(of.made)}{'=' if fits else '≠'}{shown(number(of.total))}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), *of[:3], sum=sum_)
-    return RULE.finding(Verdict.CONTRADICTS, tr("“各{each}”乘以个数与总数不符", each=of.each.text), *of[:3], sum=sum_)
+    wrong = tr("“各{each}”乘以个数与总数不符", each=of.each.text)
+    return RULE.judged(fits, tr("“各”乘以个数等于总数"), wrong, *of[:3], sum=sum_)
 
 
 def _judged_given(found: Given) -> Finding:
@@ -166,10 +158,8 @@ def _judged_given(found: Given) -> Finding:
     fits = abs(found.made - number(total)) <= spread(total)
     terms = "+".join(f"{shown(number(things))}×{shown(number(each))}" for things, each in found.pairs)
     sum_ = f"{terms}={shown(found.made)}{'' if fits else f'，≠{shown(number(total))}'}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("“各”乘以个数等于总数"), total, *claims, sum=sum_)
-    why = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].text)
-    return RULE.finding(Verdict.CONTRADICTS, why, total, *claims, sum=sum_)
+    wrong = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].text)
+    return RULE.judged(fits, tr("“各”乘以个数等于总数"), wrong, total, *claims, sum=sum_)
 
 
 RULE = Rule(

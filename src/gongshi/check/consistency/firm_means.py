@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.exact import as_printed
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.means import Mean
 from gongshi.check.consistency.per import Per
-from gongshi.check.consistency.rule import as_printed, is_close, is_misplaced, is_slip_of_figures
+from gongshi.check.consistency.slips import is_close, is_misplaced, is_slip_of_figures
 from gongshi.check.draft import Draft, number
 
 _SORTS = re.compile(r"收入|费用|支出|成本|利润|税收|工资|罚款|奖金")

@@ -16,10 +16,11 @@ from gongshi.check.consistency.amount_bases import news_of_amount
 from gongshi.check.consistency.called import in_order
 from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import is_planned, is_then
+from gongshi.check.consistency.exact import may_be_meant, shown
 from gongshi.check.consistency.groups.group import in_bracket
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
-from gongshi.check.consistency.rule import is_close, may_be_meant, shown
+from gongshi.check.consistency.slips import is_close
 from gongshi.check.consistency.spread import of_growth, of_quotient
 from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number

@@ -13,12 +13,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
+from gongshi.check.consistency.exact import as_printed, shown
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.full_rows import AMONG
 from gongshi.check.consistency.groups.group import IN_TURN, are_some
 from gongshi.check.consistency.groups.heads import are_grades, are_pair, leave_nothing
-from gongshi.check.consistency.rule import Rule, as_printed, asks, contradicts, is_slip, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, asks, contradicts, silent, stands
 from gongshi.check.consistency.share_parts import part_in_turn
+from gongshi.check.consistency.share_ratio import first_shares
+from gongshi.check.consistency.slips import is_slip
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
@@ -42,16 +45,11 @@ _STRUCTURE = re.compile(
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each sentence, or each piece of one between semicolons, whose shares come near 100."""
-    done: set[int] = set()
-    for claim in draft.claims:
-        n = draft.sentence_of(claim.start)
-        if claim.kind is Kind.PERCENT and n not in done:
-            done.add(n)
-            shares = _shares(draft, claim)
-            runs = (run for run in _runs(draft, shares) if len(run) > 1 and abs(_over(run)) <= _NEAR)
-            chosen = next((run for run in runs if not _are_of_several(draft, run)), None)
-            if chosen is not None:
-                yield from _judged(draft, chosen)
+    for first in first_shares(draft):
+        runs = (run for run in _runs(draft, _shares(draft, first)) if len(run) > 1 and abs(_over(run)) <= _NEAR)
+        chosen = next((run for run in runs if not _are_of_several(draft, run)), None)
+        if chosen is not None:
+            yield from _judged(draft, chosen)
     yield from _structures(draft)
 
 

@@ -14,12 +14,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.exact import may_be_meant, shown
 from gongshi.check.consistency.lengths_said import Said, said_of, size_of
 from gongshi.check.consistency.lengths_workdays import workdays_told
-from gongshi.check.consistency.rule import Rule, contradicts, may_be_meant, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.timeline import DAY, HOUR, MONTH, YEAR, Point, calendars, moments_of, spans
 from gongshi.check.draft import Draft, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _BOTH_ENDS = re.compile(r"(?:^|[，）])共计?$|(?:假期|放假|长假|休假)[为共计]{0,2}$")
@@ -144,10 +145,8 @@ def _found(fits: bool, length: Claim, told: Apart) -> Finding:
 
 
 def _finding(fits: bool, length: Claim, dates: list[Claim], sum_: str) -> Finding:
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("时长与起止日期相符"), length, *dates, sum=sum_)
-    why = tr("“{length}”与起止日期不符", length=length.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, length, *dates, sum=sum_)
+    wrong = tr("“{length}”与起止日期不符", length=length.text)
+    return RULE.judged(fits, tr("时长与起止日期相符"), wrong, length, *dates, sum=sum_)
 
 
 RULE = Rule(

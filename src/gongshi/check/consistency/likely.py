@@ -14,13 +14,14 @@ from itertools import islice, pairwise
 
 from gongshi.check.claim import Claim, Looseness, Role
 from gongshi.check.consistency.bound import has_own_share, is_item_beside, is_of_the_same, is_shared_before
+from gongshi.check.consistency.exact import as_printed, gives
 from gongshi.check.consistency.rates import is_called
-from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
 from gongshi.check.consistency.share_names import is_sibling, says
 from gongshi.check.consistency.share_parts import named_part, part_behind, part_in_turn, parts_of, several
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.consistency.share_rows import whole_of_siblings
 from gongshi.check.consistency.share_wholes import IDLE, of_list, wholes_of
+from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.wholes import is_of_another, run_before
 from gongshi.check.draft import Draft, is_counted, number
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
-from gongshi.check.consistency.rule import gives, is_close
+from gongshi.check.consistency.exact import gives
+from gongshi.check.consistency.slips import is_close
 from gongshi.check.draft import Draft, number
 from gongshi.check.units import PEOPLE
 

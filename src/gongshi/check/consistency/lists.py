@@ -60,10 +60,8 @@ def _counts_another(draft: Draft, counted: Counted) -> bool:
 def _judged(counted: Counted) -> Finding:
     claim, length = counted.claim, counted.length
     sum_ = tr("{what} {length}，称 {said}", what=counted.what, length=length, said=claim.text)
-    if number(claim) == length:
-        return RULE.finding(Verdict.STANDS, tr("条数与所称相符"), claim, sum=sum_)
-    why = tr("“{said}”与所列条数不符", said=claim.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, claim, sum=sum_)
+    wrong = tr("“{said}”与所列条数不符", said=claim.text)
+    return RULE.judged(number(claim) == length, tr("条数与所称相符"), wrong, claim, sum=sum_)
 
 
 RULE = Rule(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.mean_counts import is_count_of, without_parts
 from gongshi.check.consistency.per import Per, per_of
-from gongshi.check.consistency.rule import shown
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told, weeks_told, workdays_told, years_told
 from gongshi.check.consistency.words import has

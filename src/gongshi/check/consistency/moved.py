@@ -8,17 +8,8 @@ from math import log2
 
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.ends import Ends
-from gongshi.check.consistency.rule import (
-    as_printed,
-    fits_exchanged,
-    gives,
-    is_close,
-    is_misplaced,
-    is_slip_of_figures,
-    loosely,
-    may_be_meant,
-    shown,
-)
+from gongshi.check.consistency.exact import as_printed, gives, loosely, may_be_meant, shown
+from gongshi.check.consistency.slips import fits_exchanged, is_close, is_misplaced, is_slip_of_figures
 from gongshi.check.consistency.spread import of_quotient, of_sum
 from gongshi.check.draft import number
 

@@ -16,21 +16,13 @@ from itertools import product
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.ends import is_then
-from gongshi.check.consistency.rule import (
-    Rule,
-    as_printed,
-    contradicts,
-    is_close,
-    is_exchange,
-    loosely,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.exact import as_printed, loosely, shown
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_close, is_exchange
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.words import NamedRatio, named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _FAR = 600  # characters before in which its numbers may stand
@@ -123,10 +115,8 @@ def _finding(share: Claim, made: _Made, *, fits: bool) -> Finding:
     said = "+".join(shown(number(p)) for p in made.parts)
     said = f"({said})" if len(made.parts) > 1 else said
     sum_ = f"{said}÷{shown(number(made.whole))}={shown(made.exact)}%{'≈' if fits else '≠'}{share.text}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("比率与所写的数相符"), share, *made.parts, made.whole, sum=sum_)
-    why = tr("“{share}”与所写的分子分母不符", share=share.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, share, *made.parts, made.whole, sum=sum_)
+    wrong = tr("“{share}”与所写的分子分母不符", share=share.text)
+    return RULE.judged(fits, tr("比率与所写的数相符"), wrong, share, *made.parts, made.whole, sum=sum_)
 
 
 RULE = Rule(

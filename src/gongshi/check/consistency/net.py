@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.exact import as_printed
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.rule import as_printed, is_close, is_slip_of_figures
+from gongshi.check.consistency.slips import is_close, is_slip_of_figures
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.told_base import may_end
 from gongshi.check.draft import Draft, number

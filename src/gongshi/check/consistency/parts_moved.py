@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Looseness
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.rule import Rule, contradicts, is_slip_of_figures, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_slip_of_figures
 from gongshi.check.draft import Draft, kin
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr

@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Direction
+from gongshi.check.consistency.exact import as_printed, may_be_meant, shown
 from gongshi.check.consistency.moved import Moved, is_percent
-from gongshi.check.consistency.rule import as_printed, is_close, is_slip, may_be_meant, shown
+from gongshi.check.consistency.slips import is_close, is_slip
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.draft import Draft, number
 

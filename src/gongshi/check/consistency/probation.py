@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.terms import months_of, together, too_long
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import is_slip_of_figures, shown
+from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.slips import is_slip_of_figures
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import sides
 from gongshi.check.draft import Draft, is_counted, number

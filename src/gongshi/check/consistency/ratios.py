@@ -8,18 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.exact import as_printed, gives, shown
 from gongshi.check.consistency.one_base import Pair, common_whole
-from gongshi.check.consistency.rule import (
-    Rule,
-    as_printed,
-    contradicts,
-    gives,
-    is_exchange,
-    is_slip,
-    shown,
-    silent,
-)
+from gongshi.check.consistency.rule import Rule, contradicts, silent
 from gongshi.check.consistency.share_excuses import is_levelled
+from gongshi.check.consistency.share_ratio import first_shares
+from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -32,15 +26,11 @@ _AND = ("、", "和", "及", "与", "以及")
 
 def judge(draft: Draft) -> Iterator[Finding]:
     """Each sentence with three such pairs or more, of which all but one share a whole."""
-    done: set[int] = set()
-    for claim in draft.claims:
-        n = draft.sentence_of(claim.start)
-        if claim.kind is Kind.PERCENT and n not in done:
-            done.add(n)
-            pairs = _pairs(draft, claim.start)
-            odd = (_odd_one(draft, pairs) or _odd_of_nobody(draft, pairs)) if len(pairs) > 2 else None
-            if odd is not None and not is_levelled(draft, odd[0][1], number(odd[0][0]) * 100 / odd[1]):
-                yield _finding(*odd)
+    for first in first_shares(draft):
+        pairs = _pairs(draft, first.start)
+        odd = (_odd_one(draft, pairs) or _odd_of_nobody(draft, pairs)) if len(pairs) > 2 else None
+        if odd is not None and not is_levelled(draft, odd[0][1], number(odd[0][0]) * 100 / odd[1]):
+            yield _finding(*odd)
 
 
 def _pairs(draft: Draft, at: int) -> list[Pair]:

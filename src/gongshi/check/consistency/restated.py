@@ -32,10 +32,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
     sum_ = f"{claim.text}{'=' if same else '≠'}{again.text}"
-    if same:
-        return RULE.finding(Verdict.STANDS, tr("前后所写一致"), claim, again, sum=sum_)
-    why = tr("“{claim}”与另一处“{again}”不一致", claim=claim.text, again=again.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, claim, again, sum=sum_)
+    wrong = tr("“{claim}”与另一处“{again}”不一致", claim=claim.text, again=again.text)
+    return RULE.judged(same, tr("前后所写一致"), wrong, claim, again, sum=sum_)
 
 
 RULE = Rule(

@@ -14,10 +14,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.exact import may_be_meant
 from gongshi.check.consistency.restated_alike import are_alike, is_of_then, may_be_meant_by, words_shared
 from gongshi.check.consistency.restated_made import is_difference, lists_of, sums_to
 from gongshi.check.consistency.restated_slips import are_figures_the_same, figures, is_near, is_one
-from gongshi.check.consistency.rule import may_be_meant
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.once import once
 from gongshi.papers.paper import Part

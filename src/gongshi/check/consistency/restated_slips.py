@@ -10,7 +10,8 @@ import re
 from decimal import ROUND_DOWN, Decimal
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import gives, is_dropped, is_exchange, shown
+from gongshi.check.consistency.exact import gives, shown
+from gongshi.check.consistency.slips import is_dropped, is_exchange, is_slip
 from gongshi.check.draft import number
 
 _FEW, _APART = 20, 3  # numbers up to the first are told apart by up to the second
@@ -23,19 +24,23 @@ def is_one(a: Claim, b: Claim) -> bool:
 
 def is_near(a: Claim, b: Claim) -> bool:
     """Whether one number may have been written for the other, or one figure of it left out."""
-    return is_miswritten(a, b) or is_misplaced(number(a), number(b)) or is_dropped(shown(number(a)), shown(number(b)))
+    return (
+        is_miswritten(a, b)
+        or is_of_another_size(number(a), number(b))
+        or is_dropped(shown(number(a)), shown(number(b)))
+    )
 
 
 def is_miswritten(a: Claim, b: Claim) -> bool:
     """Whether one figure is wrong or two are exchanged, both with the places of the rounder one (3.96万 and 38624), or few things are a few apart."""
     few = max(number(a), number(b)) <= _FEW and abs(number(a) - number(b)) <= _APART
-    return few or is_pen_slip(shown(number(a)), shown(number(b))) or is_pen_slip(*as_rounded(a, b))
+    return few or is_slip(shown(number(a)), shown(number(b)), least=2) or is_slip(*as_rounded(a, b), least=2)
 
 
 def are_figures_the_same(a: Claim, b: Claim) -> bool:
     """Whether two figures are exchanged or only the size is another: hardly ever by chance."""
     one, two = as_rounded(a, b)
-    return (figures(a) > 1 and is_exchange(f"{one}0", f"{two}0")) or is_misplaced(number(a), number(b))
+    return (figures(a) > 1 and is_exchange(f"{one}0", f"{two}0")) or is_of_another_size(number(a), number(b))
 
 
 def as_rounded(a: Claim, b: Claim) -> tuple[str, str]:
@@ -50,24 +55,10 @@ def figures(claim: Claim) -> int:
     return len(re.sub("[^0-9]", "", shown(number(claim) / claim.step)).strip("0"))
 
 
-def is_pen_slip(one: str, other: str) -> bool:
-    """Whether two written numbers of two figures or more differ by one figure or by two exchanged.
-
-    >>> is_pen_slip("40", "41"), is_pen_slip("9.8", "8.9"), is_pen_slip("3", "4"), is_pen_slip("12", "164")
-    (True, True, False, False)
-    """
-    a, b = one.replace(".", ""), other.replace(".", "")
-    if one == other or len(one) != len(other) or len(a) != len(b) or len(a) < 2 or one.find(".") != other.find("."):
-        return False
-    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    exchanged = len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return len(wrong) == 1 or exchanged
-
-
-def is_misplaced(one: Decimal, other: Decimal) -> bool:
+def is_of_another_size(one: Decimal, other: Decimal) -> bool:
     """Whether the figures are the same and the size is not: 3.42亿元 and 3.42万元.
 
-    >>> is_misplaced(Decimal("342000000"), Decimal("34200")), is_misplaced(Decimal("20"), Decimal("200"))
+    >>> is_of_another_size(Decimal("342000000"), Decimal("34200")), is_of_another_size(Decimal("20"), Decimal("200"))
     (True, False)
     """
     a, b = (x.normalize().as_tuple() for x in (one, other))

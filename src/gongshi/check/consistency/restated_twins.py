@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Role
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.kinship import are_apart, is_besides
 from gongshi.check.consistency.restated_alike import is_of_another_time, pairs_around, pairs_of
-from gongshi.check.consistency.restated_slips import is_pen_slip
-from gongshi.check.consistency.rule import shown
+from gongshi.check.consistency.slips import is_slip
 from gongshi.check.draft import COUNTED, Draft, kin, number
 from gongshi.check.once import once
 from gongshi.papers.paper import Part
@@ -40,7 +40,7 @@ def _may_have_twin(draft: Draft, claim: Claim) -> bool:
 
 def _is_twin(draft: Draft, first: Claim, claim: Claim) -> bool:
     one, two = shown(number(first)), shown(number(claim))
-    if not is_pen_slip(one, two) or draft.sentence_of(first.start) == draft.sentence_of(claim.start):
+    if not is_slip(one, two, least=2) or draft.sentence_of(first.start) == draft.sentence_of(claim.start):
         return False
     figures, shared = len(one.replace(".", "").strip("0")), _words(draft, first) & _words(draft, claim)
     if figures == 1 or not shared or are_apart(draft, first, claim) or is_besides(draft, claim):

@@ -8,21 +8,14 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.ends import is_planned, is_then
+from gongshi.check.consistency.exact import as_printed, gives, loosely, may_be_meant
 from gongshi.check.consistency.likely import names_another
 from gongshi.check.consistency.one_base import has_base_of_its_own
 from gongshi.check.consistency.rates import is_due
-from gongshi.check.consistency.rule import (
-    as_printed,
-    fits_exchanged,
-    gives,
-    is_close,
-    is_exchange,
-    loosely,
-    may_be_meant,
-)
 from gongshi.check.consistency.share_names import is_named, is_opposed, is_so_called
 from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_rows import is_tied
+from gongshi.check.consistency.slips import fits_exchanged, is_close, is_exchange
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, kin, number
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongshi.check.claim import Claim
+from gongshi.check.claim import Claim, Kind
+from gongshi.check.draft import Draft
 
 OF = re.compile(
     r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数|总值)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
 RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$")
+
+
+def first_shares(draft: Draft) -> Iterator[Claim]:
+    """The first percentage of each sentence."""
+    seen: set[int] = set()
+    for claim in draft.claims:
+        sentence = draft.sentence_of(claim.start)
+        if claim.kind is Kind.PERCENT and sentence not in seen:
+            seen.add(sentence)
+            yield claim
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.exact import gives
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import added
-from gongshi.check.consistency.rule import gives
 from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, is_counted, kin, number

@@ -14,16 +14,11 @@ from itertools import chain, combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.ends import is_planned
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.likely import explaining, meant
 from gongshi.check.consistency.one_base import agrees_on_a_whole
 from gongshi.check.consistency.over_limits import EXCESS
-from gongshi.check.consistency.rule import (
-    Rule,
-    contradicts,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.share_excuses import (
     exact_share,
     fits,

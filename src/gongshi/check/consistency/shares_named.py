@@ -23,24 +23,13 @@ from gongshi.check.consistency.called import (
     wholes_called,
 )
 from gongshi.check.consistency.ends import is_planned, is_then
+from gongshi.check.consistency.exact import as_printed, gives, loosely, may_be_meant, shown
 from gongshi.check.consistency.one_base import agrees_on_a_whole, has_base_of_its_own
 from gongshi.check.consistency.rates import is_opposite
-from gongshi.check.consistency.rule import (
-    Rule,
-    as_printed,
-    contradicts,
-    gives,
-    is_close,
-    is_exchange,
-    is_slip,
-    loosely,
-    may_be_meant,
-    shown,
-    silent,
-    stands,
-)
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.share_excuses import counts_sorts, is_levelled, is_rate_of
 from gongshi.check.consistency.share_ratio import OF, RATE
+from gongshi.check.consistency.slips import is_close, is_exchange, is_slip
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import whole_inside

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.grids import Field, Row, is_subtotal, is_total, tables_of
 from gongshi.check.consistency.groups.group import TELLING
-from gongshi.check.consistency.rule import Example, Rule, contradicts, is_slip_of_figures, shown, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_slip_of_figures
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.exact import loosely, shown
 from gongshi.check.consistency.multiples import Multiple, multiple_of
 from gongshi.check.consistency.proportions import Proportion, proportions
-from gongshi.check.consistency.rule import Rule, contradicts, is_close, loosely, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_close
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.draft import Draft, number, spans
@@ -50,10 +52,8 @@ def _finding(times: Claim, new: Claim, base: Claim, *, fits: bool) -> Finding:
     sign = "%" if times.unit not in ("倍", "") else ""
     exact = shown(_exact(times, new, base))
     sum_ = f"{shown(number(new))}÷{shown(number(base))}={exact}{sign}{'≈' if fits else '≠'}{times.text}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("倍数与所写两数相符"), times, new, base, sum=sum_)
-    why = tr("“{times}”与所写的两数不符", times=times.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, times, new, base, sum=sum_)
+    wrong = tr("“{times}”与所写的两数不符", times=times.text)
+    return RULE.judged(fits, tr("倍数与所写两数相符"), wrong, times, new, base, sum=sum_)
 
 
 def _finding_of_ratio(found: Proportion) -> Finding:

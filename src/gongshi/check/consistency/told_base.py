@@ -15,10 +15,10 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.earlier import is_earlier
 from gongshi.check.consistency.ends import BEFORE, CARRIED_OVER, YEAR, Ends, is_planned, is_then
+from gongshi.check.consistency.exact import may_be_meant
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.more_or_less import OPENS, as_amount
 from gongshi.check.consistency.moved import is_percent, moved
-from gongshi.check.consistency.rule import may_be_meant
 from gongshi.check.draft import Draft, is_counted, number
 
 _ANEW = re.compile(r"[比较]|同比|环比")  # a comparison of its own: 较常年（168.5毫米）偏少42.8%，较去年偏少32%

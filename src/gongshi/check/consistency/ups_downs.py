@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr

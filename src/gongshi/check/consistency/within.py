@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.extremes import singles
 from gongshi.check.consistency.groups.group import CARRIED
-from gongshi.check.consistency.rule import Rule, contradicts, shown, silent, stands
+from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.within_pairs import with_whole
 from gongshi.check.consistency.within_periods import longer_periods
 from gongshi.check.draft import Draft, is_counted, number

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.group import room
-from gongshi.check.consistency.rule import is_exchange
+from gongshi.check.consistency.slips import is_exchange
 from gongshi.check.draft import number
 from gongshi.check.weighed.candidate import Candidate, read, written
 from gongshi.check.weighed.slips import likeness, slips_between

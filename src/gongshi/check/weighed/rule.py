@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.full_rows import is_opened
 from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
 from gongshi.check.consistency.one_base import has_base_of_its_own
-from gongshi.check.consistency.rule import Rule, asks, contradicts, shown, silent
+from gongshi.check.consistency.rule import Rule, asks, contradicts, silent
 from gongshi.check.draft import Draft, kin, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.once import once

@@ -24,7 +24,7 @@ from gongshi.check.consistency.groups.group import (
     make_up,
     may_be_whole,
 )
-from gongshi.check.consistency.groups.slips import is_slip_of
+from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.draft import Draft, kin, number
 from gongshi.check.finding import Span
 

@@ -28,8 +28,8 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.groups.held import is_one_figure
+from gongshi.check.consistency.groups.mended import is_slip_of, mended
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
-from gongshi.check.consistency.groups.slips import is_slip_of, mended
 from gongshi.check.draft import Draft, by_unit, number
 from gongshi.check.once import once
 

@@ -29,8 +29,8 @@ from gongshi.check.consistency.groups.heads import (
     leave_nothing,
 )
 from gongshi.check.consistency.groups.how_many import says_how_many
+from gongshi.check.consistency.groups.mended import is_slip_of, is_swap_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
-from gongshi.check.consistency.groups.slips import is_slip_of, is_swap_of
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, may_add, number
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.exact import as_printed, gives
 from gongshi.check.consistency.groups.group import added
-from gongshi.check.consistency.rule import as_printed, gives, is_exchange, is_slip
+from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, added, is_of_then, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.groups.one_list import columns, later_lists, one_list
 from gongshi.check.consistency.groups.opened import FAR
-from gongshi.check.consistency.groups.slips import is_slip_of
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, by_unit, is_counted, number
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongshi.check.consistency.rule import is_exchange, is_slip_of_figures, shown
+from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.slips import is_exchange, is_slip_of_figures
 
 _DECIMALS = 2  # that `shown` shows
 _NOTHING = Decimal(0)
