@@ -46,7 +46,6 @@ def with_rest(draft: Draft) -> Iterator[Group]:
         )
         exact = [(w, p) for w, p in tried if len(p) > 1 and number(w) == added(p)]
         near = [(w, p) for w, p in tried if len(p) > 1 and number(w) and _gap(w, p) <= _NEAR]
-        near = sorted(near, key=lambda pair: _gap(*pair))
         yield from (Group(whole, tuple(parts), "", "其余") for whole, parts in (exact or near)[:1])
 
 
