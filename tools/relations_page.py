@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import getmodule
 from pathlib import Path
 
 import gongshi
+from gongshi.check.consistency.groups import FINDERS
 from gongshi.check.consistency.rule import Rule
 from gongshi.check.consistency.rules import RULES
 
@@ -31,13 +33,28 @@ _INTRO = f"""# 核稿的核对规则
 | 7 | 规则都没有说到的数，按凭据论 | `check/weighed/` |
 | 8 | 并成一条：几处算式指着同一个数的，只说一次，落在最可疑的数上 | `check/merge.py` |
 
+想看一条意见走过哪几行代码，在源码目录运行 `python tools/why.py 文稿.txt`（或直接给一句话）：每条意见之下，依次是看到了这几个数而说“是”的函数和行，
+哪一行把不相干的数认作了一组，从这里看得出来。
+
 例子里“矛盾”“待核”“成立”是这条规则对这句话的结论，“不说”是看着像而意思不同、必须不响的；每个例子都是测试。这里每条规则至多列 {_SHOWN} 个，全部在代码文件末尾。
 """
 
 
 def check_relations_page(drawn: Callable[[tuple[str, ...], Rows], str]) -> str:
     """The whole page; `drawn` writes a Markdown table."""
-    return "\n".join((_INTRO, *(_section(rule, drawn) for rule in RULES)))
+    return "\n".join((_INTRO, *(_section(rule, drawn) for rule in RULES), _finders(drawn)))
+
+
+def _finders(drawn: Callable[[tuple[str, ...], Rows], str]) -> str:
+    """The ways in which a whole and its parts are found, each with its file and the Chinese term of its docstring."""
+    modules = dict.fromkeys(module for finder in FINDERS if (module := getmodule(finder)) is not None)
+    rows: Rows = [(_term(module.__doc__ or ""), f"`{_source(module.__file__ or '')}`") for module in modules]
+    return "## 总数与分项怎样认出\n\n“分项之和”核对的各组数，是下列各处认出的。\n\n" + drawn(("形式", "代码"), rows)
+
+
+def _term(doc: str) -> str:
+    """The Chinese term at the end of a docstring's first line."""
+    return doc.partition("\n")[0].rpartition("(")[2].rstrip(").")
 
 
 def _section(rule: Rule, drawn: Callable[[tuple[str, ...], Rows], str]) -> str:
@@ -59,4 +76,8 @@ def _some_of_each(examples: Rows) -> Rows:
 
 
 def _file(rule: Rule) -> str:
-    return str(Path(rule.judge.__code__.co_filename).relative_to(_SOURCE))
+    return _source(rule.judge.__code__.co_filename)
+
+
+def _source(file: str) -> str:
+    return str(Path(file).relative_to(_SOURCE))

@@ -30,7 +30,7 @@ from gongshi.check.once import once
 _MOST = 20
 _REST = re.compile(r"^[，；、]?(?:其余|余下|剩余|剩下)")
 _OWN = ("成列", "合计", "合称")  # openers of rows that were found to be meant, whatever else found them
-_FINDERS = (
+FINDERS = (
     opened,
     linked,
     totals,
@@ -76,7 +76,7 @@ def _each_once(draft: Draft) -> Iterator[Group]:
 
 def _found(draft: Draft, known: list[Group]) -> Iterator[Group]:
     """Each group; `known` grows meanwhile, and what is divided once may be divided again."""
-    for find in _FINDERS:
+    for find in FINDERS:
         yield from (_up_to_the_rest(draft, g) for g in find(draft))
     yield from divided_again(draft, known)
 
