@@ -112,6 +112,11 @@ def test_a_file_that_is_not_there_is_not_found(tmp_path: Path):
         read_paper(tmp_path / "没有.docx")
 
 
+def test_a_folder_is_said_to_be_one(tmp_path: Path):
+    with pytest.raises(NoSuchPaper, match="是文件夹"):
+        read_paper(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("data", "found"),
     [

@@ -31,6 +31,12 @@ def read_paper(path: Path) -> Paper:
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of the document at `path`. Raises NoSuchPaper, and PaperTooLarge over 64 MB."""
+    if path.is_dir():
+        raise NoSuchPaper(
+            tr("“{file}”是文件夹，不是文稿。", file=str(path)),
+            where=tr("命令行"),
+            mend=tr("请写出文件夹里那一份文稿的文件名；有几份就逐份核。"),
+        )
     if not path.is_file():
         raise NoSuchPaper(
             tr("没有文件“{file}”。", file=path.name),
