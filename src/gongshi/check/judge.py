@@ -37,7 +37,7 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
 
     >>> report = check("共278起，其中甲县9起、乙县4起、丙县256起。")
     >>> [f.sum for f in report.contradictions]
-    ['9+4+256=269，≠278']
+    ['9+4+256=269≠278']
     """
     given = _paper(text_or_document)
     read = tight(given.text)

@@ -81,7 +81,8 @@ def _percentages(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Othe
             change = (number(new) - number(old)) * 100 / number(old)
             falls = result.direction is Direction.DOWN
             if gives(result, change) and (result.direction is None or falls == (change < 0)):
-                sum_ = f"({shown(number(new))}-{shown(number(old))})÷{shown(number(old))}={shown(number(result))}%"
+                high, low = max(number(new), number(old)), min(number(new), number(old))
+                sum_ = f"({shown(high)}-{shown(low)})÷{shown(number(old))}={shown(number(result))}%"
                 yield _Other(sum_, other)
 
 
