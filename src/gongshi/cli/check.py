@@ -238,7 +238,7 @@ def say_finding(report: Report, finding: Finding) -> None:
     a, b = finding.at
     say(f"{report.place(finding)} “{report.paper.text[a:b]}”", style=_COLOURS[finding.verdict.value])
     for one in (finding, *finding.also):
-        say(f"  {one.verdict.label}·{rule_label(one.rule)}：{one.why}")
+        say(tr("  {verdict}·{rule}：{why}", verdict=one.verdict.label, rule=rule_label(one.rule), why=one.why))
         for line in (one.sum, tr("打开记录：{command}", command=one.opens) if one.opens else ""):
             if line:
                 say(f"    {line}")

@@ -51,7 +51,7 @@ def folder(path: Path) -> UnreadablePaper:
     found = sorted(p.name for p in path.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
     more = tr("等 {n} 份", n=len(found)) if len(found) > _MOST else ""
     mend = (
-        tr("请写明核哪一份，一次一份；其中的文稿：{files}{more}。", files="、".join(found[:_MOST]), more=more)
+        tr("请写明核哪一份，一次一份；其中的文稿：{files}{more}。", files=tr("、").join(found[:_MOST]), more=more)
         if found
         else tr("请写出文稿的文件名（docx、pdf、html、md、txt）；这个文件夹里没有这样的文件。")
     )
