@@ -105,7 +105,9 @@ def test_headings_are_known_by_outline_level_by_style_and_by_their_numbering():
 
 def test_what_is_centred_in_the_text_is_no_title_but_that_of_a_chart():
     centred = '<w:jc w:val="center"/>'
-    made = word(p("情况通报", properties=centred), p("本月事故34起。"), p("各大队起数", properties=centred), p("又34起。"))
+    made = word(
+        p("情况通报", properties=centred), p("本月事故34起。"), p("各大队起数", properties=centred), p("又34起。")
+    )
     assert [q.kind for q in paper_of(made, "通报.docx").paragraphs] == [Part.TITLE, Part.BODY, Part.BODY, Part.BODY]
 
 

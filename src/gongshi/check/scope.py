@@ -68,7 +68,7 @@ def ruled_by(line: str, place: Place) -> str:
         else None
     )
     if aside:
-        return aside["when"]  # 与去年同期（事故742起、死亡134人）相比
+        return aside["when"]  # 与去年同期（火灾742起、死亡134人）相比
     begin = max(place.sentence, line.rfind("；", place.sentence, end) + 1, place.bracket + 1)
     if _OLD.isdisjoint(line[begin:end]):
         return ""
