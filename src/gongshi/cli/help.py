@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -25,7 +25,7 @@ class Formatter(click.HelpFormatter):
         own = {"Options": tr("选项"), "Commands": tr("命令")}
         self.write(tr("{heading}：", heading=own.get(heading, heading)) + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """The options, each with what it does."""
         words = {"TEXT": tr("文字"), "PATH": tr("路径"), "INTEGER": tr("数目"), "FLOAT": tr("小数")}
         own = {"Show this message and exit.": tr("显示本说明。"), "Show the version and exit.": tr("显示版本。")}
