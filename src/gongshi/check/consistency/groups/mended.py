@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.groups.group import LISTED, LITTLE, OPENED, Group, are_rough
+from gongshi.check.consistency.groups.heads import are_family
 from gongshi.check.consistency.slips import is_exchange, is_slip_of_figures
+from gongshi.check.draft import number
 
 _DECIMALS = 2  # that `shown` shows
+_FIGURES = 3  # of a whole that two numbers seldom make up by chance
+_LARGE = 10_000  # of five figures two are hardly exchanged by chance
+_TELLING = 100  # a slip in smaller numbers says nothing
+_FEWEST = 12
 _NOTHING = Decimal(0)
 
 
@@ -51,3 +58,37 @@ def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
 def _zeros(figures: str) -> int:
     """How many zeros a whole number ends with."""
     return len(figures) - len(figures.rstrip("0")) if "." not in figures else 0
+
+
+def _is_next_to_all(total: Decimal, summed: Decimal) -> bool:
+    """街道分馆11家、主题分馆6家 of 18家: of a few things one or two are left over, or too many."""
+    return _FEWEST <= total < _TELLING and 0 < abs(summed - total) <= min(Decimal(2), total / 10)
+
+
+def is_slip_alone(group: Group, said: Sequence[str], total: Decimal, summed: Decimal) -> bool:
+    """Whether one slip of the pen in one number is all that keeps them apart; of few and small numbers that says nothing."""
+    values, near, family = [number(p) for p in group.parts], summed / total, are_family(said)
+    if len(values) == 2:
+        return _is_slip_of_two(group.opener, family, total, values)
+    if group.opener in LISTED and not family and LITTLE < near < 1:
+        return total >= _LARGE and is_slip_of(total, values, exchanged=True)
+    if not Decimal("0.7") <= near <= Decimal("1.4"):
+        return False
+    # of numbers of two or three figures one is soon another: 97.3 and 94.3
+    rough = group.opener in OPENED and near < 1 and not family and are_rough(group.whole, group.parts)
+    return is_swap_of(total, values) if rough else is_slip_of(total, values)
+
+
+def _is_slip_of_two(opener: str, family: bool, total: Decimal, values: Sequence[Decimal]) -> bool:
+    """The same of two parts, which other numbers than theirs make up by chance as well."""
+    summed = values[0] + values[1]
+    near = summed / total
+    if family and opener in OPENED and _is_next_to_all(total, summed):
+        return True
+    if family and Decimal("0.9") <= near < 1 and total >= _TELLING:
+        return is_slip_of(total, values)
+    if opener != "其中" or len(shown(total).replace(".", "")) < _FIGURES:
+        return False
+    if is_slip_of(total, values, exchanged=True) or is_swap_of(total, values):
+        return abs(near - 1) <= Decimal("0.25")
+    return 1 < near <= Decimal("1.15") and is_slip_of(total, values)
