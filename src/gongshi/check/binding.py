@@ -22,7 +22,7 @@ from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
 _PLACE = re.compile(r"[一-鿿]{2,4}?[县区市镇乡](?=[一-鿿])")
-_LEAST = 2
+_LEAST = 2  # pairs of characters by which a name is known
 _OWN = 5  # 造成12人死亡、40人受伤: of two wordings as long the one in the number's own subject counts
 _SAME = {"人": "人", "名": "人", "位": "人", "起": "起", "件": "起"}
 _OTHER_TIME = re.compile(r"近[0-9一二三四五六七八九十两]+|去年|上年|上月|同期|以来|累计|[0-9]{4}年以来|此前|上期")

@@ -16,7 +16,6 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _BESIDE = 14  # characters between a part and its share
 _LEAST = 10  # of a smaller whole any share gives some number
-_HALF = Decimal("0.5")
 
 
 def beyond(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
@@ -44,7 +43,7 @@ def _is_share_of(draft: Draft, share: Claim, part: Claim) -> bool:
 def _meant(share: Claim, whole: Claim) -> Decimal | None:
     """The whole number that is this share of the whole, where there is one."""
     exact = (number(whole) * number(share) / 100).quantize(Decimal(1))
-    return exact if abs(exact * 100 / number(whole) - number(share)) <= share.step * _HALF else None
+    return exact if abs(exact * 100 / number(whole) - number(share)) <= share.step / 2 else None
 
 
 def _is_like(draft: Draft, whole: Claim, part: Claim, share: Claim) -> bool:

@@ -34,7 +34,7 @@ from gongshi.check.draft import Draft, number
 from gongshi.check.units import PEOPLE
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")
-_FEW = 3
+_FEW = 3  # items told in turn of which none is left out, and things by which a sum may be off
 _FAR, _FARTHEST = Decimal("1.4"), Decimal("2.5")
 _NESTED = 20  # smaller numbers add up to each other by chance
 _NESTED_LIMITS = ("以上", "以下", "超过")  # twice in a row, the one is within the other

@@ -15,7 +15,7 @@ _GIVEN = re.compile(r"(?:[每各均][一-鿿]{0,8}|标准[一-鿿]{0,3})$")
 _TOGETHER = re.compile(r"共|合计|总计|总额|总共|总|累计")
 _NEAR = (Decimal("0.5"), Decimal(2))
 _BESIDE = 16  # characters between the things and what each of them gets
-_LEAST = 2
+_LEAST = 2  # kinds of things, each with what one gets
 
 
 @dataclass(frozen=True)

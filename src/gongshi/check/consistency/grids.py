@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     r"(?P<before>[一-鿿]{2,10})(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[一-鿿]{1,3}|[万亿][一-鿿]{1,2})"
 )
 _WIDEST = 200  # characters of a line that may be a row
-_LEAST = 3
+_LEAST = 3  # rows of a table of bare text
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from gongshi.check.draft import Draft, kin, number
 from gongshi.i18n import tr
 
 _TIMES, _FEW_TIMES = ("次", "组", "期", "场", "轮"), 10
-_FEW = 3
+_FEW = 3  # names; so many are a list without a strong word before them
 _PLAIN = r"[^，。；：、\n0-9（）和与及]"
 _CUE = re.compile(
     rf"{_PLAIN}{{0,20}}?(?:）?：|，?(?:即|分别|依次|具体|名单)[^，。；：、\n0-9（）]{{0,6}}?(?<!作|成|认)[为是在于有]：?|，?即：?"

@@ -36,12 +36,11 @@ _TOTALS = 600  # characters before in which the two totals stand
 
 def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     """The larger and the smaller number that `claim` is the difference of; None where they are not certain."""
-    clause = draft.clause_before(claim.outer_start)
     if claim.qualifier is not Looseness.EXACT or not _NET.search(draft.lead(claim)):
         return None
     if (balance := _of_balance(draft, claim)) is not None:
         return balance
-    if _COMPARES.search(clause) or _OF_MORE.search(draft.lead(claim)):
+    if _COMPARES.search(draft.clause_before(claim.outer_start)) or _OF_MORE.search(draft.lead(claim)):
         return None
     start = draft.sentence_start(claim.start)
     own = [c for c in draft.between(start, claim.start) if _may_differ(claim, c)]
@@ -52,18 +51,20 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
     fit = _fitting(claim, [*heads, *own][-_MOST * 2 :])
     if fit is not None or has_opening(draft, (*heads, *own)):
         return fit
+    slipped = (_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last))
+    return _right_before(draft, claim, own) or next(slipped, None)
+
+
+def _right_before(draft: Draft, claim: Claim, own: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The last two numbers of its own item, where they stand right before it and it comes near their difference."""
+    start = draft.sentence_start(claim.start)
     item = max(start, draft.plain.rfind("；", start, claim.start) + 1)
     beside = [c for c in own if c.start >= item][-2:]
-    listed = draft.plain[last.outer_end : last.outer_end + 1] == "、"
-    if (
-        len(beside) == 2
-        and draft.before(claim) is last
-        and not listed
-        and is_close(claim, number(beside[0]) - number(beside[1]))
-        and (not _OF_OTHERS.search(draft.lead(claim)) or _is_slip(claim, *_ordered(beside[0], beside[1])))
-    ):
-        return _ordered(beside[0], beside[1])
-    return next((_ordered(h, last) for h in heads if number(h) > number(last) and _is_slip(claim, h, last)), None)
+    if len(beside) < 2 or draft.before(claim) is not beside[1] or draft.plain.startswith("、", beside[1].outer_end):
+        return None
+    high, low = _ordered(*beside)
+    sure = not _OF_OTHERS.search(draft.lead(claim)) or _is_slip(claim, high, low)
+    return (high, low) if sure and is_close(claim, number(beside[0]) - number(beside[1])) else None
 
 
 def _of_balance(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:

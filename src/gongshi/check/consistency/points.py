@@ -35,7 +35,7 @@ _THAN = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14
 _BEHIND = re.compile(r"[，（][^，。；（）%]{0,16}")
 _PACE = re.compile(r"[涨降增升跌]幅|增速")
 _LOWER = re.compile(r"[低慢少]于|[低慢少][出了约近]?$")
-_TWO, _MOST = 2, 8  # percentages that one 相差 may be of
+_MOST = 8  # percentages that one 相差 may be of
 _KIND_OF_RATE = 3  # 林草覆盖率 and 演山地区覆盖率 are both of 覆盖率
 
 
@@ -71,7 +71,7 @@ def _pairs(draft: Draft, change: Claim, clause: str) -> Iterator[tuple[Claim, Cl
     if behind and draft.after(change) is behind[0] and _is_told_behind(draft, change, behind[0]):
         yield new, behind[0], True
     if "差" in clause:
-        yield from ((a, b, len(own) == _TWO) for a, b in combinations(own[-_MOST:], _TWO))
+        yield from ((a, b, len(own) == 2) for a, b in combinations(own[-_MOST:], 2))
     elif len(own) > 1:
         yield from _beside(draft, *own[-2:])
     if named is not None:

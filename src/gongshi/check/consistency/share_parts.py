@@ -18,7 +18,6 @@ _OF_THESE = re.compile(
 )  # 1613个断面中，甲类占5.0%: of them, not they
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
 _NUMERALS = frozenset("两二三四五六七八九23456789")
-_TEN = 10
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
 
@@ -33,7 +32,7 @@ def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
     said, these = draft.before(share), _THESE.search(draft.lead(share))
     if these is not None:
         many, at = int(read_number(these[1]) or 0), share.start
-    elif said is not None and is_counted(said) and said.text[:1] in _NUMERALS and 1 < number(said) < _TEN:
+    elif said is not None and is_counted(said) and said.text[:1] in _NUMERALS and 1 < number(said) < 10:
         many, at = int(number(said)), said.start
     else:
         return ()

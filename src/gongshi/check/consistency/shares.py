@@ -38,7 +38,6 @@ from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _MOST_PAIRS = 80
-_ALL = 100
 _BESIDE = re.compile(r"[、和及与][^，。；：0-9]{0,12}")
 
 
@@ -96,7 +95,7 @@ def _wrong(draft: Draft, share: Claim, certain: list[Ratio]) -> Ratio | None:
         return None
     if is_excused(draft, share, wrong, wrong in certain):
         return None
-    return None if exact_share(wrong) == _ALL > number(share) else wrong  # 信访412件, 信访事项412件: told twice
+    return None if exact_share(wrong) == 100 > number(share) else wrong  # 信访412件, 信访事项412件: told twice
 
 
 def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:

@@ -13,7 +13,6 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.draft import number
 
-_HALF = Decimal("0.5")
 _EXACT_PRICE = ("元", "角", "分")
 
 
@@ -25,7 +24,7 @@ def spread(claim: Claim) -> Decimal:
     ['0', '500000.0', '0']
     """
     whole = claim.step == 1 and claim.kind is not Kind.MEASURE
-    return Decimal(0) if whole or (claim.unit in _EXACT_PRICE and claim.step <= 1) else claim.step * _HALF
+    return Decimal(0) if whole or (claim.unit in _EXACT_PRICE and claim.step <= 1) else claim.step / 2
 
 
 def percent_of(parts: Sequence[Claim], whole: Claim) -> Decimal:

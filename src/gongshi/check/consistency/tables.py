@@ -16,7 +16,7 @@ from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
-_LEAST = 2
+_LEAST = 2  # rows that a total sums up
 _NEAR = (Decimal("0.5"), Decimal(2))
 
 

@@ -77,28 +77,22 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
         return None
     if part.role is Role.PART and part.of is not None:
         whole = draft.at(part.of)
-        if whole is not None and (_is_apart(draft, whole, part) or _is_of_another_time(draft, whole, part)):
-            return None
-        if whole is not None and draft.sentence_of(whole.start) < draft.sentence_of(part.start) - 1:
-            return None
-        fits = (
-            whole is not None
-            and is_counted(whole)
-            and not is_difference(draft, whole)
-            and whole.unit == part.unit
-            and number(whole) > 0
-            and whole.role is not Role.EACH
-        )
-        return whole if fits else None
-    start = draft.clause_start(part.outer_start)
-    clause = draft.plain[start : part.outer_start]
-    opened = start + clause.rfind("其中") if "其中" in clause and "（" not in clause[clause.rfind("其中") :] else -1
-    if (has("elsewhen", clause) and not _DONE.match(clause)) or re.match(r"(?:其余|其他|另外?|余下)", clause):
+        return whole if whole is not None and _may_hold(draft, whole, part) else None
+    if has("elsewhen", own) and not _DONE.match(own):
         return None
-    if opened >= 0:
-        start = draft.sentence_start(part.start)
-        return _last_before(draft, part, start, opened) or _alike_before(draft, part, opened)
-    return _stage_before(draft, part, clause)
+    at = own.rfind("其中")
+    if at < 0 or "（" in own[at:]:
+        return _stage_before(draft, part, own)
+    opened = draft.clause_start(part.outer_start) + at
+    return _last_before(draft, part, draft.sentence_start(part.start), opened) or _alike_before(draft, part, opened)
+
+
+def _may_hold(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """Whether the number that reading linked the part to can be its whole: of its unit and time, and not far before it."""
+    counts = is_counted(whole) and whole.unit == part.unit and number(whole) > 0 and whole.role is not Role.EACH
+    near = draft.sentence_of(part.start) - draft.sentence_of(whole.start) <= 1
+    apart = _is_apart(draft, whole, part) or _is_of_another_time(draft, whole, part)
+    return counts and near and not apart and not is_difference(draft, whole)
 
 
 def _is_of_another_time(draft: Draft, whole: Claim, part: Claim) -> bool:

@@ -32,7 +32,7 @@ SURE, LIKELY = 3.5, 1.0  # the logarithm of the odds from which a slip is told, 
 _TELLING = 1.0  # the same by the candidate's own fit alone, from which it may be told
 _NO_SUMS = ("restated", "hundred")  # two places that agree, and shares that reach 100, say nothing of what they are of
 _WHAT_IS_DONE = re.compile("，?(?:目前|现|均)?已")
-_TWO, _RARE = 2, 0.001
+_RARE = 0.001
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -48,11 +48,7 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
     explained = _among(draft, {s for f in fitting for s in f.spans})
     known = _among(draft, {s for f in fitting if f.rule == RECORDS for s in f.spans})
     nested = {frozenset(f.spans) for f in fitting if f.rule == "within"}
-    together: dict[Span, list[frozenset[Span]]] = {}
-    for group in (frozenset(f.spans) for f in fitting):
-        for place in group:
-            together.setdefault(place, []).append(group)
-
+    together = _by_place(fitting)
     free: dict[int, bool] = {}  # whether nothing is told of a row, by its identity: many numbers may be its whole
 
     def may_accuse(candidate: Candidate) -> bool:
@@ -79,6 +75,15 @@ def beyond(draft: Draft, told: Sequence[Finding]) -> Iterator[Finding]:
             yield _finding(draft, found, places)
 
 
+def _by_place(findings: Sequence[Finding]) -> dict[Span, list[frozenset[Span]]]:
+    """For each place the numbers that a finding takes together with the one there."""
+    found: dict[Span, list[frozenset[Span]]] = {}
+    for group in (frozenset(f.spans) for f in findings):
+        for place in group:
+            found.setdefault(place, []).append(group)
+    return found
+
+
 def _among(draft: Draft, places: Set[Span]) -> frozenset[int]:
     """Where the claims start that stand at these places."""
     return frozenset(c.start for c in draft.claims if span(c) in places)
@@ -87,14 +92,14 @@ def _among(draft: Draft, places: Set[Span]) -> frozenset[int]:
 @once
 def _of_whole_rows(draft: Draft) -> frozenset[int]:
     """Where the numbers start that all of a line, three and more, make up, or that make up another so, which hardly happens by chance."""
-    rows = (c for c in sums(draft) if c.piece == "line:0:0" and len(c.operands) > _TWO)
+    rows = (c for c in sums(draft) if c.piece == "line:0:0" and len(c.operands) > 2)
     return frozenset(t.start for c in rows if holds(c, c.values) and _chance(c) < _RARE for t in c.terms)
 
 
 def _is_given(draft: Draft, found: Weighed) -> bool:
     """城市820元，农村670元，差距缩小到150元: a number that two others near it make exactly, which the found arithmetic leaves out."""
     term, value = found.mend.term, number(found.mend.term)
-    if found.candidate.shape == "sum" or len(written(term, value).replace(".", "")) <= _TWO:
+    if found.candidate.shape == "sum" or len(written(term, value).replace(".", "")) <= 2:
         return False
     start = draft.sentence_start(term.start, back=1)
     near = [c for c in draft.counted_between(start, term.start) if kin(c.unit) == kin(term.unit)]
@@ -103,7 +108,7 @@ def _is_given(draft: Draft, found: Weighed) -> bool:
 
 def _may_leave_out(draft: Draft, candidate: Candidate) -> bool:
     """Whether the whole may have kinds that a row behind 其中 or 某某中 does not name: three and more, that are less together."""
-    if candidate.shape != "sum" or len(candidate.operands) <= _TWO or not is_opened(draft, candidate.operands):
+    if candidate.shape != "sum" or len(candidate.operands) <= 2 or not is_opened(draft, candidate.operands):
         return False
     return made(candidate, candidate.values) < number(candidate.target)
 
@@ -155,7 +160,7 @@ def _are_siblings(candidate: Candidate, together: Mapping[Span, Sequence[frozens
     if candidate.target.kind is not Kind.CHANGE:
         return False
     places = spans(*candidate.operands)
-    return any(len(group) > _TWO and group.issuperset(places) for group in together.get(places[0], ()))
+    return any(len(group) > 2 and group.issuperset(places) for group in together.get(places[0], ()))
 
 
 def _finding(draft: Draft, found: Weighed, places: Sequence[Span]) -> Finding:

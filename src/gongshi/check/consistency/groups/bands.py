@@ -12,7 +12,7 @@ _LOW = re.compile(r"(?:以下|以内|不满|不足|(?:低于|小于|不满|不�
 _HIGH = re.compile(r"(?:以上|超过|(?:大于|超过|高于|多于)[0-9.]+[万亿]?[一-鿿]{1,6})(?:的|者)?$")
 _REST = ("及以下", "及以上")
 _BOUND = re.compile(r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百]{1,4}(?=个?[年月岁天日周万元级])")
-_LEAST = 3
+_LEAST = 3  # bands that leave nothing out
 
 
 def are_bands(said: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ _DECIMALS = 2  # that `shown` shows
 _FIGURES = 3  # of a whole that two numbers seldom make up by chance
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
 _TELLING = 100  # a slip in smaller numbers says nothing
-_FEWEST = 12
+_FEWEST = 12  # things of which one or two may be left over
 _NOTHING = Decimal(0)
 
 

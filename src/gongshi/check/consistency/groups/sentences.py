@@ -18,7 +18,7 @@ from gongshi.check.draft import Draft, by_unit, is_counted, number
 AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
 
 
-_FEW = 3
+_FEW = 3  # things by which a sum may be off
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
 
 
