@@ -87,7 +87,9 @@ def test_people_behind_cases_are_those_of_the_cases():
 
 def test_values_of_one_unit_without_names_have_the_clauses_subject():
     found = find_claims("城乡居民人均可支配收入分别达3.8万元、2.1万元。")
-    assert [c.subject for c in found] == ["城乡居民人均可支配收入"] * 2
+    assert [c.subject for c in found] == ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+    found = find_claims("下泄流量分别为150立方米/秒、80立方米/秒。")
+    assert [c.subject for c in found] == ["下泄流量"] * 2
 
 
 def test_a_trade_keeps_its_whole_name_and_a_grade_what_it_grades():

@@ -24,7 +24,7 @@ from gongshi.check.lexicon import without_tail, words_for
 from gongshi.check.line import Line
 from gongshi.check.nearby import eldest, limits_of, opened
 from gongshi.check.phrase import before_phrase
-from gongshi.check.subject import own_subject
+from gongshi.check.subject import is_bound, own_subject
 from gongshi.check.together import of_each, summed
 from gongshi.check.units import nouns
 
@@ -116,6 +116,8 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
     if place.found.kind is not Kind.DATE:
         line.side = own.side or line.side
     if own.text and own.text not in REMAINS:
+        if own.side != "before" and is_bound(place) and line.counts(place.found.unit):
+            return line.known(place.found.unit)
         if own.side != "before":
             return of_event(line, place, doer(line, place, own.text))
         if role is Role.TOTAL and _SEVERAL.fullmatch(own.text):
@@ -134,7 +136,7 @@ def _counted(line: Line, place: Place, role: Role | None) -> str:
 def _of_a_length_of_time(line: Line, place: Place) -> str:
     """近五年, 为期10天: the time that passed, or what lasted so long."""
     text = line.draft[line.start + place.found.start : line.start + place.found.end]
-    return lapse(place, text) or lasted(line, place)
+    return lapse(line, place, text) or lasted(line, place)
 
 
 def _of_several(line: Line, place: Place, role: Role | None) -> str:

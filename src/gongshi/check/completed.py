@@ -220,7 +220,7 @@ def _is_holder(own: str) -> bool:
 
 
 _PLACES = ("县", "区", "市", "镇", "乡", "村", "街道", "国", "省", "州", "盟", "旗")
-_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-DⅠ-Ⅻ][级类等]|[男女]性?")
+_GRADE = re.compile(r"[一二三四五特甲乙丙丁A-DⅠ-Ⅻ国省市县区镇乡村部厅局处科][级类等]|[男女]性?")
 _CLASS = re.compile(rf"{_GRADE.pattern}|城市|城镇|农村|乡村")
 
 

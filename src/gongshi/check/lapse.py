@@ -10,7 +10,7 @@ import re
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.clause import Place
-from gongshi.check.lexicon import tail_word, without_tail
+from gongshi.check.lexicon import tail_word, without_head, without_tail
 from gongshi.check.line import Line
 from gongshi.check.phrase import before_phrase
 
@@ -19,14 +19,22 @@ _BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|�
 _NAMED = re.compile(r"[一-鿿](?:时间|周期|期限|工期|时长|刑期|年限)$|(?:历时|用时|耗时|为期|长达|持续)近?$")
 
 
-def lapse(place: Place, text: str) -> str:
-    """`text`, the number of `place` as written, with the words that make it a time that passed, or empty."""
+def lapse(line: Line, place: Place, text: str) -> str:
+    """`text`, the number of `place` as written, with the words that make it a time that passed, or empty.
+
+    What was done in it stands before: 三年来，共审结案件86件 is 审结案件三年时间.
+    """
     if _NAMED.search(place.left):
         return ""
     ahead = _BEFORE.search(place.left)
     if not ahead and (without_tail(place.left.strip(), "links") or not _BEHIND.match(place.right)):
         return ""
-    return f"{ahead['word'] if ahead else ''}{text}时间"
+    done = _DONE.match(line.text, place.found.outer_end)
+    within = without_head(done["what"], "leads") if done else ""
+    return f"{within}{ahead['word'] if ahead else ''}{text}时间"
+
+
+_DONE = re.compile("(?:的?时间)?(?:以?来|之?间|里|内)?[，,]?(?P<what>[^，。；：、,;（）()0-9]{2,24})")
 
 
 def lasted(line: Line, place: Place) -> str:

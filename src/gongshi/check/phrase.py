@@ -127,7 +127,7 @@ def after_phrase(right: str) -> str:
     if not right:
         return ""
     described = _DESCRIBED.match(right) if "的" in right else None
-    if described and _is_verbal(described["how"]):
+    if described and (_is_verbal(described["how"]) or _is_quality(described["how"])):
         return described["how"] + "的" + after_phrase(described["head"])
     quoted = _QUOTED.match(right) if right[0] in "“「" else None
     if quoted:
@@ -148,6 +148,12 @@ def _is_verbal(phrase: str) -> bool:
     return begins and not head_word(phrase, "stops_kept")
 
 
+def _is_quality(phrase: str) -> bool:
+    """行动不便的旅客, 表现突出的个人: what stands before 的 names nobody, but says what those behind it are like."""
+    return len(phrase) <= _LONGEST_QUALITY and phrase[-1] not in _NOUN_ENDS
+
+
+_LONGEST_QUALITY = 8
 _DESCRIBED = re.compile(r"(?P<how>[^，,。；;：、的0-9（）]{2,16})的(?P<head>[一-鿿][^，,。；;：0-9]+)")
 
 

@@ -109,7 +109,12 @@ def _owners(line: str, around: Sequence[Place], first: int, count: int) -> list[
 def _names_before(line: str, place: Place, count: int) -> list[str]:
     """前三位的是甲县、乙县和丙市，综合指数分别为3.02、3.15和3.28: the names that the clause before ends with."""
     end = place.begins - 1
-    named = _ENDS_IN_NAMES.search(line, max(place.sentence, end - _FAR), end) if line[end : end + 1] in "，," else None
+    if line[end : end + 1] not in "，,":
+        return []
+    begin = max(place.sentence, end - _FAR)
+    named = _ENDS_IN_NAMES.search(line, begin, end)
+    if named is None and place.left.startswith("分别"):
+        named = _NAMED_FIRST.search(line, begin, end)  # 小客车、摩托车酒驾突出，分别查处58起、27起
     names = _names(named["names"], count) if named and count > 1 else []
     head = before_phrase(line[place.begins : place.found.outer_start].rpartition("分别")[0]).text if names else ""
     return [name + head for name in names]
@@ -119,9 +124,18 @@ _FAR, _LONGEST = 80, 60  # characters of a list before 分别, and of each of it
 _ENDS_IN_NAMES = re.compile(r"(?:的?(?:依次|分别)?[是为有]|[：:])(?P<names>[^，,。；：:0-9是为]{2,60})$")
 
 
+_NAMED_FIRST = re.compile(r"(?:^|(?<=[，。；：]))(?P<names>[^，,。；：:0-9是为]{2,60})$")
+_PAIRS = {"城乡": ("城镇", "农村"), "男女": ("男", "女"), "进出口": ("进口", "出口"), "干支线": ("干线", "支线")}
+_BOTH = re.compile("|".join(_PAIRS))  # 城乡居民收入分别达4.4万元和2.2万元
+
+
 def _names(text: str, count: int) -> list[str]:
     """The `count` names of a list, the first without the verb before it; none when there are more or fewer."""
     whole = without_tail(text, "links") if len(text) < _LONGEST * count else ""
+    both = _BOTH.search(whole) if count == 2 else None
+    if both:
+        named = before_phrase(whole).text or whole
+        return [named.replace(both[0], one, 1) for one in _PAIRS[both[0]]]
     for between in (_LISTED, _NAMES):
         parts = [part for part in between.split(whole) if part.strip()]
         if len(parts) == count:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from gongshi.check.claim import Kind
+from gongshi.check.claim import Kind, Looseness
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import head_word, tail_word, trie, words_for
 from gongshi.check.phrase import QUOTES, after_phrase, before_phrase, is_act, is_predicate
@@ -72,6 +72,11 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
         return Own(after, "after")
     if bare and (place.right.startswith("的") or place.found.kind not in _BEHIND_TOO) and place.found.unit != "级":
         return Own(bare, "before")
+    if bare and (
+        (is_bound(place) and tail_word(bare, "casualties"))
+        or (place.found.kind is Kind.ORDINAL and place.found.unit == "次")
+    ):
+        return Own(bare, "before")  # 一次死亡3人以上事故; 电网负荷第三次创新高
     if after and bare and _is_beside(place, first):
         return Own(after, "after")
     if after and bare in _OTHERS and place.found.unit in _CLASSED:
@@ -86,6 +91,12 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
         whole = before.text + before.verb
         return Own(whole, "before") if len(before.text) > 2 else Own("", "before", whole)
     return Own("")
+
+
+def is_bound(place: Place) -> bool:
+    """3人以上事故, 50毫米以上站点: a bound that others pass, and no number of them; 60岁以上老人 says who they are."""
+    bound = place.found.outer_end > place.found.end and place.found.loose in (Looseness.OVER, Looseness.AT_MOST)
+    return bound and place.found.kind is not Kind.AGE and not place.right.startswith("的")
 
 
 def _is_parted(place: Place) -> bool:
