@@ -24,7 +24,7 @@ _INTRO = f"""# 核稿的核对规则
 
 | 步 | 做什么 | 代码 |
 | --- | --- | --- |
-| 1 | 读文件：段落、标题、表格、批注和修订，成为一篇带位置的文字 | `papers/read.py` |
+| 1 | 读文件：段落、标题、表格、批注和修订，成为一篇带位置的文字；排版在字与数之间加的空格不算字 | `papers/read.py`、`check/tight.py` |
 | 2 | 找数：每个数的位置、值、单位、限定、作用、主语、范围、期间；规则见[找数规则](check-rules.md)，`gongshi check --json` 的 `claims` 就是这一步的结果 | `check/find.py` |
 | 3 | 切句：哪些数同在一个分句、一句、一段、一行 | `check/draft.py` |
 | 4 | 逐条规则核对：规则先凭字句找出有关系的几个数，再算；下面每条规则一节。哪几个数是一个总数的分项，在 `check/consistency/groups/` 里定 | `check/consistency/` |

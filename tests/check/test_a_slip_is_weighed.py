@@ -25,7 +25,7 @@ def _weighed(text: str, verdict: Verdict = Verdict.CONTRADICTS) -> list[str]:
 
 def test_a_slip_is_told_with_its_mend_and_its_arithmetic():
     assert _weighed(SOUND) == []
-    assert _weighed(SLIPPED) == ["“49人”与旁边的数差一处笔误，像是“94人” 1702+391+49=2142，≠2187"]
+    assert _weighed(SLIPPED) == ["“49人”与旁边的数差一处笔误，像是“94人” 1702+391+49=2142≠2187"]
 
 
 def test_the_finding_points_to_the_slip_and_names_every_number_of_the_sum():
@@ -48,7 +48,7 @@ def test_what_may_be_a_slip_or_not_is_asked_about():
     text = "抽检床位使用率55.2%，距65%的目标还差{}个百分点。"
     assert _weighed(text.format("9.8"), Verdict.ASK) == []
     assert _weighed(text.format("8.9"), Verdict.ASK) == [
-        "“8.9个百分点”与旁边的数也许本该相合，请核对是不是“9.8个百分点” 65-55.2=9.8，≠8.9"
+        "“8.9个百分点”与旁边的数也许本该相合，请核对是不是“9.8个百分点” 65-55.2=9.8≠8.9"
     ]
     assert _weighed(text.format("8.9")) == []
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
 from gongshi.check import check
-from gongshi.check.annotate import annotated_docx, page, rule_about, rule_label
+from gongshi.check.annotate import annotated_docx, page, rule_about, rule_label, summary
 from gongshi.check.claim import Direction, Kind, Looseness, Role
 from gongshi.check.consistency.rules import RULES
 from gongshi.check.finding import Verdict
@@ -45,6 +47,30 @@ def test_a_comment_names_verdict_and_rule_in_english():
         web = page(report)
         with ZipFile(BytesIO(annotated_docx(report, text.encode()))) as word:
             comments = word.read("word/comments.xml").decode()
-    assert "【contradicts·sums】" in web
-    assert "【contradicts·sums】" in comments
+    assert "[contradicts: sums]" in web
+    assert "[contradicts: sums]" in comments
     assert 'title="Parts that leave' in web
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other"), [("zh", re.compile(r"Usage|Options|Show this|\bPATH\b|\bTEXT\b")), ("en", _CHINESE)]
+)
+def test_the_help_is_in_one_language(chosen: str, other: re.Pattern[str]):
+    command = "import sys; from gongshi.cli import main; main(sys.argv[1:])"
+    ran = subprocess.run(
+        [sys.executable, "-c", command, "--lang", chosen, "check", "--help"], capture_output=True, text=True
+    )
+    assert ran.returncode == 0 and not other.search(ran.stdout.replace("-以往发布.xlsx", "")), ran.stdout
+
+
+def test_an_english_report_has_no_full_width_mark_and_counts_one_as_well_as_many():
+    with speaking("en"):
+        report = check("共278起，其中甲县9起、乙县4起、丙县256起。火灾38起，去年同期55起，同比下降35%。")
+        said = " ".join([summary(report), *(f.sentence for f in report.contradictions)])
+    assert report.contradictions and not re.search("[，。；：（）、]", said) and "1 contradictions" not in said
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_an_arithmetic_is_written_one_way(rule):
+    sums = [f.sum for example in rule.examples for f in check(example.text).findings]
+    assert not [s for s in sums if "，≠" in s]

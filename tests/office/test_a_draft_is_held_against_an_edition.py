@@ -59,6 +59,23 @@ def test_the_command_ends_with_nought_for_a_draft_that_stands_and_writes_what_wa
     assert read_paper(Path(out[0])).text == draft.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("option", ["--docx", "--html"])
+def test_a_file_that_cannot_be_written_is_said_with_its_folder(option: str, tmp_path: Path):
+    from gongshi.cli.check import command
+    from gongshi.records.disk import CannotWrite
+
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("共3起。", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="写不进去") as refused:
+        CliRunner().invoke(
+            command,
+            [str(draft), option, str(tmp_path / "没有" / "出.docx")],
+            standalone_mode=False,
+            catch_exceptions=False,
+        )
+    assert refused.value.where.endswith("没有") and refused.value.mend
+
+
 def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
     import json
 
@@ -68,4 +85,4 @@ def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
     draft.write_text("共检查146家，其中甲县52家、乙县49家、丙县54家。", encoding="utf-8")
     ran = CliRunner().invoke(command, [str(draft), "--json"], standalone_mode=False)
     found = [f for f in json.loads(ran.output)["findings"] if f["verdict"] == "contradicts"]
-    assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1段", "52+49+54=155，≠146", "146家")]
+    assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1段", "52+49+54=155≠146", "146家")]

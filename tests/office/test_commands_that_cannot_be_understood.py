@@ -117,4 +117,4 @@ def test_a_command_without_words_shows_its_help(words: list[str], capsys: pytest
         main(words)
     shown = capsys.readouterr()
     assert (end.value.code, shown.err) == (0, "")
-    assert shown.out.startswith("Usage: gongshi") and "--help" in shown.out
+    assert shown.out.startswith("用法：gongshi") and "--help" in shown.out

@@ -131,5 +131,32 @@ def test_a_file_that_is_word_or_pdf_by_name_only_is_refused_with_the_bytes_that_
     assert "另存为 docx" in fault.mend
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("附表.xlsx", {"xl/workbook.xml": b"<workbook/>"}, "Excel 工作簿"),
+        ("附表.xls", b"\xd0\xcf\x11\xe0", "Excel 工作簿"),
+        ("汇报.pptx", {"ppt/presentation.xml": b"<p/>"}, "幻灯片"),
+        ("材料.zip", {"通报.docx": b"PK"}, "压缩包"),
+        ("长图.png", b"\x89PNG\r\n", "图片"),
+        ("通报.doc", b"\xd0\xcf\x11\xe0", "旧版 Word"),
+    ],
+)
+def test_what_is_no_document_is_called_what_it_is_and_what_may_be_handed_over_is_said(
+    name: str, data: bytes | dict[str, bytes], said: str
+):
+    error = refused(data if isinstance(data, bytes) else zipped(**data), name)
+    assert said in error.what and ("docx" in error.mend or "pdf" in error.mend)
+
+
+def test_a_folder_is_called_one_and_its_documents_are_named(tmp_path: Path):
+    with pytest.raises(UnreadablePaper) as empty:
+        read_paper(tmp_path)
+    (tmp_path / "通报.txt").write_text("事故9起。", encoding="utf-8")
+    with pytest.raises(UnreadablePaper) as full:
+        read_paper(tmp_path)
+    assert "是文件夹" in empty.value.what and "docx" in empty.value.mend and "通报.txt" in full.value.mend
+
+
 def test_an_empty_file_is_said_to_be_empty():
     assert refused(b"", "空.docx").what == "文件是空的。"

@@ -103,6 +103,14 @@ def test_headings_are_known_by_outline_level_by_style_and_by_their_numbering():
     assert [(q.kind, q.level) for q in paper.paragraphs] == [(Part.HEADING, 1), (Part.HEADING, 2), (Part.HEADING, 1)]
 
 
+def test_what_is_centred_in_the_text_is_no_title_but_that_of_a_chart():
+    centred = '<w:jc w:val="center"/>'
+    made = word(
+        p("情况通报", properties=centred), p("本月事故34起。"), p("各大队起数", properties=centred), p("又34起。")
+    )
+    assert [q.kind for q in paper_of(made, "通报.docx").paragraphs] == [Part.TITLE, Part.BODY, Part.BODY, Part.BODY]
+
+
 def test_offsets_of_the_flat_text_lead_back_to_their_paragraph():
     paper = paper_of(word(p("第一"), p("第二段")), "草稿.docx")
     assert [paper.place_of(paper.text.index(word)) for word in ("第一", "二段")] == ["第1段", "第2段"]

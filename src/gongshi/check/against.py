@@ -23,6 +23,7 @@ from gongshi.check.names import names_on_lists
 from gongshi.check.printed import PrintedSentences, Twin
 from gongshi.check.said_of_all import is_said_of_all
 from gongshi.check.told import RECORDS, SENSE, Told
+from gongshi.check.way import in_words
 from gongshi.i18n import tr
 from gongshi.wording.moment import Moment
 from gongshi.wording.qualifier import Qualifier, allows
@@ -239,9 +240,8 @@ def _judge_change(told: Told, binder: Binder, change: Claim) -> None:
 
 
 def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exact: Decimal) -> None:
-    sum_ = tr(
-        "本期 {now}，基期 {before}，应为 {exact}", now=shown(known.value), before=shown(before), exact=shown(exact)
-    )
+    should = in_words(exact, f"{shown(abs(exact))}{change.unit}", change.unit)
+    sum_ = tr("本期 {now}，基期 {before}，应为{should}", now=shown(known.value), before=shown(before), should=should)
     turned = change.direction is not None and exact * (1 if change.direction is Direction.UP else -1) < 0
     told.bind(change, f"{known.names[0]}·{change.compared or tr('增减')}")
     if gives(change, exact) and not turned:

@@ -36,14 +36,14 @@ def lines_of(report: Report, finding: Finding) -> tuple[str, ...]:
     """What a comment says of one place: verdict and rule, why, the arithmetic, the other places."""
     lines = []
     for one in (finding, *finding.also):
-        lines.append(f"【{one.verdict.label}·{rule_label(one.rule)}】{one.why}")
+        lines.append(tr("【{verdict}·{rule}】{why}", verdict=one.verdict.label, rule=rule_label(one.rule), why=one.why))
         if one.sum:
             lines.append(tr("依据：{sum}", sum=one.sum))
         if one.opens:
             lines.append(tr("打开记录：{command}", command=one.opens))
     others = [s for s in finding.spans if s != finding.at]
     if others:
-        said = "、".join(f"{report.paper.place_of(a)}“{report.paper.text[a:b]}”" for a, b in others[:6])
+        said = tr("、").join(f"{report.paper.place_of(a)}“{report.paper.text[a:b]}”" for a, b in others[:6])
         lines.append(tr("涉及：{places}", places=said))
     return tuple(lines)
 
@@ -68,7 +68,7 @@ def page(report: Report) -> str:
     panel = "\n".join(_entry(report, n, f) for n, f in enumerate(told(report), 1))
     nothing = f"<p>{escape(tr('没有发现矛盾，也没有待核之处。'))}</p>"
     return (
-        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(tr("核稿"))}：{escape(report.paper.name)}</title>'
+        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(tr("核稿：{name}", name=report.paper.name))}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head><body>'
         f"<main>{body}</main><aside><h1>{escape(tr('核稿意见'))}</h1><p class=sum>{escape(summary(report))}</p>"
         f"<ol>{panel or nothing}</ol><p class=key>{_key()}</p></aside></body></html>\n"

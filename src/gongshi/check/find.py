@@ -16,6 +16,7 @@ from gongshi.check.meaning import claims_of
 from gongshi.check.normal import normal
 from gongshi.check.quantity import quantities
 from gongshi.check.table_rows import Table, caption_of, cells_of, continues, opens, read_row
+from gongshi.check.tight import tight
 
 __all__ = ["find_claims", "iter_claims"]
 
@@ -37,6 +38,12 @@ def find_claims(text: str) -> list[Claim]:
 
 def iter_claims(text: str) -> Iterator[Claim]:
     """The same one by one, so that a long draft needs no list of all its claims."""
+    read = tight(text)
+    found = _claims(read.text)
+    yield from (read.claim(claim, text) for claim in found) if read.taken else found
+
+
+def _claims(text: str) -> Iterator[Claim]:
     context, table = Context(), Table()
     for start, piece in _pieces(text):
         row = cells_of(piece)

@@ -50,5 +50,5 @@ class Finding:
     @property
     def sentence(self) -> str:
         """Why and the arithmetic in one line, with what further rules say."""
-        own = f"{self.why}（{self.sum}）" if self.sum else self.why
-        return "；".join([own, *(finding.sentence for finding in self.also)])
+        own = tr("{why}（{sum}）", why=self.why, sum=self.sum) if self.sum else self.why
+        return tr("；").join([own, *(finding.sentence for finding in self.also)])

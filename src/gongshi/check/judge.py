@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from gongshi.check.find import iter_claims
 from gongshi.check.merge import merged
 from gongshi.check.otherwise import asked_where_otherwise
 from gongshi.check.report import Report
+from gongshi.check.tight import Tight, tight
 from gongshi.check.weighed.rule import beyond
 from gongshi.collecting import seldom_collected
 from gongshi.i18n import tr
@@ -35,9 +37,15 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
 
     >>> report = check("共278起，其中甲县9起、乙县4起、丙县256起。")
     >>> [f.sum for f in report.contradictions]
-    ['9+4+256=269，≠278']
+    ['9+4+256=269≠278']
     """
-    paper = _paper(text_or_document)
+    given = _paper(text_or_document)
+    read = tight(given.text)
+    report = _judged(read.paper(given) if read.taken else given, figures)
+    return _of_given(report, given, read) if read.taken else report
+
+
+def _judged(paper: Paper, figures: Records | None) -> Report:
     draft = Draft(paper.text, _claims(paper), paper)
     findings = list(asked_where_otherwise(draft, (found for rule in BINDING for found in rule.judge(draft))))
     if figures is None:
@@ -51,6 +59,13 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     findings += beyond(draft, findings)
     told_together = merged(findings, at_fault(draft, findings, told.right))
     return Report(paper, draft.claims, told_together, told.bound, figures.label, figures.as_of, figures.released)
+
+
+def _of_given(report: Report, given: Paper, read: Tight) -> Report:
+    """The report on the tight text with the places of the text that was given."""
+    claims = tuple(read.claim(claim, given.text) for claim in report.claims)
+    findings = tuple(map(read.finding, report.findings))
+    return replace(report, paper=given, claims=claims, findings=findings, bound=read.starts(report.bound))
 
 
 def _claims(paper: Paper) -> tuple[Claim, ...]:

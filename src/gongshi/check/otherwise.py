@@ -44,7 +44,7 @@ def asked_where_otherwise(draft: Draft, findings: Iterable[Finding]) -> Iterator
 def _question(finding: Finding, other: _Other) -> Finding:
     why = tr("{why}；按“{other}”算却正好相合，请核对说的是哪一个", why=finding.why, other=other.claim.text)
     places = (*finding.spans, span(other.claim))
-    return replace(finding, verdict=Verdict.ASK, why=why, sum=f"{finding.sum}；{other.sum}", spans=places)
+    return replace(finding, verdict=Verdict.ASK, why=why, sum=tr("；").join((finding.sum, other.sum)), spans=places)
 
 
 def _other(draft: Draft, finding: Finding) -> _Other | None:
@@ -81,7 +81,8 @@ def _percentages(draft: Draft, result: Claim, of: list[Claim]) -> Iterator[_Othe
             change = (number(new) - number(old)) * 100 / number(old)
             falls = result.direction is Direction.DOWN
             if gives(result, change) and (result.direction is None or falls == (change < 0)):
-                sum_ = f"({shown(number(new))}-{shown(number(old))})÷{shown(number(old))}={shown(number(result))}%"
+                high, low = max(number(new), number(old)), min(number(new), number(old))
+                sum_ = f"({shown(high)}-{shown(low)})÷{shown(number(old))}={shown(number(result))}%"
                 yield _Other(sum_, other)
 
 

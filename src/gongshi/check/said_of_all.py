@@ -1,6 +1,6 @@
 """Whether a number is said of all that a figure counts, and not of some of it (是不是说全部).
 
-A draft tells of the whole city once and of its parts all day long: 涉货车事故8起, 其中5起事故发生在夜间. Only what is said in
+A draft tells of the whole city once and of its parts all day long: 仓库火灾8起, 其中5起发生在夜间. Only what is said in
 nothing but the figure's own words and those that any bulletin counts in is held to the figure's value; a part cannot be told.
 """
 
@@ -26,8 +26,8 @@ _KEPT = 1024  # figures whose words are kept
 def is_said_of_all(draft: Draft, claim: Claim, known: Known, dates: tuple[str, ...] = ()) -> bool:
     """Whether the words around the number say that it is all the figure's, of the release's own time.
 
-    `dates` are the days and spans that the release may name. A crash told before the number tells whose dead are counted:
-    因疲劳驾驶引发事故3起，造成1人死亡.
+    `dates` are the days and spans that the release may name. A fire told before the number tells whose dead are counted:
+    因线路老化引发火灾3起，造成1人死亡.
     """
     here = draft.clause(claim.outer_start)
     told = [claim.period] if claim.period in draft.sentence(claim.start) else []

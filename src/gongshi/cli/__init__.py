@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import click
 
+from gongshi.cli.help import Context
 from gongshi.cli.say import end_with, ready_console
 from gongshi.errors import GongshiError
 from gongshi.i18n import language, set_language, tr
@@ -94,6 +95,10 @@ def _brought(name: str) -> click.Command | None:
 
 def spoken(command: click.Command) -> click.Command:
     """The command with its help in the reader's language, sub-commands too."""
+    command.context_class = Context
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            spoken(below)
     if language() == "zh":
         return command
     command.help = tr(command.help or "")
@@ -102,9 +107,6 @@ def spoken(command: click.Command) -> click.Command:
             parameter.help = tr(parameter.help)
         if parameter.metavar:
             parameter.metavar = tr(parameter.metavar)
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            spoken(below)
     return command
 
 

@@ -155,9 +155,23 @@ def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> 
     from gongshi.check.annotate import annotated_docx, page
 
     if docx is not None:
-        docx.write_bytes(annotated_docx(report, data))
+        _write(docx, annotated_docx(report, data))
     if html is not None:
-        html.write_text(page(report), encoding="utf-8")
+        _write(html, page(report).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Raises CannotWrite where the folder is missing or the file is taken."""
+    from gongshi.records.disk import CannotWrite
+
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise CannotWrite(
+            tr("文件“{file}”写不进去。", file=path.name),
+            where=str(path.parent),
+            mend=tr("请核对文件夹是否存在、能否写入；文件正在 Word 或浏览器中打开的，先关闭再试。"),
+        ) from fault
 
 
 def draft_register(report: Report, path: Path, at: Path | None) -> Published:
@@ -224,7 +238,7 @@ def say_finding(report: Report, finding: Finding) -> None:
     a, b = finding.at
     say(f"{report.place(finding)} “{report.paper.text[a:b]}”", style=_COLOURS[finding.verdict.value])
     for one in (finding, *finding.also):
-        say(f"  {one.verdict.label}·{rule_label(one.rule)}：{one.why}")
+        say(tr("  {verdict}·{rule}：{why}", verdict=one.verdict.label, rule=rule_label(one.rule), why=one.why))
         for line in (one.sum, tr("打开记录：{command}", command=one.opens) if one.opens else ""):
             if line:
                 say(f"    {line}")

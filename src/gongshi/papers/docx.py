@@ -12,6 +12,7 @@ from gongshi.i18n import tr
 from gongshi.papers.docx_blocks import Styles, paragraphs_in
 from gongshi.papers.docx_inline import W
 from gongshi.papers.faults import unreadable
+from gongshi.papers.others import archive
 from gongshi.papers.paper import Paper, Paragraph, Part
 from gongshi.papers.zipped import Parts
 
@@ -41,7 +42,7 @@ def main_part(parts: Parts) -> str:
         return MAIN
     other = next((p for p in parts.names() if p.startswith("word/document") and p.endswith(".xml")), None)
     if other is None:
-        raise unreadable(parts.name, tr("压缩包里没有 Word 正文，可能是表格或别的文件。"))
+        raise archive(parts.name, parts.names())
     return other
 
 

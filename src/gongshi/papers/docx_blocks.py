@@ -41,6 +41,7 @@ class _Reading:
     depth: int = 0
     cell: Cell | None = None
     count: int = 0
+    begun: bool = False
     held: tuple[Inline, _Element] | None = None
 
 
@@ -82,6 +83,7 @@ def _paragraph(reading: _Reading, node: _Element) -> Iterator[Paragraph]:
 
 def _said(reading: _Reading, inline: Inline, node: _Element) -> Paragraph:
     kind, level = _kind_of(reading, node, inline.text)
+    reading.begun |= kind is Part.HEADING or inline.text.rstrip().endswith("。")
     return _made(reading, kind, inline.text, node, level=level, marks=tuple(inline.marks))
 
 
@@ -131,7 +133,7 @@ def _stated_level(styles: Styles, node: _Element) -> int:
 
 
 def _looks_like_title(reading: _Reading, node: _Element, text: str) -> bool:
-    """Centred near the top, or set large: how titles without a style are made."""
+    """Centred near the top before the text begins, or set large: how titles without a style are made; no chart's is one."""
     if not text.strip() or len(text) > 80 or text.rstrip().endswith("。"):
         return False
     aligned = node.find(f"{W}pPr/{W}jc")
@@ -139,7 +141,7 @@ def _looks_like_title(reading: _Reading, node: _Element, text: str) -> bool:
     size = node.find(f".//{W}rPr/{W}sz")
     value = (size.get(W + "val") or "0") if size is not None else "0"
     large = value.isdigit() and int(value) >= _LARGE
-    return centred and (large or reading.count < _TITLES)
+    return centred and (large or (reading.count < _TITLES and not reading.begun))
 
 
 def _table(reading: _Reading, table: _Element) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.papers.faults import UnreadablePaper, too_large, unreadable
+from gongshi.papers.others import folder, old_office, picture
 from gongshi.papers.paper import Paper
 from gongshi.papers.zipped import MOST_BYTES
 
@@ -30,7 +31,9 @@ def read_paper(path: Path) -> Paper:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of the document at `path`. Raises NoSuchPaper, and PaperTooLarge over 64 MB."""
+    """The bytes of the document at `path`. Raises NoSuchPaper, UnreadablePaper for a folder, PaperTooLarge over 64 MB."""
+    if path.is_dir():
+        raise folder(path)
     if not path.is_file():
         raise NoSuchPaper(
             tr("没有文件“{file}”。", file=path.name),
@@ -57,15 +60,16 @@ def paper_of(data: bytes, name: str) -> Paper:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """One of FORMATS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word, and for a DOCX or PDF by name only."""
+    """One of FORMATS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word, for a picture, and for a DOCX or PDF by name only."""
     if data.startswith(b"PK"):
         return "docx"
     if data[:1024].lstrip().startswith(b"%PDF"):
         return "pdf"
     if data.startswith(_OLD_WORD):
-        raise unreadable(
-            name, tr("文件是旧版 Word（doc）或 WPS 格式，不能直接读取。"), tr("请在 Word 或 WPS 中另存为 docx 后再试。")
-        )
+        raise old_office(name)
+    shown = picture(data, name)
+    if shown is not None:
+        raise shown
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"

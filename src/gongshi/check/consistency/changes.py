@@ -26,6 +26,7 @@ from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.units import PEOPLE, POINTS
+from gongshi.check.way import in_words
 from gongshi.i18n import tr
 
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
@@ -150,7 +151,11 @@ def _judged(found: Moved) -> Finding:
         why = tr("升降写反：按所写的两数应为{way}", way=way)
     else:
         why = tr("“{change}”与所写的两数不符", change=change.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, change, *found.ends, sum=f"{found.said}，≠{change.text}")
+    exact, printed = found.said, change.text
+    if found.is_turned:
+        exact = in_words(found.exact, exact, change.unit)
+        printed = in_words(-found.exact, printed, change.unit)
+    return RULE.finding(Verdict.CONTRADICTS, why, change, *found.ends, sum=f"{exact}≠{printed}")
 
 
 RULE = Rule(

@@ -157,7 +157,7 @@ def _judged_given(found: Given) -> Finding:
     total, claims = found.total, [c for pair in found.pairs for c in pair]
     fits = abs(found.made - number(total)) <= spread(total)
     terms = "+".join(f"{shown(number(things))}×{shown(number(each))}" for things, each in found.pairs)
-    sum_ = f"{terms}={shown(found.made)}{'' if fits else f'，≠{shown(number(total))}'}"
+    sum_ = f"{terms}={shown(found.made)}{'' if fits else f'≠{shown(number(total))}'}"
     wrong = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].text)
     return RULE.judged(fits, tr("“各”乘以个数等于总数"), wrong, total, *claims, sum=sum_)
 

@@ -102,16 +102,16 @@ def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator
 def _of_amount(change: Claim, amount: Claim, new: Claim, *, base: bool = False) -> Iterator[Moved]:
     if amount.signed is None:
         return  # 减少56—59起: a range
-    part = shown(amount.signed)
+    part, by, now = shown(abs(amount.signed)), amount.signed, shown(number(new))
     if base and number(new):
         exact = amount.signed * 100 / number(new)
-        said = f"{part}÷{shown(number(new))}={shown(exact)}%"
+        said = f"{part}÷{now}={shown(abs(exact))}%"
         yield Moved(change, exact, said, (amount, new), of_quotient((amount,), new, exact))
         return
     before = number(new) - amount.signed
     if before > 0:
         exact = amount.signed * 100 / before
-        said = f"{part}÷({shown(number(new))}-({part}))={shown(exact)}%"
+        said = f"{part}÷({now}{'-' if by > 0 else '+'}{part})={shown(abs(exact))}%"
         yield Moved(change, exact, said, (amount, new), of_growth(amount, new, exact))
 
 

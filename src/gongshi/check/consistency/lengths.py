@@ -141,7 +141,7 @@ def _found(fits: bool, length: Claim, told: Apart) -> Finding:
         real = tr("相隔 {n} 天，含首尾 {m} 天", n=shown(told.apart), m=shown(told.apart + 1))
     else:
         real = tr("相隔 {n}", n=f"{shown(told.apart)}{length.unit}")
-    return _finding(fits, length, dates, f"{'—'.join(c.text for c in dates)}：{real}")
+    return _finding(fits, length, dates, tr("{said}：{real}", said="—".join(c.text for c in dates), real=real))
 
 
 def _finding(fits: bool, length: Claim, dates: list[Claim], sum_: str) -> Finding:

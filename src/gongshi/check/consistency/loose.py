@@ -44,7 +44,7 @@ def _beside(draft: Draft, loose: Claim) -> Claim | None:
 
 def _judged(loose: Claim, exact: Claim) -> Finding:
     holds = fits(loose, exact)
-    sum_ = f"{loose.text}：{shown(number(exact))}"
+    sum_ = tr("{said}：{real}", said=loose.text, real=shown(number(exact)))
     return RULE.judged(holds, tr("限定词成立"), tr("“{claim}”的限定词不成立", claim=loose.text), loose, exact, sum=sum_)
 
 

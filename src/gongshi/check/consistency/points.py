@@ -130,7 +130,8 @@ def _between(change: Claim, clause: str, new: Claim, old: Claim) -> Moved:
     way = change.direction
     if way is None and "差" not in clause:
         way = Direction.DOWN if _LOWER.search(clause) else Direction.UP
-    said = f"{shown(now)}-{shown(then)}={shown(now - then)}"
+    high, low = max(now, then), min(now, then)
+    said = f"{shown(high)}-{f'({shown(low)})' if low < 0 else shown(low)}={shown(high - low)}{change.unit}"
     slack = Decimal(0) if paced else of_sum(new, old)
     return Moved(replace(change, direction=way), now - then, said, (new, old), slack)
 

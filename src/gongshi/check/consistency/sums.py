@@ -130,7 +130,7 @@ def _say_twice(draft: Draft, group: Group) -> bool:
 def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     total, values, summed = number(group.whole), [number(p) for p in group.parts], added(group.parts)
     sign = "=" if summed == total else "≠"
-    sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'，{sign}{shown(total)}'}"
+    sum_ = f"{'+'.join(shown(v) for v in values)}={shown(summed)}{'' if sign == '=' else f'{sign}{shown(total)}'}"
     if group.adds_up:
         return RULE.finding(Verdict.STANDS, tr("分项之和等于总数"), group.whole, *group.parts, sum=sum_)
     if (

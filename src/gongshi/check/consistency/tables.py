@@ -102,7 +102,7 @@ def _is_slip(column: Column) -> bool:
 def _judged(column: Column) -> Finding:
     values = [shown(c.number) for c in column.cells]
     said = shown(column.total.number)
-    sign = "" if column.fits else f"，≠{said}"
+    sign = "" if column.fits else f"≠{said}"
     sum_ = f"{'+'.join(values[:12])}{'…' if len(values) > 12 else ''}={shown(column.added)}{sign}"
     places = tuple((f.start, f.start + len(f.text)) for f in (column.total, *column.cells))
     if column.fits:

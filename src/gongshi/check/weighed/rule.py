@@ -183,7 +183,7 @@ def _mended(term: Claim, value: Decimal) -> str:
 
 
 def _sum(candidate: Candidate) -> str:
-    """The arithmetic: 1702+391+49=2142，≠2187."""
+    """The arithmetic: 1702+391+49=2142≠2187."""
     first, *others = (shown(number(c)) for c in candidate.operands)
     is_larger = number(candidate.operands[0]) >= number(candidate.operands[1])
     match candidate.shape:
@@ -196,7 +196,7 @@ def _sum(candidate: Candidate) -> str:
         case _:
             terms = f"{first}-{others[0]}" if is_larger else f"{others[0]}-{first}"
     unit = candidate.target.unit if candidate.shape in ("share", "change") else ""
-    return f"{terms}={shown(made(candidate, candidate.values))}{unit}，≠{shown(number(candidate.target))}{unit}"
+    return f"{terms}={shown(made(candidate, candidate.values))}{unit}≠{shown(number(candidate.target))}{unit}"
 
 
 RULE = Rule(
