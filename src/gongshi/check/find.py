@@ -38,26 +38,30 @@ def find_claims(text: str) -> list[Claim]:
 
 def iter_claims(text: str) -> Iterator[Claim]:
     """The same one by one, so that a long draft needs no list of all its claims."""
-    read = tight(text)
-    found = _claims(read.text)
-    yield from (read.claim(claim, text) for claim in found) if read.taken else found
-
-
-def _claims(text: str) -> Iterator[Claim]:
     context, table = Context(), Table()
     for start, piece in _pieces(text):
-        row = cells_of(piece)
-        if row and (opens(row, table) or continues(row, table)):
-            yield from read_row(row, start, text, table)
-            continue
-        table.headings, table.caption = (), caption_of(piece) or table.caption
-        line = normal(piece)
-        found = list(quantities(line))
-        heading = heading_of(line)
-        if found:
-            yield from claims_of(line, found, start, text, context, lead_of(line))
-        if heading:
-            context.heading = heading
+        read = tight(piece)
+        if read.taken:
+            found = _claims(read.text, 0, read.text, context, table)
+            yield from (read.claim(claim, piece, start) for claim in found)
+        else:
+            yield from _claims(piece, start, text, context, table)
+
+
+def _claims(piece: str, start: int, text: str, context: Context, table: Table) -> Iterator[Claim]:
+    """The claims of a piece that begins at `start` of `text`."""
+    row = cells_of(piece)
+    if row and (opens(row, table) or continues(row, table)):
+        yield from read_row(row, start, text, table)
+        return
+    table.headings, table.caption = (), caption_of(piece) or table.caption
+    line = normal(piece)
+    found = list(quantities(line))
+    heading = heading_of(line)
+    if found:
+        yield from claims_of(line, found, start, text, context, lead_of(line))
+    if heading:
+        context.heading = heading
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -51,13 +51,13 @@ class Tight:
         """The place in the tight text of a place in the given one."""
         return at - bisect_left(self.taken, at)
 
-    def claim(self, claim: Claim, given: str) -> Claim:
-        """The claim with its places, and its words as they stand in the given text."""
-        start, end = self.back(claim.start, claim.end)
-        outer = self.back(claim.outer_start, claim.outer_end)
-        of = None if claim.of is None else self.back(claim.of, claim.of)[0]
+    def claim(self, claim: Claim, given: str, at: int = 0) -> Claim:
+        """The claim with its places, and its words as they stand in the given text, which begins at `at` of a longer one."""
+        (start, end), (first, last) = self.back(claim.start, claim.end), self.back(claim.outer_start, claim.outer_end)
+        of = None if claim.of is None else at + self.back(claim.of, claim.of)[0]
+        words = given[start:end]
         return replace(
-            claim, start=start, end=end, text=given[start:end], outer_start=outer[0], outer_end=outer[1], of=of
+            claim, start=at + start, end=at + end, text=words, outer_start=at + first, outer_end=at + last, of=of
         )
 
     def finding(self, finding: Finding) -> Finding:
