@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -197,6 +197,11 @@ def number(claim: Claim) -> Decimal:
     value = claim.value
     assert isinstance(value, Decimal)
     return value
+
+
+def added(claims: Iterable[Claim]) -> Decimal:
+    """The sum of claims that are known to be one number each."""
+    return sum(map(number, claims), Decimal(0))
 
 
 def span(claim: Claim) -> tuple[int, int]:

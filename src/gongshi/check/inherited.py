@@ -194,7 +194,6 @@ def said_again(line: Line, place: Place) -> str:
 
 _AMONG = re.compile(r"(?:之|当)?中(?=[，,：:、]|$|[^，。；]{0,4}最)")
 
-
 _ABOVE = re.compile("^(?P<what>.*?)(?:又|也|均|都|略|明显|仍)?(?:[高低多少快慢好优大小]于)")
 
 

@@ -19,7 +19,6 @@ from gongshi.check.consistency.groups.group import (
     LITTLE,
     OPENED,
     Group,
-    added,
     are_crossed,
     are_some,
     has_rest_behind,
@@ -30,7 +29,7 @@ from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.mended import is_slip_alone, is_slip_of, is_swap_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, have_their_own, is_said_to_be_part
 from gongshi.check.consistency.words import has, pattern
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 from gongshi.check.units import PEOPLE
 
 _ETC = re.compile(r"[一-鿿]等(?:共|共计)?[0-9]")

@@ -14,12 +14,11 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.cumulated import Cumulated, cumulated
 from gongshi.check.consistency.exact import shown
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 

@@ -23,7 +23,7 @@ from gongshi.check.consistency.share_parts import part_in_turn
 from gongshi.check.consistency.share_ratio import first_shares
 from gongshi.check.consistency.slips import is_slip
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -67,10 +67,10 @@ def _structures(draft: Draft) -> Iterator[Finding]:
     """三次产业结构为13.3：42.4：46.3: shares written as a proportion."""
     for found in _STRUCTURE.finditer(draft.plain):
         values = [Decimal(v) for v in re.split(r"[：:∶]", found[1])]
-        added, last = sum(values, Decimal(0)), values[-1].as_tuple().exponent
-        if abs(added - 100) <= _NEAR:
-            fits = abs(added - 100) <= Decimal(1).scaleb(int(last)) * len(values) / 2
-            yield Finding(*_told(fits), (found.span(1),), f"{'+'.join(map(shown, values))}={shown(added)}")
+        summed, last = sum(values, Decimal(0)), values[-1].as_tuple().exponent
+        if abs(summed - 100) <= _NEAR:
+            fits = abs(summed - 100) <= Decimal(1).scaleb(int(last)) * len(values) / 2
+            yield Finding(*_told(fits), (found.span(1),), f"{'+'.join(map(shown, values))}={shown(summed)}")
 
 
 def _told(fits: bool) -> tuple[Verdict, str, str]:
@@ -108,7 +108,7 @@ def _runs(draft: Draft, shares: list[Claim]) -> Iterator[list[Claim]]:
 
 def _over(shares: Sequence[Claim]) -> Decimal:
     """By how much the shares go beyond 100."""
-    return sum(map(number, shares), Decimal(0)) - 100
+    return added(shares) - 100
 
 
 def _are_of_several(draft: Draft, shares: list[Claim]) -> bool:
@@ -137,7 +137,7 @@ def _fall_short(draft: Draft, shares: list[Claim]) -> bool:
     whole = draft.at(wholes.pop()) if len(wholes) == 1 and len(parts) == len(shares) else None
     if whole is None or not number(whole):
         return False
-    exact = sum(map(number, parts), Decimal(0)) * 100 / number(whole) - 100
+    exact = added(parts) * 100 / number(whole) - 100
     return abs(exact - _over(shares)) <= sum((c.step for c in shares), Decimal(0)) / 2
 
 

@@ -23,7 +23,7 @@ from gongshi.check.consistency.share_rows import whole_of_siblings
 from gongshi.check.consistency.share_wholes import IDLE, of_list, wholes_of
 from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.wholes import is_of_another, run_before
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, added, is_counted, number
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
@@ -76,8 +76,8 @@ def meant(draft: Draft, share: Claim) -> Ratio | None:
     together = several(draft, share)
     if together:
         tried = [Ratio(together, w) for w in wholes_of(draft, share, max(together, key=number))]
-        added = sum(map(number, together), Decimal(0))
-        return next((r for r in tried if is_near_slip(share, added * 100 / number(r.whole))), None)
+        summed = added(together)
+        return next((r for r in tried if is_near_slip(share, summed * 100 / number(r.whole))), None)
     part = _certain_part(draft, share)
     if part is None:
         return None

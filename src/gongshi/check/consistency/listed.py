@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.exact import gives
 from gongshi.check.consistency.slips import is_close
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 from gongshi.check.units import PEOPLE
 
 _MEAN = re.compile(r"平均[一-鿿]{0,6}$")
@@ -36,7 +36,7 @@ def listed_of(draft: Draft, average: Claim) -> Listed | None:
     own = [c for c in people if draft.clause_of(c.start) == draft.clause_of(average.start)]
     if len(ages) < 2 or told[-1] is not ages[-1] or not any(number(c) == len(ages) for c in own or people):
         return None  # 平均年龄31岁；全体参赛者平均年龄29.6岁: the second is of others, as that of 17人 is
-    exact = sum(map(number, ages), Decimal(0)) / len(ages)
+    exact = added(ages) / len(ages)
     return Listed(tuple(ages), exact) if gives(average, exact) or is_close(average, exact) else None
 
 

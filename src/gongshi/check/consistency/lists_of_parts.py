@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import Group, added
+from gongshi.check.consistency.groups.group import Group
 from gongshi.check.consistency.groups.heads import heads
 from gongshi.check.consistency.lists_counted import Counted, may_count_a_list
 from gongshi.check.consistency.words import words
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 from gongshi.i18n import tr
 
 _NOUN = re.compile(r"(?:（[^（）]{1,10}）)?([一-鿿]{0,4})")

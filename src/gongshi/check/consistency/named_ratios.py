@@ -21,7 +21,7 @@ from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close, is_exchange
 from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.words import NamedRatio, named_ratios
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
@@ -74,7 +74,7 @@ def _is_narrower(draft: Draft, share: Claim, named: NamedRatio, whole: Claim) ->
 
 def _others(draft: Draft, share: Claim, made: _Made) -> Iterator[Claim]:
     """Numbers near by of the unit that could be its whole as well, by their size."""
-    least = sum(map(number, made.parts), Decimal(0))
+    least = added(made.parts)
     for claim in draft.between(max(0, share.start - _FAR), draft.sentence_end(share.start)):
         same = is_counted(claim) and kin(claim.unit) == kin(made.whole.unit) and number(claim) >= least
         if same and number(claim) and claim not in made.parts and number(claim) != number(made.whole):

@@ -10,11 +10,10 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.bound import is_firm
 from gongshi.check.consistency.groups import lists_with
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.groups.sentences import AMONG, named_before
 from gongshi.check.consistency.share_names import is_opposed
 from gongshi.check.consistency.share_ratio import Ratio
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, added, is_counted, number
 
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
 _DUE, _DONE = re.compile(r"应[一-鿿]{0,4}$"), re.compile(r"^[，、]?(?:已|实)")

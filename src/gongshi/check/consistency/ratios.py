@@ -15,7 +15,7 @@ from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.share_ratio import first_shares
 from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient, spread
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, added, is_counted, number
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -68,12 +68,12 @@ def _odd_one(draft: Draft, pairs: Sequence[Pair]) -> tuple[Pair, Decimal, Claim 
     """The one pair that does not fit the whole which all others share; None when all fit or more fail."""
     if len({part.unit for part, _ in pairs}) > 1:
         return None
-    added = sum((number(p) for p, _ in pairs), Decimal(0))
+    summed = added(p for p, _ in pairs)
     before = [c for c in draft.counted if c.unit == pairs[0][0].unit and c.start < pairs[0][0].start]
     wholes: list[tuple[Decimal, Claim | None]] = [(number(c), c) for c in reversed(before[-12:])]
     tried = [
         (whole, claim, [pair for pair in pairs if not whole or not _is_of(*pair, whole, claim)])
-        for whole, claim in [*wholes, (added, None)]
+        for whole, claim in [*wholes, (summed, None)]
     ]
     if any(not odd for _, _, odd in tried):
         return None

@@ -14,14 +14,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.kinship import is_besides
 from gongshi.check.consistency.restated_alike import is_of_another_time
 from gongshi.check.consistency.restated_forms import Back, Form, refers_back
 from gongshi.check.consistency.restated_made import is_difference, sums_to
 from gongshi.check.consistency.restated_sizes import of_size, unit_of
 from gongshi.check.consistency.restated_slips import are_figures_the_same, figures, is_miswritten, is_one
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, added, is_counted, number
 from gongshi.check.units import PEOPLE
 from gongshi.papers.paper import Part
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import added
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 
 _FEW = 20  # so many things others add up to by chance
 _RUN, _TOLD = 9, 20  # numbers that may make it up, and of a sentence of which they are some

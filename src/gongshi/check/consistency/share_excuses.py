@@ -17,7 +17,7 @@ from gongshi.check.consistency.share_ratio import OF, Ratio
 from gongshi.check.consistency.share_rows import is_tied
 from gongshi.check.consistency.slips import fits_exchanged, is_close, is_exchange
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 
 _FIELD = re.compile(r"在?([^，。；：0-9]{3,20})中，")
 _FIELD_SAID = 4
@@ -26,7 +26,7 @@ _STRETCH = Decimal("0.2")  # points that rounding may account for in a pair that
 
 def exact_share(ratio: Ratio) -> Decimal:
     """The percentage that the parts make of the whole."""
-    parts = sum((number(p) for p in ratio.parts), Decimal(0))
+    parts = added(ratio.parts)
     share = parts * 100 / (number(ratio.whole) + (parts if ratio.beside else 0))
     return 100 - share if ratio.rest else share
 

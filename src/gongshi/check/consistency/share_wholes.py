@@ -8,10 +8,9 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.exact import gives
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.spread import of_quotient
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.once import once
 
 IDLE = re.compile(r"总数|总量|总额|总人数|比重|比例|全部|全年|当年|同期|所有|报告|[总数量额的全共]")

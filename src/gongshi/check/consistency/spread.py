@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.draft import number
+from gongshi.check.draft import added, number
 
 _EXACT_PRICE = ("元", "角", "分")
 
@@ -29,12 +29,12 @@ def spread(claim: Claim) -> Decimal:
 
 def percent_of(parts: Sequence[Claim], whole: Claim) -> Decimal:
     """What percentage the parts together make of the whole, which is not zero."""
-    return sum(map(number, parts), Decimal(0)) * 100 / number(whole)
+    return added(parts) * 100 / number(whole)
 
 
 def of_quotient(parts: Sequence[Claim], whole: Claim, exact: Decimal) -> Decimal:
     """How far `exact`, the sum of `parts` over `whole` times whatever, may lie from what the true numbers give."""
-    top, below = sum(map(number, parts), Decimal(0)), number(whole)
+    top, below = added(parts), number(whole)
     off, room = sum(map(spread, parts), Decimal(0)), spread(whole)
     if not top or abs(below) <= room or not (off or room):
         return Decimal(0)

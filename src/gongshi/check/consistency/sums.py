@@ -18,7 +18,7 @@ from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
-from gongshi.check.consistency.groups.group import CARRIED, Group, added, by_part, is_total, is_upside_down, room
+from gongshi.check.consistency.groups.group import CARRIED, Group, by_part, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.mended import is_swap_of
 from gongshi.check.consistency.groups.own_shares import are_borne_out
@@ -26,7 +26,7 @@ from gongshi.check.consistency.groups.sentences import AMONG
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr

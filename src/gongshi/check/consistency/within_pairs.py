@@ -12,17 +12,10 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
-from gongshi.check.consistency.groups.group import (
-    Group,
-    added,
-    in_bracket,
-    is_difference,
-    is_total,
-    is_upside_down,
-)
+from gongshi.check.consistency.groups.group import Group, in_bracket, is_difference, is_total, is_upside_down
 from gongshi.check.consistency.stages import next_stage, stage_before
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.units import PEOPLE
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")

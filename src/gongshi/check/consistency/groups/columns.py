@@ -17,7 +17,6 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
     TELLING,
     Group,
-    added,
     in_bracket,
     is_difference,
     is_of_then,
@@ -25,7 +24,7 @@ from gongshi.check.consistency.groups.group import (
     may_be_whole,
 )
 from gongshi.check.consistency.groups.mended import is_slip_of
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.draft import Draft, added, kin, number
 from gongshi.check.finding import Span
 
 _NUMBERED = (

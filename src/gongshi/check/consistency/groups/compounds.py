@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.groups.group import Group, added, is_of_then, may_be_part, may_be_whole
-from gongshi.check.draft import Draft, may_add, number
+from gongshi.check.consistency.groups.group import Group, is_of_then, may_be_part, may_be_whole
+from gongshi.check.draft import Draft, added, may_add, number
 
 COMPOUND = "合称"
 _SHORT = 4  # characters of a name that is put together

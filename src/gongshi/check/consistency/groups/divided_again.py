@@ -18,7 +18,6 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
     ASIDE,
     Group,
-    added,
     are_some,
     has_rest_behind,
     is_of_then,
@@ -30,7 +29,7 @@ from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.mended import is_slip_of, mended
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
-from gongshi.check.draft import Draft, by_unit, number
+from gongshi.check.draft import Draft, added, by_unit, number
 from gongshi.check.once import once
 
 _LEAST = 20  # a smaller whole is made up by chance

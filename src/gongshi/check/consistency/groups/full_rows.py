@@ -12,7 +12,6 @@ from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
     DIVIDED,
     LITTLE,
-    added,
     are_rough,
     are_some,
     has_rest_behind,
@@ -32,7 +31,7 @@ from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.mended import is_slip_of, is_swap_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, kin, may_add, number
+from gongshi.check.draft import Draft, added, kin, may_add, number
 
 DIVIDES = re.compile(
     r"(?:^|[。；，：）\n])[^，。；：0-9]{0,4}(?:[分按从就][^，。；：0-9]{1,14}(?:看|分|划分|来看|统计|分类|区分)[，：]"

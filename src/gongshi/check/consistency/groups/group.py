@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, may_add, number
+from gongshi.check.draft import Draft, added, may_add, number
 from gongshi.check.once import once
 from gongshi.check.units import PEOPLE
 
@@ -78,11 +78,6 @@ class Group:
 def are_some(words: str) -> bool:
     """Whether the words say that only some are named; what is called 重点 by its name is whole: 全国重点文物保护单位."""
     return has("partial", _CALLED.sub("", words))
-
-
-def added(parts: Sequence[Claim]) -> Decimal:
-    """The sum of the parts."""
-    return sum(map(number, parts), _NOTHING)
 
 
 def is_upside_down(group: Group) -> bool:

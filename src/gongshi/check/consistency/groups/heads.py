@@ -13,7 +13,6 @@ from gongshi.check.once import once
 
 _WORDS = re.compile(r"[，：]?[^0-9，；：、（]+")
 
-
 _NOT_YET = ("正在", "在建", "在办", "在审", "尚未", "未", "待", "还有", "仍有", "尚在")
 _GOING_ON, _IS_DONE = re.compile("(?:正在|仍在|尚未)[^的中]{1,6}"), ("通", "完", "成", "结", "毕", "复")
 _PARTLY = ("部分", "基本", "较", "比较", "半")

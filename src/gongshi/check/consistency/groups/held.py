@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import Group, added, make_up, may_be_whole
+from gongshi.check.consistency.groups.group import Group, make_up, may_be_whole
 from gongshi.check.consistency.groups.mended import is_slip_of, mended
 from gongshi.check.consistency.slips import is_dropped
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 
 _NEAR = (Decimal("0.5"), Decimal(2))
 _HAN = re.compile(r"[一-鿿]")

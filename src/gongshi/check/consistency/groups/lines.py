@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import Group, added
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.consistency.groups.group import Group
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Span
 from gongshi.wording.numerals import read_number
 

@@ -9,7 +9,6 @@ from itertools import takewhile
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.group import (
     Group,
-    added,
     in_bracket,
     is_difference,
     is_held_by_last,
@@ -19,7 +18,7 @@ from gongshi.check.consistency.groups.group import (
 )
 from gongshi.check.consistency.groups.one_list import columns, is_in_turn, later_lists, one_list
 from gongshi.check.consistency.words import has, pattern
-from gongshi.check.draft import Draft, by_unit, kin, may_add, number
+from gongshi.check.draft import Draft, added, by_unit, kin, may_add, number
 
 _BRACKET = re.compile("[（）]")
 _OF_THESE = re.compile(r"(?:[^，。；：、\n0-9（]|（[^（）]{0,12}）){0,12}?中，")

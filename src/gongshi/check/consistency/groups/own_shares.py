@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.exact import as_printed, gives
-from gongshi.check.consistency.groups.group import added
 from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.spread import of_quotient
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, added, is_counted, number
 
 _LEAST = 2  # shares that bear a list out
 _WHOLES = 8  # numbers before of which a column may be a share

@@ -15,10 +15,10 @@ from itertools import accumulate
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.full_rows import DIVIDES, TELLING, is_meant
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import ASIDE, Group, added, is_total, make_up, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import ASIDE, Group, is_total, make_up, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft, by_unit, number
+from gongshi.check.draft import Draft, added, by_unit, number
 
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
 _SO_ON = re.compile("等|其他|其它")

@@ -8,15 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
-from gongshi.check.consistency.groups.group import DIVIDED, Group, added, is_of_then, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import DIVIDED, Group, is_of_then, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.groups.one_list import columns, later_lists, one_list
 from gongshi.check.consistency.groups.opened import FAR
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, by_unit, is_counted, number
+from gongshi.check.draft import Draft, added, by_unit, is_counted, number
 
 AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
-
 
 _FEW = 3  # things by which a sum may be off
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")

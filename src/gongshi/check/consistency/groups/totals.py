@@ -14,12 +14,12 @@ from itertools import combinations, pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.bands import are_bands
-from gongshi.check.consistency.groups.group import Group, added, may_be_part
+from gongshi.check.consistency.groups.group import Group, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
 from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.mended import is_slip_of, mended
 from gongshi.check.consistency.words import has
-from gongshi.check.draft import Draft, is_counted, kin, number
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.wording.numerals import read_number
 
 _WORDS_FOR_FEW = frozenset("一二两三四五六七八九十")

@@ -8,16 +8,8 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import (
-    Group,
-    added,
-    in_bracket,
-    is_difference,
-    is_item,
-    is_of_then,
-    may_be_whole,
-)
-from gongshi.check.draft import Draft, kin, number
+from gongshi.check.consistency.groups.group import Group, in_bracket, is_difference, is_item, is_of_then, may_be_whole
+from gongshi.check.draft import Draft, added, kin, number
 
 _REST = re.compile(
     r"其余|余下|剩余|其[他它](?!感染性|[^，。；]{0,4}(?:依次|分别))|(?:另|还|尚|仍)有[^，。；]{1,16}(?:未|待|正在|没有)"
