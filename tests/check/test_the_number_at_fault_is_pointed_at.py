@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from gongshi.check import Known, Records, Report, check
+from gongshi.check.annotate import page
 
 DRAFT = "本月共排查隐患240处，整改180处，整改率90.0%。"
 
@@ -43,3 +45,15 @@ def test_what_the_records_bear_out_is_not_pointed_at():
 def test_a_part_by_its_deed_is_not_held_against_the_whole(rate: str):
     wrong = told(f"交通违法8436起，已处理7536起，处理率{rate}。", of_hazards("交通违法", "8436", "起"))
     assert wrong == ({} if rate == "89.3%" else {rate: ["share"]})
+
+
+def test_a_slip_of_the_pen_is_told_at_the_number_that_its_sentence_names():
+    report = check("责令整改320项，已整改288项，整改率95%。")
+    (found,) = report.contradictions
+    assert f"“{report.paper.text[slice(*found.at)]}”与旁边的数差一处笔误" in found.why
+
+
+def test_the_page_says_which_state_of_the_records_it_was_held_against():
+    records = Records("演示", released=date(2022, 11, 24), as_of=datetime(2022, 11, 23, 8))
+    assert "对照的是截至 2022-11-23 08:00 的台账，按 2022-11-24 发布计。" in page(check(DRAFT, records))
+    assert "对照的是" not in page(check(DRAFT))

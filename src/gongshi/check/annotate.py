@@ -66,11 +66,12 @@ def page(report: Report) -> str:
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     body = "\n".join(_paragraphs(report))
     panel = "\n".join(_entry(report, n, f) for n, f in enumerate(told(report), 1))
+    told_of = "".join(f"<p class=sum>{escape(said)}</p>" for said in (summary(report), state(report)) if said)
     nothing = f"<p>{escape(tr('没有发现矛盾，也没有待核之处。'))}</p>"
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(tr("核稿：{name}", name=report.paper.name))}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head><body>'
-        f"<main>{body}</main><aside><h1>{escape(tr('核稿意见'))}</h1><p class=sum>{escape(summary(report))}</p>"
+        f"<main>{body}</main><aside><h1>{escape(tr('核稿意见'))}</h1>{told_of}"
         f"<ol>{panel or nothing}</ol><p class=key>{_key()}</p></aside></body></html>\n"
     )
 
@@ -89,6 +90,16 @@ def summary(report: Report) -> str:
             unbound=report.unbound,
         )
     return text
+
+
+def state(report: Report) -> str:
+    """Which state of the records the document was held against; empty without records, and for an edition."""
+    if report.as_of is None:
+        return ""
+    return tr(
+        "对照的是截至 {moment} 的台账，按 {day} 发布计。",
+        moment=f"{report.as_of:%Y-%m-%d %H:%M}", day=report.released or report.as_of.date(),
+    )  # fmt: skip
 
 
 def _paragraphs(report: Report) -> Iterator[str]:

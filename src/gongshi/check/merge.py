@@ -16,6 +16,7 @@ from types import MappingProxyType
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.told import BY_RECORDS
 
+_SAYS_WHICH = "weighed"  # names in its sentence the number that is a slip, so it stands there
 _NOTHING: Mapping[Finding, Span] = MappingProxyType({})
 
 
@@ -58,6 +59,8 @@ def _pointed(
     """The finding at the number at fault, else at its most suspect place; its own choice where several are as suspect."""
     if finding in at_fault:
         return replace(finding, at=at_fault[finding])
+    if finding.rule == _SAYS_WHICH:
+        return finding
     suspects = [span for span in finding.spans if span not in right] or list(finding.spans)
     worst = max(suspicion[span] for span in suspects)
     if finding.at in suspects and suspicion[finding.at] == worst:

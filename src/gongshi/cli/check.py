@@ -214,12 +214,9 @@ def say_state(report: Report, *, chosen: bool, by_draft: bool) -> None:
     """Which state of the records the draft was held against, and how another is chosen."""
     if report.as_of is None:
         return
-    say(
-        tr(
-            "对照的是截至 {moment} 的台账，按 {day} 发布计。",
-            moment=f"{report.as_of:%Y-%m-%d %H:%M}", day=report.released or report.as_of.date(),
-        )
-    )  # fmt: skip
+    from gongshi.check.annotate import state
+
+    say(state(report))
     if by_draft:
         say(tr("这是文稿自己写的截至时间或落款日期；要对照别的时点，请加 --as-of。"))
     elif not chosen:
