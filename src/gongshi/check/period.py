@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r")"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
+_MEANWHILE = re.compile("同期[，,]")  # is the time told of before
 
 
 def periods(text: str) -> list[tuple[int, str]]:
@@ -25,6 +26,7 @@ def periods(text: str) -> list[tuple[int, str]]:
         (found.start(), found[0])
         for found in _NAMED.finditer(text)
         if not _COMPARED.search(text, max(0, found.start() - 1), found.start())
+        and not _MEANWHILE.match(text, found.start())
     ]
 
 

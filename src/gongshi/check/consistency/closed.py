@@ -24,6 +24,7 @@ from gongshi.check.consistency.groups.group import (
     has_rest_behind,
     overlap,
 )
+from gongshi.check.consistency.groups.headed import HEADED
 from gongshi.check.consistency.groups.heads import are_complements, are_family, are_grades, are_pair, heads
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.mended import is_slip_alone, is_slip_of, is_swap_of
@@ -55,6 +56,8 @@ _CLOSED: dict[str, Near] = {
 
 def is_closed(draft: Draft, group: Group) -> bool:
     """Whether the parts of the group should add up to its whole; asked only where they do not (是否应当相加)."""
+    if group.opener == HEADED:
+        return True  # found by the sum alone
     said, total, summed = heads(draft, group.parts), number(group.whole), added(group.parts)
     if not total or (summed > total and _may_count_twice(group, said)):
         return False

@@ -16,6 +16,7 @@ from gongshi.check.consistency.groups.columns import columns
 from gongshi.check.consistency.groups.compounds import compounds
 from gongshi.check.consistency.groups.divided_again import divided_again
 from gongshi.check.consistency.groups.group import Group, by_part
+from gongshi.check.consistency.groups.headed import headed
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.linked import linked
@@ -41,6 +42,7 @@ FINDERS = (
     in_rows,
     in_turn,
     of_lines,
+    headed,
     columns,
     compounds,
 )
