@@ -19,7 +19,7 @@ from gongshi.check.lapse import has_passed
 from gongshi.check.lexicon import words_for
 from gongshi.check.line import Context, Line
 from gongshi.check.nearby import is_most
-from gongshi.check.period import period_before, periods
+from gongshi.check.period import period_before, period_behind, periods
 from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
 from gongshi.check.scope import base_of, ruled_by, scope_of
@@ -47,8 +47,7 @@ def claims_of(
         claim = _claim(line, place, turn.get(i), period_before(said, place.found.outer_start, context.period))
         _remember(line, claim)
         yield claim
-    if said:
-        context.period = said[-1][1]
+    context.period = period_behind(said, text, context.period)
 
 
 def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Claim:

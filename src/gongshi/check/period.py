@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 _YEAR = r"(?:[12][0-9]{3}|[零〇○一二三四五六七八九]{4})年(?:度)?"
 _MONTH = r"[0-9一二三四五六七八九十]{1,3}月"
@@ -17,20 +18,50 @@ _NAMED = re.compile(
     r")"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
+_POINT = re.compile("截[至止]")
+_PASSING = re.compile("去年|[上前]年|上(?:月|周|季度|旬|期)|同期|年初|当期|截[至止]")
+_STOP, _PAUSE = re.compile("[。；;\n]"), re.compile("[，。；,;\n]")
+_BRACKET = re.compile("[（(][^（()）]*[)）]")
 _MEANWHILE = re.compile("同期[，,]")  # is the time told of before
 
 
-def periods(text: str) -> list[tuple[int, str]]:
-    """Where the paragraph says a period, and its words; what is only compared with is left out."""
+class Period(NamedTuple):
+    """Where a paragraph says a period, its words, and up to where it holds."""
+
+    start: int
+    words: str
+    end: int
+
+
+def periods(text: str) -> list[Period]:
+    """The periods that the paragraph says; what is only compared with is left out."""
     return [
-        (found.start(), found[0])
+        Period(found.start(), found[0], _end(text, found))
         for found in _NAMED.finditer(text)
         if not _COMPARED.search(text, max(0, found.start() - 1), found.start())
         and not _MEANWHILE.match(text, found.start())
     ]
 
 
-def period_before(known: list[tuple[int, str]], place: int, carried: str) -> str:
-    """The last period said before `place`, else the one carried in from the text before."""
-    at = bisect_left(known, (place, ""))
-    return known[at - 1][1] if at else carried
+def _end(text: str, found: re.Match[str]) -> int:
+    """受理97件，去年同期197件。批准79件: an earlier time within a sentence holds up to the comma, one that opens it, or a point of time, up to its stop; in a bracket all end with it."""
+    start = found.start()
+    bracket = _BRACKET.match(text, max(text.rfind("(", 0, start), text.rfind("（", 0, start), 0))
+    if bracket and bracket.start() < start < bracket.end():
+        return bracket.end()
+    if not _PASSING.match(found[0]):
+        return len(text) + 1
+    opens = start == 0 or text[start - 1] in "。；;\n" or _POINT.match(found[0])
+    stop = (_STOP if opens else _PAUSE).search(text, found.end())
+    return stop.start() if stop else len(text) + 1
+
+
+def period_before(known: list[Period], place: int, carried: str) -> str:
+    """The last period said before `place` that still holds there, else the one carried in from the text before."""
+    at = bisect_left(known, (place,))
+    return next((known[n].words for n in range(at - 1, -1, -1) if known[n].end > place), carried)
+
+
+def period_behind(known: list[Period], text: str, carried: str) -> str:
+    """The period that goes on behind the paragraph."""
+    return period_before([p for p in known if not _PASSING.match(p.words)], len(text), carried)

@@ -6,7 +6,7 @@ import re
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.limits import is_of_limits
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.once import once
 from gongshi.wording.numerals import read_number
 
@@ -18,7 +18,14 @@ _OF_THESE = re.compile(
 )  # 1613个断面中，甲类占5.0%: of them, not they
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
 _NUMERALS = frozenset("两二三四五六七八九23456789")
+_UNIT = re.compile("([起人件宗例户家])数占")
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
+
+
+def counts_alike(draft: Draft, share: Claim, claim: Claim) -> bool:
+    """火灾12.5万起，亡1071人，起数占44.3%: whether the number is of the unit that the share's own words name, if they name one."""
+    named = _UNIT.search(draft.lead(share))
+    return named is None or kin(claim.unit) == kin(named[1])
 
 
 def is_of_several(draft: Draft, share: Claim) -> bool:
@@ -51,7 +58,7 @@ def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     if told is not None:
         return [told]
     before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
-    before = [c for c in before if not _OF_THESE.match(draft.plain, c.outer_end)]
+    before = [c for c in before if not _OF_THESE.match(draft.plain, c.outer_end) and counts_alike(draft, share, c)]
     return [] if is_of_limits(draft, share) else list(reversed(before[-3:]))
 
 

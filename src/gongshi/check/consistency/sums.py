@@ -195,6 +195,8 @@ def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
         c for c in draft.of_unit.get(group.whole.unit, ()) if number(c) == summed and c.start < group.parts[0].start
     ]
     near = summed >= _TELLING and any(c.start >= max(line, group.whole.end) for c in same)
+    answers = (c for c in draft.of_unit.get("份", ()) if group.whole.end < c.start < group.parts[0].start)
+    near = near or any(number(c) == summed for c in answers)  # 抽取720户，收回有效问卷706份: of those who answered
     among = AMONG.match(draft.plain, draft.sentence_start(group.parts[0].start))
     return near or any(among and len(draft.lead(c)) > 1 and among[1].startswith(draft.lead(c)[-_CALLED:]) for c in same)
 
@@ -225,8 +227,10 @@ RULE = Rule(
         silent("接报处置的316.4万起警情中，火灾127.6万起、抢险64.3万起、救助94.5万起，营救51.8万人。"),
         silent("受理审查逮捕2846人，批准逮捕1940人，不批准逮捕890人。"),
         silent("电气起火最多，达136起；其次是用火不慎、吸烟，分别为92起、69起。"),
-        silent("未结案2453件。\n行政10件，与去年持平。刑事79件；民事1791件；非诉15件；执行557件；再审1件。"),
+        stands("未结案2453件。\n行政10件，与去年持平。刑事79件；民事1791件；非诉15件；执行557件；再审1件。"),
         silent("贷款余额3611.55亿元。\n从期限看，短期贷款1111.37亿元；中长期贷款2397.34亿元；票据融资79.74亿元。"),
+        contradicts("报告467395例。其中，乙类报告337551例，多为肝炎。\n同期，丙类报告129484例，多为流感。"),
+        silent("森林面积1.95亿公顷；林地面积3.04亿公顷。天然林面积1.2亿公顷；人工林面积0.62亿公顷。"),
         silent("表彰10名同志，其中女性4名，党员9名。"),
         silent("共报告732例，居前三位的分别为肝炎318例、肺结核201例、梅毒96例。"),
     ),

@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.sentences import AMONG, named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
 from gongshi.check.consistency.share_names import holds_name, is_named, is_so_called
-from gongshi.check.consistency.share_parts import is_of_several
+from gongshi.check.consistency.share_parts import counts_alike, is_of_several
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -70,7 +70,11 @@ def part_before(draft: Draft, share: Claim) -> Claim | None:
         return None
     aside = in_bracket(draft.plain, share.start)
     for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
-        if is_counted(claim) and (aside or not in_bracket(draft.plain, claim.start)):
+        if (
+            is_counted(claim)
+            and counts_alike(draft, share, claim)
+            and (aside or not in_bracket(draft.plain, claim.start))
+        ):
             return claim  # 968亿元（其中火电482亿元），占16.2%: past what stands in brackets
     return None
 

@@ -18,7 +18,9 @@ from gongshi.i18n import tr
 
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
 _PER = re.compile("/(?:公顷|亩|平方|立方|公里|万|[人日天吨克升斤户])|每")  # 公斤/亩; 件/套 is none
-_DAILY = re.compile(r"日均|[月周年]均")  # over one and the same time, means add up as what they are of
+_DAILY = re.compile(
+    r"日均|[月周年]均(?!收入|工资|支出)"
+)  # over one and the same time, means add up as what they are of
 _EARLIER = re.compile(
     r"（[^（）]{0,30}(?:[此之以]前|前期|往年|历[年史]|上一?[年月周期批]|去年|旧存|积存|结转|存量|跨年|遗留)"
 )
@@ -148,6 +150,7 @@ RULE = Rule(
         silent("全区公办园31所，民办园26所，其中普惠园48所。"),
         contradicts("全区公办园31所，民办园26所，其中普惠园84所。"),
         silent("三年批捕人数分别为37681人、55379人、49070人，起诉人数分别为54954人、73998人、78467人。"),
+        silent("农民工月均收入4432元，其中，外出农民工月均收入5013元。"),
         silent("查处违法34起，涉及企业43家。"),
         silent("居民人均可支配收入25684元，其中，城镇居民人均可支配收入33127元。"),
     ),

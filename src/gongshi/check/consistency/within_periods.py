@@ -63,7 +63,9 @@ def _holding(draft: Draft, part: Claim, span: Span) -> Claim | None:
         if claim is part or kin(claim.unit) != kin(part.unit) or not is_counted(claim):
             continue
         longer = _flow(draft, claim) if not has("planned", draft.lead(claim)) else None
-        if longer is not None and _holds(longer, span) and _is_the_same(draft, claim, part):
+        if longer is None or claim.period not in draft.line_around(claim.start):
+            continue  # of the time that a paragraph before told, which is no time that this number is held to
+        if _holds(longer, span) and _is_the_same(draft, claim, part):
             return claim
     return None
 

@@ -189,7 +189,8 @@ def _bounds(
     if are_bands(said) or (many and (spread or (_LISTED.match(between) and _is_called(draft, whole, between)))):
         yield _ROUGHLY
     family = are_family(said) and (same_line or slip)
-    if pair or (many and (family or named or (whole.role is Role.TOTAL and beside and added(parts) > total))):
+    told = family or named or (whole.role is Role.TOTAL and beside and added(parts) > total)
+    if (many and told) or (pair and (not short or is_nearest(draft, whole, parts))):
         yield _CLOSELY
     if "；" not in between and ((pair and beside) or (many and named and not _FLAWS.search(between))):
         yield _MORE

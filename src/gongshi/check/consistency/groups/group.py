@@ -54,7 +54,7 @@ _SUMS = re.compile(r"合计|总计|共计|总共|累计$")
 IN_TURN = re.compile("分别|依次")
 _HELD = re.compile("[，；）](?:含|内含|包含)$")
 _WITHOUT = re.compile(r"[^。；\n]{0,20}（(?:其中)?(?:不含|不包括|未含|未包括|未计)")
-_MORE = re.compile(r"[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
+_MORE = re.compile(r"^[，、；]?[多少]$|[比较][^，。；]{1,14}[多少增减][一-鿿]{0,4}$|净[增减][一-鿿]{0,4}$")
 
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.group import Group, added, make_up, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import Group, make_up, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.slips import is_swap_of
 from gongshi.check.draft import Draft, kin, number
 
@@ -32,7 +32,9 @@ def headed(draft: Draft) -> Iterator[Group]:
 
 def _parts(draft: Draft, whole: Claim, behind: Sequence[Claim]) -> Sequence[Claim]:
     """The first of the numbers behind, or the first of those that 其中 does not lead to from one of them; empty where they make nothing up."""
-    plain = [c for c in behind if not _is_led_to(draft, c) or draft.sentence_of(c.start) == draft.sentence_of(whole.end) + 1]
+    plain = [
+        c for c in behind if not _is_led_to(draft, c) or draft.sentence_of(c.start) == draft.sentence_of(whole.end) + 1
+    ]
     runs = [row[:k] for row in (plain[:_MOST],) for k in range(2, len(row) + 1) if may_be_whole(draft, whole, row[:k])]
     exact = next((run for run in runs if make_up(run, whole)), None)
     return exact or next((run for run in runs if is_swap_of(number(whole), [number(p) for p in run])), ())
