@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import Group, make_up, may_be_part, may_be_whole
-from gongshi.check.consistency.groups.slips import is_swap_of
+from gongshi.check.consistency.groups.mended import is_swap_of
 from gongshi.check.draft import Draft, kin, number
 
 HEADED = "逐条"
