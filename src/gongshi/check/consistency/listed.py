@@ -32,6 +32,9 @@ def listed_of(draft: Draft, average: Claim) -> Listed | None:
     near = draft.between(draft.line_starts[max(0, line - _LINES)], average.start)
     told = [c for c in near if c.unit == average.unit]
     ages = [c for c in told if c.kind is Kind.AGE and _is_one(c) and c.role is not Role.EXTREME]
+    ages = [
+        c for c in ages if "平均" not in draft.clause_before(c.outer_start)
+    ]  # 书记平均年龄49岁，委员平均年龄46岁: of others each
     people = [c for c in near if c.unit in PEOPLE and _is_one(c)]
     own = [c for c in people if draft.clause_of(c.start) == draft.clause_of(average.start)]
     if len(ages) < 2 or told[-1] is not ages[-1] or not any(number(c) == len(ages) for c in own or people):

@@ -33,9 +33,8 @@ def with_rest(draft: Draft) -> Iterator[Group]:
             w for w in governing(draft, start, rest.unit) if may_be_whole(draft, w, run) and not is_item(draft, w)
         ]
         longer = [*run, *_behind(draft, rest)]
-        tried = (
-            [(w, p) for w, p in ((run[0], run[1:]), *((w, r) for w in before for r in (run, longer)))] if run else []
-        )
+        of_before = [(w, _nearer(w, run, longer)) for w in before if number(w)]
+        tried = [(run[0], run[1:]), *of_before] if run else []
         exact = [(w, p) for w, p in tried if len(p) > 1 and number(w) == added(p)]
         near = [(w, p) for w, p in tried if len(p) > 1 and number(w) and _gap(w, p) <= _NEAR]
         yield from (Group(whole, tuple(parts), "", "其余") for whole, parts in (exact or near)[:1])
@@ -44,6 +43,11 @@ def with_rest(draft: Draft) -> Iterator[Group]:
 def _gap(whole: Claim, parts: Sequence[Claim]) -> Decimal:
     """How far the parts are from making up the whole, of the whole."""
     return abs(added(parts) / number(whole) - 1)
+
+
+def _nearer(whole: Claim, run: list[Claim], longer: list[Claim]) -> list[Claim]:
+    """The one of two rows that comes nearer to the whole."""
+    return min((run, longer), key=lambda row: _gap(whole, row))
 
 
 def _behind(draft: Draft, rest: Claim) -> Iterator[Claim]:
