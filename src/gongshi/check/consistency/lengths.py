@@ -125,7 +125,8 @@ def _fits(length: Claim, told: Apart, size: int, *, both: bool) -> bool:
 def _counts_both_ends(draft: Draft, length: Claim, dates: list[Claim]) -> bool:
     """A holiday counts both its ends, and so does 9月28日至10月8日共11天."""
     leads = (draft.lead(c).rstrip("（") for c in (length, dates[0]))
-    return not any("时" in c.text for c in dates) and any(_BOTH_ENDS.search(lead) for lead in leads)
+    hours = any("时" in draft.plain[c.start : c.end] for c in dates)
+    return not hours and any(_BOTH_ENDS.search(lead) for lead in leads)
 
 
 def _is_half_dated(told: Apart, size: int) -> bool:
@@ -159,6 +160,7 @@ RULE = Rule(
         contradicts("公示时间为2023年5月8日至12日，公示期7天。"),
         contradicts("9月28日至10月8日共10天。"),
         contradicts("4月3日至7日，连续6天降雨。"),
+        stands("交通管制時間為10月1日0時至10月7日24時，共7天。"),
         silent("3月1日至31日，共11天优良天气。"),
         contradicts("该桥1998年建成，至2024年已使用36年。"),
         contradicts("公示期7个工作日，自2024年3月11日至3月15日。"),
