@@ -76,7 +76,7 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
         (is_bound(place) and tail_word(bare, "casualties"))
         or (place.found.kind is Kind.ORDINAL and place.found.unit == "次")
     ):
-        return Own(bare, "before")  # 一次死亡3人以上事故; 电网负荷第三次创新高
+        return Own(bare, "before")  # 一次死亡3人以上火灾; 电网负荷第三次创新高
     if after and bare and _is_beside(place, first):
         return Own(after, "after")
     if after and bare in _OTHERS and place.found.unit in _CLASSED:
@@ -94,7 +94,7 @@ def own_subject(place: Place, *, list_before: bool, first: bool) -> Own:
 
 
 def is_bound(place: Place) -> bool:
-    """3人以上事故, 50毫米以上站点: a bound that others pass, and no number of them; 60岁以上老人 says who they are."""
+    """3人以上火灾, 50毫米以上站点: a bound that others pass, and no number of them; 60岁以上老人 says who they are."""
     bound = place.found.outer_end > place.found.end and place.found.loose in (Looseness.OVER, Looseness.AT_MOST)
     return bound and place.found.kind is not Kind.AGE and not place.right.startswith("的")
 

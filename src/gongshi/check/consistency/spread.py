@@ -21,7 +21,7 @@ def spread(claim: Claim) -> Decimal:
 
     >>> from gongshi.check import find_claims
     >>> [str(spread(c)) for c in find_claims("共26起，4.64亿人，2.5元")]
-    ['0', '500000.0', '0']
+    ['0', '500000', '0']
     """
     whole = claim.step == 1 and claim.kind is not Kind.MEASURE
     return Decimal(0) if whole or (claim.unit in _EXACT_PRICE and claim.step <= 1) else claim.step / 2
