@@ -11,9 +11,9 @@ from gongshi.check.draft import Draft
 from gongshi.papers.paper import Paper
 
 _DAY = r"[：: 　]*(20\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?"
-_COUNTED_TO = re.compile(
-    rf"(?:数据|数字|统计|台账)[^，。；：\n]{{0,8}}截至{_DAY}[ T]?(?:(\d{{1,2}})[时:](?:(\d{{1,2}})分?)?)?"
-)
+_HOUR = r"(\d{1,2})[时:](?:(\d{1,2})分?)?"
+_COUNTED_TO = re.compile(rf"(?:数据|数字|统计|台账)[^，。；：\n]{{0,8}}截至{_DAY}[ T]?(?:{_HOUR})?")
+_COUNTED_TO_HOUR = re.compile(rf"(?<![一-鿿0-9])截?至{_DAY}{_HOUR}")  # whoever says the hour says a state
 _RELEASED_ON = re.compile(rf"发布(?:日期|日|(?=[：: 　])){_DAY}")
 _END = time(23, 59)  # a day alone is counted to its end
 _LAST = 24  # the hour that is written for it
@@ -39,6 +39,8 @@ def written_at(paper: Paper) -> WrittenAt:
     WrittenAt(known=datetime.datetime(2022, 11, 22, 8, 0), released=datetime.date(2022, 11, 23))
     >>> written_at(plain_paper("数据截至 2022-11-23 08:00，发布日 2022-11-24"))
     WrittenAt(known=datetime.datetime(2022, 11, 23, 8, 0), released=datetime.date(2022, 11, 24))
+    >>> written_at(plain_paper("至2022年12月31日18时00分，共有会员320名。"))
+    WrittenAt(known=datetime.datetime(2022, 12, 31, 18, 0), released=None)
     """
     draft = Draft(paper.text, (), paper)
     said = _RELEASED_ON.search(draft.plain)
@@ -47,7 +49,7 @@ def written_at(paper: Paper) -> WrittenAt:
 
 
 def _counted_to(text: str) -> datetime | None:
-    found = _COUNTED_TO.search(text)
+    found = _COUNTED_TO.search(text) or _COUNTED_TO_HOUR.search(text)
     day = _day(found) if found else None
     if found is None or day is None:
         return None
