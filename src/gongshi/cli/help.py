@@ -9,7 +9,7 @@ import click
 
 from gongshi.i18n import tr
 
-_SORTS = re.compile(r"\b(?:TEXT|PATH|INTEGER|FLOAT)\b")
+_SORTS = re.compile(r"\b(TEXT|PATH|INTEGER|FLOAT)\b(?: RANGE)?")
 
 
 class Formatter(click.HelpFormatter):
@@ -29,7 +29,7 @@ class Formatter(click.HelpFormatter):
         """The options, each with what it does."""
         words = {"TEXT": tr("文字"), "PATH": tr("路径"), "INTEGER": tr("数目"), "FLOAT": tr("小数")}
         own = {"Show this message and exit.": tr("显示本说明。"), "Show the version and exit.": tr("显示版本。")}
-        said = [(_SORTS.sub(lambda m: words[m[0]], name), own.get(about, about)) for name, about in rows]
+        said = [(_SORTS.sub(lambda m: words[m[1]], name), own.get(about, about)) for name, about in rows]
         super().write_dl(said, col_max, col_spacing)
 
 
