@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongshi.check.against_dates import by_date, same_moment
-from gongshi.check.binding import Anchor, Binder
-from gongshi.check.claim import Claim, Direction, Kind, Range
+from gongshi.check.against_dates import by_date
+from gongshi.check.against_entries import by_entry
+from gongshi.check.binding import Binder
+from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.compared import changes, number_now
 from gongshi.check.consistency.exact import gives, shown
 from gongshi.check.draft import Draft, number, span
-from gongshi.check.find import find_claims
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import Known, KnownList, Records
 from gongshi.check.names import names_on_lists
@@ -25,7 +25,6 @@ from gongshi.check.said_of_all import is_said_of_all
 from gongshi.check.told import RECORDS, SENSE, Told
 from gongshi.check.way import in_words
 from gongshi.i18n import tr
-from gongshi.wording.moment import Moment
 from gongshi.wording.qualifier import Qualifier, allows
 from gongshi.wording.rounding import round_half_up
 
@@ -79,56 +78,12 @@ def _otherwise_printed(told: Told, binder: Binder, claim: Claim, twin: Twin | No
 
 
 def _judge(told: Told, binder: Binder, claim: Claim) -> None:
-    if _by_entry(told, binder, claim) or _by_list(told, binder, claim):
+    if by_entry(told, binder, claim) or _by_list(told, binder, claim):
         return
     if claim.kind is Kind.DATE:
         by_date(told, binder, claim)
     elif isinstance(claim.value, Decimal):
         _by_figure(told, binder, claim)
-
-
-def _by_entry(told: Told, binder: Binder, claim: Claim) -> bool:
-    """Whether the claim is a fact of the entry that its line or row speaks of; judged if so."""
-    for anchor in binder.entries_for(claim):
-        for label, text in anchor.entry.facts:
-            if any(_is_same(claim, fact) for fact in _claims_of(label, text)) or _is_cell(binder, claim, text):
-                told.bind(claim, f"{anchor.of.label}·{label or anchor.entry.shown}")
-                return True
-    wrong = _wrong_fact(binder, claim)
-    if wrong is not None:
-        anchor, text = wrong
-        told.differ(claim, f"{anchor.of.label}·{anchor.entry.shown}", text, anchor.of.opens)
-    return wrong is not None
-
-
-def _wrong_fact(binder: Binder, claim: Claim) -> tuple[Anchor, str] | None:
-    """The fact of the entry that the claim misstates: of the same head, or the only one of its kind and unit."""
-    here = binder.entries_for(claim)
-    if len({a.entry.shown for a in here}) != 1 or binder.list_for(claim) is not None:
-        return None
-    facts = [(text, c, label) for label, text in here[0].entry.facts for c in _claims_of(label, text)]
-    like = [(text, c, label) for text, c, label in facts if c.unit == claim.unit and c.kind == claim.kind]
-    lead = binder.draft.lead(claim)[-4:]
-    named = [f for f in like if lead and (lead[-2:] in f[0] or lead[-2:] in f[2])]
-    other = lead.endswith("龄")  # 驾龄19年 is no term of 有期徒刑二年
-    chosen = named or (like if len({f[1].text for f in like}) == 1 and not other else [])
-    return (here[0], chosen[0][1].text) if chosen and claim.kind is not Kind.DATE else None
-
-
-def _claims_of(label: str, text: str) -> list[Claim]:
-    return find_claims(text) or find_claims(f"{label}{text}")
-
-
-def _is_same(claim: Claim, fact: Claim) -> bool:
-    if isinstance(claim.value, (Moment, Range)) or isinstance(fact.value, (Moment, Range)):
-        return same_moment(str(claim.value), str(fact.value))
-    return claim.value == fact.value and (claim.unit == fact.unit or not claim.unit or not fact.unit)
-
-
-def _is_cell(binder: Binder, claim: Claim, text: str) -> bool:
-    """A bare number alone in a cell that is the fact's own text."""
-    draft = binder.draft
-    return draft.is_cell(claim.start) and draft.line_around(claim.start).strip() == text.strip()
 
 
 def _by_list(told: Told, binder: Binder, claim: Claim) -> bool:
@@ -212,31 +167,27 @@ def _differ_from(told: Told, claim: Claim, known: Known) -> None:
 
 def _judge_change(told: Told, binder: Binder, change: Claim) -> None:
     """同比 and 环比 of a number that is known, against the known earlier number."""
-    if _by_entry(told, binder, change):
+    if by_entry(told, binder, change):
         return
     new = number_now(binder.draft, change)
     known = told.values.get(new.start) if new is not None else None
     if known is None or not isinstance(change.value, Decimal):
         return
-    compared = change.compared or binder.draft.lead(change)
-    before = (
-        known.year_before
-        if re.search(r"同比|上年|去年", compared)
-        else known.period_before
-        if re.search(r"环比|上月|上期", compared)
-        else None
-    )
+    before = _before(known, change.compared or binder.draft.lead(change))
     if before is None:
         return
-    exact = (
-        known.value - before
-        if change.unit not in ("%", "％")
-        else (known.value - before) * 100 / before
-        if before
-        else None
-    )
-    if exact is not None:
-        _judge_against(told, change, known, before, exact)
+    moved = known.value - before
+    if change.unit not in ("%", "％"):
+        _judge_against(told, change, known, before, moved)
+    elif before:
+        _judge_against(told, change, known, before, moved * 100 / before)
+
+
+def _before(known: Known, compared: str) -> Decimal | None:
+    """The number that the words compare with."""
+    if re.search(r"同比|上年|去年", compared):
+        return known.year_before
+    return known.period_before if re.search(r"环比|上月|上期", compared) else None
 
 
 def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exact: Decimal) -> None:
