@@ -24,12 +24,18 @@ from gongshi.check.draft import Draft
 
 SOURCE = Path(gongshi.__file__).parent
 _WATCHED = ("check/consistency/", "check/weighed/")
+_LONGEST_NAME = 255  # bytes
 _DEEP, _MANY = 4, 60  # how deep, and in how long a list, the numbers of a value are looked for
+
+
+def _is_file(given: str) -> bool:
+    """Whether it names a file; a sentence may be longer than a name can be."""
+    return len(given.encode()) <= _LONGEST_NAME and Path(given).is_file()
 
 
 def main(given: str) -> None:
     """Print each finding that accuses or asks, and the lines that led to it."""
-    text = Path(given).read_text(encoding="utf-8") if Path(given).is_file() else given
+    text = Path(given).read_text(encoding="utf-8") if _is_file(given) else given
     for finding, lines in reasons(text):
         print(f"{finding.verdict.label} {finding.rule}：{finding.why} {finding.sum}")
         for place, function, code in lines:

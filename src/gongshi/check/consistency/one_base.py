@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from gongshi.check.consistency.share_rows import pairs_of_row
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, kin, number
 
+_AMONG = re.compile(r"[^，。；：0-9]{0,16}中，")
 _FEWEST = 3  # pairs that bear each other out
 Pair = tuple[Claim, Claim]
 
@@ -29,13 +31,24 @@ def _ends(part: Claim, share: Claim) -> tuple[Decimal, Decimal]:
 
 
 def has_base_of_its_own(draft: Draft, share: Claim, whole: Claim | None = None) -> bool:
-    """Whether another number of the sentence, or `whole` itself, has a share of the same whole, whatever that is.
+    """Whether another number of the sentence, or `whole` itself, has a share of the same whole, whatever that is, or its words say of which it is.
 
     女性3164人，占30.1%，少数民族812人，占7.7%: both may be of 10520, and so neither is a share of the other.
     """
+    if whole is not None and has_field_of_its_own(draft, share, whole):
+        return True
     own, others = _row(draft, share)
     others = [pair for pair in others if whole is None or pair[0] is whole]
     return own is not None and any(common_whole((own, other)) is not None for other in others)
+
+
+def has_field_of_its_own(draft: Draft, share: Claim, whole: Claim) -> bool:
+    """202名书记中，大专以上学历的占48.2%: the words before the share say of how many, and that is not `whole`."""
+    start = max(draft.sentence_start(share.start), draft.plain.rfind("；", 0, share.start) + 1)
+    opening = [c for c in draft.between(start, share.start) if _AMONG.match(draft.plain, c.outer_end)]
+    return (
+        bool(opening) and opening[-1] is not whole and draft.clause_start(opening[-1].start) == opening[-1].outer_start
+    )
 
 
 def agrees_on_a_whole(draft: Draft, share: Claim, told: Decimal | None) -> bool:

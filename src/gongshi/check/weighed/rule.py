@@ -12,7 +12,7 @@ from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.full_rows import is_opened
 from gongshi.check.consistency.groups.group import has_rest_behind
 from gongshi.check.consistency.groups.own_shares import have_other_whole
-from gongshi.check.consistency.one_base import has_base_of_its_own
+from gongshi.check.consistency.one_base import has_base_of_its_own, has_field_of_its_own
 from gongshi.check.consistency.rule import Rule, asks, contradicts, silent
 from gongshi.check.draft import Draft, kin, number, span, spans
 from gongshi.check.finding import Finding, Span, Verdict
@@ -120,7 +120,7 @@ def _chance(candidate: Candidate) -> float:
 
 def _is_none(draft: Draft, candidate: Candidate) -> bool:
     """Whether the words say that the arithmetic is not meant, whatever the odds."""
-    if candidate.shape == "share" and has_base_of_its_own(draft, candidate.target):
+    if candidate.shape == "share" and _is_of_another(draft, candidate):
         return True
     if candidate.shape != "sum":
         return are_strangers(draft, candidate)
@@ -130,6 +130,12 @@ def _is_none(draft: Draft, candidate: Candidate) -> bool:
     if counts_twice(draft, run) or has_rest_behind(draft, run) or _has_each(draft, run):
         return True
     return is_one_of_them(draft, whole, run) or have_other_whole(draft, whole, run)
+
+
+def _is_of_another(draft: Draft, share: Candidate) -> bool:
+    """Whether the words or the shares beside it say that the share is of another whole."""
+    own = has_field_of_its_own(draft, share.target, share.operands[1])
+    return own or has_base_of_its_own(draft, share.target)
 
 
 def _has_each(draft: Draft, run: Sequence[Claim]) -> bool:

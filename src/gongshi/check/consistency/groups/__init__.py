@@ -8,7 +8,8 @@ its own are left aside. One module for each kind of group.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from gongshi.check.claim import Claim
@@ -20,12 +21,13 @@ from gongshi.check.consistency.groups.headed import headed
 from gongshi.check.consistency.groups.in_turn import in_turn
 from gongshi.check.consistency.groups.lines import of_lines
 from gongshi.check.consistency.groups.linked import linked
+from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.groups.opened import opened
 from gongshi.check.consistency.groups.rows import in_rows
 from gongshi.check.consistency.groups.sentences import among, divided, sectioned
 from gongshi.check.consistency.groups.totals import totals
 from gongshi.check.consistency.groups.with_rest import with_rest
-from gongshi.check.draft import Draft
+from gongshi.check.draft import Draft, number
 from gongshi.check.once import once
 
 _MOST = 20
@@ -51,7 +53,23 @@ FINDERS = (
 @once
 def groups(draft: Draft) -> tuple[Group, ...]:
     """Every whole with two parts or more, each whole and set of parts once."""
-    return tuple(_each_once(draft))
+    found = tuple(_each_once(draft))
+    wholes: defaultdict[int, set[int]] = defaultdict(set)
+    for group in found:
+        for part in group.parts:
+            wholes[part.start].add(group.whole.start)
+    return tuple(g for g in found if _is_made_up(g) or not _are_siblings(g, wholes))
+
+
+def _is_made_up(group: Group) -> bool:
+    """Whether the parts make up the whole, but for one slip of the pen."""
+    return group.adds_up or is_slip_of(number(group.whole), [number(p) for p in group.parts])
+
+
+def _are_siblings(group: Group, wholes: Mapping[int, Set[int]]) -> bool:
+    """其中A支出34895万元，B支出52423万元，C支出19391万元: an item of a row is not the whole of the others of the row."""
+    own = wholes.get(group.whole.start, set())
+    return all(not own.isdisjoint(wholes[p.start]) for p in group.parts)
 
 
 def lists_with(draft: Draft, part: Claim) -> list[Group]:
