@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ def command(
     from gongshi.check.judge import check
     from gongshi.papers.read import bytes_of, paper_of
 
+    refuse_the_draft(document, [p for p in (docx, html, register) if p is not None])
     data = bytes_of(document)
     with working(tr("正在核稿"), quiet=as_json):
         paper = paper_of(data, document.name)
@@ -148,6 +150,21 @@ def _release(workspace: Workspace, pack: str, period: str, as_of: str | None, re
     return records_of_release(
         workspace, workspace.pack(pack), clocks_of(workspace, period, as_of, released), clocks=clocks
     )
+
+
+def refuse_the_draft(document: Path, outputs: Sequence[Path]) -> None:
+    """Raises CannotWrite where an output is the draft itself, which it would replace, or another output."""
+    from gongshi.records.disk import CannotWrite
+
+    taken = {document.resolve()}
+    for path in outputs:
+        if path.resolve() in taken:
+            raise CannotWrite(
+                tr("文件“{file}”是文稿本身，或者已是另一种结果的文件名，没有写入。", file=path.name),
+                where=str(path),
+                mend=tr("请给每种结果另起一个文件名，原稿不会改动。"),
+            )
+        taken.add(path.resolve())
 
 
 def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> None:
