@@ -214,7 +214,10 @@ def _bounds_of_words(
     if many and (divided or is_nearest(draft, whole, parts)) and is_swap_of(number(whole), [number(p) for p in parts]):
         yield _EXCHANGED
     if many and (divided or (among and _ALL_OF.match(among[0]))):
-        yield _ROUGHLY
+        # 从天气看，雨天97起，大雾54起: what is divided need not be told whole, so one slip must explain what is missing.
+        values = [number(p) for p in parts]
+        if sum(values) > number(whole) or is_slip_of(number(whole), values):
+            yield _ROUGHLY
 
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
