@@ -216,8 +216,8 @@ def _bounds_of_words(
     if many and (divided or (among and _ALL_OF.match(among[0]))):
         # 从天气看，雨天97起，大雾54起: what is divided need not be told whole, so one slip must explain what is missing.
         values = [number(p) for p in parts]
-        if sum(values) > number(whole) or is_slip_of(number(whole), values):
-            yield _ROUGHLY
+        slip = sum(values) > number(whole) or is_slip_of(number(whole), values)
+        yield _ROUGHLY if slip else _CLOSELY
 
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
