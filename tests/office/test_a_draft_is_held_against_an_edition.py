@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_written_is_said_with_its_folder(option: str, tmp_
 
     draft = tmp_path / "草稿.txt"
     draft.write_text("共3起。", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="写不进去") as refused:
+    with pytest.raises(CannotWrite, match="写入失败") as refused:
         CliRunner().invoke(
             command,
             [str(draft), option, str(tmp_path / "没有" / "出.docx")],

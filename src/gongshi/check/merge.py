@@ -2,7 +2,7 @@
 
 A wrong total contradicts its parts, its percentage and the headline at once; the clerk has one
 number to mend. Each contradiction of the text with itself points to its most suspect claim: the one
-in most contradictions and in fewest relations that stand. What the records bear out is not suspect,
+in most contradictions and in fewest relations that stand, but that a part is less than its whole says little for either. What the records bear out is not suspect,
 and what they alone put right is at fault. Those that point to the same place become one.
 """
 
@@ -17,6 +17,7 @@ from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.told import BY_RECORDS
 
 _SAYS_WHICH = "weighed"  # names in its sentence the number that is a slip, so it stands there
+_SAYS_LITTLE = "within"  # a part is less than its whole, whichever of them is wrong
 _NOTHING: Mapping[Finding, Span] = MappingProxyType({})
 
 
@@ -43,7 +44,7 @@ def _suspicion(findings: Sequence[Finding]) -> Counter[Span]:
         for span in set(finding.spans):
             if finding.verdict is Verdict.CONTRADICTS:
                 found[span] += 2
-            elif finding.verdict is Verdict.STANDS:
+            elif finding.verdict is Verdict.STANDS and finding.rule != _SAYS_LITTLE:
                 found[span] -= 1
     return found
 

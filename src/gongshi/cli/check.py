@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongshi.cli.options import as_of_option, at_option, json_option, released_option
+from gongshi.cli.options import at_option, json_option, released_option
 from gongshi.cli.say import say, say_json, working
 from gongshi.errors import BadInput
 from gongshi.i18n import tr
@@ -55,7 +55,7 @@ class NothingToHoldAgainst(BadInput):
     help="把旧通报里的数和名单写成“以往发布”报送表，供核对后报送；不写文件名则写在当前文件夹，名为“文稿名-以往发布.xlsx”；改过的草表不会被覆盖。",
 )
 @click.option("--strict", is_flag=True, help="有待核之处时退出码也为 9。")
-@as_of_option
+@click.option("--as-of", "as_of", default=None, help="截至时间，如 2022-11-23T08:00；不写则用文稿自己写的时点。")
 @released_option
 @at_option
 @json_option
@@ -168,27 +168,16 @@ def refuse_the_draft(document: Path, outputs: Sequence[Path]) -> None:
 
 
 def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> None:
-    """The annotated documents that were asked for."""
+    """The annotated documents that were asked for. Raises CannotWrite."""
     from gongshi.check.annotate import annotated_docx, page
+    from gongshi.records.disk import saying_why
 
     if docx is not None:
-        _write(docx, annotated_docx(report, data))
+        with saying_why(docx.parent):
+            docx.write_bytes(annotated_docx(report, data))
     if html is not None:
-        _write(html, page(report).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Raises CannotWrite where the folder is missing or the file is taken."""
-    from gongshi.records.disk import CannotWrite
-
-    try:
-        path.write_bytes(content)
-    except OSError as fault:
-        raise CannotWrite(
-            tr("文件“{file}”写不进去。", file=path.name),
-            where=str(path.parent),
-            mend=tr("请核对文件夹是否存在、能否写入；文件正在 Word 或浏览器中打开的，先关闭再试。"),
-        ) from fault
+        with saying_why(html.parent):
+            html.write_bytes(page(report).encode())
 
 
 def draft_register(report: Report, path: Path, at: Path | None) -> Published:

@@ -20,7 +20,7 @@ from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
 from gongshi.check.consistency.groups.group import CARRIED, Group, by_part, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
-from gongshi.check.consistency.groups.mended import is_swap_of
+from gongshi.check.consistency.groups.mended import is_swap_of, most_likely_wrong
 from gongshi.check.consistency.groups.own_shares import are_borne_out
 from gongshi.check.consistency.groups.sentences import AMONG
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
@@ -147,7 +147,8 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
     ):
         return None
     why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
-    return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_)
+    at = most_likely_wrong(group)
+    return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_, at=at)
 
 
 def _is_borne_out(draft: Draft, group: Group) -> bool:

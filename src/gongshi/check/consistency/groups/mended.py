@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.group import LISTED, LITTLE, OPENED, Group, are_rough
 from gongshi.check.consistency.groups.heads import are_family
 from gongshi.check.consistency.slips import is_exchange, is_slip_of_figures
-from gongshi.check.draft import number
+from gongshi.check.draft import added, number
 
 _DECIMALS = 2  # that `shown` shows
 _FIGURES = 3  # of a whole that two numbers seldom make up by chance
@@ -34,6 +35,18 @@ def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
     may_be = _may_be_slip(total, values, exchanged=True)
     return may_be and any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
+
+
+def most_likely_wrong(group: Group) -> Claim:
+    """The one number of which two figures exchanged would mend the sum; the whole where there is none, or more than one."""
+    total, values = number(group.whole), [number(p) for p in group.parts]
+    should = [added(group.parts), *(total - added(group.parts) + v for v in values)]
+    swapped = [
+        claim
+        for claim, right in zip((group.whole, *group.parts), should, strict=True)
+        if right > 0 and is_exchange(f"{shown(number(claim))}.0", f"{shown(right)}.0")
+    ]
+    return swapped[0] if len(swapped) == 1 else group.whole
 
 
 def _may_be_slip(total: Decimal, values: Sequence[Decimal], *, exchanged: bool) -> bool:
