@@ -1,7 +1,7 @@
 """Why the check says what it says: the lines of code that took the numbers of each finding together.
 
     python tools/why.py "检查企业214家，发现隐患386处，已整改351处，整改率92.5%。"
-    python tools/why.py 文稿.txt
+    python tools/why.py 文稿.docx
 
 The rule of each finding is run once more while every function of it is watched. Printed are the functions that were asked about
 all numbers of the finding, or gave all of them back, and said yes: in which order, and at which line they said so.
@@ -9,6 +9,7 @@ all numbers of the finding, or gave all of them back, and said yes: in which ord
 
 from __future__ import annotations
 
+import argparse
 import linecache
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,10 @@ from gongshi.check import Claim, Finding, check
 from gongshi.check.consistency.rule import Rule
 from gongshi.check.consistency.rules import RULES
 from gongshi.check.draft import Draft
+from gongshi.check.tight import tight
+from gongshi.errors import BadInput
+from gongshi.papers.paper import Paper, plain_paper
+from gongshi.papers.read import read_paper
 
 SOURCE = Path(gongshi.__file__).parent
 _WATCHED = ("check/consistency/", "check/weighed/")
@@ -28,26 +33,30 @@ _LONGEST_NAME = 255  # bytes
 _DEEP, _MANY = 4, 60  # how deep, and in how long a list, the numbers of a value are looked for
 
 
-def _is_file(given: str) -> bool:
-    """Whether it names a file; a sentence may be longer than a name can be."""
-    return len(given.encode()) <= _LONGEST_NAME and Path(given).is_file()
+def paper_of(given: str) -> Paper:
+    """The paper that a file holds, or the sentence itself, which may be longer than a name can be. Raises BadInput."""
+    is_file = len(given.encode()) <= _LONGEST_NAME and Path(given).is_file()
+    return read_paper(Path(given)) if is_file else plain_paper(given)
 
 
 def main(given: str) -> None:
     """Print each finding that accuses or asks, and the lines that led to it."""
-    text = Path(given).read_text(encoding="utf-8") if _is_file(given) else given
-    for finding, lines in reasons(text):
+    told = list(reasons(paper_of(given)))
+    for finding, lines in told:
         print(f"{finding.verdict.label} {finding.rule}：{finding.why} {finding.sum}")
         for place, function, code in lines:
             print(f"    {place:44s} {function:24s} {code}")
+    if not told:
+        print("没有矛盾，也没有待核之处。")
 
 
-def reasons(text: str) -> Iterator[tuple[Finding, list[tuple[str, str, str]]]]:
+def reasons(paper: Paper) -> Iterator[tuple[Finding, list[tuple[str, str, str]]]]:
     """Each finding of the check that is no agreement, with place, function and code of each line that took its numbers together."""
-    report = check(text)
+    paper = tight(paper.text).paper(paper)  # as the check reads it
+    report = check(paper)
     rules = {rule.name: rule for rule in RULES}
     for finding in (*report.contradictions, *report.questions):
-        draft = Draft(text, report.claims)  # a new one, for which nothing is worked out yet
+        draft = Draft(paper.text, report.claims, paper)  # a new one, for which nothing is worked out yet
         yield finding, _watched(rules[finding.rule], draft, {start for start, _ in finding.spans})
 
 
@@ -97,4 +106,9 @@ def _starts(value: object, depth: int = _DEEP) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("given", metavar="文稿或一句话")
+    try:
+        main(asked.parse_args().given)
+    except BadInput as fault:
+        sys.exit(str(fault))
