@@ -17,7 +17,7 @@ from gongshi.check.draft import Draft, kin, number
 HEADED = "逐条"
 _ENDS = re.compile("[。！？；\n]")
 _FIGURES = 4  # so many of a whole are not met by chance when two of them may be exchanged
-_MOST = 10  # items behind a whole that are looked at
+_BEHIND, _MOST = 40, 10  # items behind a whole that are looked at, and that may be its parts
 
 
 def headed(draft: Draft) -> Iterator[Group]:
@@ -25,7 +25,7 @@ def headed(draft: Draft) -> Iterator[Group]:
     for firsts in _firsts(draft).values():
         for n, whole in enumerate(firsts):
             if len(str(int(number(whole) / whole.step)).rstrip("0")) >= _FIGURES:
-                parts = _parts(draft, whole, firsts[n + 1 :])
+                parts = _parts(draft, whole, firsts[n + 1 : n + 1 + _BEHIND])
                 if parts:
                     yield Group(whole, tuple(parts), "", HEADED)
 
