@@ -90,12 +90,11 @@ def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
 
 @pytest.mark.parametrize("options", [["--html", "草稿.txt"], ["--docx", "草稿.txt"], ["--docx", "出", "--html", "出"]])
 def test_no_result_is_written_over_the_draft_or_another_result(options: list[str], tmp_path: Path):
-    from gongshi.cli.check import command
-    from gongshi.records.disk import CannotWrite
+    from gongshi.cli.check import WouldReplaceTheDraft, command
 
     draft = tmp_path / "草稿.txt"
     draft.write_text("共3起。", encoding="utf-8")
     asked = [o if o.startswith("--") else str(tmp_path / o) for o in options]
-    with pytest.raises(CannotWrite, match="文稿本身"):
+    with pytest.raises(WouldReplaceTheDraft, match="文稿本身"):
         CliRunner().invoke(command, [str(draft), *asked], standalone_mode=False, catch_exceptions=False)
     assert draft.read_text(encoding="utf-8") == "共3起。" and list(tmp_path.iterdir()) == [draft]

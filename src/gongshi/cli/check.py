@@ -27,6 +27,10 @@ BESIDE = "-以往发布.xlsx"
 _COLOURS = {"contradicts": "bold red", "ask": "yellow"}
 
 
+class WouldReplaceTheDraft(BadInput):
+    """A result would be written over the draft or over another result (会盖掉文稿)."""
+
+
 class NothingToHoldAgainst(BadInput):
     """What --against names is neither an edition nor a pack and a period (没有这样的对照)."""
 
@@ -67,7 +71,7 @@ def command(
     from gongshi.check.judge import check
     from gongshi.papers.read import bytes_of, paper_of
 
-    refuse_the_draft(document, [p for p in (docx, html, register) if p is not None])
+    refuse_the_draft(document, [p for p in (docx, html) if p is not None])
     data = bytes_of(document)
     with working(tr("正在核稿"), quiet=as_json):
         paper = paper_of(data, document.name)
@@ -153,13 +157,11 @@ def _release(workspace: Workspace, pack: str, period: str, as_of: str | None, re
 
 
 def refuse_the_draft(document: Path, outputs: Sequence[Path]) -> None:
-    """Raises CannotWrite where an output is the draft itself, which it would replace, or another output."""
-    from gongshi.records.disk import CannotWrite
-
+    """Raises WouldReplaceTheDraft where an output is the draft itself or another output."""
     taken = {document.resolve()}
     for path in outputs:
         if path.resolve() in taken:
-            raise CannotWrite(
+            raise WouldReplaceTheDraft(
                 tr("文件“{file}”是文稿本身，或者已是另一种结果的文件名，没有写入。", file=path.name),
                 where=str(path),
                 mend=tr("请给每种结果另起一个文件名，原稿不会改动。"),
