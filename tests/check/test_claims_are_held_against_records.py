@@ -279,3 +279,18 @@ def test_the_number_of_a_county_is_not_held_against_the_city():
     assert not held("示例市样川县发生交通事故2起。", *values).contradictions
     assert only(held("样川县大队辖区发生交通事故2起。", *values)) == (Verdict.STANDS, "与台账一致")
     assert held("样川县大队辖区发生交通事故3起。", *values).contradictions
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "names", "part", "of_part"),
+    [
+        ("造成死亡9人。", "人", ("事故死亡人数", "死亡"), "死亡", "伤亡人数"),
+        ("全市死亡事故9起。", "起", ("死亡事故起数",), "死亡", "伤亡人数"),
+        ("全市酒驾查处9起。", "起", ("酒驾查处起数",), "酒驾", "查处起数"),
+    ],
+)
+def test_a_part_that_stands_in_a_figures_own_name_hides_no_number_of_it(
+    text: str, unit: str, names: tuple[str, ...], part: str, of_part: str
+):
+    values = known("6", unit, names), Known("of_parts", (of_part,), unit, Decimal(3), part=part)
+    assert only(held(text, *values)) == (Verdict.CONTRADICTS, f"{names[0]}：文稿写“9{unit}”，台账为“6{unit}”")

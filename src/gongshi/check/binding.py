@@ -169,14 +169,19 @@ class Binder:
         if not fit:
             return 0
         if not known.part:
-            return 0 if self._is_of_a_part(claim) else fit
+            return 0 if self._is_of_a_part(claim, known) else fit
         line = self.draft.line_around(claim.start)
         return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
 
-    def _is_of_a_part(self, claim: Claim) -> bool:
-        """Whether the words before the claim name a part of what the figures count: 甲县2起 is not the city's."""
+    def _is_of_a_part(self, claim: Claim, known: Known) -> bool:
+        """Whether the words before the claim, but for the figure's own name, name a part: 甲县2起 is not the city's.
+
+        Where deaths are known as a part of the casualties too, 死亡9人 is the figure called 死亡 itself.
+        """
         lead = self.draft.lead(claim)
-        return any(name in lead for name in self._parts)
+        for name in sorted(_wordings(known.names), key=len, reverse=True):
+            lead = lead.replace(name, " ")
+        return any(part in lead for part in self._parts)
 
     @cached_property
     def _parts(self) -> frozenset[str]:
