@@ -139,6 +139,8 @@ def test_a_file_that_is_word_or_pdf_by_name_only_is_refused_with_the_bytes_that_
         ("汇报.pptx", {"ppt/presentation.xml": b"<p/>"}, "幻灯片"),
         ("材料.zip", {"通报.docx": b"PK"}, "压缩包"),
         ("长图.png", b"\x89PNG\r\n", "图片"),
+        ("动图.gif", b"GIF89a", "图片"),
+        ("截图.bmp", b"BM" + (54).to_bytes(4, "little") + bytes(4), "图片"),
         ("通报.doc", b"\xd0\xcf\x11\xe0", "旧版 Word"),
     ],
 )
@@ -147,6 +149,11 @@ def test_what_is_no_document_is_called_what_it_is_and_what_may_be_handed_over_is
 ):
     error = refused(data if isinstance(data, bytes) else zipped(**data), name)
     assert said in error.what and ("docx" in error.mend or "pdf" in error.mend)
+
+
+@pytest.mark.parametrize("text", ["BMI指数超标人数12人，占12.5%。", "BM", "GIF8种格式的图片36张。"])
+def test_a_text_that_begins_with_the_letters_of_a_picture_is_read(text: str):
+    assert paper_of(text.encode(), "草稿.txt").text == text
 
 
 def test_a_folder_is_called_one_and_its_documents_are_named(tmp_path: Path):

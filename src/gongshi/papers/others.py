@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from gongshi.i18n import tr
 from gongshi.papers.faults import UnreadablePaper, unreadable
 
-ENDINGS = (".docx", ".docm", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+ENDINGS = {  # of the names of documents, and the format that each promises
+    ".docx": "docx", ".docm": "docx", ".pdf": "pdf", ".htm": "html", ".html": "html", ".xhtml": "html",
+    ".md": "markdown", ".markdown": "markdown", ".txt": "text",
+}  # fmt: skip
+_PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*", re.DOTALL)
 _WORKBOOKS, _SLIDES = (".xls", ".xlt", ".et", ".ett"), (".ppt", ".pps", ".dps")
 _MOST = 5  # documents of a folder that are named
 
 
 def picture(data: bytes, name: str) -> UnreadablePaper | None:
     """The error that says so when the bytes are of a picture."""
-    if not data.startswith(_PICTURES):
+    if not _PICTURE.match(data):
         return None
     mend = tr("请给出原来的文稿（docx、pdf、html、md、txt）；只有图片的，请先识别成文字，校对后存为 docx 或 txt。")
     return unreadable(name, tr("“{file}”是图片，图里的字读不出来，没有核对。", file=name), mend)

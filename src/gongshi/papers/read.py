@@ -7,14 +7,12 @@ from pathlib import Path
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.papers.faults import UnreadablePaper, too_large, unreadable
-from gongshi.papers.others import folder, old_office, picture
+from gongshi.papers.others import ENDINGS, folder, old_office, picture
 from gongshi.papers.paper import Paper
 from gongshi.papers.zipped import MOST_BYTES
 
-FORMATS = ("docx", "pdf", "html", "markdown", "text")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_OPENS_WITH = {".docx": "PK", ".docm": "PK", ".pdf": "%PDF"}
-_ENDINGS = {".htm": "html", ".html": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_OPENS_WITH = {"docx": "PK", "pdf": "%PDF"}
 
 
 class NoSuchPaper(NotFound):
@@ -60,7 +58,7 @@ def paper_of(data: bytes, name: str) -> Paper:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """One of FORMATS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word, for a picture, and for a DOCX or PDF by name only."""
+    """A format of ENDINGS, by the first bytes, then by the ending of the name. Raises UnreadablePaper for old Word, for a picture, and for a DOCX or PDF by name only."""
     if data.startswith(b"PK"):
         return "docx"
     if data[:1024].lstrip().startswith(b"%PDF"):
@@ -73,13 +71,13 @@ def format_of(data: bytes, name: str) -> str:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"
-    ending = Path(name).suffix.lower()
-    if ending in _OPENS_WITH:
-        raise _not_what_its_name_says(data, name, ending)
-    return _ENDINGS.get(ending, "text")
+    form = ENDINGS.get(Path(name).suffix.lower(), "text")
+    if form in _OPENS_WITH:
+        raise _not_what_its_name_says(data, name, _OPENS_WITH[form])
+    return form
 
 
-def _not_what_its_name_says(data: bytes, name: str, ending: str) -> UnreadablePaper:
+def _not_what_its_name_says(data: bytes, name: str, magic: str) -> UnreadablePaper:
     """Bytes by chance read as text; a name that promises Word or PDF is believed against them."""
     if not data:
         return unreadable(name, tr("文件是空的。"))
@@ -87,7 +85,7 @@ def _not_what_its_name_says(data: bytes, name: str, ending: str) -> UnreadablePa
         name,
         tr(
             "文件名以 {ending} 结尾，内容却不是：应以“{magic}”开头，这份以字节 {found} 开头。",
-            ending=ending, magic=_OPENS_WITH[ending], found=data[:4].hex(" ").upper(),
+            ending=Path(name).suffix.lower(), magic=magic, found=data[:4].hex(" ").upper(),
         ),
         tr("请用 Word 或 WPS 打开，另存为 docx 后再试；打不开就是文件已损坏，请向来文单位重新索取；本是文字文件的，把文件名改为 .txt。"),
     )  # fmt: skip
