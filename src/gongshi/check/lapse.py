@@ -15,7 +15,7 @@ from gongshi.check.line import Line
 from gongshi.check.phrase import before_phrase
 
 _BEFORE = re.compile(r"(?P<word>近|过去的?|^前|未来|连续|今后|最近|此后|随后|今年前|头)$")
-_BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的，,这])")
+_BEHIND = re.compile(r"的?时间(?![以为长])|以?来|之?间(?!隔)|过去|里(?!程)|前(?=[的这])")
 _NAMED = re.compile(r"[一-鿿](?:时间|周期|期限|工期|时长|刑期|年限)$|(?:历时|用时|耗时|为期|长达|持续)近?$")
 
 
@@ -34,7 +34,7 @@ def lapse(line: Line, place: Place, text: str) -> str:
     return f"{within}{ahead['word'] if ahead else ''}{text}时间"
 
 
-_DONE = re.compile("(?:的?时间)?(?:以?来|之?间|里|内)?[，,]?(?P<what>[^，。；：、,;（）()0-9]{2,24})")
+_DONE = re.compile(rf"(?:{_BEHIND.pattern}|内)*+[，,]?(?<!前)(?P<what>[^，。；：、,;（）()0-9]{{2,24}})")
 
 
 def lasted(line: Line, place: Place) -> str:
