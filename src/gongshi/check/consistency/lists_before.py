@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.list_items import hidden, items_of
@@ -30,9 +31,8 @@ _OFFICES = re.compile(r"单位|部门|机构|力量|队伍|职能")
 _LED = re.compile(r"(?<!我)[局委院队厅处站所府会部](?:联合|联动|协同|与|和)|牵头|会同")
 _ALL = re.compile(r"，?(?:总?共|共计|总计|合计|以上共|共有)$")
 _TOGETHER = re.compile("(?:总?共|共计|合计)$")
-_NAMED_ALL = re.compile(  # 甲校、乙校、丙校共4所学校; of 甲路、乙路共4处路段 a road may hold several
-    "[个家所]?(?:部门|单位|企业|公司|机构|学校|医院|县|市|区|乡镇|街道|镇|乡|村|社区|省|国家)|家[，。；、]|所[，。；、]"
-)
+_BODIES = ("部门", "单位", "企业", "公司", "机构", "学校", "医院", "省", "国家")
+_COUNTIES = ("县", "市", "区", "旗")  # any of them is one of so many 县
 _LONGEST_LIST, _LEAST_CLOSED = 2_000, 4
 _PLATE = r"[一-鿿][A-Z][·・]?[A-Z0-9]{4,6}X{0,3}"
 _PLATES = re.compile(rf"(?:{_PLATE}[、和])*{_PLATE}共?计?$")
@@ -81,8 +81,8 @@ def _lengths(draft: Draft, claim: Claim) -> frozenset[int]:
 def _is_surely_all(draft: Draft, claim: Claim) -> bool:
     """甲镇、乙镇、丙镇共5个乡镇: 共 closes the list, and what is counted is called as the names are."""
     names = _TOGETHER.sub("", draft.lead(claim)).split("、")
-    noun = claim.unit + draft.tail(claim)[:2]
-    return len(names) > 1 and _TOGETHER.search(draft.lead(claim)) is not None and all(n[-1:] in noun for n in names)
+    noun = _called(claim.unit + draft.tail(claim))
+    return len(names) > 1 and _TOGETHER.search(draft.lead(claim)) is not None and _are_called(names, noun)
 
 
 def _closed(draft: Draft, claim: Claim) -> int:
@@ -106,7 +106,7 @@ def _of_people(lead: str) -> frozenset[int]:
 
 def _of_names(draft: Draft, lead: str, at: int, unit: str, tail: str = "") -> frozenset[int]:
     """How many things of the unit and noun the words name; none where they are no names, or of something else."""
-    found = items_of(hidden(_TOGETHER.sub("", lead) if _NAMED_ALL.match(unit + tail) else lead))
+    found = items_of(hidden(_TOGETHER.sub("", lead) if _called(unit + tail) else lead))
     if found is None or len(found.names) < 2 or not _are_names(found.names, unit, tail):
         return frozenset()
     led = _LED.search(draft.sentence_before(at))
@@ -124,21 +124,34 @@ def _are_names(names: Sequence[str], unit: str, tail: str) -> bool:
     if unit not in _KINDS and not tail.startswith(words("kinds")) and _is_general(names, unit + tail[:4]):
         return False
     thing = unit.removeprefix("个") + tail
-    if {n[-1] for n in own} <= set(_AREAS) and thing.strip("，。；、：") and not _is_area(thing, own):
+    if all(n.endswith(words("areas")) for n in own) and thing and not _are_called(own, _called(unit + tail)):
         return False  # 甲镇、乙镇、丙镇4处隐患: a place may hold several
-    alike = len({n[-1] for n in names}) == 1 or {n[-1] for n in names} <= set(_AREAS)
+    alike = len({n[-1] for n in names}) == 1 or all(n.endswith(words("areas")) for n in names)
     return len(names) > 2 or (alike and not tail[:1].strip("，。；、："))
 
 
-def _is_area(thing: str, names: Sequence[str]) -> bool:
-    """Whether what is counted is what the places are called: 社区, 县 (区 and 市 are 县 too), 乡镇."""
-    ends = {n[-1] for n in names}
-    return (
-        thing[0] in ends
-        or (thing.startswith("乡镇") and ends <= set("乡镇"))
-        or any(n.endswith(thing[:2]) for n in names)
-        or (thing[0] in "县市区" and bool(ends & set("县市区")))
+@cache
+def _counts_named() -> re.Pattern[str]:
+    """A noun for places, offices or firms, whole: the clause ends behind it, or goes on with what is said of them."""
+    bodies, areas, next_, last = (
+        "|".join(some) for some in (_BODIES, *map(words, ("areas", "said_next", "said_last")))
     )
+    return re.compile(
+        rf"[个家所]?({bodies}|(?:{areas})+)(?:（[^（）]{{1,10}}）)?(?:$|“|{next_}|(?:{last})(?:较|严重|$))"
+    )
+
+
+def _called(counted: str) -> str:
+    """What is counted where names may be all of it: 乡镇 of 个乡镇受灾; empty where the noun goes on (村民小组, 镇属企业)."""
+    found = _counts_named().match(counted)
+    return found[1] if found else ""
+
+
+def _are_called(names: Sequence[str], noun: str) -> bool:
+    """Whether each name ends as the noun says: 甲镇、乙乡 of 乡镇, 甲公司 of 公司; 甲区、乙市 of 县 too."""
+    areas = pattern("areas").findall(noun) or [noun]
+    ends = (*areas, *(_COUNTIES if set(areas) & set(_COUNTIES) else ()))
+    return bool(noun) and all(n.endswith(ends) for n in names)
 
 
 def _is_general(names: Sequence[str], thing: str) -> bool:
