@@ -17,7 +17,7 @@ _OF_THESE = re.compile(
     r"(?:[^，。；：0-9（]|（[^（）]{0,12}）){0,14}中，"
 )  # 1613个断面中，甲类占5.0%: of them, not they
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
-_NUMERALS = frozenset("两二三四五六七八九23456789")
+_TOGETHER = re.compile("合计|总计|共计?")
 _UNIT = re.compile("([起人件宗例户家])数占")
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
@@ -38,14 +38,23 @@ def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
     """三种疾病占98.0%, 上述三市占44.2%: the last three numbers before, which are one list, also of the sentence before; else none."""
     said, these = draft.before(share), _THESE.search(draft.lead(share))
     if these is not None:
-        many, at = int(read_number(these[1]) or 0), share.start
-    elif said is not None and is_counted(said) and said.text[:1] in _NUMERALS and 1 < number(said) < 10:
-        many, at = int(number(said)), said.start
-    else:
+        return _last(draft, int(read_number(these[1]) or 0), draft.sentence_start(share.start, back=1), share.start)
+    if said is None or not _may_count_a_list(draft, said, share):
         return ()
-    start = draft.sentence_start(at, back=int(these is not None))
-    before = [c for c in draft.between(start, at) if is_counted(c)]
-    last = tuple(before[-many:])
+    last = _last(draft, int(number(said)), draft.sentence_start(said.start), said.start)
+    return last if last and kin(last[0].unit) != kin(said.unit) else ()  # 16人、17人、18人，其中3人占: one more of them
+
+
+def _may_count_a_list(draft: Draft, said: Claim, share: Claim) -> bool:
+    """四家企业占, 居前三位，合计占: whether it is a few, whole, and what the share is of by its own words."""
+    few = is_counted(said) and 1 < number(said) < 10 and number(said) == int(number(said))
+    beside = said.start >= draft.clause_start(share.start)
+    return few and (beside or _TOGETHER.search(draft.lead(share)) is not None)
+
+
+def _last(draft: Draft, many: int, start: int, end: int) -> tuple[Claim, ...]:
+    """So many counted numbers before the end, if all are of one unit; else none."""
+    last = tuple([c for c in draft.between(start, end) if is_counted(c)][-many:])
     return last if len(last) == many and len({c.unit for c in last}) == 1 else ()
 
 
