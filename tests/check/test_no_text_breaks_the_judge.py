@@ -90,13 +90,15 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize(("limit", "said"), [("MOST_CHARACTERS", "超过 100 字"), ("MOST_CLAIMS", "超过 100 处")])
+@pytest.mark.parametrize(
+    ("limit", "said"), [("MOST_CHARACTERS", "有 404 字，超过 100 字"), ("MOST_CLAIMS", "超过 100 处")]
+)
 def test_what_is_longer_than_any_bulletin_is_refused_in_three_parts(
     limit: str, said: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(judge, limit, 100)
     with pytest.raises(PaperTooLarge) as refused:
-        check("3人，" * 101)
+        check("3 人，" * 101)
     assert said in refused.value.what and refused.value.where and "分成几份" in refused.value.mend
 
 

@@ -48,6 +48,13 @@ def iter_claims(text: str) -> Iterator[Claim]:
             yield from _claims(piece, start, text, context, table)
 
 
+def iter_tight(text: str) -> Iterator[Claim]:
+    """The claims of a text that is `tight` as a whole, one by one."""
+    context, table = Context(), Table()
+    for start, piece in _pieces(text):
+        yield from _claims(piece, start, text, context, table)
+
+
 def _claims(piece: str, start: int, text: str, context: Context, table: Table) -> Iterator[Claim]:
     """The claims of a piece that begins at `start` of `text`."""
     row = cells_of(piece)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.check.consistency.rules import BINDING
 from gongshi.check.draft import Draft
-from gongshi.check.find import iter_claims
+from gongshi.check.find import iter_tight
 from gongshi.check.merge import merged
 from gongshi.check.otherwise import asked_where_otherwise
 from gongshi.check.report import Report
@@ -40,6 +40,9 @@ def check(text_or_document: str | Path | Paper, figures: Records | None = None) 
     ['9+4+256=269≠278']
     """
     given = _paper(text_or_document)
+    if len(given.text) > MOST_CHARACTERS:
+        much = tr("文稿有 {n} 字，超过 {most} 字，没有核对。", n=len(given.text), most=MOST_CHARACTERS)
+        raise too_large(_name(given), much)
     read = tight(given.text)
     report = _judged(read.paper(given) if read.taken else given, figures)
     return _of_given(report, given, read) if read.taken else report
@@ -69,14 +72,15 @@ def _of_given(report: Report, given: Paper, read: Tight) -> Report:
 
 
 def _claims(paper: Paper) -> tuple[Claim, ...]:
-    """The claims of the paper. Raises PaperTooLarge when its text or they are more than any bulletin has."""
-    name = paper.name or tr("（文字）")
-    if len(paper.text) > MOST_CHARACTERS:
-        raise too_large(name, tr("文稿有 {n} 字，超过 {most} 字，没有核对。", n=len(paper.text), most=MOST_CHARACTERS))
-    claims = tuple(islice(iter_claims(paper.text), MOST_CLAIMS + 1))
+    """The claims of the tight paper. Raises PaperTooLarge when they are more than any bulletin has."""
+    claims = tuple(islice(iter_tight(paper.text), MOST_CLAIMS + 1))
     if len(claims) > MOST_CLAIMS:
-        raise too_large(name, tr("文稿里的数超过 {most} 处，没有核对。", most=MOST_CLAIMS))
+        raise too_large(_name(paper), tr("文稿里的数超过 {most} 处，没有核对。", most=MOST_CLAIMS))
     return claims
+
+
+def _name(paper: Paper) -> str:
+    return paper.name or tr("（文字）")
 
 
 def _paper(given: str | Path | Paper) -> Paper:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gongshi.check.consistency.rules import BINDING
 from gongshi.check.draft import Draft
-from gongshi.check.find import iter_claims
+from gongshi.check.find import iter_tight
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.told import BY_RECORDS
 from gongshi.papers.paper import Paper
@@ -42,7 +42,7 @@ def _mended(draft: Draft, right: Mapping[Span, str]) -> Draft:
         texts[line] = texts[line][:a] + text + texts[line][b:]
     paragraphs = tuple(replace(p, text=text) for p, text in zip(paper.paragraphs, texts, strict=True))
     mended = Paper(paper.name, paper.format, paragraphs)
-    return Draft(mended.text, tuple(iter_claims(mended.text)), mended)
+    return Draft(mended.text, tuple(iter_tight(mended.text)), mended)
 
 
 def _standing(draft: Draft, rules: set[str]) -> Iterator[Finding]:
