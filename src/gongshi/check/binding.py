@@ -8,9 +8,9 @@ with different values is not bound: it cannot be told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from gongshi.check.cells import Cells
@@ -18,6 +18,7 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted
 from gongshi.check.known import Known, KnownEntry, KnownList, Records
+from gongshi.check.once import once
 from gongshi.papers.paper import Part
 
 _ENDS = re.compile(r"(?:起数|次数|人数|辆数|家数|处数|总数|数量|数)$")
@@ -43,6 +44,7 @@ class Binder:
 
     draft: Draft
     records: Records
+    _figures: dict[int, list[Known]] = field(default_factory=dict, init=False)
 
     @cached_property
     def cells(self) -> Cells:
@@ -124,12 +126,16 @@ class Binder:
 
     def figure_for(self, claim: Claim) -> list[Known]:
         """The figures that the claim may be said of, the best fitting first; empty when none is named."""
-        clause = self._words(claim)
-        if _OTHER_TIME.search(clause) or has("elsewhen", claim.period) or self._is_over_years(claim):
+        if claim.start not in self._figures:
+            self._figures[claim.start] = self._best_fitting(claim)
+        return self._figures[claim.start]
+
+    def _best_fitting(self, claim: Claim) -> list[Known]:
+        if _OTHER_TIME.search(_words(self.draft, claim)) or has("elsewhen", claim.period) or self._is_over_years(claim):
             return []
         if _OTHER_TIME.search(self.cells.head(claim)):
             return []
-        scored = [(self._score(claim, known, clause), known) for known in self.records.values]
+        scored = [(self._score(claim, known), known) for known in self._of_unit.get(_one(claim.unit), ())]
         best = max((score for score, _ in scored), default=0)
         return [known for score, known in scored if score == best] if best >= _LEAST else []
 
@@ -137,20 +143,12 @@ class Binder:
         """Whether the sentence itself says that the number is of another time: 近5年来，查处酒驾85起."""
         return bool(_OTHER_TIME.search(claim.period)) and claim.period in self.draft.sentence(claim.start)
 
-    def _words(self, claim: Claim) -> str:
-        own = f"{self.draft.lead(claim)} {self.draft.tail(claim)} {self._subject(claim)}"
-        line = self.draft.line_of(claim.start)
-        if self.draft.parts[line][0] is not Part.PICTURE:
-            return own
-        beside = (n for n in (line - 1, line + 1) if 0 <= n < len(self.draft.line_starts))
-        return " ".join([own, *(self.draft.line(n)[:40] for n in beside)])
-
-    def _subject(self, claim: Claim) -> str:
-        """What the number is of, as it stands written; empty where a deed narrows what was named before.
-
-        交通违法8436起，已处理7536起: 处理交通违法 are some of them, and stand nowhere in the text.
-        """
-        return claim.subject if claim.subject in self.draft.plain else ""
+    @cached_property
+    def _of_unit(self) -> dict[str, list[Known]]:
+        units: dict[str, list[Known]] = {}
+        for known in self.records.values:
+            units.setdefault(_one(known.unit), []).append(known)
+        return units
 
     def parts_equal(self, claim: Claim) -> list[Known]:
         """Values of a part that is all that stands before the claim: 甲县 2起 in a drawing without its title."""
@@ -158,20 +156,19 @@ class Binder:
         same = [k for k in self.records.values if k.part and k.part == lead and _one(k.unit) == _one(claim.unit)]
         return [k for k in same if k.value == claim.value]
 
-    def _score(self, claim: Claim, known: Known, clause: str) -> int:
-        if _one(known.unit) != _one(claim.unit):
-            return 0
-        said = clause if not known.loose else self.draft.sentence(claim.start)
+    def _score(self, claim: Claim, known: Known) -> int:
         if self.draft.is_cell(claim.start):
             return _in_row(known, self.cells.labels(claim))
-        own = self._subject(claim) if not known.loose else ""
+        said = _words(self.draft, claim) if not known.loose else self.draft.sentence(claim.start)
+        own = _subject(self.draft, claim) if not known.loose else ""
         fit = max((10 * len(name) + (name in own) * _OWN for name in _wordings(known.names) if name in said), default=0)
         if not fit:
             return 0
         if not known.part:
             return 0 if self._is_of_a_part(claim, known) else fit
-        line = self.draft.line_around(claim.start)
-        return fit + len(known.part) if known.part in self._words(claim) else 0 if known.part not in line else 1
+        if known.part in _words(self.draft, claim):
+            return fit + len(known.part)
+        return int(known.part in self.draft.line_around(claim.start))
 
     def _is_of_a_part(self, claim: Claim, known: Known) -> bool:
         """Whether the words before the claim, but for the figure's own name, name a part: 甲县2起 is not the city's.
@@ -179,7 +176,7 @@ class Binder:
         Where deaths are known as a part of the casualties too, 死亡9人 is the figure called 死亡 itself.
         """
         lead = self.draft.lead(claim)
-        for name in sorted(_wordings(known.names), key=len, reverse=True):
+        for name in _wordings(known.names):
             lead = lead.replace(name, " ")
         return any(part in lead for part in self._parts)
 
@@ -197,12 +194,31 @@ def _in_row(known: Known, labels: Sequence[str]) -> int:
     )
 
 
-def _wordings(names: Sequence[str]) -> Iterator[str]:
-    for name in names:
-        yield name
-        bare = _ENDS.sub("", name)
-        if len(bare) > 1:
-            yield bare
+@once
+def _words(draft: Draft, claim: Claim) -> str:
+    """The words that may say what the number is of: beside it, its subject, and in a picture the lines around."""
+    own = f"{draft.lead(claim)} {draft.tail(claim)} {_subject(draft, claim)}"
+    line = draft.line_of(claim.start)
+    if draft.parts[line][0] is not Part.PICTURE:
+        return own
+    beside = (n for n in (line - 1, line + 1) if 0 <= n < len(draft.line_starts))
+    return " ".join([own, *(draft.line(n)[:40] for n in beside)])
+
+
+@once
+def _subject(draft: Draft, claim: Claim) -> str:
+    """What the number is of, as it stands written; empty where a deed narrows what was named before.
+
+    交通违法8436起，已处理7536起: 处理交通违法 are some of them, and stand nowhere in the text.
+    """
+    return claim.subject if claim.subject in draft.plain else ""
+
+
+@lru_cache(4096)
+def _wordings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names and what they are without 数 or 起数, the longest first."""
+    bare = (_ENDS.sub("", name) for name in names)
+    return tuple(sorted((*names, *(name for name in bare if len(name) > 1)), key=len, reverse=True))
 
 
 def same_unit(a: str, b: str) -> bool:
