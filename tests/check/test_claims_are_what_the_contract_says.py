@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gongshi.check import Direction, Kind, Looseness, Role, find_claims
+from gongshi.check import Direction, Kind, Looseness, Role, check, find_claims
 from gongshi.check.claim import Claim
 from gongshi.wording.moment import Moment
 
@@ -98,3 +98,10 @@ def test_a_trade_keeps_its_whole_name_and_a_grade_what_it_grades():
     graded = find_claims("重大危险源13处，其中一级5处、二级8处。")
     assert [c.subject for c in graded][1:] == ["一级重大危险源", "二级重大危险源"]
     assert find_claims("宣告4名被告人无罪。")[0].subject == "被告人无罪"
+
+
+def test_messages_quote_a_number_with_the_words_that_loosen_it():
+    loose, _ = (c for c in find_claims("前三季度发案突破 200 起，占逾九成。"))
+    assert (loose.text, loose.said) == ("200 起", "突破 200 起")
+    report = check("全市发生火灾34起，去年同期23起，同比上升近60%。")
+    assert "“近60%”" in report.contradictions[0].why and report.contradictions[0].sum.endswith("≠近60%")

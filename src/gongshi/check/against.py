@@ -67,13 +67,13 @@ def _otherwise_printed(told: Told, binder: Binder, claim: Claim, twin: Twin | No
         return False
     if twin.is_turned(claim):
         way = tr("上升") if twin.claim.direction is Direction.UP else tr("下降")
-        sum_ = tr("本期文书写“{way}{right}”", way=way, right=twin.claim.text)
+        sum_ = tr("本期文书写“{way}{right}”", way=way, right=twin.claim.said)
         told.findings.append(
             Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(claim),), sum_, opens=twin.by.opens)
         )
         told.bind(claim, twin.by.label or tr("本期文书"))
         return True
-    told.differ(claim, twin.by.label or tr("本期文书"), twin.claim.text, twin.by.opens)
+    told.differ(claim, twin.by.label or tr("本期文书"), twin.claim.said, twin.by.opens)
     return True
 
 
@@ -157,7 +157,7 @@ def _standing(claim: Claim, known: Known) -> Finding:
 
 def _differ_from(told: Told, claim: Claim, known: Known) -> None:
     if claim.test is not Qualifier.EXACT:
-        why = tr("“{claim}”的限定词不成立", claim=claim.text)
+        why = tr("“{claim}”的限定词不成立", claim=claim.said)
         sum_ = tr("台账为 {value}{unit}", value=shown(known.value), unit=known.unit)
         told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), sum_, opens=known.opens))
         told.bind(claim, known.names[0])
@@ -202,5 +202,5 @@ def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exa
             Finding(Verdict.CONTRADICTS, SENSE, tr("升降写反"), (span(change),), sum_, opens=known.opens)
         )
     else:
-        why = tr("{what}：文稿写“{claim}”，与台账不符", what=known.names[0], claim=change.text)
+        why = tr("{what}：文稿写“{claim}”，与台账不符", what=known.names[0], claim=change.said)
         told.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(change),), sum_, opens=known.opens))

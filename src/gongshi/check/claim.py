@@ -179,6 +179,7 @@ class Claim:
                1.2万起, 1 for 514起. What rounding and truncation are judged by.
     of         `start` of the claim it is said of: a part's total, a change's or share's count;
                None where there is none or it is not certain.
+    said       the words as written, with those that loosen them: 突破200起 of `text` 200起. What messages quote.
     """
 
     start: int
@@ -199,12 +200,15 @@ class Claim:
     outer_start: int = -1
     outer_end: int = -1
     of: int | None = None
+    said: str = ""
 
     def __post_init__(self) -> None:
         if self.outer_start < 0:
             object.__setattr__(self, "outer_start", self.start)
         if self.outer_end < 0:
             object.__setattr__(self, "outer_end", self.end)
+        if not self.said:
+            object.__setattr__(self, "said", self.text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Claim) and self.start == other.start and vars(self) == vars(other)

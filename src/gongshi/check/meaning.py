@@ -82,6 +82,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
         line.start + one.outer_start,
         line.start + one.outer_end,
         _of(line, place, change, role, base, subject),
+        line.draft[line.start + one.outer_start : line.start + one.outer_end],
     )
 
 

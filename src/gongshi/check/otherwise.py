@@ -42,7 +42,7 @@ def asked_where_otherwise(draft: Draft, findings: Iterable[Finding]) -> Iterator
 
 
 def _question(finding: Finding, other: _Other) -> Finding:
-    why = tr("{why}；按“{other}”算却正好相合，请核对说的是哪一个", why=finding.why, other=other.claim.text)
+    why = tr("{why}；按“{other}”算却正好相合，请核对说的是哪一个", why=finding.why, other=other.claim.said)
     places = (*finding.spans, span(other.claim))
     return replace(finding, verdict=Verdict.ASK, why=why, sum=tr("；").join((finding.sum, other.sum)), spans=places)
 

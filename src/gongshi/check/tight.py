@@ -55,9 +55,15 @@ class Tight:
         """The claim with its places, and its words as they stand in the given text, which begins at `at` of a longer one."""
         (start, end), (first, last) = self.back(claim.start, claim.end), self.back(claim.outer_start, claim.outer_end)
         of = None if claim.of is None else at + self.back(claim.of, claim.of)[0]
-        words = given[start:end]
         return replace(
-            claim, start=at + start, end=at + end, text=words, outer_start=at + first, outer_end=at + last, of=of
+            claim,
+            start=at + start,
+            end=at + end,
+            text=given[start:end],
+            outer_start=at + first,
+            outer_end=at + last,
+            of=of,
+            said=given[first:last],
         )
 
     def finding(self, finding: Finding) -> Finding:

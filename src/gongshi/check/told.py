@@ -33,7 +33,7 @@ class Told:
 
     def differ(self, claim: Claim, what: str, right: str, opens: str) -> None:
         """A value that is not the records': both, and the command that opens them."""
-        why = tr("{what}：文稿写“{claim}”，台账为“{right}”", what=what, claim=claim.text, right=right)
+        why = tr("{what}：文稿写“{claim}”，台账为“{right}”", what=what, claim=claim.said, right=right)
         self.findings.append(Finding(Verdict.CONTRADICTS, RECORDS, why, (span(claim),), opens=opens))
         self.right[span(claim)] = right
         self.bind(claim, what)

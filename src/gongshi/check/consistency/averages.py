@@ -111,8 +111,8 @@ def of_listed(draft: Draft, average: Claim) -> Iterator[Finding]:
 def _finding_of_listed(average: Claim, found: Listed) -> Finding:
     fits = loosely(average, found.exact)
     added = "+".join(shown(number(c)) for c in found.values)
-    sum_ = f"({added})÷{len(found.values)}={shown(found.exact)}{'≈' if fits else '≠'}{average.text}"
-    wrong = tr("“{average}”与总数、个数不符", average=average.text)
+    sum_ = f"({added})÷{len(found.values)}={shown(found.exact)}{'≈' if fits else '≠'}{average.said}"
+    wrong = tr("“{average}”与总数、个数不符", average=average.said)
     return RULE.judged(fits, tr("平均数与总数、个数相符"), wrong, average, *found.values, sum=sum_)
 
 
@@ -132,8 +132,8 @@ def _is_related(mean: Mean, firm: Mean) -> bool:
 def _finding(average: Claim, mean: Mean) -> Finding:
     fits = _fits(average, mean)
     counted = (mean.counted,) if mean.counted is not None else ()
-    sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.text}"
-    wrong = tr("“{average}”与总数、个数不符", average=average.text)
+    sum_ = f"{shown(number(mean.total))}÷{shown(mean.count)}={shown(mean.exact)}{'≈' if fits else '≠'}{average.said}"
+    wrong = tr("“{average}”与总数、个数不符", average=average.said)
     return RULE.judged(fits, tr("平均数与总数、个数相符"), wrong, average, mean.total, *counted, sum=sum_)
 
 

@@ -150,8 +150,8 @@ def _judged(found: Moved) -> Finding:
     if found.fits:
         why = tr("升降写反：按所写的两数应为{way}", way=way)
     else:
-        why = tr("“{change}”与所写的两数不符", change=change.text)
-    exact, printed = found.said, change.text
+        why = tr("“{change}”与所写的两数不符", change=change.said)
+    exact, printed = found.said, change.said
     if found.is_turned:
         exact = in_words(found.exact, exact, change.unit)
         printed = in_words(-found.exact, printed, change.unit)

@@ -130,7 +130,7 @@ def _judged(claim: Claim, high: Claim, low: Claim) -> Finding:
     sum_ = f"{shown(number(high))}-{shown(number(low))}={shown(exact)}"
     if _fits(claim, high, low):
         return RULE.finding(Verdict.STANDS, tr("差与两数相符"), claim, high, low, sum=sum_)
-    why = tr("“{claim}”与所写两数之差不符", claim=claim.text)
+    why = tr("“{claim}”与所写两数之差不符", claim=claim.said)
     return RULE.finding(Verdict.CONTRADICTS, why, claim, high, low, sum=f"{sum_}≠{shown(number(claim))}")
 
 

@@ -148,7 +148,7 @@ def _alike(a: Claim, b: Claim) -> bool:
 def _judged(of: Product) -> Finding:
     fits = of.fits
     sum_ = f"{shown(number(of.things))}×{shown(number(of.each))}={shown(of.made)}{'=' if fits else '≠'}{shown(number(of.total))}"
-    wrong = tr("“各{each}”乘以个数与总数不符", each=of.each.text)
+    wrong = tr("“各{each}”乘以个数与总数不符", each=of.each.said)
     return RULE.judged(fits, tr("“各”乘以个数等于总数"), wrong, *of[:3], sum=sum_)
 
 
@@ -158,7 +158,7 @@ def _judged_given(found: Given) -> Finding:
     fits = abs(found.made - number(total)) <= spread(total)
     terms = "+".join(f"{shown(number(things))}×{shown(number(each))}" for things, each in found.pairs)
     sum_ = f"{terms}={shown(found.made)}{'' if fits else f'≠{shown(number(total))}'}"
-    wrong = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].text)
+    wrong = tr("“各{each}”乘以个数与总数不符", each=found.pairs[0][1].said)
     return RULE.judged(fits, tr("“各”乘以个数等于总数"), wrong, total, *claims, sum=sum_)
 
 

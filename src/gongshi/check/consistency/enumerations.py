@@ -46,12 +46,12 @@ def _follows_another(draft: Draft, claim: Claim) -> bool:
 
 def _judged(claim: Claim, named: int, names: tuple[str, ...]) -> Finding:
     """More named than said; all of a few names is asked about, for 等 may close a list too. Long or nameless lists close with it."""
-    said, sum_ = number(claim), tr("列出 {named}，称 {said}", named=named, said=claim.text)
+    said, sum_ = number(claim), tr("列出 {named}，称 {said}", named=named, said=claim.said)
     if named > said:
-        return RULE.finding(Verdict.CONTRADICTS, tr("列出的多于“{said}”", said=claim.text), claim, sum=sum_)
+        return RULE.finding(Verdict.CONTRADICTS, tr("列出的多于“{said}”", said=claim.said), claim, sum=sum_)
     if named == said and named <= _CLOSES_ALWAYS and claim.unit not in _KINDS and all(map(_is_name, names)):
         return RULE.finding(
-            Verdict.ASK, tr("已全部列出，却用“等{said}”，请核对有无遗漏", said=claim.text), claim, sum=sum_
+            Verdict.ASK, tr("已全部列出，却用“等{said}”，请核对有无遗漏", said=claim.said), claim, sum=sum_
         )
     why = tr("“等”之前列出的少于总数") if named < said else tr("列举已全，“等”为收尾")
     return RULE.finding(Verdict.STANDS, why, claim, sum=sum_)

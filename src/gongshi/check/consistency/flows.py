@@ -99,7 +99,7 @@ def _told_of(one: Cumulated, *, fits: bool) -> Finding:
     summed = f"{'+'.join(shown(number(p)) for p in one.parts)}={shown(added(one.parts))}"
     if fits:
         return RULE.finding(Verdict.STANDS, tr("累计数等于去向各数与现有数之和"), one.whole, *one.parts, sum=summed)
-    why = tr("累计“{whole}”与去向各数、现有数之和不符", whole=one.whole.text)
+    why = tr("累计“{whole}”与去向各数、现有数之和不符", whole=one.whole.said)
     return RULE.finding(Verdict.CONTRADICTS, why, one.whole, *one.parts, sum=f"{summed}≠{shown(number(one.whole))}")
 
 
@@ -158,7 +158,7 @@ def _judged(run: Sequence[Claim], signs: Sequence[int], meant: Decimal) -> Itera
             Verdict.STANDS, tr("期初、收进、支出与期末相符"), last, *run[:-1], sum=f"{terms}={shown(meant)}"
         )
     elif meant > 0 and _is_mistaken(run, signs, meant):
-        why = tr("“{last}”与期初、收进、支出算得的不符", last=last.text)
+        why = tr("“{last}”与期初、收进、支出算得的不符", last=last.said)
         yield RULE.finding(Verdict.CONTRADICTS, why, last, *run[:-1], sum=f"{terms}={shown(meant)}≠{shown(said)}")
 
 

@@ -146,7 +146,7 @@ def _found(fits: bool, length: Claim, told: Apart) -> Finding:
 
 
 def _finding(fits: bool, length: Claim, dates: list[Claim], sum_: str) -> Finding:
-    wrong = tr("“{length}”与起止日期不符", length=length.text)
+    wrong = tr("“{length}”与起止日期不符", length=length.said)
     return RULE.judged(fits, tr("时长与起止日期相符"), wrong, length, *dates, sum=sum_)
 
 

@@ -59,8 +59,8 @@ def _counts_another(draft: Draft, counted: Counted) -> bool:
 
 def _judged(counted: Counted) -> Finding:
     claim, length = counted.claim, counted.length
-    sum_ = tr("{what} {length}，称 {said}", what=counted.what, length=length, said=claim.text)
-    wrong = tr("“{said}”与所列条数不符", said=claim.text)
+    sum_ = tr("{what} {length}，称 {said}", what=counted.what, length=length, said=claim.said)
+    wrong = tr("“{said}”与所列条数不符", said=claim.said)
     return RULE.judged(number(claim) == length, tr("条数与所称相符"), wrong, claim, sum=sum_)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.loose_again import borne_out, fits, is_exact
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft
 from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 from gongshi.wording.qualifier import Qualifier
@@ -44,8 +43,8 @@ def _beside(draft: Draft, loose: Claim) -> Claim | None:
 
 def _judged(loose: Claim, exact: Claim) -> Finding:
     holds = fits(loose, exact)
-    sum_ = tr("{said}：{real}", said=loose.text, real=shown(number(exact)))
-    return RULE.judged(holds, tr("限定词成立"), tr("“{claim}”的限定词不成立", claim=loose.text), loose, exact, sum=sum_)
+    sum_ = tr("{said}：{real}", said=loose.said, real=exact.said)
+    return RULE.judged(holds, tr("限定词成立"), tr("“{claim}”的限定词不成立", claim=loose.said), loose, exact, sum=sum_)
 
 
 RULE = Rule(

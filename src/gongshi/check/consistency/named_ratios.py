@@ -114,8 +114,8 @@ def _is_exchanged(share: Claim, exact: Decimal) -> bool:
 def _finding(share: Claim, made: _Made, *, fits: bool) -> Finding:
     said = "+".join(shown(number(p)) for p in made.parts)
     said = f"({said})" if len(made.parts) > 1 else said
-    sum_ = f"{said}÷{shown(number(made.whole))}={shown(made.exact)}%{'≈' if fits else '≠'}{share.text}"
-    wrong = tr("“{share}”与所写的分子分母不符", share=share.text)
+    sum_ = f"{said}÷{shown(number(made.whole))}={shown(made.exact)}%{'≈' if fits else '≠'}{share.said}"
+    wrong = tr("“{share}”与所写的分子分母不符", share=share.said)
     return RULE.judged(fits, tr("比率与所写的数相符"), wrong, share, *made.parts, made.whole, sum=sum_)
 
 

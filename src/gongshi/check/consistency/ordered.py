@@ -82,11 +82,11 @@ def _is_value(claim: Claim) -> bool:
 def _judged(row: Sequence[Claim], falls: bool) -> Iterator[Finding]:
     """Whether each is no greater, or no less, than the one before."""
     wrong = [(a, b) for a, b in pairwise(row) if (number(a) < number(b) if falls else number(a) > number(b))]
-    sum_ = tr("、").join(c.text for c in row)
+    sum_ = tr("、").join(c.said for c in row)
     if not wrong:
         yield RULE.finding(Verdict.STANDS, tr("各数的大小与所说的顺序相符"), *row, sum=sum_)
     elif len(wrong) == 1:
-        why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=wrong[0][0].text, two=wrong[0][1].text)
+        why = tr("“{one}”与“{two}”的大小与所说的顺序不符", one=wrong[0][0].said, two=wrong[0][1].said)
         yield RULE.finding(Verdict.CONTRADICTS, why, *row, sum=sum_, at=wrong[0][1])
 
 

@@ -64,7 +64,7 @@ def _judged(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
     if abs(meant - signed) <= slack:
         yield RULE.finding(Verdict.STANDS, tr("分项增减之和等于总数的增减"), whole, *parts, sum=sum_)
     elif _is_slipped((whole, *parts), meant - signed):
-        why = tr("“{whole}”与各分项增减之和不符", whole=whole.text)
+        why = tr("“{whole}”与各分项增减之和不符", whole=whole.said)
         yield RULE.finding(Verdict.CONTRADICTS, why, whole, *parts, sum=f"{sum_}≠{shown(signed)}")
 
 

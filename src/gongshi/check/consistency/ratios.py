@@ -125,8 +125,8 @@ def _is_of(part: Claim, share: Claim, whole: Decimal, claim: Claim | None) -> bo
 def _finding(pair: Pair, whole: Decimal, claim: Claim | None) -> Finding:
     part, share = pair
     exact = number(part) * 100 / whole
-    sum_ = f"{shown(number(part))}÷{shown(whole)}={shown(exact)}%≠{share.text}"
-    why = tr("其他各项占比都以{whole}为总数，只有“{share}”不符", whole=shown(whole), share=share.text)
+    sum_ = f"{shown(number(part))}÷{shown(whole)}={shown(exact)}%≠{share.said}"
+    why = tr("其他各项占比都以{whole}为总数，只有“{share}”不符", whole=shown(whole), share=share.said)
     return RULE.finding(Verdict.CONTRADICTS, why, share, part, *((claim,) if claim else ()), sum=sum_)
 
 

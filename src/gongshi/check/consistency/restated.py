@@ -31,8 +31,8 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
-    sum_ = f"{claim.text}{'=' if same else '≠'}{again.text}"
-    wrong = tr("“{claim}”与另一处“{again}”不一致", claim=claim.text, again=again.text)
+    sum_ = f"{claim.said}{'=' if same else '≠'}{again.said}"
+    wrong = tr("“{claim}”与另一处“{again}”不一致", claim=claim.said, again=again.said)
     return RULE.judged(same, tr("前后所写一致"), wrong, claim, again, sum=sum_)
 
 

@@ -79,7 +79,7 @@ def _judged(draft: Draft, share: Claim) -> Iterator[Finding]:
         told = (c for pair in pairs_of_row(draft, share) for c in pair if c is not share)
         yield RULE.finding(Verdict.STANDS, tr("同一列的占比指向同一个总数"), share, *told)
     elif wrong is not None and is_of_one_size(share, wrong) and not fits(share, wrong):
-        yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.text), share, wrong)
+        yield _finding(Verdict.CONTRADICTS, tr("“{share}”与所写的分子分母不符", share=share.said), share, wrong)
 
 
 def _wrong(draft: Draft, share: Claim, certain: list[Ratio]) -> Ratio | None:
@@ -105,7 +105,7 @@ def _finding(verdict: Verdict, why: str, share: Claim, ratio: Ratio) -> Finding:
     whole = shown(number(ratio.whole))
     over = f"({whole}+{said})" if ratio.beside else whole
     said = f"({whole}-{said})" if ratio.rest else said
-    sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{over}={shown(exact)}%{sign}{share.text}"
+    sum_ = f"{f'({said})' if len(ratio.parts) > 1 else said}÷{over}={shown(exact)}%{sign}{share.said}"
     return RULE.finding(verdict, why, share, *ratio.parts, ratio.whole, sum=sum_)
 
 

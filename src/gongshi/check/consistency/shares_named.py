@@ -152,10 +152,10 @@ def _is_explained(draft: Draft, share: Claim) -> bool:
 
 def _finding(share: Claim, pair: Bound, verdict: Verdict) -> Finding:
     sign = "≈" if verdict is Verdict.STANDS else "≠"
-    sum_ = f"{shown(number(pair.part))}÷{shown(number(pair.whole))}={shown(pair.exact)}%{sign}{share.text}"
+    sum_ = f"{shown(number(pair.part))}÷{shown(number(pair.whole))}={shown(pair.exact)}%{sign}{share.said}"
     if verdict is Verdict.STANDS:
         return RULE.finding(verdict, tr("占比与分子分母相符"), share, pair.part, pair.whole, sum=sum_)
-    why = tr("“{share}”与所写的分子分母不符", share=share.text)
+    why = tr("“{share}”与所写的分子分母不符", share=share.said)
     return RULE.finding(verdict, why, share, pair.part, pair.whole, sum=sum_)
 
 

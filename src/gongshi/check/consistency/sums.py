@@ -146,7 +146,7 @@ def _judged(draft: Draft, group: Group, proven: bool) -> Finding | None:
         or (not (proven and _is_near(total, summed)) and not is_closed(draft, group))
     ):
         return None
-    why = tr("分项之和与“{whole}”不符", whole=group.whole.text)
+    why = tr("分项之和与“{whole}”不符", whole=group.whole.said)
     at = most_likely_wrong(group)
     return RULE.finding(Verdict.CONTRADICTS, why, group.whole, *group.parts, sum=sum_, at=at)
 

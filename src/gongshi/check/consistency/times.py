@@ -51,8 +51,8 @@ def _fits(times: Claim, new: Claim, base: Claim, *, limit: bool = False) -> bool
 def _finding(times: Claim, new: Claim, base: Claim, *, fits: bool) -> Finding:
     sign = "%" if times.unit not in ("倍", "") else ""
     exact = shown(_exact(times, new, base))
-    sum_ = f"{shown(number(new))}÷{shown(number(base))}={exact}{sign}{'≈' if fits else '≠'}{times.text}"
-    wrong = tr("“{times}”与所写的两数不符", times=times.text)
+    sum_ = f"{shown(number(new))}÷{shown(number(base))}={exact}{sign}{'≈' if fits else '≠'}{times.said}"
+    wrong = tr("“{times}”与所写的两数不符", times=times.said)
     return RULE.judged(fits, tr("倍数与所写两数相符"), wrong, times, new, base, sum=sum_)
 
 

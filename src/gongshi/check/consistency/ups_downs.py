@@ -35,7 +35,7 @@ def _judged(whole: Claim, found: re.Match[str], added: object) -> Finding:
     places = ((whole.start, whole.end), found.span())
     if fits:
         return Finding(Verdict.STANDS, RULE.name, tr("涨跌个数之和等于总数"), places, sum_)
-    return Finding(Verdict.CONTRADICTS, RULE.name, tr("涨跌个数之和与“{whole}”不符", whole=whole.text), places, sum_)
+    return Finding(Verdict.CONTRADICTS, RULE.name, tr("涨跌个数之和与“{whole}”不符", whole=whole.said), places, sum_)
 
 
 RULE = Rule(

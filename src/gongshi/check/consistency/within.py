@@ -45,7 +45,7 @@ def _judged(whole: Claim, part: Claim) -> Finding:
     if number(part) <= number(whole):
         sum_ = f"{shown(number(part))}≤{shown(number(whole))}"
         return RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-    why = tr("“{part}”大于它所属的“{whole}”", part=part.text, whole=whole.text)
+    why = tr("“{part}”大于它所属的“{whole}”", part=part.said, whole=whole.said)
     sum_ = f"{shown(number(part))}>{shown(number(whole))}"
     return RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
 
