@@ -12,7 +12,10 @@ from gongshi.check.draft import Draft
 OF = re.compile(
     r"(?:占|完成(?!率)|达到|相当于)(?:到|了)?([^，。；：]{0,16}?)(?:总数|总量|总额|总人数|总值)?的?(?:比重|比例|比)?(?:为|达|达到|约|近|超|超过|突破|不足)?$"
 )
-RATE = re.compile(r"([^，。；：、]{1,12}?)(?:率|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$")
+GROSS = "毛[一-鿿]{2}率"  # 毛入学率: of pupils of any age, who are no part of those of the age
+RATE = re.compile(
+    rf"([^，。；：、]{{1,12}}?)(?:率(?<!{GROSS})|面|比例|占比|(?<=满意)度)(?:均?为|达|达到|约|近|超过|突破)?$"
+)
 
 
 def first_shares(draft: Draft) -> Iterator[Claim]:

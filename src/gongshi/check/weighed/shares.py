@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.share_names import is_sibling
 from gongshi.check.consistency.share_parts import part_in_turn
+from gongshi.check.consistency.share_ratio import GROSS
 from gongshi.check.draft import Draft, number
 from gongshi.check.weighed.candidate import Candidate
 from gongshi.check.weighed.near import counted_near, inside, is_first, is_one, is_rate, of_unit, rank, side
@@ -21,17 +22,18 @@ _FRACTION = re.compile(r"分之|一半|成")
 def shares(draft: Draft) -> Iterator[Candidate]:
     """Each percentage with the pairs of counted numbers that it may be of, the smaller first."""
     for share in draft.claims:
-        if (
-            not is_one(share)
-            or not (share.unit in ("%", "‰") or _FRACTION.search(share.text))
-            or share.kind is Kind.CHANGE
-        ):
+        if not (is_one(share) and _may_be_share(draft, share)):
             continue
         in_turn, name = part_in_turn(draft, share), draft.lead(share).partition("占")[0].lstrip("，、；")
         for part in counted_near(draft, share, 4, 1) if in_turn is None else [in_turn]:
             for whole in of_unit(draft, part):
                 if whole is not part and number(whole) >= number(part) > 0 and not is_sibling(draft, part, name):
                     yield Candidate("share", share, (part, whole), ("share", share.start))
+
+
+def _may_be_share(draft: Draft, share: Claim) -> bool:
+    said = share.unit in ("%", "‰") or _FRACTION.search(share.text) is not None
+    return said and share.kind is not Kind.CHANGE and not re.search(GROSS, draft.lead(share))
 
 
 def marks(draft: Draft, candidate: Candidate) -> Iterator[str]:
