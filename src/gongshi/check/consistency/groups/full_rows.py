@@ -30,6 +30,7 @@ from gongshi.check.consistency.groups.heads import (
 from gongshi.check.consistency.groups.how_many import says_how_many
 from gongshi.check.consistency.groups.mended import is_slip_of, is_swap_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
+from gongshi.check.consistency.groups.told_whole import may_be_all
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, kin, may_add, number
 
@@ -213,11 +214,10 @@ def _bounds_of_words(
         yield _FULL
     if many and (divided or is_nearest(draft, whole, parts)) and is_swap_of(number(whole), [number(p) for p in parts]):
         yield _EXCHANGED
-    if many and (divided or (among and _ALL_OF.match(among[0]))):
-        # 从天气看，雨天97起，大雾54起: what is divided need not be told whole, so one slip must explain what is missing.
-        values = [number(p) for p in parts]
-        slip = sum(values) > number(whole) or is_slip_of(number(whole), values)
-        yield _ROUGHLY if slip else _CLOSELY
+    all_of = among is not None and _ALL_OF.match(among[0]) is not None
+    told = (divided or all_of) and may_be_all(whole, parts, said)
+    if many and (told or all_of):
+        yield _ROUGHLY if told else _CLOSELY
 
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:

@@ -18,7 +18,7 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import ASIDE, Group, is_total, make_up, may_be_part, may_be_whole
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
-from gongshi.check.draft import Draft, added, by_unit, number
+from gongshi.check.draft import Draft, added, by_unit, kin, number
 
 _PASSED = re.compile(r"[0-9]|占|同比|环比|持平")
 _SO_ON = re.compile("等|其他|其它")
@@ -73,6 +73,16 @@ def _pairs(draft: Draft, row: list[Claim]) -> Iterator[list[Claim]]:
         yield row[:2]
 
 
+def _has_a_third(draft: Draft, row: Sequence[Claim]) -> bool:
+    """上午97起，下午54起，夜间44起: whether behind the two, which leave nothing between them, one more is told with the same mark before it."""
+    after = draft.after(row[-1]) if len(row) == 2 else None
+    if after is None or kin(after.unit) != kin(row[-1].unit) or not _may_stand(draft, after, row[0].start):
+        return False
+    if not _goes_on(draft, row[-1], after):
+        return False
+    return draft.plain[row[0].outer_end] == draft.plain[row[1].outer_end]
+
+
 def _goes_on(draft: Draft, a: Claim, b: Claim) -> bool:
     """Whether only the tail of one item, its share or change, and the head of the next stand between."""
     between = ASIDE.sub("", draft.plain[a.outer_end : b.outer_start])
@@ -103,7 +113,7 @@ def _judged(draft: Draft, n: int, row: list[Claim]) -> Iterator[Group]:
     if exact:
         return
     near = [pair for pair in tried if is_meant(draft, n, *pair)]
-    if near:
+    if near and not _has_a_third(draft, row):
         whole, parts = min(near, key=lambda pair: abs(added(pair[1]) / number(pair[0]) - 1))
         yield Group(whole, tuple(parts), "", "成列")
 

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import DIVIDED, Group, is_of_then, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.heads import heads
 from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.groups.one_list import columns, later_lists, one_list
 from gongshi.check.consistency.groups.opened import FAR
+from gongshi.check.consistency.groups.told_whole import may_be_all
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, by_unit, is_counted, number
 
@@ -37,7 +39,7 @@ def divided(draft: Draft) -> Iterator[Group]:
         for _, same in by_unit(following):
             for parts in columns(draft, same):
                 whole = _whole_far_before(draft, at, parts, proven)
-                if whole is not None and len(parts) > 1:
+                if whole is not None and len(parts) > 1 and may_be_all(whole, parts, heads(draft, parts)):
                     proven |= {whole.start} if added(parts) == number(whole) else set()
                     words = draft.plain[found.end() : parts[-1].outer_end]
                     yield Group(whole, tuple(parts), words, "分别")
