@@ -19,6 +19,7 @@ _EACHES = re.compile("[各每均]")
 _STOPS = frozenset(",，;；")
 _SUMS = ("共", "合计", "总计", "总共")
 _TOTALS = re.compile("[共合累总全]")
+_ANY_OF = re.compile("(?<=[一-鿿])其中(?:之一|(?:任何|任意)?[一某][种类项个条])")  # 至少患其中一种的21908人
 _SAMPLE = re.compile(r"(?<![平同高上中下一二三])等(?:共计|共)?$")
 
 
@@ -49,7 +50,12 @@ def _told(left: str, *, of_share: bool) -> Role | None:
 
 def opens_parts(left: str, /) -> bool:
     """Whether 其中 or the like stands between the last quantity and this one."""
-    return ("其" in left or "包" in left or "是" in left) and bool(_parts().search(left))
+    return ("其" in left or "包" in left or "是" in left) and bool(_parts().search(without_any_of(left)))
+
+
+def without_any_of(words: str) -> str:
+    """The words without the 其中 that opens no parts: who has 其中一种 may be more than who has both."""
+    return _ANY_OF.sub("", words)
 
 
 @cache

@@ -20,7 +20,7 @@ from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.points import distances
 from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close, is_dropped, is_slip
-from gongshi.check.consistency.told_base import ends_of_years
+from gongshi.check.consistency.told_times import ends_of_years
 from gongshi.check.consistency.turned import Turn, turns
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
@@ -198,6 +198,10 @@ RULE = Rule(
         Example("钢材均价3640元，上月3820元，跌180元，跌幅4.9%。", (Verdict.STANDS, Verdict.CONTRADICTS)),
         contradicts("支出5308万元，完成预算数24710万元的21.5%，比上年减支27580万元，下降88.9%。"),
         stands("共慰问676人、79万元，比去年多52人、增长7.5%，去年为624人、73.5万元。"),
+        Example(
+            "查处问题58起，处理83人。与上年同期49起、70人相比，起数增加9起，上升18.4%，人数上升16.8%。",
+            (Verdict.STANDS, Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
         silent("全市发生火灾34起，同比上升47.8%。"),
         silent("全市发生火灾34起，死亡6人，同比上升100%。"),
         contradicts("户均人口由2010年的3.33人增加到2.90人。"),

@@ -18,7 +18,8 @@ from gongshi.check.consistency.in_turn import in_turn, new_in_turn
 from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_change import ends_called
 from gongshi.check.consistency.over_limits import EXCESS
-from gongshi.check.consistency.told_base import ends_in_place, ends_of_time, ends_of_years, may_end
+from gongshi.check.consistency.told_base import ends_in_place, may_end
+from gongshi.check.consistency.told_times import ends_of_time, ends_of_years
 from gongshi.check.draft import Draft, is_counted
 from gongshi.check.once import once
 

@@ -19,6 +19,10 @@ _OF_THESE = re.compile(
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
 _TOGETHER = re.compile("合计|总计|共计?")
 _UNIT = re.compile("([起人件宗例户家])数占")
+_IS_MOST = re.compile(
+    r"(?:^|[，；：。])(?:其中|以)?([^，。；：、0-9]{2,12}?)(?:为|排|居)?(?:最[多大高]|居?首位?|第一)，$"
+)
+_SHARE_ALONE = ("占", "约占")
 _GOES_ON = re.compile(r"，?(?:为|达|计|共|共计|即|合)")
 
 
@@ -105,20 +109,32 @@ def part_behind(draft: Draft, share: Claim) -> Claim | None:
     return after if _GOES_ON.fullmatch(draft.plain[share.outer_end : after.outer_start]) else None
 
 
+def name_of(draft: Draft, share: Claim) -> str | None:
+    """What the words before 占, or the clause before, say to have the share."""
+    found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
+    return found[1] if found is not None else name_of_most(draft, share) or None
+
+
 @once
 def named_part(draft: Draft, share: Claim) -> Claim | None:
     """第二产业占58.1%, behind a list: the last number before whose words are those before 占."""
-    found = _NAMED.match(draft.lead(share).lstrip("，、；和及其中"))
-    if found is None:
+    name = name_of(draft, share)
+    if name is None:
         return None
     line = draft.line_of(share.start)
     first = draft.line_starts[max(0, line - 1)]
     before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
-    before = [c for c in before if not _is_of_more(c.subject, found[1])]
-    same = [c for c in before if c.subject == found[1] or _begins(draft, c, found[1])]
-    alike = same or [c for c in before if c.subject[:2] == found[1][:2]]
+    before = [c for c in before if not _is_of_more(c.subject, name)]
+    same = [c for c in before if c.subject == name or _begins(draft, c, name)]
+    alike = same or [c for c in before if c.subject[:2] == name[:2]]
     named = alike[-1] if len({number(c) for c in alike}) == 1 else None
     return named if named is None or not _is_too_large(draft, share, named) else None
+
+
+def name_of_most(draft: Draft, share: Claim) -> str:
+    """上旬最多，占全月的47.7%: whom the clause before says to have the most, and so the share; empty where it says no such thing."""
+    found = _IS_MOST.search(draft.plain[draft.sentence_start(share.start) : draft.clause_start(share.outer_start)])
+    return found[1] if found is not None and draft.lead(share).startswith(_SHARE_ALONE) else ""
 
 
 def _is_too_large(draft: Draft, share: Claim, named: Claim) -> bool:

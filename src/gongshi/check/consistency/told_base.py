@@ -1,8 +1,7 @@
-"""The earlier number where the change itself says it, or says of what time it is (说出来的基数).
+"""The earlier number where the comparison itself says it (说出来的基数).
 
 与上年的1658起相比，总量增加184起，上升11.1%: the base stands inside the comparison, and what follows up to the
-next stop is of it. 较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the comparison names a time, and the number of
-that time stands elsewhere. Either way no list of times is needed: the text's own words bind the two.
+next stop is of it. No list of times is needed: the text's own words bind the two.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from gongshi.check.consistency.exact import may_be_meant
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.more_or_less import OPENS, as_amount
 from gongshi.check.consistency.moved import is_percent, moved
-from gongshi.check.draft import Draft, is_counted, number
+from gongshi.check.draft import Draft, is_counted, kin, number
 
 _ANEW = re.compile(r"[比较]|同比|环比")  # a comparison of its own: 较常年（168.5毫米）偏少42.8%，较去年偏少32%
 _WITH = re.compile(r"[^，。；0-9]{0,12}(?:相比|比较|对比)(?:，|$)")
@@ -32,13 +31,8 @@ _OF_THEN = re.compile(
 )
 _OF_A_YEAR = re.compile(r"[0-9]{4}年(?!同期)")
 _DIRECT = re.compile(r"[^，。；0-9]{0,12}")
-_THAN_TIME = re.compile(
-    r"(?:[比较]|(?:^|[，；：。\n])[与同和跟])(?P<time>[^，。；比较]{0,11}[年月日季度周旬届期初末底])(?:（[^（）]{1,30}）)?(?:相比)?(?:的?水平)?，?"
-    r"(?:[一-鿿]{0,4}?)(?:增加|减少|增长|下降|上升|提高|降低|缩短|延长|多|少|高|低|扩大|缩小|净增|净减|回升|回落)(?:了|约|近)?$"
-)
-_YEARS = re.compile(r"([0-9]{4})年(?:较|比|与)([0-9]{4})年[^，。；0-9]{0,6}$")
-_BARE = re.compile(r"(?:同期|末|底)?(?:[，：]?(?:为|是|有|达|仅|共|仅为|约为|则为))?")
 _COMPARES = re.compile(r"(?:[比较](?!例|重|为)|[与同]).{2,}")
+_BESIDE, _UNIT_NAMED = re.compile("[、和]"), re.compile("([起人件宗例户家辆])数")
 _CHAIN, _REACH = 6, 24  # changes that may follow one base; characters between a time and its number
 _LINES, _MOST = 3, 6
 
@@ -76,8 +70,28 @@ def base_in_place(draft: Draft, change: Claim) -> ToldBase | None:
         return None
     if draft.after(old) is not change and _ANEW.search(draft.lead(change)):
         return None
-    sure = amount is not None and amount.unit == old.unit and isinstance(amount.value, Decimal)
-    return ToldBase(old, amount if sure else None)
+    of_unit = _of_its_unit(draft, old, change, amount)
+    if of_unit is None:
+        return None
+    sure = amount is not None and amount.unit == of_unit.unit and isinstance(amount.value, Decimal)
+    return ToldBase(of_unit, amount if sure else None)
+
+
+def _of_its_unit(draft: Draft, old: Claim, change: Claim, amount: Claim | None) -> Claim | None:
+    """与上年同期49起、70人相比，起数增加9起，上升18.4%: of a row the one that counts what the amount does, or the change's words name."""
+    row = [old]
+    while (before := draft.before(row[0])) is not None and is_counted(before) and _is_beside(draft, before, row[0]):
+        row.insert(0, before)
+    if len(row) == 1:
+        return old
+    named = _UNIT_NAMED.search(draft.lead(change))
+    by = change if not is_percent(change) else amount
+    unit = by.unit if by is not None else named[1] if named is not None else ""
+    return next((c for c in row if kin(c.unit) == kin(unit)), None)
+
+
+def _is_beside(draft: Draft, one: Claim, other: Claim) -> bool:
+    return _BESIDE.fullmatch(draft.plain, one.outer_end, other.outer_start) is not None
 
 
 def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
@@ -150,88 +164,3 @@ def _news_before(draft: Draft, old: Claim) -> Iterator[Claim]:
     line = draft.line_start(old.start, back=_LINES)
     found = [c for c in governing(draft, start, old.unit) if c.start >= line and is_counted(c) and c.unit == old.unit]
     yield from sorted(found[:_MOST], key=lambda c: (draft.line_of(c.start), -c.start), reverse=False)
-
-
-def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
-    """2022年736人，2023年613人，2023年较2022年减少123人: the numbers that stand directly behind the two years."""
-    clause = draft.clause_before(change.outer_start)
-    years = _YEARS.search(clause)
-    if years is None:
-        return None
-    start = draft.sentence_start(change.start)
-    same = [c for c in draft.between(start, change.start) if is_counted(c)]
-    same = same if is_percent(change) else [c for c in same if c.unit == change.unit]
-    new, old = (
-        [
-            c
-            for c in same
-            if draft.lead(c).endswith(f"{y}年") or draft.plain[c.outer_start - 5 : c.outer_start].endswith(f"{y}年")
-        ]
-        for y in years.groups()
-    )
-    return Ends(new[0], old[0], True) if len(new) == len(old) == 1 and new[0].unit == old[0].unit else None
-
-
-def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
-    """较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the number of the very time that the comparison names."""
-    start = draft.sentence_start(change.start)
-    item = max(start, draft.plain.rfind("；", start, change.start) + 1)
-    than = _THAN_TIME.search(_without_changes(draft, item, change))
-    if than is None:
-        return None
-    new = _new_beside(draft, change, item)
-    olds = [] if new is None else [c for c in _of_time(draft, than["time"], new, change) if c is not new]
-    if new is None or len({c.value for c in olds}) != 1:
-        return None
-    return Ends(new, olds[0], near=_is_next(draft, change, olds[0]))
-
-
-def _without_changes(draft: Draft, start: int, change: Claim) -> str:
-    """The words of the item before the change, the changes of its own comparison left out: 与…相比，增加1953个，增长."""
-    words, at = "", start
-    for claim in draft.between(start, change.start):
-        if claim.kind is Kind.CHANGE:
-            words += re.sub(
-                r"[，、]?(?:同比|净)?[增减升降多少提高低长加上下缩短延]{1,4}$", "", draft.plain[at : claim.outer_start]
-            )
-            at = claim.outer_end
-    return words + draft.plain[at : change.outer_start]
-
-
-def _new_beside(draft: Draft, change: Claim, item: int) -> Claim | None:
-    """The number that the change is said of: the last in the item before the comparison, of its unit where it is an amount."""
-    before = [c for c in draft.between(item, change.start) if may_end(c)]
-    same = before if is_percent(change) else [c for c in before if c.unit == change.unit]
-    return same[-1] if same else None
-
-
-def _of_time(draft: Draft, time: str, new: Claim, change: Claim) -> Iterator[Claim]:
-    """The numbers of the new one's unit that stand directly behind the same words for a time, not in a comparison."""
-    for found in re.finditer(re.escape(time), draft.plain):
-        if (
-            draft.plain[found.start() - 1 : found.start()] in tuple("比较与同跟")
-            or found.end() > change.start > found.start()
-        ):
-            continue
-        first = next((c for c in draft.between(found.end(), found.end() + _REACH) if c.kind is not Kind.DATE), None)
-        if first is None or not may_end(first) or first.unit != new.unit:
-            continue
-        words = draft.plain[found.end() : first.outer_start]
-        if re.search(r"[。；\n]", words) or "相比" in words:
-            continue
-        if _is_of_thing(draft, words, new) or (_BARE.fullmatch(words) and _is_next(draft, change, first)):
-            yield first
-
-
-def _is_next(draft: Draft, change: Claim, old: Claim) -> bool:
-    """Whether only further changes stand between the change and the number behind it, in one sentence."""
-    low, high = sorted((change, old), key=lambda c: c.start)
-    between = draft.between(low.end, high.start)
-    same = draft.sentence_of(low.start) == draft.sentence_of(high.start)
-    return same and all(c.kind in (Kind.CHANGE, Kind.DATE) for c in between)
-
-
-def _is_of_thing(draft: Draft, words: str, new: Claim) -> bool:
-    """Whether the words between the time and the number take up what the new one counts."""
-    said = draft.lead(new)[-8:] + new.subject
-    return any(words[i : i + 2] in said for i in range(len(words) - 1) if re.match("[一-鿿]{2}", words[i : i + 2]))

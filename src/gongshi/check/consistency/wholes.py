@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.sentences import AMONG, named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
 from gongshi.check.consistency.share_names import holds_name, is_named, is_so_called
-from gongshi.check.consistency.share_parts import counts_alike, is_of_several
+from gongshi.check.consistency.share_parts import counts_alike, is_of_several, name_of_most, named_part
 from gongshi.check.consistency.share_ratio import OF, RATE, Ratio
 from gongshi.check.draft import Draft, is_counted, number
 
@@ -68,6 +68,8 @@ def part_before(draft: Draft, share: Claim) -> Claim | None:
     """The number directly before the share in its sentence; changes and other shares are passed over, 35岁以下占86.3% has none."""
     if is_of_limits(draft, share) or is_of_several(draft, share):
         return None
+    if name_of_most(draft, share):
+        return named_part(draft, share)
     aside = in_bracket(draft.plain, share.start)
     for claim in reversed([c for c in draft.in_sentence(share.start) if c.start < share.start]):
         if (

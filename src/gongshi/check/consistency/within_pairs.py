@@ -16,6 +16,7 @@ from gongshi.check.consistency.groups.group import Group, in_bracket, is_differe
 from gongshi.check.consistency.stages import next_stage, stage_before
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, is_counted, kin, number
+from gongshi.check.role import without_any_of
 from gongshi.check.units import PEOPLE
 
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
@@ -65,7 +66,7 @@ def _is_past(draft: Draft, group: Group, part: Claim) -> bool:
 
 def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     """A lone part behind 其中, or the first that names its whole: those further on may name it wrongly."""
-    own = draft.clause_before(part.outer_start)
+    own = without_any_of(draft.clause_before(part.outer_start))
     if re.match(r"(?:其余|其他|另外?|余下|两|三|共|总)", own) or is_total(draft, part):
         return None
     if part.role is Role.PART and part.of is not None:
@@ -76,7 +77,7 @@ def _whole_of(draft: Draft, part: Claim) -> Claim | None:
     at = own.rfind("其中")
     if at < 0 or "（" in own[at:]:
         return _stage_before(draft, part, own)
-    opened = draft.clause_start(part.outer_start) + at
+    opened = draft.plain.rfind("其中", 0, part.outer_start)
     return _last_before(draft, part, draft.sentence_start(part.start), opened) or _alike_before(draft, part, opened)
 
 

@@ -107,9 +107,11 @@ def _held(draft: Draft, items: Sequence[Span]) -> Iterator[Group]:
     exact = {
         column: w for column, known in wholes.items() for w in known if make_up(column, w) and _is_telling(column, w)
     }
-    proven = {draft.sentence_of(w.start) for w in exact.values() if number(w) >= TELLING}
+    taken = list(exact.values())
+    proven = {draft.sentence_of(w.start) for w in taken if number(w) >= TELLING}
     partial = draft.plain.startswith("其中", items[0][0])
-    for column, known in wholes.items():
+    for column, of_any in wholes.items():
+        known = [w for w in of_any if w not in taken]  # what 蓄水量 makes up is not what 总库容 should
         beside = [w for w in known if draft.sentence_of(w.start) in proven]
         slipped = [] if partial or len(column) <= _LEAST else [w for w in known if _is_slipped(w, column)]
         whole = exact.get(column) or _nearest(beside, column) or next(iter(slipped), None)
