@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_written_is_said_with_its_folder(option: str, tmp_
     with pytest.raises(CannotWrite, match="写入失败") as refused:
         CliRunner().invoke(
             command,
-            [str(draft), option, str(tmp_path / "没有" / "出.docx")],
+            [str(draft), option, str(tmp_path / "没有" / f"出.{option[2:]}")],
             standalone_mode=False,
             catch_exceptions=False,
         )
@@ -88,13 +88,24 @@ def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
     assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1段", "52+49+54=155≠146", "146家")]
 
 
-@pytest.mark.parametrize("options", [["--html", "草稿.txt"], ["--docx", "草稿.txt"], ["--docx", "出", "--html", "出"]])
-def test_no_result_is_written_over_the_draft_or_another_result(options: list[str], tmp_path: Path):
-    from gongshi.cli.check import WouldReplaceTheDraft, command
+@pytest.mark.parametrize(
+    ("option", "output", "fault"),
+    [
+        ("--html", "草稿.txt", "WouldReplaceTheDraft"), ("--docx", "草稿.txt", "WouldReplaceTheDraft"),
+        ("--docx", "出.html", "OtherEnding"), ("--html", "出.docx", "OtherEnding"), ("--html", "出", "OtherEnding"),
+    ],
+)  # fmt: skip
+def test_a_result_that_would_be_no_file_of_its_own_kind_is_refused(
+    option: str, output: str, fault: str, tmp_path: Path
+):
+    from gongshi.cli.check import command
+    from gongshi.errors import BadInput
 
     draft = tmp_path / "草稿.txt"
     draft.write_text("共3起。", encoding="utf-8")
-    asked = [o if o.startswith("--") else str(tmp_path / o) for o in options]
-    with pytest.raises(WouldReplaceTheDraft, match="文稿本身"):
-        CliRunner().invoke(command, [str(draft), *asked], standalone_mode=False, catch_exceptions=False)
+    with pytest.raises(BadInput) as refused:
+        CliRunner().invoke(
+            command, [str(draft), option, str(tmp_path / output)], standalone_mode=False, catch_exceptions=False
+        )
+    assert type(refused.value).__name__ == fault and output in refused.value.what and refused.value.mend
     assert draft.read_text(encoding="utf-8") == "共3起。" and list(tmp_path.iterdir()) == [draft]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 FOUND = 9
 BESIDE = "-以往发布.xlsx"
 _COLOURS = {"contradicts": "bold red", "ask": "yellow"}
+_ENDINGS = {"--docx": (".docx",), "--html": (".html", ".htm")}
 
 
 class WouldReplaceTheDraft(BadInput):
-    """A result would be written over the draft or over another result (会盖掉文稿)."""
+    """A result would be written over the draft (会盖掉文稿)."""
+
+
+class OtherEnding(BadInput):
+    """A result's file name ends like another kind of file, and would not open as what it is (后缀不对)."""
 
 
 class NothingToHoldAgainst(BadInput):
@@ -71,7 +76,7 @@ def command(
     from gongshi.check.judge import check
     from gongshi.papers.read import bytes_of, paper_of
 
-    refuse_the_draft(document, [p for p in (docx, html) if p is not None])
+    refuse_outputs(document, {"--docx": docx, "--html": html})
     data = bytes_of(document)
     with working(tr("正在核稿"), quiet=as_json):
         paper = paper_of(data, document.name)
@@ -156,17 +161,23 @@ def _release(workspace: Workspace, pack: str, period: str, as_of: str | None, re
     )
 
 
-def refuse_the_draft(document: Path, outputs: Sequence[Path]) -> None:
-    """Raises WouldReplaceTheDraft where an output is the draft itself or another output."""
-    taken = {document.resolve()}
-    for path in outputs:
-        if path.resolve() in taken:
+def refuse_outputs(document: Path, outputs: Mapping[str, Path | None]) -> None:
+    """Raises WouldReplaceTheDraft where an output is the draft, OtherEnding where its name promises another kind of file."""
+    for option, path in outputs.items():
+        if path is None:
+            continue
+        if path.resolve() == document.resolve():
             raise WouldReplaceTheDraft(
-                tr("文件“{file}”是文稿本身，或者已是另一种结果的文件名，没有写入。", file=path.name),
+                tr("文件“{file}”是文稿本身，没有写入。", file=path.name),
                 where=str(path),
-                mend=tr("请给每种结果另起一个文件名，原稿不会改动。"),
+                mend=tr("请给结果另起一个文件名，原稿不会改动。"),
             )
-        taken.add(path.resolve())
+        if path.suffix.lower() not in _ENDINGS[option]:
+            raise OtherEnding(
+                tr("结果的文件名“{file}”不以 {ending} 结尾，没有写入。", file=path.name, ending=_ENDINGS[option][0]),
+                where=option,
+                mend=tr("请另写文件名，如“{name}”。", name=path.with_suffix(_ENDINGS[option][0]).name),
+            )
 
 
 def write(report: Report, data: bytes, docx: Path | None, html: Path | None) -> None:

@@ -23,6 +23,15 @@ def unreadable(name: str, what: str, mend: str = "") -> UnreadablePaper:
     )
 
 
+def wordless(name: str) -> UnreadablePaper:
+    """The error for a file without a word to read: nothing can be held against anything, so nothing stands (没有文字)."""
+    return unreadable(
+        name,
+        tr("文稿里没有读到文字：可能是空文件，也可能是只有图片的扫描件。"),
+        tr("请打开看看有没有字、是不是要核的那一份；扫描件请换成文字版（docx，或由 Word、WPS 直接导出的 PDF）。"),
+    )
+
+
 def too_large(name: str, what: str) -> PaperTooLarge:
     """The error that says what is too large about the file `name`."""
     return PaperTooLarge(

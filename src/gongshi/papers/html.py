@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
 from gongshi.papers.encoding import text_of
-from gongshi.papers.faults import unreadable
+from gongshi.papers.faults import unreadable, wordless
 from gongshi.papers.headings import heading_level
 from gongshi.papers.paper import Cell, Marked, Paper, Paragraph, Part
 
@@ -118,8 +118,6 @@ def read_html(data: bytes, name: str) -> Paper:
         else:
             _say(page, node.tail or "")
     _finish(page)
-    if not page.paragraphs:
-        raise unreadable(name, tr("网页里没有读到文字。"))
     return Paper(name, "html", tuple(page.paragraphs))
 
 
@@ -128,7 +126,7 @@ def _root(data: bytes, name: str) -> HtmlElement:
 
     text = text_of(_declared(data), name)
     if not text.strip():
-        raise unreadable(name, tr("网页是空的。"))
+        raise wordless(name)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

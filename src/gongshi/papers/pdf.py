@@ -62,10 +62,6 @@ def read_pdf(data: bytes, name: str) -> Paper:
     for grids, flowing in pages:
         _read_page(reading, grids, [line for line in flowing if line.text not in reading.heads])
     reading.paragraphs += _pictures(data)
-    if not reading.paragraphs:
-        raise unreadable(
-            name, tr("PDF 里没有文字，可能是扫描件。"), tr("请提供文字版（由 Word、WPS 直接导出的 PDF，或 docx）。")
-        )
     return Paper(name, "pdf", tuple(reading.paragraphs))
 
 

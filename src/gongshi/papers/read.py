@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongshi.errors import NotFound
 from gongshi.i18n import tr
-from gongshi.papers.faults import UnreadablePaper, too_large, unreadable
+from gongshi.papers.faults import UnreadablePaper, too_large, unreadable, wordless
 from gongshi.papers.others import ENDINGS, folder, old_office, picture
 from gongshi.papers.paper import Paper
 from gongshi.papers.zipped import MOST_BYTES
@@ -44,8 +44,16 @@ def bytes_of(path: Path) -> bytes:
 
 
 def paper_of(data: bytes, name: str) -> Paper:
-    """The paper that `data`, called `name`, is (读文稿). Raises UnreadablePaper and PaperTooLarge."""
-    form = format_of(data, name)
+    """The paper that `data`, called `name`, is (读文稿). Raises UnreadablePaper, also where it has no words, and PaperTooLarge."""
+    if not data.strip():
+        raise wordless(name)
+    paper = _read(data, name, format_of(data, name))
+    if not paper.text.strip():
+        raise wordless(name)
+    return paper
+
+
+def _read(data: bytes, name: str, form: str) -> Paper:
     if form == "docx":
         from gongshi.papers.docx import read_docx
 
@@ -79,8 +87,6 @@ def format_of(data: bytes, name: str) -> str:
 
 def _not_what_its_name_says(data: bytes, name: str, magic: str) -> UnreadablePaper:
     """Bytes by chance read as text; a name that promises Word or PDF is believed against them."""
-    if not data:
-        return unreadable(name, tr("文件是空的。"))
     return unreadable(
         name,
         tr(
