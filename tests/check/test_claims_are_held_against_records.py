@@ -171,7 +171,7 @@ def test_two_numbers_in_one_clause_are_each_held_against_their_own_figure():
 
 def test_another_day_of_release_in_the_sentence_that_announces_it_differs():
     report = held("11月28日，示例市公布11月份交通违法情况。", known("83"))
-    assert [f.why for f in report.contradictions] == ["发布日期：文稿写“11月28日”，台账为“2022-11-23”"]
+    assert [f.why for f in report.contradictions] == ["发布日期：文稿写“11月28日”，台账为“2022年11月23日”"]
 
 
 def test_the_report_counts_what_was_bound_and_what_could_not_be_told():

@@ -30,7 +30,7 @@ def test_every_label_of_a_claim_and_of_a_verdict_has_english(label):
 @pytest.mark.parametrize("name", [*(rule.name for rule in RULES), "records", "names", "sense"])
 def test_every_rule_has_an_english_name(name):
     with speaking("en"):
-        assert not _CHINESE.search(rule_label(name))
+        assert rule_label(name)[0].islower() and not _CHINESE.search(rule_label(name))
     assert _CHINESE.search(rule_label(name))
 
 
@@ -68,6 +68,14 @@ def test_an_english_report_has_no_full_width_mark_and_counts_one_as_well_as_many
         report = check("共278起，其中甲县9起、乙县4起、丙县256起。火灾38起，去年同期55起，同比下降35%。")
         said = " ".join([summary(report), *(f.sentence for f in report.contradictions)])
     assert report.contradictions and not re.search("[，。；：（）、]", said) and "1 contradictions" not in said
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_in_english_a_reason_begins_as_a_sentence_and_an_arithmetic_within_one(rule):
+    with speaking("en"):
+        found = [f for example in rule.examples for f in check(example.text).findings]
+    assert [f.why for f in found if f.why[0].islower()] == []
+    assert [f.sum for f in found if f.sum[:1].isupper()] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

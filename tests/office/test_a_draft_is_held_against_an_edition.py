@@ -34,6 +34,19 @@ def test_another_number_than_the_edition_s_is_said_to_differ(edition: Path):
     assert [(f.rule, f"“{known.value}起”" in f.why) for f in report.contradictions] == [("records", True)]
 
 
+def test_what_differs_from_a_list_or_a_printed_line_names_the_command_that_opens_it_at_the_edition_s_moment(
+    edition: Path,
+):
+    records = records_of_edition(edition)
+    line = next(p for p in records.printed if any(by.label for by in p.by) and p.text.startswith("11月1日至"))
+    of = next(of for of in records.lists if len(of.entries) > 1)
+    wrong = line.text.replace(line.text[line.by[1].start : line.by[1].end], "987起", 1)
+    report = check(f"{wrong}\n{of.label}共{len(of.entries) + 7}{of.unit}。", records)
+    opens = [f.opens for f in report.contradictions if f.rule == "records"]
+    assert [c.split()[1] for c in opens] == ["figure", "review"]
+    assert all(" --as-of 2022-11-" in command and " --released 2022-11-" in command for command in opens)
+
+
 def test_the_command_takes_an_edition_s_folder_and_ends_with_nine_where_something_differs(
     edition: Path, tmp_path: Path, release
 ):

@@ -10,6 +10,7 @@ from gongshi.check.draft import Draft
 from gongshi.check.find import find_claims
 from gongshi.check.told import Told
 from gongshi.i18n import tr
+from gongshi.wording.dates import write_date
 from gongshi.wording.moment import Moment
 
 
@@ -26,7 +27,7 @@ def by_date(told: Told, binder: Binder, claim: Claim) -> None:
         and claim.value.day
         and _states_release(binder.draft, claim)
     ):
-        told.differ(claim, tr("发布日期"), released.isoformat(), "")
+        told.differ(claim, tr("发布日期"), write_date(released), "")
 
 
 _ANNOUNCES = re.compile(r"公布|发布|通报|印发|召开")

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongshi.check.known import Answerable, Known, KnownEntry, KnownList, Printed, Records
+from gongshi.check.known import Known, KnownEntry, KnownList, Printed, Records
 from gongshi.errors import BadInput
 from gongshi.i18n import speaking, tr
 from gongshi.lists.states import State
 from gongshi.notices.compose import compose
 from gongshi.notices.slot import Slot, Spans, plain, slots_in
 from gongshi.office.board import expected
+from gongshi.office.opens import Opens
 from gongshi.office.rendering import facts_of
 from gongshi.office.runs import run
 
@@ -81,46 +82,35 @@ def records_of_run(workspace: Workspace, done: Run, *, draft: bool = False, cloc
         facts = facts_of(workspace, done, draft=draft)
         notices = [compose(kind, facts) for kind in pack.notices]
     slots = [s for notice in notices for s in notice.slots()]
+    opens = _opens(done, clocks)
     return Records(
         label=f"{pack.label} {at.period.label}",
         released=at.released,
         as_of=at.known,
         dates=tuple(dict.fromkeys(s.shown for s in slots if s.source.split("#")[0] in _DATES)),
-        values=(*_values(done, at, clocks), *_totals(slots, done)),
-        lists=tuple(
-            _list(name, roll, slots, f"gongshi review {pack.name} {at.period.code}{clocks}", draft)
-            for name, roll in done.rolls.items()
-        ),
-        printed=tuple(
-            _printed(spans, done, clocks) for notice in notices for spans in notice.spans() if slots_in(spans)
-        ),
+        values=(*_values(done, opens), *_totals(slots, done)),
+        lists=tuple(_list(name, roll, slots, opens.rolls(), draft) for name, roll in done.rolls.items()),
+        printed=tuple(_printed(spans, opens) for notice in notices for spans in notice.spans() if slots_in(spans)),
     )
 
 
-def _printed(spans: Spans, done: Run, clocks: str) -> Printed:
+def _opens(done: Run, clocks: str) -> Opens:
+    figures = {f.name: f.label for f in done.pack.figures}
+    lists = {name: roll.rule.label for name, roll in done.rolls.items()}
+    return Opens(done.pack.name, done.at.period.code, figures, lists, clocks, clocks)
+
+
+def _printed(spans: Spans, opens: Opens) -> Printed:
     """A line as it is printed; for every slot of a figure or list its label and the command that opens it."""
     by, at = [], 0
     for piece in spans:
         if isinstance(piece, Slot):
-            label, opens = _opened(piece, done)
-            by.append(Answerable(at, at + len(piece.shown), label, f"{opens}{clocks}" if opens else ""))
+            by.append(opens.behind(at, at + len(piece.shown), piece.source))
         at += len(piece.shown)
     return Printed(plain(spans), tuple(by))
 
 
-def _opened(slot: Slot, done: Run) -> tuple[str, str]:
-    """What the slot is filled from, and the command that opens it; both empty for dates and settings."""
-    kind, _, rest = slot.source.partition(":")
-    name = re.split(r"[\[.#(@]", rest)[0]
-    figure = next((f for f in done.pack.figures if f.name == name), None) if kind != "list" else None
-    if figure is not None:
-        return figure.label, f"gongshi figure {figure.label} {done.at.period.code} --open"
-    if kind == "list" and name in done.rolls:
-        return done.rolls[name].rule.label, f"gongshi review {done.pack.name} {done.at.period.code}"
-    return "", ""
-
-
-def _values(done: Run, at: At, clocks: str) -> Iterator[Known]:
+def _values(done: Run, opens: Opens) -> Iterator[Known]:
     for answer in done.answers:
         if answer.value is None:
             continue
@@ -129,7 +119,7 @@ def _values(done: Run, at: At, clocks: str) -> Iterator[Known]:
         year, before = (c.before.value if c is not None and not answer.part else None for c in older.values())
         yield Known(
             figure.name, (figure.label, *figure.spoken_as), figure.unit, answer.value, figure.places, answer.part,
-            year, before, f"gongshi figure {figure.label} {at.period.code} --open{clocks}", about=figure.population,
+            year, before, opens.figure(figure.label), about=figure.population,
         )  # fmt: skip
 
 
