@@ -21,7 +21,7 @@ from gongshi.check.consistency.points import distances
 from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close, is_dropped, is_slip
 from gongshi.check.consistency.told_times import ends_of_years
-from gongshi.check.consistency.turned import Turn, turns
+from gongshi.check.consistency.turned import Turn, opposed, turns
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -48,6 +48,14 @@ def judge(draft: Draft) -> Iterator[Finding]:
         judged = map(_judged, told or _by_likely_ends(draft, change))
         yield from (f for f in judged if f.verdict is Verdict.STANDS or not _is_explained(draft, change, f))
     yield from map(_of_turn, turns(draft))
+    yield from (_of_opposed(*pair) for pair in opposed(draft))
+
+
+def _of_opposed(*pair: Claim) -> Finding:
+    """The two ways of one change that cannot both be."""
+    change, amount = (in_words(c.signed or number(c), c.text, c.unit) for c in pair)
+    why = tr("“{change}”与“{amount}”升降相反", change=change, amount=amount)
+    return RULE.finding(Verdict.CONTRADICTS, why, *pair)
 
 
 def _of_turn(turn: Turn) -> Finding:
@@ -73,7 +81,8 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
     end = draft.sentence_end(draft.sentence_end(change.end))
     piece = max(draft.sentence_start(change.start), draft.plain.rfind("；", 0, change.start))
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
-    turned = tuple(start for start, _ in told.spans[2:0:-1]) if change.direction is None else ()
+    same_pair = change.direction is None or not is_percent(change)  # an amount lies between the two either way round
+    turned = tuple(start for start, _ in told.spans[2:0:-1]) if same_pair else ()
     for new, old in permutations(near[-_MOST_NEAR:], 2):
         if (new.start, old.start) == turned:
             continue  # 9.2 of 11.5 is 偏低20.0%: over the wrong one it is 25%
@@ -204,6 +213,22 @@ RULE = Rule(
         ),
         silent("全市发生火灾34起，同比上升47.8%。"),
         silent("全市发生火灾34起，死亡6人，同比上升100%。"),
+        contradicts("危险货物运输车较上年同期减少5.3万辆，增长8.8%。"),
+        contradicts("接听来电较上月少915件，环比增长7.5%。"),
+        silent("接听来电较上年减少915件，环比增长7.5%。"),
+        silent("两类案件同比分别下降13.0%、增加3起。"),
+        contradicts("总蓄水量8.69亿立方米，较去年同期的7.95亿立方米少0.74亿立方米。"),
+        contradicts("优良天数25天，优良率83.3%，去年同期为22天、73.3%，优良率下降10.0个百分点。"),
+        contradicts("手足口病986例、流感2974例。其中，手足口病较9月的1371例上升28.1%。"),
+        Example(
+            "平均降雨量684.0毫米，较常年同期的610.7毫米偏多12.0%，较去年同期的748.5毫米偏多8.6%。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
+        contradicts("受理诉求8426件，环比下降6.2%（前一周7934件）。"),
+        Example(
+            "10月，受理诉求58214件，比9月（54630件）多3584件，环比下降6.6%。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
         contradicts("户均人口由2010年的3.33人增加到2.90人。"),
         contradicts("性别比由上次普查的97.45上升为91.45。"),
         silent("综合排名由第12位上升到第3位。"),

@@ -11,14 +11,14 @@ from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
 YEAR = re.compile(r"同比|(?:较|比|与)?(?:上年|去年)(?:同期|同月)?|上一年")
-BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?[届轮批]|首轮|首批|前一日|上个月")
+BEFORE = re.compile(r"环比|上月|上期|上季度|上周|上旬|上一?[届轮批]|首轮|首批|前一[日周旬月期季天]|上个月")
 
 CARRIED_OVER = re.compile(
     r"(?:上年|去年|上年度|上期|以前年度)[一-鿿]{0,6}(?:结转|结余|结存|滚存|遗留)[一-鿿]{0,4}$"
 )  # 上年结转5.24亿元 came this year
 
 _COMPARED = re.compile(r"(?:[较比]|同比|环比)[^，。；]{1,14}的$")
-_MOVED = re.compile(r"，?(?:相比)?(?:增|减|上升|下降|提高|降低|多|少|高|低|升|降|缩|扩|快|慢)")
+_MOVED = re.compile(r"，?(?:相比)?(?:增|减|上升|下降|提高|降低|偏?[多少高低]|升|降|缩|扩|快|慢)")
 
 
 @once

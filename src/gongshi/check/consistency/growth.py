@@ -18,6 +18,7 @@ from gongshi.check.consistency.compared import ends_of
 from gongshi.check.consistency.ends import is_planned, is_then
 from gongshi.check.consistency.exact import may_be_meant, shown
 from gongshi.check.consistency.groups.group import in_bracket
+from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.moved import Moved, moved
 from gongshi.check.consistency.over_limits import over_limit
 from gongshi.check.consistency.slips import is_close
@@ -33,7 +34,7 @@ _MOVED = re.compile(
 _SINCE = re.compile(r"^[与同和跟][^，。；]{1,12}?(?:相比|比较)，?")
 _BESIDE = re.compile(
     r"[，、（]?(?:同比|环比)?(?:名义)?(?:即|[增降减升]幅|涨幅|跌幅|幅度|增长率)?(?:为|达|约)?"
-    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|扩大|缩小|净?[多少增减升降][一-鿿]?)?(?:了|约|近)?"
+    r"(?:增加|减少|上升|下降|增长|降低|提高|上涨|回落|扩大|缩小|偏?[多少高低]|净?[多少增减升降][一-鿿]?)?(?:了|约|近)?"
 )
 
 _CONVERTED = re.compile(r"（[^（）]{1,16}）")
@@ -54,7 +55,7 @@ def growth(draft: Draft, change: Claim) -> Iterator[Moved]:
         if found.fits or ends.near or is_close(change, found.exact):
             yield found
         return
-    amount = _amount_beside(draft, change)
+    amount = amount_beside(draft, change)
     new = _new_beside(draft, amount) if amount is not None else None
     if amount is None or not amount.signed:
         return
@@ -150,12 +151,11 @@ def _named_before(draft: Draft, amount: Claim) -> Claim | None:
     return told[0] if len({number(c) for c in told}) == 1 or whole else None
 
 
-def _amount_beside(draft: Draft, change: Claim) -> Claim | None:
+def amount_beside(draft: Draft, change: Claim) -> Claim | None:
     """The amount directly before the percentage, or directly behind it."""
-    for other in (_outside(draft, draft.before(change)), draft.after(change)):
-        if other is None or not isinstance(other.value, Decimal):
-            continue
-        if other.kind is not Kind.CHANGE or other.unit in ("%", POINTS, "倍", "番"):
+    for beside in (_outside(draft, draft.before(change)), draft.after(change)):
+        other = beside if beside is None or beside.kind is Kind.CHANGE else as_amount(draft, beside)
+        if other is None or not isinstance(other.value, Decimal) or other.unit in ("%", POINTS, "倍", "番"):
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = _CONVERTED.sub("", draft.plain[low.outer_end : high.outer_start])

@@ -29,6 +29,7 @@ _NAMED = re.compile(
 )
 _ALL = re.compile(r"全[国省市县区盟州旗部]|我[国省市县区]|总体|整体|平均|所在|同类|行业")
 _THEN = re.compile(r"去年|[上前]一?[年月期季届周]|[0-9一二三四]+(?:月|季度|年)|半年|[年期]初|同期")
+_EARLIER = re.compile(r"去年|[上前]一?[年月期季届周]|[年期]初|同期")
 _RATE = re.compile(r"[一-鿿]{0,6}(?:率|面|比例|占比|比重)")
 _FROM, _TO = re.compile(r"[由从][^，。；%]*$"), re.compile(r"[至到为成]")
 _THAN = re.compile(r"(?:[较与]|(?<!占)比|[高低快慢]于)[^，。；]{1,14}[的（]$")
@@ -88,7 +89,7 @@ def _beside(draft: Draft, first: Claim, last: Claim) -> Iterator[tuple[Claim, Cl
         then = _THEN.search(before) is not None
         if _THAN.search(between) or _THEN.search(between):
             yield first, last, True
-        if not _THAN.search(between):
+        if not _THAN.search(between) and (then or not _EARLIER.search(between)):
             yield last, first, then
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim, Kind, Looseness, Role
 from gongshi.check.consistency.earlier import is_earlier
-from gongshi.check.consistency.ends import BEFORE, CARRIED_OVER, YEAR, Ends, is_planned, is_then
+from gongshi.check.consistency.ends import BEFORE, CARRIED_OVER, YEAR, Ends, is_base, is_planned, is_then
 from gongshi.check.consistency.exact import may_be_meant
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.more_or_less import OPENS, as_amount
@@ -35,6 +35,7 @@ _COMPARES = re.compile(r"(?:[比较](?!例|重|为)|[与同]).{2,}")
 _BESIDE, _UNIT_NAMED = re.compile("[、和]"), re.compile("([起人件宗例户家辆])数")
 _CHAIN, _REACH = 6, 24  # changes that may follow one base; characters between a time and its number
 _LINES, _MOST = 3, 6
+_CHANCE = 10  # steps
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,10 @@ def ends_in_place(draft: Draft, change: Claim) -> Ends | None:
         *(Ends(n, told.old, True) for n in own),
         *(Ends(n, told.old, False) for n in _news_before(draft, told.old)),
     ]
-    fit = next((e for e in tried if _fits(change, e)), None) or next((e for e in tried if _is_slip(change, e)), None)
-    return fit or next((e for e in tried if _may_be_meant(draft, change, e)), None) or next(iter(tried), None)
+    for may_be in (_fits, _fits_turned, _is_slip):
+        if (ends := next((e for e in tried if may_be(change, e)), None)) is not None:
+            return ends
+    return next((e for e in tried if _may_be_meant(draft, change, e)), None) or next(iter(tried), None)
 
 
 def _may_be_meant(draft: Draft, change: Claim, ends: Ends) -> bool:
@@ -146,11 +149,20 @@ def _fits(change: Claim, ends: Ends) -> bool:
     return found is not None and found.fits and not found.is_turned
 
 
+def _fits_turned(change: Claim, ends: Ends) -> bool:
+    """Whether the way alone is wrong, of a change with more figures than numbers near by give by chance."""
+    if number(change) < _CHANCE * change.step or (not is_percent(change) and ends.new.unit != change.unit):
+        return False
+    found = moved(change, ends)
+    return found is not None and found.fits and found.is_turned
+
+
 def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
     """The numbers of the base's unit before it in its item, the nearest first; of a target or inside 为预算…的102% last."""
     start = draft.sentence_start(old.start)
     item = max(start, draft.plain.rfind("；", start, old.start) + 1)
     before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
+    before = [c for c in before if not is_base(draft, c)]
     own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
     own = [c for c in own if not is_then(draft, c) and (c.kind is Kind.AVERAGE) is (old.kind is Kind.AVERAGE)] or own
     plain = [c for c in own if not is_planned(draft, c)]

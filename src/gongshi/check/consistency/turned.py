@@ -1,4 +1,4 @@
-"""由A上升到B where B is less than A: the way of a change against its own two ends, by the words alone (升降与两端)."""
+"""由A上升到B where B is less than A; 增加13人，下降18.6%: ways that cannot be, told by the words alone (升降相反)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
+from gongshi.check.claim import Claim, Direction
+from gongshi.check.consistency.compared import changes, way_of
+from gongshi.check.consistency.growth import amount_beside
+from gongshi.check.consistency.in_turn import run_of
+from gongshi.check.consistency.moved import is_percent
 from gongshi.check.draft import Draft
 
 _UP = "上升|提高|增加|增长|提升|扩大|上涨|攀升|延长|跃升|上调|回升|增|升|涨"
@@ -21,6 +27,7 @@ _FROM_TO = re.compile(
 )
 _NO_SIZE = re.compile(r"第|排名|名次|位次|等级|星级|[增降升减负跌亏逆盈]")  # the third place is higher than the tenth
 _YEAR = 4  # figures of a year that is no length of time: 由9.08年提高至9.91年
+_start = attrgetter("start")
 _STEPS = ("级", "位", "名", "年", "等", "档", "度", "岁")
 
 
@@ -44,3 +51,14 @@ def turns(draft: Draft) -> Iterator[Turn]:
         if old != new and (new > old) is not bool(found["up"]):
             places = ((found.start("old"), found.end("new")),)
             yield Turn(found["old"], found["new"], places, new > old)
+
+
+def opposed(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """比上月减少915件，环比增长7.5%: each percentage with the amount beside it, of one comparison, that goes the other way."""
+    for change in changes(draft):
+        amount = amount_beside(draft, change) if is_percent(change) else None
+        if amount is None or {amount.direction, change.direction} != {Direction.UP, Direction.DOWN}:
+            continue
+        own, beside = way_of(draft, change), way_of(draft, amount)
+        if amount.value and (own is beside or own is None) and run_of(draft, max(change, amount, key=_start)) is None:
+            yield change, amount
