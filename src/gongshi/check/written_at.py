@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from gongshi.check.consistency.dates_of_document import signed_on
+from gongshi.check.consistency.dates_of_document import KNOWN_TO, signed_on
 from gongshi.check.draft import Draft
 from gongshi.papers.paper import Paper
 
 _DAY = r"[：: 　]*(20\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?"
 _HOUR = r"(\d{1,2})[时:](?:(\d{1,2})分?)?"
-_COUNTED_TO = re.compile(rf"(?:数据|数字|统计|台账)[^，。；：\n]{{0,8}}截至{_DAY}[ T]?(?:{_HOUR})?")
+_COUNTED_TO = re.compile(rf"{KNOWN_TO}{_DAY}[ T]?(?:{_HOUR})?")
 _COUNTED_TO_HOUR = re.compile(rf"(?<![一-鿿0-9])截?至{_DAY}{_HOUR}")  # whoever says the hour says a state
 _RELEASED_ON = re.compile(rf"发布(?:日期|日|(?=[：: 　])){_DAY}")
 _END = time(23, 59)  # a day alone is counted to its end

@@ -19,8 +19,9 @@ _NAMED = re.compile(r"(?:19|20)[0-9]{2}年(?:上半年|第?[一二三四]季度|
 _COUNTED_TO = re.compile(
     r"(?:统计|通报|数据|考核|评比|观测)(?:时间|时段|期间|周期|区间)[为是：自从]*$|截[至止到]$|(?:行动|整治|活动)[^，。；]{0,6}[至到]$"
 )
-_KNOWN_TO = re.compile(r"(?:数据|数字|统计|台账)截[至止到][：: 　]*$")
-_NEAR = 12  # characters before a date that hold 数据截至
+KNOWN_TO = r"(?:数据|数字|统计|台账)[^，。；：\n]{0,8}截[至止到]"
+_KNOWN_TO = re.compile(f"{KNOWN_TO}[：: 　]*$")
+_NEAR = 16  # characters before a date that hold 数据截至
 _ANY_YEAR = 2023
 _MONTHS = 12
 _TOP = 4  # lines from the top in which a document says its period
@@ -63,11 +64,12 @@ def last_day_of(draft: Draft) -> date | None:
 
 
 def _says_until(draft: Draft, claim: Claim) -> bool:
-    """截至7月18日16时 in the first paragraph, 数据截至 in any; of 截至6月底, told on 8 July, the day of the telling is not known."""
+    """截至7月18日16时 in the first paragraph, 数据截至 in any of the first lines; of 截至6月底, told on 8 July, the day of the telling is not known."""
+    if moments_of(claim)[-1].day is None:
+        return False
     if _KNOWN_TO.search(draft.plain, max(0, claim.start - _NEAR), claim.start):
         return True
-    first = draft.line_of(claim.start) in draft.leads and moments_of(claim)[-1].day is not None
-    return first and _COUNTED_TO.search(draft.lead(claim)) is not None
+    return draft.line_of(claim.start) in draft.leads and _COUNTED_TO.search(draft.lead(claim)) is not None
 
 
 def _is_title(draft: Draft, claim: Claim) -> bool:
