@@ -16,6 +16,7 @@ from gongshi.check.binding import Binder
 from gongshi.check.claim import Claim, Direction, Kind
 from gongshi.check.consistency.compared import changes, number_now
 from gongshi.check.consistency.exact import gives, shown
+from gongshi.check.consistency.moved import is_turned
 from gongshi.check.draft import Draft, number, span
 from gongshi.check.finding import Finding, Verdict
 from gongshi.check.known import Known, KnownList, Records
@@ -193,7 +194,7 @@ def _before(known: Known, compared: str) -> Decimal | None:
 def _judge_against(told: Told, change: Claim, known: Known, before: Decimal, exact: Decimal) -> None:
     should = in_words(exact, f"{shown(abs(exact))}{change.unit}", change.unit)
     sum_ = tr("本期 {now}，基期 {before}，应为{should}", now=shown(known.value), before=shown(before), should=should)
-    turned = change.direction is not None and exact * (1 if change.direction is Direction.UP else -1) < 0
+    turned = is_turned(change, exact)
     told.bind(change, f"{known.names[0]}·{change.compared or tr('增减')}")
     if gives(change, exact) and not turned:
         told.findings.append(Finding(Verdict.STANDS, RECORDS, tr("与台账一致"), (span(change),), sum_))

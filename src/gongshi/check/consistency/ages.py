@@ -126,9 +126,8 @@ def _since(draft: Draft, claim: Claim) -> Iterator[Finding]:
         return
     more = _BY_OLD_COUNT if _OLD_COUNT.search(draft.lead(claim)) else 0
     fits = any(n - 1 <= number(claim) <= n + more for n in told)
-    why = tr("年龄与所写年份相符") if fits else tr("按所写年份，年龄不符")
     sum_ = f"{max(told) + (year or 0)}-{year}={max(told)}"
-    yield RULE.finding(Verdict.STANDS if fits else Verdict.CONTRADICTS, why, claim, began, sum=sum_)
+    yield RULE.judged(fits, tr("年龄与所写年份相符"), tr("按所写年份，年龄不符"), claim, began, sum=sum_)
 
 
 def _beside(draft: Draft, claim: Claim, behind: re.Pattern[str], before: re.Pattern[str]) -> Claim | None:

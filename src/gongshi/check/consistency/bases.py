@@ -168,7 +168,7 @@ def is_of_other_way(draft: Draft, change: Claim, old: Claim) -> bool:
 @once
 def _item(draft: Draft, claim: Claim) -> str:
     """The words of its sentence before the claim, from the last semicolon on."""
-    return draft.plain[draft.sentence_start(claim.start) : claim.outer_start].rpartition("；")[2]
+    return draft.sentence_before(claim.outer_start).rpartition("；")[2]
 
 
 def _is_of_way(words: str, way: re.Pattern[str]) -> bool:
@@ -184,7 +184,7 @@ def _is_cumulative(words: str) -> bool:
 
 def _is_of_other_length(draft: Draft, old: Claim, new: Claim) -> bool:
     """2023年，…判处219人。2024年1至5月，…判处96人，同比增长12.1%: a whole year is not what five months are held against."""
-    then, now = (draft.plain[draft.sentence_start(c.start) : c.outer_start] for c in (old, new))
+    then, now = (draft.sentence_before(c.outer_start) for c in (old, new))
     told = [list(_STRETCH.finditer(words))[-1:] for words in (then, now)]
     if "同期" in then or not all(told):
         return False

@@ -46,10 +46,8 @@ def cumulated(draft: Draft) -> Iterator[Cumulated]:
 
 def _choices(draft: Draft, whole: Claim) -> Iterator[tuple[Claim, ...]]:
     """The parts before it, those behind it, and both, as far as just one of them is what there is now."""
-    line = draft.line_of(whole.start)
-    first = draft.line_starts[line]
-    end = draft.line_starts[line + 1] if line + 1 < len(draft.line_starts) else len(draft.plain)
-    before = _run(draft, whole, reversed(draft.between(first, whole.start)))
+    end = draft.line_end(draft.line_of(whole.start))
+    before = _run(draft, whole, reversed(draft.between(draft.line_start(whole.start), whole.start)))
     behind = _run(draft, whole, draft.between(whole.end, end))
     for parts in (before, behind, [*before, *behind]):
         now = [p for p in parts if _NOW.search(draft.lead(p))]

@@ -19,7 +19,7 @@ from gongshi.check.consistency.over_limits import over_by
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close
 from gongshi.check.draft import Draft, is_counted, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 Pair = tuple[Claim, Claim]
@@ -126,12 +126,11 @@ def _may_be_meant(claim: Claim, high: Claim, low: Claim) -> bool:
 
 
 def _judged(claim: Claim, high: Claim, low: Claim) -> Finding:
-    exact = number(high) - number(low)
-    sum_ = f"{shown(number(high))}-{shown(number(low))}={shown(exact)}"
-    if _fits(claim, high, low):
-        return RULE.finding(Verdict.STANDS, tr("差与两数相符"), claim, high, low, sum=sum_)
-    why = tr("“{claim}”与所写两数之差不符", claim=claim.said)
-    return RULE.finding(Verdict.CONTRADICTS, why, claim, high, low, sum=f"{sum_}≠{shown(number(claim))}")
+    fits = _fits(claim, high, low)
+    said = "" if fits else f"≠{shown(number(claim))}"
+    sum_ = f"{shown(number(high))}-{shown(number(low))}={shown(number(high) - number(low))}{said}"
+    wrong = tr("“{claim}”与所写两数之差不符", claim=claim.said)
+    return RULE.judged(fits, tr("差与两数相符"), wrong, claim, high, low, sum=sum_)
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
-"""等 only when some are left out (列举与数目).
+"""What stands before 等 is no more than the number behind it (列举与数目).
 
-甲、乙等51家 names two of more. 甲、乙等2辆 says that there are others and counts none; only where
-the items are no names (理想信念、法治等2项活动) does 等 close a list.
+甲、乙等51家 names two of more; 甲、乙、丙等2辆 contradicts itself. 甲、乙等2辆 names them all: 等 may close
+a list, or some are missing, so it is asked. Where the items are many or no names (理想信念、法治等2项活动) 等 closes the list.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _is_name(item: str) -> bool:
 RULE = Rule(
     "enumeration",
     "列举与数目",
-    "“等”之前列出的应少于总数。",
+    "“等”之前列出的不应多于总数；少数几个名称已全部列出的，请人核对有无遗漏。",
     judge,
     (
         stands("假甲运输有限公司、假乙运输有限公司等51家企业被列入名单。"),

@@ -96,11 +96,10 @@ def _is_gap_told(draft: Draft, one: Cumulated) -> bool:
 
 
 def _told_of(one: Cumulated, *, fits: bool) -> Finding:
-    summed = f"{'+'.join(shown(number(p)) for p in one.parts)}={shown(added(one.parts))}"
-    if fits:
-        return RULE.finding(Verdict.STANDS, tr("累计数等于去向各数与现有数之和"), one.whole, *one.parts, sum=summed)
-    why = tr("累计“{whole}”与去向各数、现有数之和不符", whole=one.whole.said)
-    return RULE.finding(Verdict.CONTRADICTS, why, one.whole, *one.parts, sum=f"{summed}≠{shown(number(one.whole))}")
+    terms, said = "+".join(shown(number(p)) for p in one.parts), "" if fits else f"≠{shown(number(one.whole))}"
+    wrong = tr("累计“{whole}”与去向各数、现有数之和不符", whole=one.whole.said)
+    sum_ = f"{terms}={shown(added(one.parts))}{said}"
+    return RULE.judged(fits, tr("累计数等于去向各数与现有数之和"), wrong, one.whole, *one.parts, sum=sum_)
 
 
 def _run_to(draft: Draft, last: Claim) -> list[Claim]:

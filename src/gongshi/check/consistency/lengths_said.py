@@ -107,9 +107,9 @@ def _is_of_other(draft: Draft, length: Claim, dates: Claim) -> bool:
 
 def _ended(draft: Draft, length: Claim, size: int) -> list[Claim] | None:
     """The dates of its sentence, or of those before it, one of which the words call an end."""
-    own, line = draft.sentence_of(length.start), draft.line_start(length.start)
+    line = draft.line_start(length.start)
     for back in range(_BACK + 1):
-        first = max(draft.sentence_starts[max(0, own - back)], line)
+        first = max(draft.sentence_start(length.start, back=back), line)
         dates = [c for c in dates_between(draft, first, draft.sentence_end(length.end)) if _is_level(draft, [c], size)]
         dates = [c for c in dates if "；" not in draft.plain[length.end : c.start]]
         if len(dates) > 1:

@@ -28,8 +28,7 @@ def listed_of(draft: Draft, average: Claim) -> Listed | None:
     """The ages that `average` is the mean of, as many as there are people said to be; None where that is not sure."""
     if average.unit != "岁" or not _is_one(average) or not _MEAN.search(draft.lead(average)):
         return None
-    line = draft.line_of(average.start)
-    near = draft.between(draft.line_starts[max(0, line - _LINES)], average.start)
+    near = draft.between(draft.line_start(average.start, back=_LINES), average.start)
     told = [c for c in near if c.unit == average.unit]
     ages = [c for c in told if c.kind is Kind.AGE and _is_one(c) and c.role is not Role.EXTREME]
     ages = [

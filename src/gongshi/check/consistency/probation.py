@@ -54,13 +54,8 @@ def _of_several(draft: Draft) -> Iterator[Finding]:
     """判处有期徒刑十年，…四年，决定执行十二年: not under the longest, not over the sum."""
     for told in together(draft):
         sum_ = tr("各罪最长 {least} 个月，合计 {most} 个月", least=shown(told.least), most=shown(told.most))
-        verdict = Verdict.STANDS if told.fits else Verdict.CONTRADICTS
-        why = (
-            tr("数罪并罚的刑期在界限之内")
-            if told.fits
-            else tr("数罪并罚的刑期应在最长一罪与总和之间（刑法第六十九条）")
-        )
-        yield RULE.finding(verdict, why, told.decided, *told.terms, sum=sum_)
+        right, wrong = tr("数罪并罚的刑期在界限之内"), tr("数罪并罚的刑期应在最长一罪与总和之间（刑法第六十九条）")
+        yield RULE.judged(told.fits, right, wrong, told.decided, *told.terms, sum=sum_)
 
 
 def _term_before(draft: Draft, probation: Claim) -> tuple[str, Claim, Decimal] | None:

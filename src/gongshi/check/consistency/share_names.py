@@ -68,13 +68,13 @@ def _ends_in(words: str, name: str) -> bool:
 
 def holds_name(draft: Draft, claim: Claim, name: str) -> bool:
     """Whether the name stands in the number's own words, if not at their end: 新收执行案件2146件 of 占新收的."""
-    stem, lead = _COUNTED_AS.sub("", name), draft.lead(claim)
-    return len(stem) > 1 and stem in lead and not lead.partition(stem)[0].endswith(_OTHERWISE)
+    stem = _stem(name)
+    return len(stem) > 1 and says(draft.lead(claim), stem)
 
 
 def is_so_called(draft: Draft, claim: Claim, name: str) -> bool:
     """Whether the number's own words are the name, or end or begin with it: 投诉8974件 of 占投诉总量, 评审通过624人 of 占通过人数."""
-    stem = _COUNTED_AS.sub("", name)
+    stem = _stem(name)
     words = _DRESSED.sub("", _COUNTED_AS.sub("", draft.lead(claim)))
     return len(stem) > 1 and (words == stem or _ends_in(words, stem) or holds_name(draft, claim, name))
 

@@ -121,8 +121,7 @@ def named_part(draft: Draft, share: Claim) -> Claim | None:
     name = name_of(draft, share)
     if name is None:
         return None
-    line = draft.line_of(share.start)
-    first = draft.line_starts[max(0, line - 1)]
+    first = draft.line_start(share.start, back=1)
     before = [c for c in draft.between(first, share.start) if is_counted(c) and len(c.subject) > 1]
     before = [c for c in before if not _is_of_more(c.subject, name)]
     same = [c for c in before if c.subject == name or _begins(draft, c, name)]

@@ -35,7 +35,7 @@ from gongshi.check.consistency.spread import of_quotient, percent_of
 from gongshi.check.consistency.wholes import whole_inside
 from gongshi.check.consistency.words import named_ratios
 from gongshi.check.draft import Draft, is_counted, kin, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _SURE, _SLIPPED, _EXCHANGED = 6, 5, 4  # points that accuse what is near, one slip of the pen, two figures exchanged
@@ -87,20 +87,20 @@ def _judged(draft: Draft, share: Claim, pairs: list[Bound]) -> Iterator[Finding]
     fit = next((p for p in best if _fits(share, p.part, p.whole)), None)
     if fit is not None:
         if fit.points >= _EXCHANGED:
-            yield _finding(share, fit, Verdict.STANDS)
+            yield _finding(share, fit, fits=True)
         return
     best = [p for p in best if not _may_be_rounded(share, p)]
     sure = [p for p in best if p.points >= _SURE]
     if sure and len({p.exact for p in sure}) == 1 and _may_be_meant(share, sure[0].exact):
         excused = is_levelled(draft, share, sure[0].exact) or agrees_on_a_whole(draft, share, number(sure[0].whole))
         if not excused and not _is_related(draft, share, sure[0]):
-            yield _finding(share, sure[0], Verdict.CONTRADICTS)
+            yield _finding(share, sure[0], fits=False)
         return
     wrong = next((p for p in best if _is_slip(share, p)), None)
     if wrong is not None and is_levelled(draft, share, wrong.exact):
         return
     if wrong is not None and share.qualifier is Looseness.EXACT and not _is_explained(draft, share):
-        yield _finding(share, wrong, Verdict.CONTRADICTS)
+        yield _finding(share, wrong, fits=False)
 
 
 def _may_be_meant(share: Claim, exact: Decimal) -> bool:
@@ -150,13 +150,11 @@ def _is_explained(draft: Draft, share: Claim) -> bool:
     return any(_fits(share, a, b) for a in near for b in near if a is not b)
 
 
-def _finding(share: Claim, pair: Bound, verdict: Verdict) -> Finding:
-    sign = "≈" if verdict is Verdict.STANDS else "≠"
+def _finding(share: Claim, pair: Bound, *, fits: bool) -> Finding:
+    sign = "≈" if fits else "≠"
     sum_ = f"{shown(number(pair.part))}÷{shown(number(pair.whole))}={shown(pair.exact)}%{sign}{share.said}"
-    if verdict is Verdict.STANDS:
-        return RULE.finding(verdict, tr("占比与分子分母相符"), share, pair.part, pair.whole, sum=sum_)
-    why = tr("“{share}”与所写的分子分母不符", share=share.said)
-    return RULE.finding(verdict, why, share, pair.part, pair.whole, sum=sum_)
+    wrong = tr("“{share}”与所写的分子分母不符", share=share.said)
+    return RULE.judged(fits, tr("占比与分子分母相符"), wrong, share, pair.part, pair.whole, sum=sum_)
 
 
 RULE = Rule(

@@ -99,7 +99,7 @@ def _is_compared_with(draft: Draft, old: Claim, change: Claim) -> bool:
     """Whether the words around the number make it the base: 与…相比, 比…, or it is of then and the change goes on from it."""
     first = draft.after(old)
     behind = draft.plain[old.outer_end : first.outer_start if first is not None else change.outer_start]
-    words = draft.plain[draft.sentence_start(old.start) : old.outer_start]
+    words = draft.sentence_before(old.outer_start)
     if _WITH.match(behind) or _DIRECT.fullmatch(behind):
         return OPENS.search(words) is not None
     goes_on = _GOES_ON.fullmatch(behind)

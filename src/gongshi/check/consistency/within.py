@@ -13,7 +13,7 @@ from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.within_pairs import with_whole
 from gongshi.check.consistency.within_periods import longer_periods
 from gongshi.check.draft import Draft, is_counted, number
-from gongshi.check.finding import Finding, Verdict
+from gongshi.check.finding import Finding
 from gongshi.i18n import tr
 
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
@@ -42,12 +42,10 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def _judged(whole: Claim, part: Claim) -> Finding:
-    if number(part) <= number(whole):
-        sum_ = f"{shown(number(part))}≤{shown(number(whole))}"
-        return RULE.finding(Verdict.STANDS, tr("部分不大于整体"), part, whole, sum=sum_)
-    why = tr("“{part}”大于它所属的“{whole}”", part=part.said, whole=whole.said)
-    sum_ = f"{shown(number(part))}>{shown(number(whole))}"
-    return RULE.finding(Verdict.CONTRADICTS, why, part, whole, sum=sum_)
+    fits = number(part) <= number(whole)
+    sum_ = f"{shown(number(part))}{'≤' if fits else '>'}{shown(number(whole))}"
+    wrong = tr("“{part}”大于它所属的“{whole}”", part=part.said, whole=whole.said)
+    return RULE.judged(fits, tr("部分不大于整体"), wrong, part, whole, sum=sum_)
 
 
 def _has_larger(draft: Draft, whole: Claim, part: Claim) -> bool:

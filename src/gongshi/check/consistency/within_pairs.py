@@ -138,8 +138,7 @@ def _is_one_of(draft: Draft, whole: Claim, part: Claim) -> bool:
 
 def _alike_before(draft: Draft, part: Claim, opened: int) -> Claim | None:
     """夏粮播种面积312.6万亩。… 其中小麦播种面积301.2万亩: the last number in the lines before whose thing ends alike."""
-    line = draft.line_of(part.start)
-    first = draft.line_starts[max(0, line - 1)]
+    first = draft.line_start(part.start, back=1)
     own = part.subject[-4:]
     same = [
         c
