@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from gongshi.check import Known, Records, Report, check
+from gongshi.check import Known, Records, Report, check, find_claims
 from gongshi.check.annotate import page
+from gongshi.check.consistency import shares
+from gongshi.check.draft import Draft, span
+from gongshi.check.put_right import at_fault
+from gongshi.papers.paper import plain_paper
 
 DRAFT = "本月共排查隐患240处，整改180处，整改率90.0%。"
 
@@ -33,6 +38,21 @@ def test_it_stays_there_when_the_records_call_a_number_of_it_wrong_that_did_not_
 
 def test_it_is_told_at_the_number_that_the_records_put_right():
     assert told(DRAFT, of_hazards("排查隐患", "200")) == {"240处": ["records", "share"]}
+
+
+def seconds(lines: int) -> float:
+    """How long it takes to tell which contradictions are of the one wrong number of each of so many lines."""
+    paper = plain_paper("\n".join(DRAFT for _ in range(lines)))
+    draft = Draft(paper.text, tuple(find_claims(paper.text)), paper)
+    right = {span(claim): "200处" for claim in draft.claims if claim.text == "240处"}
+    findings = tuple(shares.RULE.judge(draft))
+    start = time.process_time()
+    assert set(at_fault(draft, findings, right).values()) == set(right)
+    return time.process_time() - start
+
+
+def test_four_times_the_wrong_numbers_take_less_than_eight_times_as_long():
+    assert seconds(200) < 2 * 4 * seconds(50) + 0.3
 
 
 def test_what_the_records_bear_out_is_not_pointed_at():

@@ -6,15 +6,17 @@ it is the first, and all is said there; where they have 27处, that is a mistake
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from gongshi.check.consistency.rules import BINDING
 from gongshi.check.draft import Draft
 from gongshi.check.find import iter_tight
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.told import BY_RECORDS
-from gongshi.papers.paper import Paper
 
 
 def at_fault(draft: Draft, findings: Sequence[Finding], right: Mapping[Span, str]) -> dict[Finding, Span]:
@@ -26,8 +28,9 @@ def at_fault(draft: Draft, findings: Sequence[Finding], right: Mapping[Span, str
     touched = [f for f in own if not right.keys().isdisjoint(f.spans)]
     if not touched:
         return {}
-    stands = list(_standing(_mended(draft, right), {f.rule for f in touched}))
-    cured = [f for f in touched if any(_are_one(f, again, right) for again in stands)]
+    stands = _standing(_mended(draft, right), {f.rule for f in touched})
+    to = _shift(right)
+    cured = [f for f in touched if set.intersection(*(stands[f.rule, (to(a), to(b))] for a, b in f.spans))]
     return {f: next(s for s in f.spans if s in right) for f in cured}
 
 
@@ -35,27 +38,29 @@ def _mended(draft: Draft, right: Mapping[Span, str]) -> Draft:
     """The draft with what is right in its places."""
     paper = draft.paper
     assert paper is not None, "what is held against records was read from a paper"
-    texts = [p.text for p in paper.paragraphs]
+    paragraphs = list(paper.paragraphs)
     for (start, end), text in sorted(right.items(), reverse=True):
         line = paper.number_at(start)
         a, b = start - paper.starts[line], end - paper.starts[line]
-        texts[line] = texts[line][:a] + text + texts[line][b:]
-    paragraphs = tuple(replace(p, text=text) for p, text in zip(paper.paragraphs, texts, strict=True))
-    mended = Paper(paper.name, paper.format, paragraphs)
+        old = paragraphs[line].text
+        paragraphs[line] = replace(paragraphs[line], text=old[:a] + text + old[b:], marks=())
+    mended = replace(paper, paragraphs=tuple(paragraphs))
     return Draft(mended.text, tuple(iter_tight(mended.text)), mended)
 
 
-def _standing(draft: Draft, rules: set[str]) -> Iterator[Finding]:
+def _standing(draft: Draft, rules: set[str]) -> defaultdict[tuple[str, Span], set[int]]:
+    """By rule and place, which of the findings that stand are of them."""
     judged = (f for rule in BINDING if rule.name in rules for f in rule.judge(draft))
-    return (f for f in judged if f.verdict is Verdict.STANDS)
+    found: defaultdict[tuple[str, Span], set[int]] = defaultdict(set)
+    for n, finding in enumerate(f for f in judged if f.verdict is Verdict.STANDS):
+        for place in finding.spans:
+            found[finding.rule, place].add(n)
+    return found
 
 
-def _are_one(finding: Finding, again: Finding, right: Mapping[Span, str]) -> bool:
-    """Whether the finding of the mended text is of the same rule and places."""
-    return finding.rule == again.rule and {_moved(s, right) for s in finding.spans} <= set(again.spans)
-
-
-def _moved(place: Span, right: Mapping[Span, str]) -> Span:
-    """Where the place stands in the mended text."""
-    start, end = (at + sum(len(text) - (b - a) for (a, b), text in right.items() if b <= at) for at in place)
-    return start, end
+def _shift(right: Mapping[Span, str]) -> Callable[[int], int]:
+    """From where a character stands in the text to where it stands in the mended one."""
+    places = sorted(right)
+    ends = [end for _, end in places]
+    moved = [0, *accumulate(len(right[a, b]) - (b - a) for a, b in places)]
+    return lambda at: at + moved[bisect_right(ends, at)]
