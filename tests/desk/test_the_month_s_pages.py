@@ -130,7 +130,7 @@ def test_a_document_that_was_not_written_cannot_be_downloaded(client_of):
 def test_a_correction_that_waits_is_shown_and_only_who_judges_has_the_button(client_of, monkeypatch):
     one = SealedCorrection("示公〔2022〕11号", "2022-11-23", "事故起数两起", "事故起数3起", "有一起迟报")
     sealed = SimpleNamespace(id="x-1", why="发布", sealed_at="2022-11-23", pack="traffic", period="2022-11", number=1)
-    monkeypatch.setattr(publishing, "editions", lambda workspace: (sealed,))
+    monkeypatch.setattr(publishing, "editions_of", lambda workspace, pack, period: (sealed,))
     monkeypatch.setattr(publishing, "found_waiting", lambda workspace, edition: SimpleNamespace(new=(one,)))
     judge, press = (text_of(client_of(role).get(MONTH + "publish/")) for role in (DeskRole.APPROVE, DeskRole.PRESS))
     for page in (judge, press):

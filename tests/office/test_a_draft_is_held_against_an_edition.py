@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,20 @@ def test_the_command_takes_an_edition_s_folder_and_ends_with_nine_where_somethin
         command, [str(draft), "--against", str(edition), "--at", str(release.workspace.root)], standalone_mode=False
     )
     assert ran.return_value == FOUND and "与台账不符" in ran.output
+
+
+def test_a_broken_edition_of_another_release_stops_no_check_of_this_one(release, tmp_path: Path):
+    from gongshi.cli.check import command
+
+    ours = next(release.workspace.editions_folder.iterdir())
+    for other in ("organs-2022-11-1", "traffic-2022-1"):
+        shutil.copytree(ours, ours.with_name(other))
+        (ours.with_name(other) / "edition.json").write_bytes(b"{}")
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("全市共发生道路交通事故9起。\n数据截至2022年11月23日8时", encoding="utf-8")
+    asked = [str(draft), "--against", "traffic:2022-11", "--at", str(release.workspace.root)]
+    said = CliRunner().invoke(command, asked, standalone_mode=False, catch_exceptions=False).output
+    assert "2022-11-23 08:00" in said
 
 
 def test_the_command_ends_with_nought_for_a_draft_that_stands_and_writes_what_was_asked(tmp_path: Path):

@@ -131,13 +131,13 @@ def _by_draft(workspace: Workspace, pack: str, period: str, paper: Paper) -> tup
     counted at that moment knows on which day it was first published, which a corrected document does not sign itself with.
     """
     from gongshi.check.written_at import written_at
-    from gongshi.office.editions import editions
+    from gongshi.office.editions import editions_of
     from gongshi.period import Period
 
     said, of = written_at(paper), Period.parse(period)
     if said.known is None or not said.may_be_of(of.first, workspace.now()):
         return None
-    ours = (e for e in editions(workspace) if (e.pack, e.period) == (pack, of.code))
+    ours = editions_of(workspace, pack, of.code)
     sealed = (e.released for e in ours if datetime.fromisoformat(e.known) == said.known)
     released = next(sealed, said.released.isoformat() if said.released else None)
     return said.known.isoformat(timespec="minutes"), released

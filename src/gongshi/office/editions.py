@@ -8,7 +8,7 @@ away by `settle_files` before the next one is written.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,12 @@ class ClockWentBack(Unfit):
 
 def edition_id(pack: str, period: str, number: int) -> str:
     """The name of an edition and of its folder: traffic-2022-11-1."""
-    return f"{pack}-{period.replace('..', '至')}-{number}"
+    return f"{_release(pack, period)}-{number}"
+
+
+def _release(pack: str, period: str) -> str:
+    """How the names of a release's editions begin, all but their number."""
+    return f"{pack}-{period.replace('..', '至')}"
 
 
 def edition_folders(workspace: Workspace) -> tuple[Path, ...]:
@@ -52,6 +57,12 @@ def editions(workspace: Workspace) -> tuple[Edition, ...]:
     """
     found = map(kept_edition, edition_folders(workspace))
     return tuple(sorted(found, key=lambda e: (e.released, e.period, e.pack, e.number)))
+
+
+def editions_of(workspace: Workspace, pack: str, period: str) -> tuple[Edition, ...]:
+    """The editions of this pack and period, the first one first; no other is read. Raises EditionBroken."""
+    named_so = (f for f in edition_folders(workspace) if f.name.rpartition("-")[0] == _release(pack, period))
+    return of_release(map(kept_edition, named_so), pack, period)
 
 
 def kept_edition(folder: Path) -> Edition:
@@ -70,10 +81,14 @@ def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
     return frozenset((str(p), s.st_size, s.st_mtime_ns) for p, s in seen)
 
 
-def latest(found: tuple[Edition, ...], pack: str, period: str) -> Edition | None:
+def of_release(found: Iterable[Edition], pack: str, period: str) -> tuple[Edition, ...]:
+    """Those of this pack and period, the first one first."""
+    return tuple(sorted((e for e in found if (e.pack, e.period) == (pack, period)), key=lambda e: e.number))
+
+
+def latest(found: Iterable[Edition], pack: str, period: str) -> Edition | None:
     """The last edition of this pack and period."""
-    same = [e for e in found if (e.pack, e.period) == (pack, period)]
-    return max(same, key=lambda e: e.number, default=None)
+    return next(reversed(of_release(found, pack, period)), None)
 
 
 def current(found: tuple[Edition, ...]) -> tuple[Edition, ...]:

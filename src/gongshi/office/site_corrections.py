@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import tr
-from gongshi.office.site_lists import notice_id, same_release
+from gongshi.office.editions import of_release
+from gongshi.office.site_lists import notice_id
 from gongshi.office.site_public import Public, withdrawals
 from gongshi.site.model import Correction
 
@@ -35,7 +36,7 @@ def corrections_of(
 ) -> tuple[Correction, ...]:
     """All corrections, newest first; a name that has come down is covered in their words."""
     known = {e.issue for e in found}
-    made = [c for e in newest for c in _of_release(e, same_release(e, found), public, known)]
+    made = [c for e in newest for c in _of_release(e, of_release(found, e.pack, e.period), public, known)]
     return tuple(_covered(c, gone) for c in sorted(made, key=lambda c: (c.on, c.notice, c.what), reverse=True))
 
 

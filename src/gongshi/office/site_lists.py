@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongshi.i18n import explained, tr
+from gongshi.office.editions import of_release
 from gongshi.office.site_public import Public
 from gongshi.office.site_text import day, said_threshold
 from gongshi.site.lists import Entry, Issue, Listing
@@ -67,21 +68,16 @@ def notice_id(edition: Edition) -> str:
     return f"{edition.pack}-{edition.period.replace('..', '_')}"
 
 
-def same_release(edition: Edition, found: Sequence[Edition]) -> tuple[Edition, ...]:
-    """All editions of the same pack and period, the first one first."""
-    return tuple(
-        sorted((e for e in found if (e.pack, e.period) == (edition.pack, edition.period)), key=lambda e: e.number)
-    )
-
-
 def _first_size(edition: Edition, sealed: SealedList, found: Sequence[Edition]) -> int:
-    sizes: list[int] = [x.size for e in same_release(edition, found) for x in e.lists if x.name == sealed.name]
+    sizes: list[int] = [
+        x.size for e in of_release(found, edition.pack, edition.period) for x in e.lists if x.name == sealed.name
+    ]
     return max(sizes)
 
 
 def _left(edition: Edition, name: str, found: Sequence[Edition], public: Public) -> Iterator[str]:
     """How many have left, and why, without a name."""
-    counted = public.left(same_release(edition, found), name)
+    counted = public.left(of_release(found, edition.pack, edition.period), name)
     for how, n in sorted(counted.items(), key=lambda item: item[0].on):
         yield tr("{n}条{act}（{day}）。", n=n, act=how.said, day=day(how.on.isoformat()))
 

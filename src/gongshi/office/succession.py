@@ -22,7 +22,7 @@ from gongshi.lists.states import State
 from gongshi.notices.edition_parts import Removal, SealedCorrection
 from gongshi.notices.edition_text import digest_of, hash_of, lines_in
 from gongshi.notices.facts import Correction
-from gongshi.office.editions import check_clock, current, editions
+from gongshi.office.editions import check_clock, current, editions, latest
 from gongshi.office.last import number_of
 from gongshi.office.people import diary
 from gongshi.office.recompute import again, lists_again
@@ -81,8 +81,8 @@ def bring_into_line(workspace: Workspace, *, by: Signer, tell: Tell = lambda tex
         gone = gone_from(edition, events)
         if gone:
             tell(tr("从 {id} 撤走 {n} 条", id=edition.id, n=len(gone)))
-            follower = next((e.id for e in current(found) if (e.pack, e.period) == (edition.pack, edition.period)), "")
-            remove(workspace, edition, tombstones(workspace, edition, gone, follower), by=by)
+            follower = latest(found, edition.pack, edition.period) or edition
+            remove(workspace, edition, tombstones(workspace, edition, gone, follower.id), by=by)
     return tuple(sealed)
 
 

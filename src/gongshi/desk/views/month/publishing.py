@@ -21,7 +21,7 @@ from gongshi.errors import NotFound
 from gongshi.i18n import tr
 from gongshi.office.approval import attach_approval
 from gongshi.office.correcting import check_moved
-from gongshi.office.editions import editions, latest
+from gongshi.office.editions import editions, editions_of, latest
 from gongshi.office.last import last_of
 from gongshi.office.next_step import holding, next_steps
 from gongshi.office.proposed_correction import check_second, found_waiting, waiting
@@ -56,12 +56,12 @@ def _page(
     board = release_board(at.workspace, at.run)
     folder = at.workspace.release_folder(at.pack.name, at.code)
     files = {kind: sorted(p.name for p in (folder / name).glob("*") if p.is_file()) for kind, name in KINDS.items()}
-    mine = [e for e in editions(at.workspace) if (e.pack, e.period) == (at.pack.name, at.code)]
+    mine = editions_of(at.workspace, at.pack.name, at.code)
     return render(request, "desk/month/publish.html", {
         "place": at, "board": board, "holding": holding(next_steps(board)), "files": files, "last": last_of(folder),
         "editions": mine, "scan": scan or ScanForm(), "reason": reason or ReasonForm(),
         "can_approve": can_approve(request), "month": at.period.first.month,
-        "waiting": found_waiting(at.workspace, latest(tuple(mine), at.pack.name, at.code)),
+        "waiting": found_waiting(at.workspace, mine[-1] if mine else None),
         "site": (at.workspace.root / "网站" / "index.html").exists(),
     }, status=status)  # fmt: skip
 
