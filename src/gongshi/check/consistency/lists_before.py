@@ -17,12 +17,30 @@ from gongshi.check.consistency.names_of_people import ends_in_a_person, is_perso
 from gongshi.check.consistency.words import pattern, words
 from gongshi.check.draft import Draft
 from gongshi.check.finding import Span
+from gongshi.check.lexicon import tail_word
 from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
 
-_AREAS = "县市区镇乡村"
 _KINDS = ("大类", "类", "种", "大项", "部门", "个部门")
-_ONE_EACH = ("个", "家", "所", "座", "条", "处", "项", "支", "款", "站", "省", "国", "部", "艘", "支队伍", *_AREAS)
+_ONE_EACH = (
+    "个",
+    "家",
+    "所",
+    "座",
+    "条",
+    "处",
+    "项",
+    "支",
+    "款",
+    "站",
+    "省",
+    "国",
+    "部",
+    "艘",
+    "支队伍",
+    *words("areas"),
+)
+_KINDS_OF = ("家", "所")  # units of which there may be several of what is named: 糕点、饮料4家
 _CODE = re.compile(r"[A-Z]?[0-9]{1,4}(?:路|号线|线|次)$")
 _NO_NAME = re.compile(r"[0-9的了共各这那每其]|等(?!奖)|分别|以及")
 _OF_ALL = re.compile(r"[二两三四五六七八九十][一-鿿]|[0-9]+[个家处条起件]")
@@ -31,7 +49,7 @@ _OFFICES = re.compile(r"单位|部门|机构|力量|队伍|职能")
 _LED = re.compile(r"(?<!我)[局委院队厅处站所府会部](?:联合|联动|协同|与|和)|牵头|会同")
 _ALL = re.compile(r"，?(?:总?共|共计|总计|合计|以上共|共有)$")
 _TOGETHER = re.compile("(?:总?共|共计|合计)$")
-_BODIES = ("部门", "单位", "企业", "公司", "机构", "学校", "医院", "省", "国家")
+_BODIES = ("部门", "单位", "企业", "公司", "机构", "学校", "医院", "家", "所", "省", "国家")
 _COUNTIES = ("县", "市", "区", "旗")  # any of them is one of so many 县
 _LONGEST_LIST, _LEAST_CLOSED = 2_000, 4
 _PLATE = r"[一-鿿][A-Z][·・]?[A-Z0-9]{4,6}X{0,3}"
@@ -106,9 +124,14 @@ def _of_people(lead: str) -> frozenset[int]:
 
 def _of_names(draft: Draft, lead: str, at: int, unit: str, tail: str = "") -> frozenset[int]:
     """How many things of the unit and noun the words name; none where they are no names, or of something else."""
-    found = items_of(hidden(_TOGETHER.sub("", lead) if _called(unit + tail) else lead))
+    noun = _called(unit + tail)
+    bare = _TOGETHER.sub("", lead) if noun else lead
+    found = items_of(hidden(bare))
     if found is None or len(found.names) < 2 or not _are_names(found.names, unit, tail):
         return frozenset()
+    may_be_kinds = (bare != lead or unit in _KINDS_OF) and not pattern("areas").match(noun)
+    if may_be_kinds and not _are_named(found.names[1:], unit + tail):
+        return frozenset()  # 白酒、糕点共4家企业: what they make
     led = _LED.search(draft.sentence_before(at))
     return found.lengths | ({n + 1 for n in found.lengths} if led else set())  # who leads may be one of them
 
@@ -154,10 +177,20 @@ def _are_called(names: Sequence[str], noun: str) -> bool:
     return bool(noun) and all(n.endswith(ends) for n in names)
 
 
+def _are_named(names: Sequence[str], counted: str) -> bool:
+    """Whether each is somebody's name, by its end or as the field of an office: 甲公司, 司法局, 公安 of 部门; not 糕点, 初中."""
+    offices = _OFFICES.search(counted) is not None
+    return all(
+        (n.endswith(words("names")) and n not in words("names"))
+        or (offices and (pattern("sectors").fullmatch(n) or tail_word(n, "offices")))
+        for n in names
+    )
+
+
 def _is_general(names: Sequence[str], thing: str) -> bool:
     """Whether one of them is a word for all of a kind; the first may have the words before it."""
     general = words("generic")
     if all(map(pattern("sectors").fullmatch, names[1:])) and _OFFICES.search(thing):
         return False  # 住建、城管、电力4家单位: each is one office of the place
-    first = tuple(w for w in general if w[-1] not in _AREAS)  # 假城区 is a name
+    first = tuple(w for w in general if not w.endswith(words("areas")))  # 假城区 is a name
     return names[0].endswith(first) or any(n in general for n in names[1:])
