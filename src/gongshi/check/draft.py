@@ -44,6 +44,10 @@ class Draft(Cut):
         """Where each claim starts, for looking one up."""
         return [c.start for c in self.claims]
 
+    def words_of(self, claim: Claim) -> str:
+        """The claim's own words in plain form, as the rules look at the words around it: 两种 where the text has 兩種."""
+        return self.plain[claim.start : claim.end]
+
     @once
     def lead(self, claim: Claim) -> str:
         """The words of its clause before the claim, from the claim before."""

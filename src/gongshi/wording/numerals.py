@@ -81,6 +81,15 @@ def read_number(text: str) -> Decimal | None:
     return _read(text)
 
 
+def whole_number(text: str) -> int:
+    """The whole number that the numeral is; 0 where `text` is none (整数).
+
+    >>> whole_number("两"), whole_number("12"), whole_number("几")
+    (2, 12, 0)
+    """
+    return int(read_number(text) or 0)
+
+
 def _write(n: int) -> str:
     for sign, size in _UNITS:
         if n >= size:

@@ -125,7 +125,7 @@ def _fits(length: Claim, told: Apart, size: int, *, both: bool) -> bool:
 def _counts_both_ends(draft: Draft, length: Claim, dates: list[Claim]) -> bool:
     """A holiday counts both its ends, and so does 9月28日至10月8日共11天."""
     leads = (draft.lead(c).rstrip("（") for c in (length, dates[0]))
-    hours = any("时" in draft.plain[c.start : c.end] for c in dates)
+    hours = any("时" in draft.words_of(c) for c in dates)
     return not hours and any(_BOTH_ENDS.search(lead) for lead in leads)
 
 

@@ -13,7 +13,7 @@ from gongshi.check.draft import Draft, added, number
 from gongshi.check.units import PEOPLE
 
 _MEAN = re.compile(r"平均[一-鿿]{0,6}$")
-_LINES = 12  # paragraphs before in which the ages may stand
+_LINES = 12  # lines before in which the ages may stand
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,8 @@ def listed_of(draft: Draft, average: Claim) -> Listed | None:
     near = draft.between(draft.line_start(average.start, back=_LINES), average.start)
     told = [c for c in near if c.unit == average.unit]
     ages = [c for c in told if c.kind is Kind.AGE and _is_one(c) and c.role is not Role.EXTREME]
-    ages = [
-        c for c in ages if "平均" not in draft.clause_before(c.outer_start)
-    ]  # 书记平均年龄49岁，委员平均年龄46岁: of others each
+    # 书记平均年龄49岁，委员平均年龄46岁: of others each
+    ages = [c for c in ages if "平均" not in draft.clause_before(c.outer_start)]
     people = [c for c in near if c.unit in PEOPLE and _is_one(c)]
     own = [c for c in people if draft.clause_of(c.start) == draft.clause_of(average.start)]
     if len(ages) < 2 or told[-1] is not ages[-1] or not any(number(c) == len(ages) for c in own or people):

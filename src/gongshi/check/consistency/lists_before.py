@@ -20,6 +20,7 @@ from gongshi.check.finding import Span
 from gongshi.check.lexicon import tail_word
 from gongshi.check.units import PEOPLE
 from gongshi.i18n import tr
+from gongshi.wording.numerals import whole_number
 
 _KINDS = ("大类", "类", "种", "大项", "部门", "个部门")
 _ONE_EACH = (
@@ -73,7 +74,7 @@ def words_before(draft: Draft) -> Iterator[tuple[Span, str, int, int]]:
     """Where a number of names stands that is part of a word and no claim (公安、住建、城管四部门), the word, the number and how many are named."""
     for found in _WORD.finditer(draft.plain):
         start = draft.clause_start(found.start("said"))
-        said = "一二三四五六七八九十".find(found["number"].replace("两", "二")) + 1
+        said = whole_number(found["number"])
         lengths = _of_names(draft, draft.plain[start : found.start("said")], found.start("said"), "类")
         near = min(lengths, key=lambda n: abs(n - said), default=0)
         if near and abs(near - said) <= 1:

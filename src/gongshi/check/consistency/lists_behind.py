@@ -75,7 +75,7 @@ def _are_parts(draft: Draft, claim: Claim, start: int, found: Items) -> bool:
     """甲镇2处、乙镇1处; 东山、西河各1个: items with a number of the unit are parts of it, and not so many."""
     inside = draft.between(start, draft.sentence_end(claim.outer_end))
     own = [c for c in inside if kin(c.unit) == kin(claim.unit)]
-    return any(c.role is Role.EACH or any(c.text in name for name in found.names) for c in own)
+    return any(c.role is Role.EACH or any(draft.words_of(c) in name for name in found.names) for c in own)
 
 
 def _in_bracket(rest: str) -> Items | None:

@@ -32,9 +32,9 @@ def rows_counted(draft: Draft) -> Iterator[Counted]:
 
 def _beside(draft: Draft, table: Sequence[Row]) -> list[Claim]:
     """What may count its rows in the lines around the table."""
-    first, last = (draft.line_of(row[0].start) for row in (table[0], table[-1]))
+    last = draft.line_of(table[-1][0].start)
     lines = len(draft.line_starts) - 1
-    above = draft.counted_between(draft.line_starts[max(0, first - _NEAR)], table[0][0].start)
+    above = draft.counted_between(draft.line_start(table[0][0].start, back=_NEAR), table[0][0].start)
     below = draft.counted_between(draft.line_end(last), draft.line_end(min(lines, last + _NEAR)))
     return [c for c in (*above, *below) if may_count_a_list(c)]
 

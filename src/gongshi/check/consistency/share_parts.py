@@ -8,7 +8,7 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.once import once
-from gongshi.wording.numerals import read_number
+from gongshi.wording.numerals import whole_number
 
 _NAMED = re.compile(
     r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占"
@@ -42,7 +42,7 @@ def several(draft: Draft, share: Claim) -> tuple[Claim, ...]:
     """三种疾病占98.0%, 上述三市占44.2%: the last three numbers before, which are one list, also of the sentence before; else none."""
     said, these = draft.before(share), _THESE.search(draft.lead(share))
     if these is not None:
-        return _last(draft, int(read_number(these[1]) or 0), draft.sentence_start(share.start, back=1), share.start)
+        return _last(draft, whole_number(these[1]), draft.sentence_start(share.start, back=1), share.start)
     if said is None or not _may_count_a_list(draft, said, share):
         return ()
     last = _last(draft, int(number(said)), draft.sentence_start(said.start), said.start)

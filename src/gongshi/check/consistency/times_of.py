@@ -11,7 +11,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.draft import Draft
 from gongshi.wording.moment import Moment
-from gongshi.wording.numerals import read_number
+from gongshi.wording.numerals import whole_number
 
 _WEEK = re.compile(r"本周|一周|上周|周报")
 _HALF, _QUARTER = re.compile(r"[上下]半年"), re.compile(r"[一二三四]季度|第[一二三四]季度")
@@ -63,7 +63,7 @@ def months_told(draft: Draft, at: int) -> Iterator[int]:
 def years_told(draft: Draft, at: int) -> Iterator[int]:
     """The numbers of years: 三年累计, 五年来, 2021年至2023年, 逐年 of as many numbers as are listed."""
     for words in (draft.sentence(at)[:400], draft.plain[draft.line_start(at) : at][-400:]):
-        yield from (_in_figures(found[1]) for found in _YEARS.finditer(words))
+        yield from (whole_number(found[1]) for found in _YEARS.finditer(words))
         yield from (int(found[2]) - int(found[1]) + 1 for found in _FROM_YEAR.finditer(words))
 
 
@@ -75,10 +75,6 @@ def workdays_told(draft: Draft, at: int) -> Iterator[int]:
 def weeks_told(draft: Draft, at: int) -> Iterator[int]:
     """The numbers of weeks, where the words say with how many they reckon: 按52周计."""
     yield from (int(found[1]) for found in re.finditer(r"([0-9]{1,3})个?(?:周|星期)", draft.sentence(at)[:400]))
-
-
-def _in_figures(word: str) -> int:
-    return int(read_number(word) or 0)
 
 
 def _months_told(words: str) -> Iterator[tuple[int, int]]:

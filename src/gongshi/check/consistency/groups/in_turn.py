@@ -15,7 +15,7 @@ from gongshi.check.consistency.groups.group import AVERAGED, Group, are_some, is
 from gongshi.check.consistency.groups.held import held
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, kin, may_add, number
-from gongshi.wording.numerals import read_number
+from gongshi.wording.numerals import read_number, whole_number
 
 _IN_TURN = re.compile(r"分别|依次|先后|顺次|逐[日月年季]|各为|各有")
 _NEXT = re.compile(r"[、，]?[和及与]?")
@@ -94,5 +94,5 @@ def _spans(said: str) -> int:
         return 0
     found = ranges[-1]
     sort = next(name for name in ("month", "year", "quarter") if found[name])
-    first, last = (int(read_number(found[name]) or 0) for name in (sort, f"to_{sort}"))
+    first, last = (whole_number(found[name]) for name in (sort, f"to_{sort}"))
     return last - first + 1

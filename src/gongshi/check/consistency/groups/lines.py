@@ -9,7 +9,7 @@ from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.groups.group import Group
 from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Span
-from gongshi.wording.numerals import read_number
+from gongshi.wording.numerals import whole_number
 
 _ITEM = re.compile(
     r"\s*(?:(?P<dot>[0-9]{1,3}[.．、](?![0-9]))|(?P<round>[（(][0-9]{1,3}[）)])|(?P<named>[（(][一二三四五六七八九十]{1,3}[）)])"
@@ -30,15 +30,11 @@ def of_lines(draft: Draft) -> Iterator[Group]:
         if said is None or not (whole.role is Role.TOTAL or "共" in draft.plain[said.end() : whole.outer_start]):
             continue
         items = items_above(draft, draft.line_of(whole.start))
-        items = items[: _many(said[1])] if said[1] else items
+        items = items[: whole_number(said[1])] if said[1] else items
         parts = [part for part in (_of_thing(draft, line, whole) for line in items) if part is not None]
         full = len(parts) == len(items)
         if len(parts) > 1 and (full or (not said[1] and added(parts) >= number(whole))):
             yield Group(whole, tuple(parts), "", "成列")
-
-
-def _many(said: str) -> int:
-    return int(read_number(said) or 0)
 
 
 def items_above(draft: Draft, line: int) -> list[Span]:
@@ -91,7 +87,7 @@ def _ordinal(begins: str) -> int:
         return 0
     if "①" <= found[0] <= "⑳":
         return ord(found[0]) - ord("①") + 1
-    return _many(found[0])
+    return whole_number(found[0])
 
 
 def _of_thing(draft: Draft, item: Span, whole: Claim) -> Claim | None:

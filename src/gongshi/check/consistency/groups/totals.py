@@ -20,7 +20,7 @@ from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.mended import is_slip_of, mended
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, is_counted, kin, number
-from gongshi.wording.numerals import read_number
+from gongshi.wording.numerals import whole_number
 
 _WORDS_FOR_FEW = frozenset("一二两三四五六七八九十")
 _SURE = re.compile(r"合计|总计|共计|总共|总(?:数|量|额|里程|长|面积|人数|分|票数)")
@@ -80,8 +80,7 @@ def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
 
 def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
     """What may be summed up, the likeliest first."""
-    n = draft.sentence_of(whole.start)
-    start = draft.sentence_starts[n]
+    start = draft.sentence_start(whole.start)
     own = _run_to(draft, start, whole)
     at = draft.plain.rfind(_ADDED_ON, start, whole.start)
     if at >= 0:
@@ -92,7 +91,7 @@ def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
     yield own
     yield _chain(draft, whole)
     if len(own) < 2 and not said.endswith("共"):
-        yield _run_to(draft, draft.sentence_starts[max(0, n - 1)], whole)
+        yield _run_to(draft, draft.sentence_start(whole.start, back=1), whole)
     items = _items_before(draft, whole, start)
     many = _many(draft.plain[start : whole.outer_start])
     yield items[-many:] if 1 < many <= len(items) else items[-_MOST:] if len(own) < 2 else []
@@ -155,13 +154,13 @@ def _chain(draft: Draft, whole: Claim) -> list[Claim]:
 
 def _is_how_many(draft: Draft, claim: Claim) -> bool:
     """两项合计25项: 两项 says how many are added, and is none of them."""
-    return claim.text[:1] in _WORDS_FOR_FEW and _SURE.match(draft.plain, claim.outer_end) is not None
+    return draft.words_of(claim)[:1] in _WORDS_FOR_FEW and _SURE.match(draft.plain, claim.outer_end) is not None
 
 
 def _many(words: str) -> int:
     """3 of 三类案件110件，共到位; 0 where no number is said."""
     found = _SO_MANY.search(words)
-    return int(read_number(found[1]) or 0) if found is not None else 0
+    return whole_number(found[1]) if found is not None else 0
 
 
 def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[str]) -> bool:
