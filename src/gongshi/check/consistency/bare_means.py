@@ -6,7 +6,8 @@ import re
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.earlier import is_earlier
-from gongshi.check.consistency.means import Mean, words_before
+from gongshi.check.consistency.mean_counts import words_before
+from gongshi.check.consistency.means import Mean
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 

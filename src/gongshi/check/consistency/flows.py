@@ -14,9 +14,9 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.cumulated import Cumulated, cumulated
 from gongshi.check.consistency.exact import shown
-from gongshi.check.consistency.groups.held import is_one_figure
 from gongshi.check.consistency.groups.mended import is_slip_of
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.slips import is_one_figure
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding, Verdict

@@ -29,7 +29,8 @@ _MOST = 24  # numbers and claims of one sentence that are looked at together
 _ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WIDEST = 24  # characters between a part and its share
 _COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
-_SHORT_NAME, _HEAD = 3, 4
+_SHORT_NAME = 3
+_HEAD = 4  # first characters of what is behind 占, by which another number is known to be its whole
 _SURE = Decimal("0.01")  # what gives a share to this place does not by chance
 
 
@@ -167,7 +168,10 @@ def _is_in(pair: str, words: str, name: str) -> bool:
 
 
 def names_another(draft: Draft, share: Claim, whole: Claim) -> bool:
-    """占企业税收总量的59.6% with 民营企业进出口额19万亿元: the words behind 占 have less than half of their pairs of characters in the whole's."""
+    """占企业税收总量的59.6% with 民营企业进出口额19万亿元: the words behind 占 have less than half of their pairs of characters in the whole's.
+
+    A total may be called by less, unless another number's words have the beginning of that name.
+    """
     found = OF.search(draft.lead(share))
     name = IDLE.sub("", found[1]) if found else ""
     runs = {a + b for a, b in pairwise(name)}

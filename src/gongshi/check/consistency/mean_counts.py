@@ -9,6 +9,7 @@ from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.per import Per
 from gongshi.check.consistency.words import averaged, has
 from gongshi.check.draft import Draft, is_counted
+from gongshi.check.once import once
 from gongshi.check.units import PEOPLE
 
 _MEANWHILE = re.compile(r"^同期(?=[一-鿿]{2})")  # 同期审结58件: in the time just told
@@ -26,11 +27,17 @@ def without_parts(draft: Draft, average: Claim, counts: list[Claim]) -> list[Cla
     return [c for c in counts if c.start >= start or not any(g.whole.start in whole for g in lists_with(draft, c))]
 
 
+@once
+def words_before(draft: Draft, claim: Claim) -> str:
+    """The words of its clause before the number, a date among them too: 去年11月为384起; what is 预计 is what the average is of."""
+    return draft.item_before(claim.outer_start).replace("预计", "")
+
+
 def is_count_of(draft: Draft, claim: Claim, per: Per) -> bool:
     staff = claim.unit in per.units and draft.lead(claim).endswith("平均人数")
     if not is_counted(claim) or (claim.kind is Kind.AVERAGE and not staff) or claim.role is Role.EACH:
         return staff and is_counted(claim)
-    if has("then", _MEANWHILE.sub("", draft.item_before(claim.outer_start).replace("预计", ""))):
+    if has("then", _MEANWHILE.sub("", words_before(draft, claim))):
         return False
     if per.noun and len(per.noun) > 1:
         if draft.lead(claim).endswith("的") and not _is_of_counted(draft, claim):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.mean_counts import is_count_of, without_parts
+from gongshi.check.consistency.mean_counts import is_count_of, without_parts, words_before
 from gongshi.check.consistency.per import Per, per_of
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.consistency.times_of import days_told, months_told, weeks_told, workdays_told, years_told
@@ -142,12 +142,6 @@ def _is_total(draft: Draft, claim: Claim) -> bool:
         and not has("then", words_before(draft, claim))
         and per_of(draft, claim) is None
     )
-
-
-@once
-def words_before(draft: Draft, claim: Claim) -> str:
-    """The words of its clause before the number, a date among them too: 去年11月为384起; what is 预计 is what the average is of."""
-    return draft.item_before(claim.outer_start).replace("预计", "")
 
 
 @once

@@ -93,16 +93,15 @@ def is_turned(change: Claim, exact: Decimal) -> bool:
 def moved(change: Claim, ends: Ends) -> Moved | None:
     """The change between two numbers, in percent where it is one in percent; None from nothing."""
     new, old = number(ends.new), number(ends.old)
-    exact, said = new - old, f"{shown(max(new, old))}-{shown(min(new, old))}"
     if change.unit in ("倍", "番"):
         return _multiplied(change, ends)
+    by, said = new - old, f"{shown(max(new, old))}-{shown(min(new, old))}"
     if not is_percent(change):
-        return Moved(
-            change, exact, f"{said}={shown(abs(exact))}{change.unit}", (ends.new, ends.old), of_sum(ends.new, ends.old)
-        )
+        said = f"{said}={shown(abs(by))}{change.unit}"
+        return Moved(change, by, said, (ends.new, ends.old), of_sum(ends.new, ends.old))
     if not old:
         return None
-    exact, slack = (new - old) * 100 / old, of_quotient((ends.new,), ends.old, new * 100 / old)
+    exact, slack = by * 100 / old, of_quotient((ends.new,), ends.old, new * 100 / old)
     return Moved(change, exact, f"({said})÷{shown(old)}={shown(abs(exact))}%", (ends.new, ends.old), slack)
 
 

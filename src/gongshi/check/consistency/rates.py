@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Role
 from gongshi.check.consistency.bound import is_firm
 from gongshi.check.consistency.groups import lists_with
-from gongshi.check.consistency.groups.sentences import AMONG, named_before
+from gongshi.check.consistency.groups.sentences import AMONG_WHAT, named_before
 from gongshi.check.consistency.share_names import is_opposed
 from gongshi.check.consistency.share_ratio import Ratio
 from gongshi.check.draft import Draft, added, is_counted, number
@@ -118,7 +118,7 @@ def _is_affirmed(draft: Draft, whole: Claim, stem: str) -> bool:
 def _whole_said(draft: Draft, part: Claim) -> Claim | None:
     """判决案件中，上诉612件，上诉率: the whole that the sentence names, or that of the one list of the part."""
     start = draft.sentence_start(part.start)
-    among = AMONG.match(draft.plain, start)
+    among = AMONG_WHAT.match(draft.plain, start)
     if among and among.end() <= part.start:
         return named_before(draft, among[1], start, part.unit)
     wholes = [g.whole for g in lists_with(draft, part) if g.adds_up]

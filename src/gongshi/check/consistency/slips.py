@@ -92,6 +92,17 @@ def is_dropped(one: str, other: str) -> bool:
     )
 
 
+def is_one_figure(one: str, other: str) -> bool:
+    """Whether one figure of two or more is another, or one too many or too few: 14 and 24, 49 and 149.
+
+    >>> is_one_figure("14", "24"), is_one_figure("49", "149"), is_one_figure("3", "4"), is_one_figure("14", "25")
+    (True, True, False, False)
+    """
+    if len(one) == len(other) > 1:
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(max(one, other, key=len)) > 1 and is_dropped(one, other)
+
+
 def is_close(claim: Claim, exact: Decimal) -> bool:
     """Whether the printed number looks like a mistake for the exact one: a slip of the pen, or not far from it."""
     printed, right = as_printed(claim, exact)

@@ -18,11 +18,11 @@ from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.compounds import COMPOUND
-from gongshi.check.consistency.groups.group import CARRIED, Group, by_part, is_total, is_upside_down, room
+from gongshi.check.consistency.groups.group import CARRIED, TELLING_SLIP, Group, by_part, is_total, is_upside_down, room
 from gongshi.check.consistency.groups.heads import heads, item_heads, leave_nothing
 from gongshi.check.consistency.groups.mended import is_swap_of, most_likely_wrong
 from gongshi.check.consistency.groups.own_shares import are_borne_out
-from gongshi.check.consistency.groups.sentences import AMONG
+from gongshi.check.consistency.groups.sentences import AMONG_WHAT
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
@@ -37,7 +37,7 @@ _DECIDED = re.compile(r"批准|批捕|逮捕|不捕|起诉|不诉|公诉|立案|
 _NEXT = 20  # characters behind the sentence: 上述问题存在交叉
 _FIGURES = 3  # of a gap that other numbers seldom fill by chance
 _FEW = 4  # a number of few is told by chance
-_ROW, _TELLING = 3, 100
+_ROW = 3
 _MANY = 20  # what is fewer, other numbers make up by chance
 _CALLED = 3  # last characters of what a number is called: 不合格11批次 of 不合格样品中
 _MOST = 40  # parts and groups that are compared
@@ -77,7 +77,7 @@ def _explains(sound: Group, other: Group) -> bool:
     if other.opener == COMPOUND and other.whole.start != sound.whole.start:
         return other.whole.start in parts  # 优良天数 is of two of the five that make up all days
     # 阳性63份；阳性标本中，甲型51份、乙型12份: one of the others is the whole of the rest, unless by chance
-    nested = sound.whole.start in own and (sound.opener == "合计" or number(sound.whole) >= _TELLING)
+    nested = sound.whole.start in own and (sound.opener == "合计" or number(sound.whole) >= TELLING_SLIP)
     if sound.whole.start in own and own & parts and len(parts) >= _ROW and number(sound.whole) >= _MANY:
         return True  # 案件62件，其中审判52件、执行10件: what is divided stands beside its own part
     if len(own & parts) > 1 and (sound.whole.start == other.whole.start or nested):
@@ -177,7 +177,7 @@ def _are_all_parts(draft: Draft, group: Group) -> bool:
     line = draft.line_start(group.whole.start)
     all_ = number(group.whole) + added(group.parts)
     near = draft.counted_between(line, min(group.whole.start, group.parts[0].start))
-    return all_ >= _TELLING and any(
+    return all_ >= TELLING_SLIP and any(
         abs(number(c) - all_) <= room(c, (group.whole, *group.parts)) for c in near if c.unit == group.whole.unit
     )
 
@@ -195,10 +195,10 @@ def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
     same = [
         c for c in draft.of_unit.get(group.whole.unit, ()) if number(c) == summed and c.start < group.parts[0].start
     ]
-    near = summed >= _TELLING and any(c.start >= max(line, group.whole.end) for c in same)
+    near = summed >= TELLING_SLIP and any(c.start >= max(line, group.whole.end) for c in same)
     answers = (c for c in draft.of_unit.get("份", ()) if group.whole.end < c.start < group.parts[0].start)
     near = near or any(number(c) == summed for c in answers)  # 抽取720户，收回有效问卷706份: of those who answered
-    among = AMONG.match(draft.plain, draft.sentence_start(group.parts[0].start))
+    among = AMONG_WHAT.match(draft.plain, draft.sentence_start(group.parts[0].start))
     return near or any(among and len(draft.lead(c)) > 1 and among[1].startswith(draft.lead(c)[-_CALLED:]) for c in same)
 
 
@@ -215,6 +215,7 @@ RULE = Rule(
         contradicts("查处312起，其中酒驾83起，其余违法219起。"),
         contradicts("甲县21起、乙县8起、丙县5起，合计36起。"),
         contradicts("甲县（124条）、乙县（103条）、丙县（99条），合计336条。"),
+        contradicts("全校共有人员300人。教师143名，其他人员26名，学生113人。"),
         contradicts("规章4部、规范性文件27件，合计13件。"),
         contradicts("四人分别获利1200元、2400元、900元、1500元，合计5400元。"),
         contradicts(

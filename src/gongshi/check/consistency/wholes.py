@@ -13,7 +13,7 @@ from gongshi.check.consistency.bound import has_own_share
 from gongshi.check.consistency.ends import is_then
 from gongshi.check.consistency.groups import lists_with
 from gongshi.check.consistency.groups.group import in_bracket
-from gongshi.check.consistency.groups.sentences import AMONG, named_before
+from gongshi.check.consistency.groups.sentences import AMONG_WHAT, named_before
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.consistency.rates import rated
 from gongshi.check.consistency.share_names import holds_name, is_named, is_so_called
@@ -121,7 +121,7 @@ def _of_group(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
         if number(part) <= number(group.whole):
             return [Ratio((part,), group.whole)]
     start = draft.sentence_start(share.start)
-    among = AMONG.match(draft.plain, start)
+    among = AMONG_WHAT.match(draft.plain, start)
     whole = named_before(draft, among[1], start, part.unit) if among else None
     return [Ratio((part,), whole)] if whole is not None else []
 

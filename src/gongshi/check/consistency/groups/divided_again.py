@@ -17,6 +17,7 @@ from gongshi.check.consistency.groups.full_rows import DIVIDES
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import (
     ASIDE,
+    TELLING,
     Group,
     are_some,
     has_rest_behind,
@@ -26,13 +27,11 @@ from gongshi.check.consistency.groups.group import (
     may_be_whole,
 )
 from gongshi.check.consistency.groups.heads import are_complements, heads
-from gongshi.check.consistency.groups.held import is_one_figure
-from gongshi.check.consistency.groups.mended import is_slip_of, mended
+from gongshi.check.consistency.groups.mended import is_one_slip, is_slip_of
 from gongshi.check.consistency.groups.own_shares import have_other_whole, is_said_to_be_part
 from gongshi.check.draft import Draft, added, by_unit, number
 from gongshi.check.once import once
 
-_LEAST = 20  # a smaller whole is made up by chance
 _NEAR = (0.5, 2.2)
 _BETWEEN = re.compile(r"[^，、；]{0,12}(?:[，、](?:同比|环比|占)[^，、；]{1,24}){0,2}[，、；和及][^，、；]{0,16}")
 _HEAD = 24  # characters in which a sentence says that it divides
@@ -44,7 +43,7 @@ def divided_again(draft: Draft, found: Sequence[Group]) -> Iterator[Group]:
 
     `found` are the groups known so far: what is made up exactly by one of them is a whole.
     """
-    proven = {g.whole.start for g in found if g.adds_up and number(g.whole) >= _LEAST}
+    proven = {g.whole.start for g in found if g.adds_up and number(g.whole) >= TELLING}
     for n, line in enumerate(draft.line_starts):
         rows = _rows(draft, line, draft.line_end(n))[:_MOST]
         wholes = {w.start: w for row in rows for w in _wholes(draft, tuple(row))}
@@ -99,25 +98,19 @@ def _wholes(draft: Draft, row: tuple[Claim, ...]) -> list[Claim]:
     known = governing(draft, row[0].start, row[0].unit)
     fits = [w for w in known if may_be_whole(draft, w, row) and not is_of_then(draft, w)]
     fits = [w for w in fits if not _is_of_division(draft, w, row)]
-    return [w for w in fits if number(w) >= _LEAST and number(w) * 2 > max(map(number, row)) and w not in row]
+    return [w for w in fits if number(w) >= TELLING and number(w) * 2 > max(map(number, row)) and w not in row]
 
 
 def _of_whole(draft: Draft, whole: Claim, rows: Sequence[list[Claim]], proven: set[int]) -> Iterator[Group]:
     others = [row for row in rows if not make_up(row, whole)]
     if len(others) < len(rows) or whole.start in proven:
-        mended = [row for row in others if _is_mended(whole, row) and _is_open(draft, whole, row)]
+        meant = [row for row in others if is_one_slip(whole, row) and _is_open(draft, whole, row)]
     else:
         sums = Counter(map(added, others))
         agreed = [row for row in others if sums[added(row)] > 1 and _is_open(draft, whole, row)]
         sums = Counter(map(added, agreed))
-        mended = [row for row in agreed if sums[added(row)] > 1 and _is_mended(whole, row)]
-    yield from (Group(whole, tuple(row), "", "成列") for row in mended)
-
-
-def _is_mended(whole: Claim, row: Sequence[Claim]) -> bool:
-    values = [number(p) for p in row]
-    slips = (is_one_figure(a, b) for a, b in mended(number(whole), values))
-    return is_slip_of(number(whole), values) or any(slips)
+        meant = [row for row in agreed if sums[added(row)] > 1 and is_one_slip(whole, row)]
+    yield from (Group(whole, tuple(row), "", "成列") for row in meant)
 
 
 def _is_open(draft: Draft, whole: Claim, row: Sequence[Claim]) -> bool:

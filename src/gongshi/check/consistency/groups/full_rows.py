@@ -12,6 +12,7 @@ from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import (
     DIVIDED,
     LITTLE,
+    TELLING_SLIP,
     are_rough,
     are_some,
     has_rest_behind,
@@ -45,7 +46,6 @@ _LAST_AMONG = re.compile(AMONG.pattern + "[^，。；：0-9]{0,16}$")  # 316.4�
 _COUNTED_BEFORE = 24  # characters before a row that may say how many there are
 _OPENS = 3  # characters before an opener that begins its sentence
 _ALL_OF = re.compile(r"(?:以上|上述|这些|全部|所有)")
-TELLING = 100  # a sum of two small numbers agrees with a third by chance
 _CLOSE = Decimal("0.02")
 _NUMBER_FIRST = re.compile("[一-鿿]{2,14}、")
 _FLAWS = re.compile(r"问题|原因|缺陷|情形|隐患")  # of these one thing may have several
@@ -195,11 +195,11 @@ def _bounds(
         yield _CLOSELY
     if "；" not in between and ((pair and beside) or (many and named and not _FLAWS.search(between))):
         yield _MORE
-    if leave_nothing(said) and (swap or slip) and total >= TELLING:
+    if leave_nothing(said) and (swap or slip) and total >= TELLING_SLIP:
         yield _EXCHANGED
     if slip and (pair or beside or named):
         yield _ROUGHLY
-    if slip and total >= TELLING and (many or same_line or whole.role is Role.TOTAL):
+    if slip and total >= TELLING_SLIP and (many or same_line or whole.role is Role.TOTAL):
         yield _CLOSELY
     if swap and many and is_alone(draft, parts) and is_nearest(draft, whole, parts):
         yield _FAR_EXCHANGED

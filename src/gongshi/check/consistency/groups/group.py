@@ -47,6 +47,7 @@ _CALLED = re.compile(
 _BELOW = re.compile(r"(?:低于|高于)[^，。；0-9]{1,6}$")  # 低于限额1.33亿元
 _ROUGH = 10_000
 TELLING = 20  # smaller numbers make each other up by chance
+TELLING_SLIP = 100  # smaller ones are a slip away from that by chance, and two of them make up a third
 OPENED = ("其中", "当中", "某中")
 LISTED = (*OPENED, "")  # openers that may lead to some of the parts only
 LITTLE = Decimal("0.99")  # of a whole: what lacks less is some small items that nobody names

@@ -35,7 +35,8 @@ def _parts(draft: Draft, whole: Claim, behind: Sequence[Claim]) -> Sequence[Clai
     plain = [
         c for c in behind if not _is_led_to(draft, c) or draft.sentence_of(c.start) == draft.sentence_of(whole.end) + 1
     ]
-    runs = [row[:k] for row in (plain[:_MOST],) for k in range(2, len(row) + 1) if may_be_whole(draft, whole, row[:k])]
+    row = plain[:_MOST]
+    runs = [row[:k] for k in range(2, len(row) + 1) if may_be_whole(draft, whole, row[:k])]
     exact = next((run for run in runs if make_up(run, whole)), None)
     return exact or next((run for run in runs if is_swap_of(number(whole), [number(p) for p in run])), ())
 

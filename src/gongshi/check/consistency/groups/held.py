@@ -15,8 +15,7 @@ from itertools import pairwise
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.groups.group import Group, make_up, may_be_whole
-from gongshi.check.consistency.groups.mended import is_slip_of, mended
-from gongshi.check.consistency.slips import is_dropped
+from gongshi.check.consistency.groups.mended import is_one_slip
 from gongshi.check.draft import Draft, added, number
 
 _NEAR = (Decimal("0.5"), Decimal(2))
@@ -44,19 +43,4 @@ def _may_be_meant(whole: Claim, row: Sequence[Claim]) -> bool:
     """Whether one slip in one number is all that lies between, a figure of two included."""
     if not number(whole) or max(map(number, row)) >= number(whole) * 2:
         return False
-    values = [number(p) for p in row]
-    near = _NEAR[0] <= added(row) / number(whole) <= _NEAR[1]
-    return near and (
-        is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values))
-    )
-
-
-def is_one_figure(one: str, other: str) -> bool:
-    """Whether one figure of two or more is another, or one too many or too few: 14 and 24, 49 and 149.
-
-    >>> is_one_figure("14", "24"), is_one_figure("49", "149"), is_one_figure("3", "4"), is_one_figure("14", "25")
-    (True, True, False, False)
-    """
-    if len(one) == len(other) > 1:
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return len(max(one, other, key=len)) > 1 and is_dropped(one, other)
+    return _NEAR[0] <= added(row) / number(whole) <= _NEAR[1] and is_one_slip(whole, row)

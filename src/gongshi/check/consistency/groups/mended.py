@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from gongshi.check.claim import Claim
 from gongshi.check.consistency.exact import shown
-from gongshi.check.consistency.groups.group import LISTED, LITTLE, OPENED, Group, are_rough
+from gongshi.check.consistency.groups.group import LISTED, LITTLE, OPENED, TELLING_SLIP, Group, are_rough
 from gongshi.check.consistency.groups.heads import are_family
-from gongshi.check.consistency.slips import is_exchange, is_slip_of_figures
-from gongshi.check.draft import added, number
+from gongshi.check.consistency.slips import is_exchange, is_one_figure, is_slip_of_figures
+from gongshi.check.draft import number
 
 _DECIMALS = 2  # that `shown` shows
 _FIGURES = 3  # of a whole that two numbers seldom make up by chance
 _LARGE = 10_000  # of five figures two are hardly exchanged by chance
-_TELLING = 100  # a slip in smaller numbers says nothing
 _FEWEST = 12  # things of which one or two may be left over
 _NOTHING = Decimal(0)
 
@@ -28,23 +27,28 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
     if not _may_be_slip(total, values, exchanged=exchanged):
         return False
     slips = is_exchange if exchanged else is_slip_of_figures
-    return any(slips(a, b) for a, b in mended(total, values))
+    return any(slips(a, b) for a, b in _as_written(total, values))
 
 
 def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
     may_be = _may_be_slip(total, values, exchanged=True)
-    return may_be and any(is_exchange(f"{a}.0", f"{b}.0") for a, b in mended(total, values))
+    return may_be and any(_is_swap(a, b) for a, b in _as_written(total, values))
+
+
+def is_one_slip(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether one slip in one number is all that keeps the parts from the whole, one figure of two included."""
+    total, values = number(whole), [number(p) for p in parts]
+    return is_slip_of(total, values) or any(is_one_figure(a, b) for a, b in _as_written(total, values))
 
 
 def most_likely_wrong(group: Group) -> Claim:
     """The one number of which two figures exchanged would mend the sum; the whole where there is none, or more than one."""
-    total, values = number(group.whole), [number(p) for p in group.parts]
-    should = [added(group.parts), *(total - added(group.parts) + v for v in values)]
+    should = _should_be(number(group.whole), [number(p) for p in group.parts])
     swapped = [
         claim
-        for claim, right in zip((group.whole, *group.parts), should, strict=True)
-        if right > 0 and is_exchange(f"{shown(number(claim))}.0", f"{shown(right)}.0")
+        for claim, (said, right) in zip((group.whole, *group.parts), should, strict=True)
+        if right > 0 and _is_swap(shown(said), shown(right))
     ]
     return swapped[0] if len(swapped) == 1 else group.whole
 
@@ -58,10 +62,20 @@ def _may_be_slip(total: Decimal, values: Sequence[Decimal], *, exchanged: bool) 
     return told > 0 and (sum(figures) % 9 == 0 or (told == 1 and not exchanged))
 
 
-def mended(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
-    """Pairs as written: each number with what it should be for the rest to add up, zeros that all end with left out: 62.4亿 says three figures."""
+def _should_be(total: Decimal, values: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
+    """The total and each value with what it should be for the rest to add up."""
     summed = sum(values, _NOTHING)
-    pairs = [(total, summed), *((v, total - summed + v) for v in values)]
+    return [(total, summed), *((v, total - summed + v) for v in values)]
+
+
+def _is_swap(one: str, other: str) -> bool:
+    """Whether two figures exchanged lie between, be it 27 for 72."""
+    return is_exchange(f"{one}.0", f"{other}.0")
+
+
+def _as_written(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
+    """The same as written, but what should be nothing or less; zeros that all end with left out: 62.4亿 says three figures."""
+    pairs = _should_be(total, values)
     written = [(shown(a), shown(b)) for a, b in pairs]
     tens = min((_zeros(figures) for pair in written for figures in pair if figures != "0"), default=0)
     right = [pair for pair, (_, b) in zip(written, pairs, strict=True) if b > 0]
@@ -75,7 +89,7 @@ def _zeros(figures: str) -> int:
 
 def _is_next_to_all(total: Decimal, summed: Decimal) -> bool:
     """街道分馆11家、主题分馆6家 of 18家: of a few things one or two are left over, or too many."""
-    return _FEWEST <= total < _TELLING and 0 < abs(summed - total) <= min(Decimal(2), total / 10)
+    return _FEWEST <= total < TELLING_SLIP and 0 < abs(summed - total) <= min(Decimal(2), total / 10)
 
 
 def is_slip_alone(group: Group, said: Sequence[str], total: Decimal, summed: Decimal) -> bool:
@@ -98,7 +112,7 @@ def _is_slip_of_two(opener: str, family: bool, total: Decimal, values: Sequence[
     near = summed / total
     if family and opener in OPENED and _is_next_to_all(total, summed):
         return True
-    if family and Decimal("0.9") <= near < 1 and total >= _TELLING:
+    if family and Decimal("0.9") <= near < 1 and total >= TELLING_SLIP:
         return is_slip_of(total, values)
     if opener != "其中" or len(shown(total).replace(".", "")) < _FIGURES:
         return False

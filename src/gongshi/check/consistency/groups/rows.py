@@ -13,9 +13,17 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gongshi.check.claim import Claim, Kind
-from gongshi.check.consistency.groups.full_rows import DIVIDES, TELLING, is_meant
+from gongshi.check.consistency.groups.full_rows import DIVIDES, is_meant
 from gongshi.check.consistency.groups.governing import governing
-from gongshi.check.consistency.groups.group import ASIDE, Group, is_total, make_up, may_be_part, may_be_whole
+from gongshi.check.consistency.groups.group import (
+    ASIDE,
+    TELLING_SLIP,
+    Group,
+    is_total,
+    make_up,
+    may_be_part,
+    may_be_whole,
+)
 from gongshi.check.consistency.groups.heads import are_complements, heads
 from gongshi.check.consistency.words import pattern
 from gongshi.check.draft import Draft, added, by_unit, kin, number
@@ -136,7 +144,7 @@ def _tried(draft: Draft, row: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]
         return
     if len(row) > 2:
         for k in range(min(len(row) - 2, _MOST_INNER)):
-            if (k == 0 or number(row[k]) >= TELLING) and not _is_bare(draft, row[k], row[k + 1]):
+            if (k == 0 or number(row[k]) >= TELLING_SLIP) and not _is_bare(draft, row[k], row[k + 1]):
                 yield row[k], row[k + 1 :]
     most = max(map(number, row))
     for whole in governing(draft, row[0].start, row[0].unit):

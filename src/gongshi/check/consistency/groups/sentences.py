@@ -17,7 +17,7 @@ from gongshi.check.consistency.groups.told_whole import may_be_all
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, by_unit, is_counted, number
 
-AMONG = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")
+AMONG_WHAT = re.compile(r"([^，。；\n]{2,14}?)(?:之)?中，")  # the start of a sentence, and what it is told of
 
 _FEW = 3  # things by which a sum may be off
 _SECTION = re.compile(r"(?:其中，?)?([甲乙丙丁][^，。]{1,10}?类?|第[一二三]产业|[一-鿿]{1,4}[县区市])")
@@ -72,7 +72,7 @@ def _is_slip_alone(whole: Claim, parts: Sequence[Claim]) -> bool:
 def among(draft: Draft) -> Iterator[Group]:
     """刑事警情中，盗窃9起、诈骗11起、其他3起: the whole is the number that 刑事警情 had."""
     for start in draft.sentence_starts:
-        found = AMONG.match(draft.plain, start)
+        found = AMONG_WHAT.match(draft.plain, start)
         if found is None:
             continue
         following = [c for c in draft.in_sentence(start) if may_be_part(draft, c, found.end())]

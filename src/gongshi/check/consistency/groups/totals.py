@@ -16,8 +16,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.groups.bands import are_bands
 from gongshi.check.consistency.groups.group import Group, may_be_part
 from gongshi.check.consistency.groups.heads import are_family, are_pair, heads
-from gongshi.check.consistency.groups.held import is_one_figure
-from gongshi.check.consistency.groups.mended import is_slip_of, mended
+from gongshi.check.consistency.groups.mended import is_one_slip
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.wording.numerals import whole_number
@@ -170,8 +169,7 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[s
         return False
     start = draft.sentence_start(whole.start)
     own, counted = row[0].start >= start, _many(draft.plain[start : whole.outer_start]) == len(row)
-    values, near = [number(p) for p in row], abs(added(row) / number(whole) - 1) <= _NEAR
-    slip = is_slip_of(number(whole), values) or any(is_one_figure(a, b) for a, b in mended(number(whole), values))
+    slip, near = is_one_slip(whole, row), abs(added(row) / number(whole) - 1) <= _NEAR
     if not slip and not _FAR[0] <= added(row) / number(whole) <= _FAR[1]:
         return False
     if sure and (counted or slip or near or (own and _ADDED_ON not in draft.plain[start : whole.start])):

@@ -62,7 +62,8 @@ def _behind(draft: Draft, rest: Claim) -> Iterator[Claim]:
     """其他人员26万名，学生131万名: what is called 其他 need not be the last of its row."""
     last = rest
     for claim in draft.counted_between(rest.end, draft.sentence_end(rest.start)):
-        if claim.unit != rest.unit or not _NEXT.fullmatch(draft.plain, last.outer_end, claim.outer_start):
+        beside = _NEXT.fullmatch(draft.plain, last.outer_end, claim.outer_start)
+        if kin(claim.unit) != kin(rest.unit) or not beside or not _may_stand(draft, claim):
             return
         yield (last := claim)
 
