@@ -53,7 +53,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 def _of_opposed(*pair: Claim) -> Finding:
     """The two ways of one change that cannot both be."""
-    change, amount = (in_words(c.signed or number(c), c.text, c.unit) for c in pair)
+    change, amount = (in_words(c.signed or number(c), c.said, c.unit) for c in pair)
     why = tr("“{change}”与“{amount}”升降相反", change=change, amount=amount)
     return RULE.finding(Verdict.CONTRADICTS, why, *pair)
 

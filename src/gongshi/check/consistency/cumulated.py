@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import takewhile
 
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.groups.group import in_bracket
-from gongshi.check.draft import Draft, is_counted, kin
+from gongshi.check.consistency.groups.mended import is_slip_of
+from gongshi.check.draft import Draft, added, is_counted, kin, number
 
 _TOTAL = re.compile(r"累计|历年共|总计|至今共|以来共|先后共")
 _NOW = re.compile(
@@ -34,7 +36,33 @@ class Cumulated:
     full: bool
 
 
-def cumulated(draft: Draft) -> Iterator[Cumulated]:
+def cumulated(draft: Draft) -> Iterator[tuple[Cumulated, bool]]:
+    """累计 against what left and what there is now, and whether it adds up: the first choice that does, or else the one that a slip keeps apart."""
+    chosen: dict[int, list[Cumulated]] = {}
+    for one in _all(draft):
+        chosen.setdefault(one.whole.start, []).append(one)
+    for several in chosen.values():
+        fits = next((c for c in several if added(c.parts) == number(c.whole)), None)
+        told = fits or next((c for c in several if _is_slipped(c) and not _is_gap_told(draft, c)), None)
+        if told is not None:
+            yield told, fits is not None
+
+
+def _is_slipped(one: Cumulated) -> bool:
+    values = [number(p) for p in one.parts]
+    short = sum(values, Decimal(0)) < number(one.whole)
+    return is_slip_of(number(one.whole), values, exchanged=short and not one.full)
+
+
+def _is_gap_told(draft: Draft, one: Cumulated) -> bool:
+    """累计确诊957例，出院836例，转往外省9例，在院112例: what lacks is told besides."""
+    gap = abs(number(one.whole) - added(one.parts))
+    line = draft.line_of(one.whole.start)
+    near = draft.between(draft.line_starts[line], draft.line_end(line))
+    return any(number(c) == gap for c in near if is_counted(c) and kin(c.unit) == kin(one.whole.unit))
+
+
+def _all(draft: Draft) -> Iterator[Cumulated]:
     """Every 累计 with what left and what there is now on one side of it, or around it (累计类的一组数)."""
     for whole in draft.counted:
         said = draft.lead(whole)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from gongshi.check.claim import Claim, Kind, Looseness
 from gongshi.check.consistency.cumulated import Cumulated, cumulated
@@ -37,6 +38,9 @@ _WENT = re.compile(
 _NET = re.compile(
     r"净(?:增|减|流入|流出|投放|回笼|收入|支出|迁入|迁出|买入|卖出|偿还|融资|发放|回收|出|入|损失|收益|结余)[一-鿿]{0,4}$|(?:自然|机械)[增减][长少加]?[一-鿿]{0,4}$"
 )
+_SINCE = re.compile(
+    r"[比较](?:[年月期季]初|(?:上[年月季期]|上年度|上季度|去年|[0-9]{4}年)[末底])[^，。；]{0,14}(?:增加|减少|[多少增减])了?$"
+)
 _TOTALS = re.compile(r"([一-鿿]{2}(?:总额|余额))(?:为|达)?$")
 _LEAST, _MOST = 3, 6  # numbers of one balance
 _PIECES = re.compile(r"[，、；：。]")
@@ -47,12 +51,11 @@ def judge(draft: Draft) -> Iterator[Finding]:
     """Each balance and each net number that a sentence tells."""
     for claim in draft.counted:
         yield from _balance(draft, claim)
-    yield from _all_that_came(draft)
+    yield from (_told_of(one, fits=fits) for one, fits in cumulated(draft))
     yield from _of_totals(draft)
     for claim in draft.claims:
         if claim.unit and isinstance(claim.value, Decimal) and claim.qualifier is Looseness.EXACT:
             yield from _net(draft, claim)
-            yield from _net_before(draft, claim)
 
 
 def _balance(draft: Draft, last: Claim) -> Iterator[Finding]:
@@ -65,34 +68,7 @@ def _balance(draft: Draft, last: Claim) -> Iterator[Finding]:
     signs = [1, *(_sign(draft, c) for c in run[1:-1])]
     if 0 in signs or -1 not in signs or (len(run) > _LEAST and 1 not in signs[1:]):
         return
-    meant = sum((s * number(c) for s, c in zip(signs, run[:-1], strict=True)), Decimal(0))
-    yield from _judged(run, signs, meant)
-
-
-def _all_that_came(draft: Draft) -> Iterator[Finding]:
-    """累计 against what left and what there is now: the first choice that adds up, or else the one that a slip keeps apart."""
-    chosen: dict[int, list[Cumulated]] = {}
-    for one in cumulated(draft):
-        chosen.setdefault(one.whole.start, []).append(one)
-    for several in chosen.values():
-        fits = next((c for c in several if added(c.parts) == number(c.whole)), None)
-        told = fits or next((c for c in several if _is_slipped(c) and not _is_gap_told(draft, c)), None)
-        if told is not None:
-            yield _told_of(told, fits=fits is not None)
-
-
-def _is_slipped(one: Cumulated) -> bool:
-    values = [number(p) for p in one.parts]
-    short = sum(values, Decimal(0)) < number(one.whole)
-    return is_slip_of(number(one.whole), values, exchanged=short and not one.full)
-
-
-def _is_gap_told(draft: Draft, one: Cumulated) -> bool:
-    """累计确诊957例，出院836例，转往外省9例，在院112例: what lacks is told besides."""
-    gap = abs(number(one.whole) - added(one.parts))
-    line = draft.line_of(one.whole.start)
-    near = draft.between(draft.line_starts[line], draft.line_end(line))
-    return any(number(c) == gap for c in near if is_counted(c) and kin(c.unit) == kin(one.whole.unit))
+    yield from _judged(run[:-1], signs, last)
 
 
 def _told_of(one: Cumulated, *, fits: bool) -> Finding:
@@ -117,8 +93,16 @@ def _run_to(draft: Draft, last: Claim) -> list[Claim]:
 
 
 def _said(draft: Draft, claim: Claim) -> str:
-    """The words of the number's own item: before it, and behind it up to the next mark."""
-    before = _PIECES.split(draft.lead(claim))[-1]
+    """The words of the number's own item: before it, and behind it up to the next mark.
+
+    A date (6月底实有18425名) and what is told in another unit first (发放贷款0.48万笔、20.16亿元) are no number of their own here.
+    """
+    first, words = draft.before(claim), draft.lead(claim)
+    if first is not None and (
+        words == "、" or (first.kind is Kind.DATE and draft.clause_start(claim.start) <= first.start)
+    ):
+        words = draft.lead(first) + draft.plain[first.outer_start : claim.outer_start]
+    before = _PIECES.split(words.rstrip("、"))[-1]
     return before + _PIECES.split(draft.tail(claim))[0][:8]
 
 
@@ -143,57 +127,68 @@ def _of_totals(draft: Draft) -> Iterator[Finding]:
         came = found.get(name.replace("余额", "总额")) if name.endswith("余额") else None
         went = [c for n, c in found.items() if n.endswith("总额") and c is not came]
         if came is not None and len(went) == 1:
-            yield from _judged((came, *went, left), (1, -1), number(came) - number(went[0]))
+            yield from _judged((came, *went), (1, -1), left)
 
 
-def _judged(run: Sequence[Claim], signs: Sequence[int], meant: Decimal) -> Iterator[Finding]:
-    last = run[-1]
-    terms = "".join(f"{'-' if s < 0 else '+'}{shown(number(c))}" for s, c in zip(signs, run[:-1], strict=True))[1:]
-    steps = [c.step for c in run]
+def _judged(run: Sequence[Claim], signs: Sequence[int], last: Claim, *, near: bool = True) -> Iterator[Finding]:
+    """The last number against what the run gives; one that is not near has to be a slip of the pen."""
+    meant = sum((s * number(c) for s, c in zip(signs, run, strict=True)), Decimal(0))
+    terms = "".join(f"{'-' if s < 0 else '+'}{shown(number(c))}" for s, c in zip(signs, run, strict=True))[1:]
+    steps = [c.step for c in (*run, last)]
     room = Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
     said = abs(number(last))  # 自然增长-0.56万人
     if abs(meant - said) <= room:
-        yield RULE.finding(
-            Verdict.STANDS, tr("期初、收进、支出与期末相符"), last, *run[:-1], sum=f"{terms}={shown(meant)}"
-        )
-    elif meant > 0 and _is_mistaken(run, signs, meant):
+        yield RULE.finding(Verdict.STANDS, tr("期初、收进、支出与期末相符"), last, *run, sum=f"{terms}={shown(meant)}")
+    elif _is_mistaken(run, signs, said, meant, near=near):
         why = tr("“{last}”与期初、收进、支出算得的不符", last=last.said)
-        yield RULE.finding(Verdict.CONTRADICTS, why, last, *run[:-1], sum=f"{terms}={shown(meant)}≠{shown(said)}")
+        yield RULE.finding(Verdict.CONTRADICTS, why, last, *run, sum=f"{terms}={shown(meant)}≠{shown(said)}")
 
 
-def _is_mistaken(run: Sequence[Claim], signs: Sequence[int], meant: Decimal) -> bool:
-    """Whether a slip in one number is all, or the last is not far from what it should be."""
-    over = meant - abs(number(run[-1]))
-    pairs = [(abs(number(run[-1])), meant)]
-    pairs += [(number(c), number(c) - s * over) for s, c in zip(signs, run[:-1], strict=True)]
+def _is_mistaken(run: Sequence[Claim], signs: Sequence[int], said: Decimal, meant: Decimal, *, near: bool) -> bool:
+    """Whether a slip in one number is all, or the last is `near` and not far from what it should be."""
+    if near and meant > 0 and _NEAR[0] <= said / meant <= _NEAR[1]:
+        return True
+    pairs = [(said, meant), *((number(c), number(c) - s * (meant - said)) for s, c in zip(signs, run, strict=True))]
     written = [(shown(a), shown(b)) for a, b in pairs if b > 0]
-    near = bool(meant) and _NEAR[0] <= abs(number(run[-1])) / meant <= _NEAR[1]
-    return near or any(is_one_figure(a, b) or is_slip_of(Decimal(a), [Decimal(b)]) for a, b in written)
+    return any(is_one_figure(a, b) or is_slip_of(Decimal(a), [Decimal(b)]) for a, b in written)
 
 
-def _net(draft: Draft, last: Claim) -> Iterator[Finding]:
-    """净增18家 right behind two numbers of its unit: their difference."""
-    if not _NET.search(draft.lead(last)):
+def _net(draft: Draft, net: Claim) -> Iterator[Finding]:
+    """净增18家 beside what came and what went: the first of the runs beside it that tells of both, and of nothing else."""
+    if not _NET.search(draft.lead(net)) and not _SINCE.search(draft.clause_before(net.outer_start)):
         return
-    start = draft.sentence_start(last.start)
-    before = [c for c in draft.between(start, last.start) if kin(c.unit) == kin(last.unit) and is_counted(c)][-2:]
-    if len(before) < 2 or any(c.kind is Kind.AVERAGE for c in before):
-        return
-    large, small = sorted(before, key=number, reverse=True)
-    signs = [_sign(draft, c) for c in (large, small)]
-    if sum(signs) == 0 and 0 not in signs:
-        yield from _judged((large, small, last), (1, -1), number(large) - number(small))
+    for run, near in _runs_beside(draft, net):
+        signs = [_sign(draft, c) for c in run]
+        if {*signs} == {1, -1}:
+            ways = [list(_judged(*_turned(way, signs, run), net, near=near)) for way in (1, -1)]
+            yield from next((f for f in ways if f and f[0].verdict is Verdict.STANDS), ways[0] or ways[1])
+            return
 
 
-def _net_before(draft: Draft, net: Claim) -> Iterator[Finding]:
-    """比上年净增5条：新开9条、撤并4条: the two that a colon opens, and nothing else of the unit in the sentence."""
-    if not _NET.search(draft.lead(net)) or draft.plain[net.outer_end : net.outer_end + 1] != "：":
-        return
-    behind = [c for c in draft.between(net.end, draft.sentence_end(net.end)) if kin(c.unit) == kin(net.unit)]
-    if len(behind) == 2 and all(is_counted(c) for c in behind) and sum(_sign(draft, c) for c in behind) == 0:
-        large, small = sorted(behind, key=number, reverse=True)
-        if _sign(draft, large):
-            yield from _judged((large, small, net), (1, -1), number(large) - number(small))
+def _turned(way: int, signs: Sequence[int], run: Sequence[Claim]) -> tuple[list[Claim], list[int]]:
+    """The run with its signs or with all of them turned, as for 发放 less 收回; what is added stands first."""
+    told = sorted(((way * s, c) for s, c in zip(signs, run, strict=True)), key=lambda one: -one[0])
+    return [c for _, c in told], [s for s, _ in told]
+
+
+def _runs_beside(draft: Draft, net: Claim) -> Iterator[tuple[list[Claim], bool]]:
+    """新成立47家，注销29家，净增18家; 净增5条：新开9条、撤并4条; the whole sentence behind or before. With each whether it stands in the net number's own."""
+    start, end = draft.sentence_start(net.start), draft.sentence_end(net.start)
+    own = list(_flows(draft, net, start, net.start))
+    yield list(takewhile(lambda c: _sign(draft, c), reversed(own)))[:_MOST][::-1], True
+    if draft.plain.startswith(("：", "，其中"), net.outer_end):
+        yield list(_flows(draft, net, net.end, end)), True
+    line, last = draft.line_of(net.start), draft.line_end(net.start)
+    if end < last:
+        yield list(_flows(draft, net, end, draft.sentence_end(end))), False
+    if start > draft.line_starts[line]:
+        yield list(_flows(draft, net, draft.sentence_start(net.start, back=1), start)), False
+
+
+def _flows(draft: Draft, net: Claim, start: int, end: int) -> Iterator[Claim]:
+    """The numbers of its unit in a stretch of text that are no means and no changes."""
+    near = draft.between(start, end)
+    return (c for c in near if kin(c.unit) == kin(net.unit) and is_counted(c) and c.kind is not Kind.AVERAGE)
 
 
 RULE = Rule(
@@ -211,6 +206,19 @@ RULE = Rule(
         contradicts("现有确诊病例268例，累计治愈出院病例3402例，累计死亡病例34例，累计报告确诊病例3740例。"),
         contradicts("累计收治患者1286人，治愈1158人，死亡12人，在院161人。"),
         contradicts("运营线路比上年末净增5条：全年新开9条、撤并5条。"),
+        stands("年初有党员18342名，发展党员246名，转入组织关系315名，转出402名，去世76名，6月底实有18425名。"),
+        contradicts("年初有党员18342名，发展党员246名，转入组织关系315名，转出420名，去世76名，6月底实有18425名。"),
+        contradicts(
+            "保有量89.15万辆，比年初净增2.73万辆。上半年，新登记3.96万辆，外地转入1.12万辆，转往外地0.88万辆，注销1.74万辆。"
+        ),
+        contradicts("馆藏图书净增10.7万册：新购入12.3万册，接受捐赠0.9万册，剔旧5.2万册。"),
+        contradicts(
+            "全年发放贷款0.48万笔、20.16亿元；回收16.04亿元。年末余额130.19亿元，比上年末的124.09亿元增加6.10亿元。"
+        ),
+        contradicts("户籍人口比上年末减少0.18万人，其中出生0.31万人，死亡0.63万人，迁入0.22万人，迁出0.35万人。"),
+        contradicts("登记社会组织386家，较上年末增加14家。全年新登记29家，注销51家。"),
+        silent("全年发展会员246名，其中女会员108名，退会31名，比上年净增215名。"),
+        silent("机动车比年初净增2.73万辆。其中，新能源汽车新增1.12万辆，注销0.21万辆。"),
         contradicts("期初在院老人186名，本月入住32名，离院17名，月末在院192名。"),
         stands("年末缴存总额612.75亿元，缴存余额214.49亿元。年末提取总额398.26亿元。"),
         contradicts("年末缴存总额612.75亿元，缴存余额214.49亿元。年末提取总额389.26亿元。"),
