@@ -25,6 +25,8 @@ _ALL = re.compile(r"(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$|
 _SUMMED = re.compile(r"合计|共计|总计|总共")
 _FARTHEST = Decimal(20)  # times: what is farther off is another number, and no figure left out
 
+_KINDS = re.compile(r"([一-鿿]{1,6})（((?:[0-9]+[个家所支户][一-鿿]{1,4}[、，和及]?){2,6})）")
+_KIND = re.compile(r"[0-9]+[个家所支户]([一-鿿])")
 _OTHER_UNIT = re.compile("（([一-鿿]{1,2})）")
 _WITHOUT_NUMBER = re.compile("[^，。；：0-9]{1,12}(?:获|被评为|当选|入选|担任|被)[^，。；：0-9]{1,12}")
 
@@ -34,6 +36,8 @@ def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: D
     if not total or not 1 / _FARTHEST <= added / total <= _FARTHEST:
         return False
     between = draft.plain[group.whole.outer_end : group.parts[0].outer_start]
+    if _are_all_kinds(draft, group):
+        return True
     before = draft.clause_before(group.whole.outer_start)
     at_once = _FIRST.fullmatch(between) is not None or _TOLD.fullmatch(between) is not None
     if group.whole.start > group.parts[-1].start:
@@ -45,6 +49,13 @@ def is_closed_by_words(draft: Draft, group: Group, said: Sequence[str], total: D
     if at_once and between.startswith("：") and added > total and group.parts[0].unit not in PEOPLE:
         return True
     return leave_nothing(said)
+
+
+def _are_all_kinds(draft: Draft, group: Group) -> bool:
+    """19个镇街（11个镇、8个街道）: whether the bracket tells of just the kinds that the whole's own name is put together of."""
+    told = _KINDS.match(draft.plain, group.whole.outer_end)
+    kinds = _KIND.findall(told[2]) if told else []
+    return told is not None and len(kinds) == len(group.parts) and all(kind in told[1] for kind in kinds)
 
 
 def _is_all_before(draft: Draft, group: Group) -> bool:

@@ -12,14 +12,16 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim, Kind, Looseness
+from gongshi.check.consistency.ends import is_base
 from gongshi.check.consistency.exact import shown
+from gongshi.check.consistency.more_or_less import as_amount
 from gongshi.check.consistency.named_ends import new_of_ends, of_named_ends
 from gongshi.check.consistency.net import has_opening, of_net
 from gongshi.check.consistency.over_limits import over_by
-from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close
 from gongshi.check.draft import Draft, is_counted, number
-from gongshi.check.finding import Finding
+from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 Pair = tuple[Claim, Claim]
@@ -60,6 +62,8 @@ def _near(draft: Draft, claim: Claim) -> Pair | None:
     """Two numbers of its unit in its line that it is exactly the difference of."""
     line = draft.line_start(claim.start)
     near = [c for c in draft.between(line, draft.sentence_end(claim.end)) if _may_differ(claim, c)]
+    if _REMAINS.search(draft.lead(claim)):
+        near = [c for c in near if not is_base(draft, c)]  # nothing is left of last year's
     pairs = combinations(near[-_MOST:], 2)
     return next((_ordered(p) for p in pairs if abs(number(p[0]) - number(p[1])) == number(claim)), None)
 
@@ -92,6 +96,7 @@ def _left(draft: Draft, claim: Claim) -> Pair | None:
         return None
     start = draft.sentence_start(claim.start)
     own = [c for c in draft.between(start, claim.start) if c.unit == claim.unit and is_counted(c)]
+    own = [c for c in own if not is_base(draft, c) and as_amount(draft, c) is None]
     if len(own) < 2 or has_opening(draft, own) or any(_OPENED.search(draft.lead(c)) for c in own):
         return None
     gone = own[-1]
@@ -151,6 +156,11 @@ RULE = Rule(
         silent("里程由142.3公里增至168.9公里，今年新增12.4公里。"),
         contradicts("实测噪声72分贝，标准限值60分贝，超标21分贝。"),
         contradicts("甲水库水位128.64米，超汛限0.46米（汛限水位128.00米）。"),
+        Example(
+            "今年计划检查14次，比去年的12次多2次，已开展5次，尚余7次。",
+            (Verdict.STANDS, Verdict.CONTRADICTS),
+        ),
+        stands("今年计划检查14次，已开展5次，尚余9次。"),
         silent("水位32.47米，低于警戒水位1.53米。"),
         silent("共拖欠732.6万元，已清偿512.8至512.89万元，占70.0%，尚欠219.8万元。"),
         silent("有效投诉52件，其中寄递延误21件，包裹短少18件，投递服务13件。"),

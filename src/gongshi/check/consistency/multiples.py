@@ -19,7 +19,7 @@ from gongshi.check.draft import Draft, is_counted, number
 _BASE_OF = re.compile(
     r"(?:是|[约仅]?为|[约仅]?达到?|相当于|等于|不到|超过|只有|不足)([^，。；：的]{2,16}?)的?(?:近|约|超过|整整|将近|不到|不足)?$"
 )
-_TOLD = re.compile(r"的(?:近|约|超过|将近|不到)?")
+_TOLD = re.compile(r"）?的(?:近|约|超过|将近|不到)?")
 _LIMIT = re.compile(r"标准|限值|限量|规定|上限|核定|限重|设计")
 _NO_BASE = re.compile(r"占|率|总|全[国省市县区]|[0-9](?![0-9]{0,3}年)")
 _FAR, _MOST, _BESIDE = 400, 4, 16
