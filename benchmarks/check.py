@@ -5,8 +5,8 @@
     python benchmarks/check.py --half sixth/aside --json
     python benchmarks/check.py --page docs/reference/check-measures.md
 
-`--errors` lists each error of the open parts (all that is not named `aside`
-). It refuses every `aside`: whoever reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
+`--errors` lists each error of the open parts (all that is not named `aside`). It refuses every `aside`: whoever
+reads their errors has begun to fit to them. Format, guidelines and what counts as right: tests/check/corpus/README.md.
 """
 
 from __future__ import annotations

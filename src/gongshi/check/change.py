@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gongshi.check.claim import Direction, Kind
 from gongshi.check.clause import Place
 from gongshi.check.lexicon import tail_word, trie, words_for
+from gongshi.check.units import RATES
 
 POINTS = frozenset({"个百分点", "个千分点"})
 _NEVER = frozenset({Kind.DATE, Kind.ORDINAL, Kind.RANK})
@@ -26,7 +27,6 @@ _AGAINST = re.compile(
 )
 _OTHER_WORDS = frozenset("最新不至很")
 _SIGNED = ("同比", "环比")
-_RELATIVE = frozenset({"%", "‰", "个百分点", "倍"})
 _MOVES = frozenset("增减涨跌降")
 _RATES = ("自然增长率", "自然增长率为", "自然增长率达")
 _BELOW = frozenset({"低于", "慢于", "少于", "落后", "落后于"})
@@ -49,7 +49,7 @@ def change_at(place: Place, clause: str) -> Changed | None:
         return _points(left)  # 高出外贸整体增速2个百分点
     if left[-1:] not in _last_characters():
         return _points(left) if place.found.unit in POINTS else _with_object(left)
-    if left.endswith(_SIGNED) and place.found.unit in _RELATIVE:
+    if left.endswith(_SIGNED) and place.found.unit in RATES:
         return Changed(None if _is_negative(place) else Direction.UP, _without_base(left), _base(left))
     left = _GAP.sub("", left)
     said = [(tail_word(left, use), direction) for use, direction in _WAYS]
@@ -98,7 +98,7 @@ def _moves(place: Place, word: str, clause: str) -> bool:
     """A verb of one character needs 比 or 同比 in its clause, but 总产增3.2% needs none."""
     if word not in _BRIEF or bool(_COMPARES.search(clause)):
         return True
-    return word in _MOVES and place.found.unit in _RELATIVE
+    return word in _MOVES and place.found.unit in RATES
 
 
 def _is_verb(left: str, word: str) -> bool:

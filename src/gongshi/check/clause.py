@@ -17,6 +17,7 @@ _MARKS = re.compile(  # the class comes first, so that the search looks at those
 BRACKETED = re.compile(r"[县市区镇乡村]（[县市区镇乡村社街道办事处、]{1,9}）")  # 5个县（市、区）
 _WEAK = frozenset("、（）()")
 _STRONG = frozenset("。.！!？?\n")
+ASIDE = re.compile("[（(][^（()）]*[)）]")  # 220起（其中醉酒34起），吊销11本
 FARTHEST = 48
 _FIRM = re.compile(r"[^，,。；;：:！!？?、|\t\n0-9（）()]*$")  # before a bracket that holds a number
 _TAIL = re.compile(r"[^，,。；;：:！!？?、|\t\n]*$")

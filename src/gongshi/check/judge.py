@@ -53,7 +53,7 @@ def _judged(paper: Paper, figures: Records | None) -> Report:
     findings = list(asked_where_otherwise(draft, (found for rule in BINDING for found in rule.judge(draft))))
     if figures is None:
         findings += beyond(draft, findings)
-        return Report(paper, draft.claims, merged(findings), {})
+        return Report(paper, draft.claims, merged(findings, {}), {})
     from gongshi.check.against import against_records
     from gongshi.check.put_right import at_fault
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongshi.check.carry import subject_for
 from gongshi.check.change import POINTS, Changed, change_at
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.clause import FARTHEST, Place, places
+from gongshi.check.clause import ASIDE, FARTHEST, Place, places
 from gongshi.check.found import Found
 from gongshi.check.inherited import JOINTS
 from gongshi.check.lapse import has_passed
@@ -24,13 +24,12 @@ from gongshi.check.respectively import subjects_in_turn
 from gongshi.check.role import opens_parts, role_of
 from gongshi.check.scope import base_of, ruled_by, scope_of
 from gongshi.check.subject import measured
+from gongshi.check.units import RATES
 
 _AVERAGE = re.compile(r"(?:平均|[人日户月年村亩校车篇周县件次单班生地笔起场册期批台店所例支]均)[^，。；]{0,14}$")
 _OF = re.compile(r"占|完成|相当于|[为达][^，。；]{0,12}(?:计划|目标|任务|预算)")
 _OVER = re.compile(r"均每[0-9.]{1,9}[一-鿿]{1,3}$")
 _WHOSE = re.compile("全[国省市县区州]")
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")  # 220起（其中醉酒34起），吊销11本
-_RATES = frozenset({"%", "倍", "个百分点"})
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 
 
@@ -55,7 +54,7 @@ def _claim(line: Line, place: Place, given: str | int | None, period: str) -> Cl
     line.next_whole(place)
     before = line.last.outer_end - line.start if line.last else place.sentence
     between = line.text[max(before, place.sentence, one.outer_start - 2 * FARTHEST) : one.outer_start]
-    if opens_parts(_ASIDE.sub("", between)):
+    if opens_parts(ASIDE.sub("", between)):
         line.open_parts()
     clause = line.text[max(place.begins, one.outer_start - 2 * FARTHEST) : one.outer_start]
     change = _same_change(line, place) or change_at(place, clause)
@@ -99,8 +98,8 @@ def _same_change(line: Line, place: Place) -> Changed | None:
         return Changed(moved.direction, place.left, moved.compared) if moved.unit == place.found.unit else None
     if last is None or last.kind is not Kind.CHANGE or place.left.strip(JOINTS):
         return None
-    alike = last.unit == place.found.unit or (last.unit in _RATES and place.found.unit in _RATES)
-    if not alike and not (place.found.kind is Kind.COUNT and last.unit not in _RATES):
+    alike = last.unit == place.found.unit or (last.unit in RATES and place.found.unit in RATES)
+    if not alike and not (place.found.kind is Kind.COUNT and last.unit not in RATES):
         return None
     return Changed(last.direction, "", last.compared) if place.opener in ("", "、") else None
 

@@ -11,17 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from gongshi.check.finding import Finding, Span, Verdict
 from gongshi.check.told import BY_RECORDS
 
 _SAYS_WHICH = "weighed"  # names in its sentence the number that is a slip, so it stands there
 _SAYS_LITTLE = "within"  # a part is less than its whole, whichever of them is wrong
-_NOTHING: Mapping[Finding, Span] = MappingProxyType({})
 
 
-def merged(findings: Sequence[Finding], at_fault: Mapping[Finding, Span] = _NOTHING) -> tuple[Finding, ...]:
+def merged(findings: Sequence[Finding], at_fault: Mapping[Finding, Span]) -> tuple[Finding, ...]:
     """The findings in the order of their places, contradictions about one place merged (合并).
 
     `at_fault` names for some contradictions the number that the records say made them.

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from gongshi.check.clause import ASIDE
+
 _YEAR = r"(?:[12][0-9]{3}|[零〇○一二三四五六七八九]{4})年(?:度)?"
 _MONTH = r"[0-9一二三四五六七八九十]{1,3}月"
 _NAMED = re.compile(
@@ -21,7 +23,6 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
 _POINT = re.compile("截[至止]")
 _PASSING = re.compile("去年|[上前]年|上(?:月|周|季度|旬|期)|同期|年初|当期|截[至止]")
 _STOP, _PAUSE = re.compile("[。；;\n]"), re.compile("[，。；,;\n]")
-_BRACKET = re.compile("[（(][^（()）]*[)）]")
 _MEANWHILE = re.compile("同期[，,]")  # is the time told of before
 
 
@@ -46,7 +47,7 @@ def periods(text: str) -> list[Period]:
 def _end(text: str, found: re.Match[str]) -> int:
     """受理97件，去年同期197件。批准79件: an earlier time within a sentence holds up to the comma, one that opens it, or a point of time, up to its stop; in a bracket all end with it."""
     start = found.start()
-    bracket = _BRACKET.match(text, max(text.rfind("(", 0, start), text.rfind("（", 0, start), 0))
+    bracket = ASIDE.match(text, max(text.rfind("(", 0, start), text.rfind("（", 0, start), 0))
     if bracket and bracket.start() < start < bracket.end():
         return bracket.end()
     if not _PASSING.match(found[0]):

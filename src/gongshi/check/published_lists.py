@@ -53,7 +53,7 @@ class OfLists:
 
     def _names_one(self, claim: Claim, *, alone: bool = False) -> bool:
         """Whether the claim's line names a line of a list; with `alone` only one that nothing is said to be left out of."""
-        line = self.draft.line(self.draft.line_of(claim.start))
+        line = self.draft.line_around(claim.start)
         named = self._shown is not None and self._shown.search(line)
         return bool(named) and not (alone and "等" in line)
 

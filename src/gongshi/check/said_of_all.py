@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"[0-9][日时]")
 _KEPT = 1024  # figures whose words are kept
 
 
-def is_said_of_all(draft: Draft, claim: Claim, known: Known, dates: tuple[str, ...] = ()) -> bool:
+def is_said_of_all(draft: Draft, claim: Claim, known: Known, dates: tuple[str, ...]) -> bool:
     """Whether the words around the number say that it is all the figure's, of the release's own time.
 
     `dates` are the days and spans that the release may name. A fire told before the number tells whose dead are counted:

@@ -24,7 +24,7 @@ _KINDS = {
     Measured.PERCENT: Kind.PERCENT,
     Measured.ORDINAL: Kind.ORDINAL,
 }
-POINTS = "个百分点"
+RATES = frozenset({"%", "‰", "个百分点", "个千分点", "倍", "番", "成"})  # units that compare, and count nothing
 PEOPLE = ("人", "名", "位")  # units that count alike
 _AGES = frozenset({"岁", "周岁"})
 

@@ -25,9 +25,10 @@ from gongshi.check.consistency.turned import Turn, opposed, turns
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.finding import Finding, Verdict
-from gongshi.check.units import PEOPLE, POINTS
+from gongshi.check.units import PEOPLE
 from gongshi.check.way import in_words
 from gongshi.i18n import tr
+from gongshi.wording.change import POINTS
 
 _SCOPE_BEFORE, _SCOPE_BEHIND = 24, 12
 _AIM = re.compile("(?:预算|计划|目标|任务)(?:数|额)?为?$")

@@ -25,7 +25,7 @@ from gongshi.check.consistency.slips import is_close
 from gongshi.check.consistency.spread import of_growth, of_quotient
 from gongshi.check.consistency.told_base import base_in_place
 from gongshi.check.draft import Draft, is_counted, number
-from gongshi.check.units import POINTS
+from gongshi.check.units import RATES
 
 _MOST_NEAR = 14  # numbers before of which one may be what the amount is of
 _MOVED = re.compile(
@@ -155,7 +155,7 @@ def amount_beside(draft: Draft, change: Claim) -> Claim | None:
     """The amount directly before the percentage, or directly behind it."""
     for beside in (_outside(draft, draft.before(change)), draft.after(change)):
         other = beside if beside is None or beside.kind is Kind.CHANGE else as_amount(draft, beside)
-        if other is None or not isinstance(other.value, Decimal) or other.unit in ("%", POINTS, "倍", "番"):
+        if other is None or not isinstance(other.value, Decimal) or other.unit in RATES:
             continue
         low, high = sorted((change, other), key=lambda c: c.start)
         between = _CONVERTED.sub("", draft.plain[low.outer_end : high.outer_start])

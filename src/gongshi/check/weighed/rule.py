@@ -148,8 +148,9 @@ def _has_each(draft: Draft, run: Sequence[Claim]) -> bool:
 def _is_given_to_several(draft: Draft, money: Claim) -> bool:
     """Whether its clause says to how many people it goes, so that it may be what each of them gets."""
     before = draft.before(money)
-    same = before is not None and draft.clause_of(before.outer_start) == draft.clause_of(money.outer_start)
-    return same and before is not None and before.unit in PEOPLE and number(before) > 1
+    if before is None or draft.clause_of(before.outer_start) != draft.clause_of(money.outer_start):
+        return False
+    return before.unit in PEOPLE and number(before) > 1
 
 
 def _is_row(parts: Sequence[Claim], together: Mapping[Span, Sequence[frozenset[Span]]]) -> bool:

@@ -25,9 +25,10 @@ def shares(draft: Draft) -> Iterator[Candidate]:
         if not (is_one(share) and _may_be_share(draft, share)):
             continue
         in_turn, name = part_in_turn(draft, share), draft.lead(share).partition("占")[0].lstrip("，、；")
-        for part in counted_near(draft, share, 4, 1) if in_turn is None else [in_turn]:
+        near = counted_near(draft, share, 4, 1) if in_turn is None else [in_turn]
+        for part in (p for p in near if not is_sibling(draft, p, name)):
             for whole in of_unit(draft, part):
-                if whole is not part and number(whole) >= number(part) > 0 and not is_sibling(draft, part, name):
+                if whole is not part and number(whole) >= number(part) > 0:
                     yield Candidate("share", share, (part, whole), ("share", share.start))
 
 
