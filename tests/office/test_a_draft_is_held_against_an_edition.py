@@ -87,21 +87,20 @@ def test_the_command_ends_with_nought_for_a_draft_that_stands_and_writes_what_wa
     assert read_paper(Path(out[0])).text == draft.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("folder", "said"), [("没有", "没有文件夹“没有”"), ("有", "写入失败")])
 @pytest.mark.parametrize("option", ["--docx", "--html"])
-def test_a_file_that_cannot_be_written_is_said_with_its_folder(option: str, tmp_path: Path):
+def test_a_file_that_cannot_be_written_is_said_with_its_folder(option: str, folder: str, said: str, tmp_path: Path):
     from gongshi.cli.check import command
     from gongshi.records.disk import CannotWrite
 
     draft = tmp_path / "草稿.txt"
     draft.write_text("共3起。", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="写入失败") as refused:
-        CliRunner().invoke(
-            command,
-            [str(draft), option, str(tmp_path / "没有" / f"出.{option[2:]}")],
-            standalone_mode=False,
-            catch_exceptions=False,
-        )
-    assert refused.value.where.endswith("没有") and refused.value.mend
+    name = f"出.{option[2:]}"
+    (tmp_path / "有" / name).mkdir(parents=True)  # a folder where the file should be
+    asked = [str(draft), option, str(tmp_path / folder / name)]
+    with pytest.raises(CannotWrite, match=said) as refused:
+        CliRunner().invoke(command, asked, standalone_mode=False, catch_exceptions=False)
+    assert refused.value.where.endswith(folder) and refused.value.mend
 
 
 def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):

@@ -162,7 +162,9 @@ def _release(workspace: Workspace, pack: str, period: str, as_of: str | None, re
 
 
 def refuse_outputs(document: Path, outputs: Mapping[str, Path | None]) -> None:
-    """Raises WouldReplaceTheDraft where an output is the draft, OtherEnding where its name promises another kind of file."""
+    """Raises WouldReplaceTheDraft where an output is the draft, OtherEnding where its name promises another kind of file, CannotWrite where its folder is missing."""
+    from gongshi.records.disk import CannotWrite
+
     for option, path in outputs.items():
         if path is None:
             continue
@@ -177,6 +179,12 @@ def refuse_outputs(document: Path, outputs: Mapping[str, Path | None]) -> None:
                 tr("结果的文件名“{file}”不以 {ending} 结尾，没有写入。", file=path.name, ending=_ENDINGS[option][0]),
                 where=option,
                 mend=tr("请另写文件名，如“{name}”。", name=path.with_suffix(_ENDINGS[option][0]).name),
+            )
+        if not path.parent.is_dir():
+            raise CannotWrite(
+                tr("没有文件夹“{folder}”，结果没有写入。", folder=path.parent.name),
+                where=tr("文件夹 {folder}", folder=path.parent),
+                mend=tr("请先建好这个文件夹，或把结果写到别处，再运行一次。"),
             )
 
 

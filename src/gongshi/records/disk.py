@@ -151,7 +151,7 @@ def hash_file(path: Path) -> str:
 
 
 _SAID = {
-    errno.ENOENT: "没有这个文件夹",
+    errno.ENOENT: "没有这个文件或文件夹",
     errno.ENOSPC: "磁盘已满",
     errno.EACCES: "没有写入权限",
     errno.EPERM: "没有写入权限",
@@ -171,5 +171,5 @@ def saying_why(folder: Path) -> Iterator[None]:
         raise CannotWrite(
             tr("写入失败：{why}。此前存入的内容未受影响。", why=why),
             where=tr("文件夹 {folder}", folder=folder),
-            mend=tr("请核对文件夹是否存在、能否写入，腾出空间或关闭占用文件的程序，再运行一次；会从断处接着做完。"),
+            mend=tr("请核对文件夹是否存在、能否写入，腾出空间或关闭占用文件的程序，再运行一次。"),
         ) from fault
