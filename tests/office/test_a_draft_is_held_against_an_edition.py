@@ -112,7 +112,7 @@ def test_the_command_s_json_says_verdict_place_and_arithmetic(tmp_path: Path):
     draft.write_text("共检查146家，其中甲县52家、乙县49家、丙县54家。", encoding="utf-8")
     ran = CliRunner().invoke(command, [str(draft), "--json"], standalone_mode=False)
     found = [f for f in json.loads(ran.output)["findings"] if f["verdict"] == "contradicts"]
-    assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1段", "52+49+54=155≠146", "146家")]
+    assert [(f["place"], f["sum"], f["texts"][0]) for f in found] == [("第1行", "52+49+54=155≠146", "146家")]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 from gongshi.papers.paper import Part
 from gongshi.papers.read import paper_of, read_paper
 
+from .word import p, word
+
 TEXT = "通报\n一、基本情况\n全市共发生34起，其中甲县21起。\n附件1"
 
 
@@ -93,3 +95,14 @@ def test_a_ruled_table_of_a_pdf_keeps_its_cells_over_pages_with_its_head_once(pr
     assert [q.text for q in cells if q.cell and q.cell.column == 1] == ["序号", *map(str, range(1, 60))]
     assert cells[-1].text.replace(" ", "") == "第59户甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛"
     assert cells[-1].place.endswith("表1第60行第2列")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_a_place_in_bare_text_is_the_line_that_an_editor_shows(ending: str):
+    paper = paper_of("通报\n\n\n本月事故34起。\n\n又34起。".encode(), f"稿.{ending}")
+    assert [paper.place_of(paper.text.index(words)) for words in ("本月", "又")] == ["第4行", "第6行"]
+
+
+def test_a_place_in_a_word_file_counts_the_paragraphs_that_are_seen():
+    paper = paper_of(word(p("通报"), p(""), p(" "), p("本月事故34起。")), "稿.docx")
+    assert paper.place_of(paper.text.index("本月")) == "第2段"

@@ -91,18 +91,18 @@ def _made(
     reading: _Reading, kind: Part, text: str, node: _Element, level: int = 0, marks: tuple[Marked, ...] = ()
 ) -> Paragraph:
     return Paragraph(
-        text, kind, _place(reading, kind), level, 0, reading.cell, marks, reading.part, reading.numbers[node]
+        text, kind, _place(reading, kind, text), level, 0, reading.cell, marks, reading.part, reading.numbers[node]
     )
 
 
-def _place(reading: _Reading, kind: Part) -> str:
+def _place(reading: _Reading, kind: Part, text: str) -> str:
+    """Where the reader finds it: the paragraphs that he sees are counted, and no empty one."""
     cell = reading.cell
     if cell is not None:
         return tr("表{table}第{row}行第{column}列", table=cell.table, row=cell.row, column=cell.column)
     if reading.kind is not Part.BODY:
         return reading.kind.label
-    if kind is not Part.PICTURE:
-        reading.count += 1
+    reading.count += kind is not Part.PICTURE and bool(text.strip())
     return tr("第{n}段", n=reading.count)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongshi.papers.paper import Paragraph, Part, places
+from gongshi.i18n import tr
+from gongshi.papers.paper import Paragraph, Part
 
 _LONGEST = 60
 _FORMS = (
@@ -52,12 +53,10 @@ def kinds_of(lines: Sequence[str]) -> list[tuple[Part, int]]:
 
 
 def numbered(lines: Sequence[str]) -> tuple[Paragraph, ...]:
-    """The lines as paragraphs, blank ones too, so that offsets stay those of the text."""
-    kinds = kinds_of(lines)
-    words = places([kind for kind, _ in kinds])
+    """The lines as paragraphs, blank ones too, so that offsets stay those of the text and places those of an editor."""
     return tuple(
-        Paragraph(line, kind, place, level=level, source=n)
-        for n, (line, (kind, level), place) in enumerate(zip(lines, kinds, words, strict=True))
+        Paragraph(line, kind, tr("第{n}行", n=n + 1), level=level, source=n)
+        for n, (line, (kind, level)) in enumerate(zip(lines, kinds_of(lines), strict=True))
     )
 
 

@@ -7,7 +7,6 @@ carry, and a paper leads them back to paragraph, place, slot and page.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -126,12 +125,3 @@ def plain_paper(text: str, name: str = "") -> Paper:
     from gongshi.papers.headings import numbered
 
     return Paper(name or tr("文本"), "text", numbered(text.split("\n")))
-
-
-def places(kinds: Sequence[Part]) -> list[str]:
-    """Words for the places of paragraphs by their order: 第3段, counting headings and titles too."""
-    said, number = [], 0
-    for kind in kinds:
-        number += kind not in (Part.HEADER, Part.FOOTER, Part.NOTE)
-        said.append(tr("第{n}段", n=number) if kind not in (Part.HEADER, Part.FOOTER) else kind.label)
-    return said
