@@ -162,6 +162,16 @@ def test_several_sheets_are_one_delivery_and_hidden_ones_are_not_read(tmp_path: 
     assert not any(w.blocking for w in checked.warnings)
 
 
+def test_sheets_beside_the_register_are_named_in_one_warning(tmp_path: Path) -> None:
+    workbook = Workbook()
+    for row in (HEADINGS, GOOD):
+        workbook["Sheet"].append(row)
+    for name in ("附表1", "附表2"):
+        workbook.create_sheet(name).append(("附表的标题",))
+    workbook.save(tmp_path / "a.xlsx")
+    assert ["“附表1”、“附表2”" in w.says for w in read(tmp_path / "a.xlsx").warnings] == [True]
+
+
 def test_a_key_that_comes_twice_names_both_rows_and_neither_is_kept(tmp_path: Path) -> None:
     checked = read(book(tmp_path / "a.xlsx", HEADINGS, GOOD, ("X2", *GOOD[1:]), ("X1", *GOOD[1:])))
     (fault,) = checked.faults

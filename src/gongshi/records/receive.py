@@ -106,8 +106,10 @@ class Reading:
                 yield from self._sheet(sheet, head[row], chain(head[row + 1 :], rows))
         if not self.sheets:
             raise self._no_headings()
-        for name in passed:
-            self._warn_sheet(name, tr("表“{sheet}”里没有本台账的标题行，没有读入。", sheet=name))
+        if passed:
+            names = tr("、").join(f"“{name}”" for name in passed)
+            alone = passed[0] if len(passed) == 1 else ""
+            self._warn_sheet(alone, tr("表{sheets}里没有本台账的标题行，没有读入。", sheets=names))
 
     def _warn_sheet(self, sheet: str, says: str) -> None:
         self.judge.teller.warn(sheet, 0, -1, "", says, tr("如该表也要报送，请取消隐藏并补上标题行；否则不必处理。"))
