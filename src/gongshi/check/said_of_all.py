@@ -14,12 +14,18 @@ from itertools import pairwise
 from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.words import words
 from gongshi.check.draft import Draft
+from gongshi.check.heading import heading_of
 from gongshi.check.known import Known
+from gongshi.papers.paper import Part
 
 _HAN = re.compile(r"[一-鿿]+")
 _TIME = re.compile(r"[0-9]{1,4}(?:年度?|月份?|日)至?")
 _ACTORS = re.compile(r"[一-鿿]{0,8}(?:部门|机关|系统)")
 _CLOCK = re.compile(r"[0-9][日时]")
+_WHOLE = re.compile(r"[全本我][省州市县区国]")
+_SLOGAN = re.compile(r"[，,；; 　]")
+_SHORT, _SHORT_TITLE = 12, 6  # characters of a heading that names a part
+_DEEPEST = 9  # a level below all headings
 _KEPT = 1024  # figures whose words are kept
 
 
@@ -35,7 +41,60 @@ def is_said_of_all(draft: Draft, claim: Claim, known: Known, dates: tuple[str, .
     if any(_CLOCK.search(when) and when not in dates for when in told):
         return False
     own = f"{draft.lead(claim).rpartition('、')[2]} {draft.tail(claim).partition('、')[0]}"
-    return not _besides(own, known) and not any(_narrows(clause, known) for clause in _before(draft, claim))
+    if _besides(own, known) or any(_narrows(clause, known) for clause in _before(draft, claim)):
+        return False
+    return not _goes_on_of_some(draft, claim, known)
+
+
+def _goes_on_of_some(draft: Draft, claim: Claim, known: Known) -> bool:
+    """Whether what stands before says of which part the number is told: 高速公路车流量大增。发生事故12起.
+
+    Its sentence, those before it in the paragraph and the headings above are asked in this order; the first that names
+    the whole (全市) or says more than the figure does decides.
+    """
+    begin = draft.sentence_start(claim.start)
+    topic = claim.scope if claim.scope in draft.plain[begin : claim.start] else ""
+    if _WHOLE.search(draft.plain, begin, claim.start):
+        return False
+    for said in (topic, *_sentences_before(draft, claim, known), *_headings(draft, claim)):
+        if _WHOLE.search(said):
+            return False
+        if _besides(said, known, words("headed")):
+            return True
+    return False
+
+
+def _sentences_before(draft: Draft, claim: Claim, known: Known) -> Iterator[str]:
+    """What the sentences before in the paragraph say, the nearest first, without numbers and what else these are of.
+
+    涉货车事故8起。死亡2人: a subject that is the figure's own, and narrowed, stays.
+    """
+    line = draft.line_starts[draft.line_of(claim.start)]
+    end = draft.sentence_start(claim.start)
+    while end > line:
+        start = max(line, draft.sentence_start(end - 1))
+        pieces, at = [], start
+        for told in draft.between(start, end):
+            said = draft.plain[at : told.outer_start]
+            pieces.append(
+                said.replace(told.subject, " ") if told.subject and not _is_kin(told.subject, known) else said
+            )
+            at = told.outer_end
+        yield " ".join([*pieces, draft.plain[at:end]])
+        end = start
+
+
+def _headings(draft: Draft, claim: Claim) -> Iterator[str]:
+    """The short headings above, the nearest first, each of a higher level than the last; a slogan narrows nothing."""
+    level = _DEEPEST
+    for number in range(draft.line_of(claim.start) - 1, -1, -1):
+        kind, own = draft.parts[number]
+        head = heading_of(draft.line(number))
+        own = own or _DEEPEST - 1
+        if head and own < level:
+            level = own
+            if len(head) <= (_SHORT_TITLE if kind is Part.TITLE else _SHORT) and not _SLOGAN.search(head):
+                yield head
 
 
 def _before(draft: Draft, claim: Claim) -> Iterator[str]:
@@ -53,13 +112,18 @@ def _before(draft: Draft, claim: Claim) -> Iterator[str]:
 
 def _narrows(clause: str, known: Known) -> bool:
     """Whether the clause speaks of what the figure counts, and says more of it."""
+    return _is_kin(clause, known) and _besides(clause, known)
+
+
+def _is_kin(said: str, known: Known) -> bool:
+    """Whether the words share two characters in a row with the figure's own."""
     of = "".join((*known.names, known.about))
-    return any(a + b in of for a, b in pairwise("".join(_HAN.findall(clause)))) and _besides(clause, known)
+    return any(a + b in of for a, b in pairwise("".join(_HAN.findall(said))))
 
 
-def _besides(said: str, known: Known) -> bool:
-    """Whether more is said than the figure's names, whom it counts, when, and how one counts."""
-    rest = _own_words((*known.names, known.part)).sub(" ", _ACTORS.sub(" ", _TIME.sub(" ", said)))
+def _besides(said: str, known: Known, common: tuple[str, ...] = ()) -> bool:
+    """Whether more is said than the figure's names, whom it counts, when, how one counts, and `common` words."""
+    rest = _own_words((*known.names, known.part, *common)).sub(" ", _ACTORS.sub(" ", _TIME.sub(" ", said)))
     return any(run not in known.about for run in _HAN.findall(rest))
 
 
