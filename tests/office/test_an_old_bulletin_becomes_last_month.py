@@ -109,6 +109,37 @@ def test_a_number_of_one_firm_s_line_is_left_over_and_never_drafted_as_the_city_
     assert [(row[1], row[4]) for row in left] == [(2, "第7段")]
 
 
+def test_numbers_of_another_field_are_left_to_the_clerk_and_an_empty_sheet_is_not_to_be_delivered(
+    city: Workspace, ask: Ask
+):
+    fires = city.root / "消防.txt"
+    fires.write_text(
+        "虚县消防救援大队2022年10月工作通报\n"
+        "10月份，全县共接报火灾12起，造成死亡2人，受伤3人。检查单位231家，发现隐患412处。\n2022年11月3日",
+        encoding="utf-8",
+    )
+    asked = ask("check", fires, "--to-register")
+    assert "认出指标 0 个，名单 0 行" in asked.output and "另有 5 个数没有对上指标" in asked.output
+    assert "没有找到名单" in asked.output and "gongshi deliver" not in asked.output
+    assert not (city.root / "消防-以往发布-名单.xlsx").exists()
+    assert sheet(city.root / "消防-以往发布.xlsx", "以往发布数据")[2:] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("全县共发生交通事故21起，造成2人死亡。", ["交通事故起数", "事故死亡人数"]),
+        ("全县共发生交通事故21起。高速公路方面，发生事故4起，死亡1人。", ["交通事故起数"]),
+        ("上月通报中“交通事故21起”应为“交通事故22起”。", []),
+    ],
+)
+def test_only_what_is_said_of_the_whole_is_drafted(said: str, figures: list[str], city: Workspace, ask: Ask):
+    bulletin_ = city.root / "旧稿.txt"
+    bulletin_.write_text(f"虚县交警大队10月份交通安全情况\n10月份，{said}\n2022年11月3日", encoding="utf-8")
+    ask("check", bulletin_, "--to-register", f"旧稿{len(figures)}.xlsx")
+    assert [row[1] for row in sheet(city.root / f"旧稿{len(figures)}.xlsx", "以往发布数据")[2:]] == figures
+
+
 def test_the_annex_tables_stand_behind_the_names_as_they_stood(city: Workspace, ask: Ask):
     ask("check", bulletin(city.root / "上月.docx"), "--to-register")
     assert sheet(city.root / "上月-以往发布-名单.xlsx", "附表2") == [

@@ -5,7 +5,7 @@ Nothing here is certain; a clerk confirms every line before it is delivered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,9 +16,11 @@ from gongshi.check.claim import Claim, Kind, Range
 from gongshi.check.consistency.dates_of_document import signed_on
 from gongshi.check.draft import Draft, is_counted, number
 from gongshi.check.known import Known, Records
+from gongshi.check.of_its_field import is_of_its_field
 from gongshi.check.published_lists import OfLists
 from gongshi.check.published_tables import Annex, NameSaid, annexes, names_in
 from gongshi.check.report import Report
+from gongshi.check.said_of_all import is_said_of_all
 from gongshi.wording.moment import Moment
 
 
@@ -71,12 +73,28 @@ def _figures(
     left: list[FigureSaid] = []
     for claim in filter(partial(_may_be_figure, draft), draft.claims):
         length = of_lists.length(claim)
-        names = [length] if length else list(dict.fromkeys(k.names[0] for k in binder.figure_for(claim)))
-        if len(names) == 1 and names[0] not in first and (length or not of_lists.hold(claim, names[0])):
+        fits = {k.names[0]: k for k in binder.figure_for(claim)}
+        names = [length] if length else list(fits)
+        if len(names) == 1 and names[0] not in first and (length or _is_meant(draft, claim, fits[names[0]], of_lists)):
             first[names[0]] = _said(draft, claim, names[0])
         else:
             left.append(_said(draft, claim, "、".join(names)))
     return tuple(first.values()), tuple(left)
+
+
+def _is_meant(draft: Draft, claim: Claim, known: Known, of_lists: OfLists) -> bool:
+    """Whether the number is said of all that the figure counts and of its field, and of no line of a list."""
+    if of_lists.hold(claim, known.names[0]):
+        return False
+    return is_of_its_field(draft, claim, known) and is_said_of_all(draft, claim, known, tuple(_spans(draft)))
+
+
+def _spans(draft: Draft) -> Iterator[str]:
+    """The spans of days that a month's bulletin may count: those from the first of a month, 11月1日至22日."""
+    for claim in draft.claims:
+        first = claim.value.low if isinstance(claim.value, Range) else None
+        if claim.kind is Kind.DATE and isinstance(first, Moment) and first.day == 1:
+            yield claim.text
 
 
 def _may_be_figure(draft: Draft, claim: Claim) -> bool:

@@ -47,7 +47,7 @@ def is_said_of_all(draft: Draft, claim: Claim, known: Known, dates: tuple[str, .
 
 
 def _goes_on_of_some(draft: Draft, claim: Claim, known: Known) -> bool:
-    """Whether what stands before says of which part the number is told: 高速公路车流量大增。发生事故12起.
+    """Whether what stands before says of which part the number is told: 仓库火险突出。发生火灾12起.
 
     Its sentence, those before it in the paragraph and the headings above are asked in this order; the first that names
     the whole (全市) or says more than the figure does decides.
@@ -67,7 +67,7 @@ def _goes_on_of_some(draft: Draft, claim: Claim, known: Known) -> bool:
 def _sentences_before(draft: Draft, claim: Claim, known: Known) -> Iterator[str]:
     """What the sentences before in the paragraph say, the nearest first, without numbers and what else these are of.
 
-    涉货车事故8起。死亡2人: a subject that is the figure's own, and narrowed, stays.
+    仓库火灾8起。死亡2人: a subject that is the figure's own, and narrowed, stays.
     """
     line = draft.line_starts[draft.line_of(claim.start)]
     end = draft.sentence_start(claim.start)

@@ -210,20 +210,34 @@ def draft_register(report: Report, path: Path, at: Path | None) -> Published:
 
 
 def say_drafted(found: Published, path: Path) -> None:
-    """What the drafts hold, and the commands that deliver them once they were read through."""
+    """What the drafts hold, what is left for the clerk to fill, and the commands that deliver what was found."""
     from gongshi.office.published import names_path
 
     say(
         tr(
-            "以往发布 {period}：认出指标 {figures} 个，名单 {names} 行；另有 {left} 个数没有对上，列在第二张表。",
+            "以往发布 {period}：认出指标 {figures} 个，名单 {names} 行。",
             period=found.period or tr("（没有找到期间，请填“期间”列）"),
-            figures=len(found.figures), names=len(found.names), left=len(found.left),
+            figures=len(found.figures), names=len(found.names),
         ),
         style="bold",
     )  # fmt: skip
-    say(tr("核对后报送："))
-    for file, register in ((path, "以往发布数据"), (names_path(path), "以往发布名单")):
-        say(f"  gongshi deliver {file} --register {register}")
+    if found.left:
+        say(
+            tr(
+                "另有 {n} 个数没有对上指标，列在 {file} 的第二张表；要报送的请自己填到第一张表。",
+                n=len(found.left), file=path.name,
+            )
+        )  # fmt: skip
+    if found.tables and not found.names:
+        say(tr("没有认出名单；附表照录在 {file}，要报送的请自己填。", file=names_path(path).name))
+    elif not found.names:
+        say(tr("没有找到名单，不必报送名单。"))
+    if not found.figures:
+        say(tr("没有找到指标；不自己填数，就不必报送指标。"))
+    files = ((found.figures, path, "以往发布数据"), (found.names, names_path(path), "以往发布名单"))
+    commands = [f"  gongshi deliver {file} --register {register}" for rows, file, register in files if rows]
+    for line in (tr("核对后报送："), *commands) if commands else ():
+        say(line)
 
 
 def say_report(report: Report, written: list[Path]) -> None:

@@ -37,7 +37,7 @@ class DraftWasEdited(Refused):
 def draft_published(workspace: Workspace, report: Report, path: Path) -> Published:
     """Write the workbooks for the document of `report`, figures to `path`, names beside it; what was found (写草表).
 
-    Raises NotAWorkbook when `path` does not end in .xlsx, DraftWasEdited when either file is there and
+    A workbook in which nothing would stand is not written. Raises NotAWorkbook when `path` does not end in .xlsx, DraftWasEdited when either file is there and
     says something else; then neither is written.
     """
     if path.suffix.lower() != ".xlsx":
@@ -51,7 +51,11 @@ def draft_published(workspace: Workspace, report: Report, path: Path) -> Publish
     lists = {rule.label: lengths.get(rule.name) for pack in workspace.packs for rule in pack.lists}
     found = published_in(report, list(map(_named, figures)), lists)
     figures_sheet, names_sheet = _registers(report, found)
-    drafts = {path: [figures_sheet, _left(found)], names_path(path): [names_sheet, *_annexes(found)]}
+    drafts = {}
+    if found.figures or found.left:
+        drafts[path] = [figures_sheet, _left(found)]
+    if found.names or found.tables:
+        drafts[names_path(path)] = [names_sheet, *_annexes(found)]
     for file, grids in drafts.items():
         _check_unedited(file, grids)
     for file, grids in drafts.items():
@@ -73,7 +77,7 @@ def _check_unedited(file: Path, grids: list[Grid]) -> None:
 
 def _named(figure: Figure) -> Known:
     """A figure by its names and unit; of what value is what the bulletin says."""
-    return Known(figure.name, (figure.label, *figure.spoken_as), figure.unit, Decimal(0))
+    return Known(figure.name, (figure.label, *figure.spoken_as), figure.unit, Decimal(0), about=figure.population)
 
 
 def names_path(path: Path) -> Path:
@@ -91,11 +95,15 @@ def _registers(report: Report, found: Published) -> list[Grid]:
         for n in found.names
     )
     notes = {
-        PUBLISHED_FIGURES.name: (tr("请逐行核对后报送：gongshi deliver 本表 --register 以往发布数据"),),
+        PUBLISHED_FIGURES.name: (tr("请逐行核对后报送：gongshi deliver 本表 --register 以往发布数据"),)
+        if figures
+        else (tr("没有认出指标；要报送的请从“未对上的数”里填到本表，没有就不必报送。"),),
         PUBLISHED_NAMES.name: (
             tr("“对象”先填公开写法，请改为名单规则中的编号，同一对象各期才能连上。"),
             tr("核对后报送：gongshi deliver 本表 --register 以往发布名单"),
-        ),
+        )
+        if names
+        else (tr("没有认出名单；要报送的请从附表填到本表，没有就不必报送。"),),
     }
     return [
         Grid(r.label, tuple(c.label for c in r.columns), rows, lead=notes[r.name])
@@ -113,4 +121,9 @@ def _annexes(found: Published) -> list[Grid]:
 def _left(found: Published) -> Grid:
     rows = tuple((f.words, f.value, f.unit, f.figure, f.place) for f in found.left)
     columns = (tr("原文"), tr("数"), tr("单位"), tr("可能的指标"), tr("所在处"))
-    return Grid(tr("未对上的数"), columns, rows, lead=(tr("这些数没有对上指标，不会报送；需要的请抄到第一张表。"),))
+    return Grid(
+        tr("未对上的数"),
+        columns,
+        rows,
+        lead=(tr("这些数说的是别的事、只是一部分，或者分不清，没有对上指标，不会报送；需要的请自己填到第一张表。"),),
+    )
