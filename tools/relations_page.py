@@ -10,6 +10,8 @@ import gongshi
 from gongshi.check.consistency.groups import FINDERS
 from gongshi.check.consistency.rule import Rule
 from gongshi.check.consistency.rules import RULES
+from gongshi.check.draft import MOST
+from gongshi.check.judge import MOST_CHARACTERS, MOST_CLAIMS
 
 Rows = list[tuple[object, ...]]
 _SHOWN = 8
@@ -37,6 +39,16 @@ _INTRO = f"""# 核稿的核对规则
 哪一行把不相干的数认作了一组，从这里看得出来。
 
 例子里“矛盾”“待核”“成立”是这条规则对这句话的结论，“不说”是看着像而意思不同、必须不响的；每个例子都是测试。这里每条规则至多列 {_SHOWN} 个，全部在代码文件末尾。
+
+## 不核的，和知道的局限
+
+* 没有规则说到、台账里也找不到的数不核，既不算对，也不算错；对照台账时计入“不能判断”。没有发现矛盾，不等于没有矛盾。
+* 两处错得一样的、与别的数都不相干的数，文稿自己看不出，只有台账能说。
+* 台账只与“全部”相比：说的是一部分（本句、上一句或标题里有别的限定）、是别的时候、是别的单位辖区的，不能判断。总数前面的话另有所指而没写“全市”的，写错了也因此看不出。
+* 约数、“其中”只列几项的、可重叠的分项，不要求相加；四舍五入和截去尾数解释得了的出入不说。
+* 照规则算不合、换文中另一个数算却相合的，只问（待核），不断定。
+* 一句里的数多于 {MOST} 处时，只看离得最近的 {MOST} 处；超过 {MOST_CHARACTERS // 10_000} 万字或 {MOST_CLAIMS // 10_000} 万处数的文稿不核；没有框线的 PDF 表格按正文读，扫描件读不了。
+* 每条规则看着像而不响的句子，是下面各节的“不说”。哪些说法还看不出，见[核稿](../how-to/check.md)末尾；找出几成、冤枉几处，见[核稿的成绩](check-measures.md)。
 """
 
 

@@ -20,7 +20,7 @@ from gongshi.check.once import once
 from gongshi.check.units import PEOPLE
 from gongshi.papers.paper import Paper, Part
 
-_MOST = 150  # claims of one sentence that are looked at together
+MOST = 150  # claims of one sentence that are looked at together
 _KIN = {"TEU": "标箱", "标准箱": "标箱", "标准集装箱": "标箱", "大类": "类", "件次": "件", "起次": "起"}
 _ADDED_TIMES = ("天", "小时", "个小时", "分钟", "学时", "个工作日")
 _start = attrgetter("start")
@@ -80,7 +80,7 @@ class Draft(Cut):
     def between(self, start: int, end: int) -> tuple[Claim, ...]:
         """The claims that start between two characters; of very many the last ones."""
         last = bisect_left(self.starts, end)
-        return self.claims[max(bisect_left(self.starts, start), last - _MOST) : last]
+        return self.claims[max(bisect_left(self.starts, start), last - MOST) : last]
 
     def counted_between(self, start: int, end: int) -> tuple[Claim, ...]:
         """Those of `between` that count or measure something."""
@@ -105,7 +105,7 @@ class Draft(Cut):
         """The other counted numbers of the claim's unit, those nearest in the order of the text."""
         same = self.of_unit.get(claim.unit, [])
         at = bisect_left(same, claim.start, key=_start)
-        return [c for c in same[max(0, at - _MOST) : at + _MOST] if c is not claim]
+        return [c for c in same[max(0, at - MOST) : at + MOST] if c is not claim]
 
     def of_unit_before(self, unit: str, at: int, most: int | None = None) -> list[Claim]:
         """The counted numbers of the unit that start before the character; of more than `most` the last ones."""
@@ -115,7 +115,7 @@ class Draft(Cut):
 
     def first_near(self, at: int) -> int:
         """Where the first of the claims starts that `between` looks at before the character, however far it reaches."""
-        n = bisect_left(self.starts, at) - _MOST
+        n = bisect_left(self.starts, at) - MOST
         return self.starts[n] if n > 0 else 0
 
     @cached_property
@@ -139,10 +139,10 @@ class Draft(Cut):
     def in_sentence(self, at: int) -> tuple[Claim, ...]:
         """The claims of the sentence around the character; of very many those nearest."""
         all_ = self._of_sentence(self.sentence_of(at))
-        if len(all_) <= _MOST:
+        if len(all_) <= MOST:
             return all_
         here = bisect_left(all_, at, key=_start)
-        return all_[max(0, here - _MOST) : here + _MOST]
+        return all_[max(0, here - MOST) : here + MOST]
 
     @once
     def _of_sentence(self, number: int) -> tuple[Claim, ...]:
