@@ -147,9 +147,11 @@ def _are_names(names: Sequence[str], unit: str, tail: str) -> bool:
         return False  # 筷子、纸杯和餐盒生产企业4家: what they make
     if unit not in _KINDS and not tail.startswith(words("kinds")) and _is_general(names, unit + tail[:4]):
         return False
-    thing = unit.removeprefix("个") + tail
-    if all(n.endswith(words("areas")) for n in own) and thing and not _are_called(own, _called(unit + tail)):
-        return False  # 甲镇、乙镇、丙镇4处隐患: a place may hold several
+    thing, noun = unit.removeprefix("个") + tail, _called(unit + tail)
+    if unit == "个" and pattern("areas").match(tail) and not noun:
+        return False  # 东山、西河、南坡4个乡镇卫生院: a place may hold several
+    if all(n.endswith(words("areas")) for n in own) and thing and not _are_called(own, noun):
+        return False  # 甲镇、乙镇、丙镇4处隐患
     alike = len({n[-1] for n in names}) == 1 or all(n.endswith(words("areas")) for n in names)
     return len(names) > 2 or (alike and not tail[:1].strip("，。；、："))
 
