@@ -165,8 +165,7 @@ def _is_rest_told(draft: Draft, group: Group, gap: Decimal) -> bool:
     start, end = draft.line_start(group.parts[0].start), draft.sentence_end(group.parts[-1].end)
     own = {c.start for c in (group.whole, *group.parts)}
     near = [c for c in draft.between(start, end) if c.start not in own and is_counted(c) and number(c) == gap > _FEW]
-    # 8人因甲，30人因乙。2人因丙: the number with which the next sentence begins is of the row
-    near += [c for c in draft.between(end, end + 1) if is_counted(c) and number(c) == gap]
+    near += [c for c in draft.between(end, end + 1) if is_counted(c) and number(c) == gap]  # 30人因乙。2人因丙
     if any(kin(c.unit) == kin(group.whole.unit) or (group.opener == "合计" and c.kind is Kind.COUNT) for c in near):
         return True
     telling = gap > 0 and len(gap.normalize().as_tuple().digits) >= _FIGURES
@@ -220,7 +219,8 @@ RULE = Rule(
         contradicts("客户投诉23件：延误19件、损毁8件、丢失6件。"),
         contradicts("赔偿共计112.6万元：交强险赔付18.0万元，商业三者险赔付8.0万元，车主自付14.6万元。"),
         contradicts("全区19个镇街（11个镇、9个街道）全部完成。"),
-        silent("全区19个单位（11个镇、3个街道）已经完成。"),
+        silent("全区19个单位（11个镇、3个街道）已经完成。去年空气优良293天。\n今年空气质量为优98天、良141天。"),
+        contradicts("空气优良293天\n空气质量为优98天、良141天。"),
         contradicts("报名38246人，实考37394人，缺考312人。"),
         silent("救助310人次，其中女性120人次，老年人142人次，未成年人96人次。"),
         silent("查处交通违法1.26万起，其中酒驾83起、超员19起。"),

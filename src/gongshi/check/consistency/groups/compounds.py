@@ -20,7 +20,7 @@ _IDLE = re.compile(r"^[，、；：]|^(?:其中|共有?|合计|总计|的|均)+|
 
 
 def compounds(draft: Draft) -> Iterator[Group]:
-    """Each two that stand side by side, with the one number that is called by both names, or by how both begin."""
+    """Each two that stand side by side, with the one number whose name begins or ends with both names, or with how both begin."""
     adding = [c for c in draft.claims if may_add(c)]
     for n, (a, b) in enumerate(pairwise(adding)):
         names = _names(draft, a, b)
@@ -30,7 +30,8 @@ def compounds(draft: Draft) -> Iterator[Group]:
         around = [c for c in adding[max(0, n - _MOST) : n + _MOST] if c.unit == a.unit and least <= number(c) <= most]
         others = [c for c in around if c is not a and c is not b and number(c)]
         near = [c for c in others if _is_called(draft, c, names) and may_be_whole(draft, c, (a, b))]
-        if len({number(c) for c in near}) == 1 and not is_of_then(draft, near[0]):
+        near = [c for c in near if not is_of_then(draft, c)]
+        if len({number(c) for c in near}) == 1:
             yield Group(near[0], (a, b), "", COMPOUND)
 
 
@@ -48,10 +49,10 @@ def _names(draft: Draft, a: Claim, b: Claim) -> set[str]:
 
 def _name(draft: Draft, claim: Claim) -> str:
     """The words of the number's own item, where they are but a few characters."""
-    name = _IDLE.sub("", re.split("[，：、]", draft.lead(claim))[-1])
+    name = _IDLE.sub("", re.split("[，：、]|为(?=.)", draft.lead(claim))[-1])
     return name if 0 < len(name) <= _SHORT and name.isalpha() else ""
 
 
 def _is_called(draft: Draft, claim: Claim, names: set[str]) -> bool:
     said = _IDLE.sub("", _IDLE.sub("", draft.lead(claim)))
-    return said.startswith(tuple(names))
+    return said.startswith(tuple(names)) or said.endswith(tuple(names))
