@@ -26,6 +26,7 @@ _KINDS = {
 }
 RATES = frozenset({"%", "‰", "个百分点", "个千分点", "倍", "番", "成"})  # units that compare, and count nothing
 PEOPLE = ("人", "名", "位")  # units that count alike
+ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _AGES = frozenset({"岁", "周岁"})
 
 

@@ -24,9 +24,9 @@ from gongshi.check.consistency.share_wholes import IDLE, of_list, wholes_of
 from gongshi.check.consistency.slips import is_exchange, is_slip
 from gongshi.check.consistency.wholes import is_of_another, run_before
 from gongshi.check.draft import Draft, added, is_counted, number
+from gongshi.check.units import ANSWERS
 
 _MOST = 24  # numbers and claims of one sentence that are looked at together
-_ANSWERS = "份"  # 有效问卷706份 is the whole of those who answered, be they 户 or 人
 _WIDEST = 24  # characters between a part and its share
 _COUNTED_AS = re.compile(r"(?:[总数量额]|[共有为达计])+$")
 _SHORT_NAME = 3
@@ -56,7 +56,7 @@ def _of_line(draft: Draft, share: Claim, part: Claim) -> list[Claim]:
     line = draft.line_start(share.start)
     before = [c for c in draft.between(line, part.start)[-_MOST:] if is_counted(c) and c.unit == part.unit]
     if share.step < 1 <= number(share) / 10:
-        told = [*draft.of_unit_before(part.unit, line), *draft.of_unit_before(_ANSWERS, line)]
+        told = [*draft.of_unit_before(part.unit, line), *draft.of_unit_before(ANSWERS, line)]
         sure = share.step <= _SURE
         far = (c for c in reversed(told) if sure or c.role is not Role.PART or _is_so_called(draft, share, c))
         before += reversed(list(islice(far, _MOST)))

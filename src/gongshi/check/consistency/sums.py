@@ -28,7 +28,7 @@ from gongshi.check.consistency.stages import are_stages
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.check.finding import Finding, Span, Verdict
-from gongshi.check.units import PEOPLE
+from gongshi.check.units import ANSWERS, PEOPLE
 from gongshi.i18n import tr
 
 _NEAR = (Decimal("0.3"), Decimal(3))
@@ -41,6 +41,7 @@ _ROW = 3
 _MANY = 20  # what is fewer, other numbers make up by chance
 _CALLED = 3  # last characters of what a number is called: 不合格11批次 of 不合格样品中
 _MOST = 40  # parts and groups that are compared
+_FAR = 150  # numbers of its unit before a row that are looked at
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
@@ -186,15 +187,15 @@ def _is_sum_told(draft: Draft, group: Group, summed: Decimal) -> bool:
     """招聘1286名，…拟录用1274名…。按学段，幼儿园168名、小学562名、…: another number before the row is what it makes up, anywhere if it is called so."""
     if group.opener not in ("成列", "分别") or len(group.parts) < _ROW:
         return False
-    line = draft.line_start(group.parts[0].start)
-    same = [
-        c for c in draft.of_unit.get(group.whole.unit, ()) if number(c) == summed and c.start < group.parts[0].start
-    ]
-    near = summed >= TELLING_SLIP and any(c.start >= max(line, group.whole.end) for c in same)
-    answers = (c for c in draft.of_unit.get("份", ()) if group.whole.end < c.start < group.parts[0].start)
-    near = near or any(number(c) == summed for c in answers)  # 抽取720户，收回有效问卷706份: of those who answered
-    among = AMONG_WHAT.match(draft.plain, draft.sentence_start(group.parts[0].start))
-    return near or any(among and len(draft.lead(c)) > 1 and among[1].startswith(draft.lead(c)[-_CALLED:]) for c in same)
+    unit, first = group.whole.unit, group.parts[0].start
+    line = draft.line_start(first)
+    near = [c for c in draft.counted_between(group.whole.end, first) if number(c) == summed]
+    alike = summed >= TELLING_SLIP and any(c.start >= line and kin(c.unit) == kin(unit) for c in near)
+    if alike or any(c.unit == ANSWERS for c in near):
+        return True  # 抽取720户，收回有效问卷706份: of those who answered
+    among = AMONG_WHAT.match(draft.plain, draft.sentence_start(first))
+    leads = (draft.lead(c) for c in draft.of_unit_before(unit, first, _FAR) if number(c) == summed) if among else ()
+    return any(among and len(lead) > 1 and among[1].startswith(lead[-_CALLED:]) for lead in leads)
 
 
 RULE = Rule(
@@ -217,6 +218,7 @@ RULE = Rule(
             "一、甲厂案\n罚款63.8万元。\n二、乙厂案\n罚款25万元。\n三、丙场案\n罚款7.4万元。\n上述三起案件共罚款93.5万元。"
         ),
         contradicts("客户投诉23件：延误19件、损毁8件、丢失6件。"),
+        contradicts("监督小组由5人组成：工会代表2人、职工代表4人。"),
         contradicts("赔偿共计112.6万元：交强险赔付18.0万元，商业三者险赔付8.0万元，车主自付14.6万元。"),
         contradicts("全区19个镇街（11个镇、9个街道）全部完成。"),
         silent("全区19个单位（11个镇、3个街道）已经完成。去年空气优良293天。\n今年空气质量为优98天、良141天。"),
