@@ -101,6 +101,21 @@ class Cut:
         """The words of the clause before the character, from the last 、 on: its item of a list."""
         return self.clause_before(at).rpartition("、")[2]
 
+    def segment_start(self, at: int) -> int:
+        """Where what stands between semicolons around the character starts, or else its sentence (分号之间的一段)."""
+        start = self.sentence_start(at)
+        return max(start, self.plain.rfind("；", start, at) + 1)
+
+    def segment_end(self, at: int) -> int:
+        """Where the semicolon behind the character stands, or else its sentence ends."""
+        end = self.sentence_end(at)
+        found = self.plain.find("；", at, end)
+        return found if found >= 0 else end
+
+    def segment_before(self, at: int) -> str:
+        """The words before the character from the last semicolon of its sentence on."""
+        return self.plain[self.segment_start(at) : at]
+
     def sentence_before(self, at: int) -> str:
         """The words of the sentence before the character."""
         return self.plain[self.sentence_start(at) : at]

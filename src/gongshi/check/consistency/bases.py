@@ -50,16 +50,16 @@ def likely_ends(draft: Draft, change: Claim) -> list[Ends]:
 def _is_of_another_year(draft: Draft, change: Claim, old: Claim) -> bool:
     """比2012年各升3.2%、1.6%: a number of 2014 is no base of it."""
     than = _THAN_YEAR.findall(draft.clause(change.start))
-    told = _YEAR_TOLD.findall(_item(draft, old))
+    told = _YEAR_TOLD.findall(draft.segment_before(old.outer_start))
     return bool(than and told) and than[-1] != told[-1]
 
 
 def _is_of_last_month(draft: Draft, old: Claim) -> bool:
     """同比增长6.7%，环比下降5.6%；9月受理89315件: a month without a year is what 环比 compares with, not 同比."""
-    item = _item(draft, old)
-    if YEAR.search(item) or re.search(r"[0-9]{4}年", item):
+    said = draft.segment_before(old.outer_start)
+    if YEAR.search(said) or re.search(r"[0-9]{4}年", said):
         return False
-    return BEFORE.search(item) is not None or re.search(r"(?<![年至—-])[0-9]{1,2}月(?![至—-])", item) is not None
+    return BEFORE.search(said) is not None or re.search(r"(?<![年至—-])[0-9]{1,2}月(?![至—-])", said) is not None
 
 
 def _news(draft: Draft, change: Claim) -> list[Claim]:
@@ -110,12 +110,13 @@ def _by_words(draft: Draft, change: Claim) -> Iterator[Claim]:
 
 
 def _of_its_place(draft: Draft, head: str, same: list[Claim]) -> list[Claim]:
-    """白塘县死亡人数 of 汀泽县97起、死亡19人；白塘县109起、死亡24人: those in the item of the place that the head begins with, called so."""
+    """白塘县死亡人数 of 汀泽县97起、死亡19人；白塘县109起、死亡24人: those in the segment of the place that the head begins with, called so."""
     place = _PLACE.match(head)
     what = _bare(head[place.end() :]) if place is not None else ""
     if place is None or not what:
         return []
-    return [c for c in same if place[0] in _item(draft, c) and what[-2:] in _head(draft, c) + c.subject]
+    told = (c for c in same if place[0] in draft.segment_before(c.outer_start))
+    return [c for c in told if what[-2:] in _head(draft, c) + c.subject]
 
 
 @once
@@ -138,12 +139,15 @@ def is_firm(draft: Draft, change: Claim, ends: Ends) -> bool:
     name = _bare(_head(draft, ends.new))
     if not name or name != _bare(_head(draft, ends.old)):
         return False
-    way, span = way_of(draft, change) or _way_said(draft, change), _is_cumulative(_item(draft, change))
+    way = way_of(draft, change) or _way_said(draft, change)
+    span = _is_cumulative(draft.segment_before(change.outer_start))
     same = [c for c in earlier(draft, ends.new.unit) if _bare(_head(draft, c)) == name]
     same = [
         c
         for c in same
-        if way is not None and _is_of_way(_item(draft, c), way) and _is_cumulative(_item(draft, c)) is span
+        if way is not None
+        and _is_of_way(draft.segment_before(c.outer_start), way)
+        and _is_cumulative(draft.segment_before(c.outer_start)) is span
     ]
     if ends.old not in same:
         return False
@@ -159,16 +163,10 @@ def _way_said(draft: Draft, change: Claim) -> re.Pattern[str] | None:
 
 def is_of_other_way(draft: Draft, change: Claim, old: Claim) -> bool:
     """84276件，同比增长6.7%，环比下降5.6%；9月受理89315件: whether the number then is of the month before and the change 同比, or the other way round."""
-    way, words = way_of(draft, change), _item(draft, old)
+    way, words = way_of(draft, change), draft.segment_before(old.outer_start)
     if way is YEAR:
         return not YEAR.search(words) and (BEFORE.search(words) is not None or _is_of_way(words, BEFORE))
     return way is BEFORE and re.search("同[期月比]", words) is not None and not BEFORE.search(words)
-
-
-@once
-def _item(draft: Draft, claim: Claim) -> str:
-    """The words of its sentence before the claim, from the last semicolon on."""
-    return draft.sentence_before(claim.outer_start).rpartition("；")[2]
 
 
 def _is_of_way(words: str, way: re.Pattern[str]) -> bool:
@@ -214,8 +212,12 @@ def _last_before(draft: Draft, new: Claim, old: Claim) -> Claim | None:
 def _is_kin(draft: Draft, new: Claim, old: Claim) -> bool:
     """Whether the old number counts what the new one does: alike in words, or with none of its own beside it."""
     head, own = _head(draft, old), _head(draft, new)
-    then = _item(draft, old)
-    if "同期" not in then and "月" in then and _is_cumulative(then) is not _is_cumulative(_item(draft, new)):
+    then = draft.segment_before(old.outer_start)
+    if (
+        "同期" not in then
+        and "月" in then
+        and _is_cumulative(then) is not _is_cumulative(draft.segment_before(new.outer_start))
+    ):
         return False
     if (old.kind is Kind.AVERAGE) is not (new.kind is Kind.AVERAGE) or _is_of_other_length(draft, old, new):
         return False

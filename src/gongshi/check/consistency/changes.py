@@ -80,14 +80,14 @@ def _is_explained(draft: Draft, change: Claim, told: Finding) -> bool:
         return False
     line = draft.line_start(change.start)
     end = draft.sentence_end(draft.sentence_end(change.end))
-    piece = max(draft.sentence_start(change.start), draft.plain.rfind("；", 0, change.start))
+    segment = draft.segment_start(change.start)
     near = [c for c in draft.between(max(line, change.start - 300), end) if is_counted(c) and number(c)]
     same_pair = change.direction is None or not is_percent(change)  # an amount lies between the two either way round
     turned = tuple(start for start, _ in told.spans[2:0:-1]) if same_pair else ()
     for new, old in permutations(near[-_MOST_NEAR:], 2):
         if (new.start, old.start) == turned:
             continue  # 9.2 of 11.5 is 偏低20.0%: over the wrong one it is 25%
-        own = min(new.start, old.start) >= piece and max(new.start, old.start) < draft.sentence_end(change.start)
+        own = min(new.start, old.start) >= segment and max(new.start, old.start) < draft.sentence_end(change.start)
         if new.unit != old.unit or (not own and {new.start, old.start}.isdisjoint(start for start, _ in told.spans)):
             continue
         pair = moved(change, Ends(new, old, True)) if is_percent(change) or new.unit == change.unit else None

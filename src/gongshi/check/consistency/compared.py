@@ -149,7 +149,7 @@ def _number_then(draft: Draft, change: Claim, new: Claim) -> tuple[Claim, bool] 
     way = way_of(draft, change)
     if way is None:
         return None
-    same = [c for c in _item(draft, change) if _is_base(draft, c, way, new)]
+    same = [c for c in _in_segment(draft, change) if _is_base(draft, c, way, new)]
     if len(same) == 1:
         return same[0], True
     far = [c for c in _thens(draft) if _is_base(draft, c, way, new) and _is_kin(draft, new, c)]
@@ -169,12 +169,9 @@ def _thens(draft: Draft) -> list[Claim]:
     return [c for c in draft.counted if is_then(draft, c)][:_MOST]
 
 
-def _item(draft: Draft, change: Claim) -> list[Claim]:
+def _in_segment(draft: Draft, change: Claim) -> tuple[Claim, ...]:
     """The claims between the semicolons around the change."""
-    cuts = draft.in_sentence(change.start)
-    low = draft.plain.rfind("；", draft.sentence_start(change.start), change.start)
-    high = draft.plain.find("；", change.end, draft.sentence_end(change.start))
-    return [c for c in cuts if c.start > low and (high < 0 or c.start < high)]
+    return draft.between(draft.segment_start(change.start), draft.segment_end(change.start))
 
 
 def _is_base(draft: Draft, claim: Claim, way: re.Pattern[str], new: Claim) -> bool:

@@ -77,11 +77,7 @@ def _has_own_base(draft: Draft, average: Claim) -> bool:
 
 def _of_the_only_count(draft: Draft, average: Claim, per: Per, means: list[Mean]) -> Mean | None:
     """56个单位 in the lead, 指出问题168条，平均每个单位3条: the one number of the noun, or of the unit in the paragraph."""
-    line, first = (
-        draft.line_start(average.start),
-        draft.sentence_start(average.start),
-    )
-    first = max(first, draft.plain.rfind("；", first, average.start))
+    line, first = draft.line_start(average.start), draft.segment_start(average.start)
     near = [m for m in means if m.total.start >= first and m.counted is not None] or _of_one_total(
         draft, [m for m in means if m.total.start >= line]
     )

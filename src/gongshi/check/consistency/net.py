@@ -56,10 +56,9 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
 
 
 def _right_before(draft: Draft, claim: Claim, own: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The last two numbers of its own item, where they stand right before it and it comes near their difference."""
-    start = draft.sentence_start(claim.start)
-    item = max(start, draft.plain.rfind("；", start, claim.start) + 1)
-    beside = [c for c in own if c.start >= item][-2:]
+    """The last two numbers of its own segment, where they stand right before it and it comes near their difference."""
+    segment = draft.segment_start(claim.start)
+    beside = [c for c in own if c.start >= segment][-2:]
     if len(beside) < 2 or draft.before(claim) is not beside[1] or draft.plain.startswith("、", beside[1].outer_end):
         return None
     high, low = _ordered(*beside)

@@ -44,8 +44,8 @@ def has_base_of_its_own(draft: Draft, share: Claim, whole: Claim | None = None) 
 
 def has_field_of_its_own(draft: Draft, share: Claim, whole: Claim) -> bool:
     """202名书记中，大专以上学历的占48.2%: the words before the share say of how many, and that is not `whole`."""
-    start = max(draft.sentence_start(share.start), draft.plain.rfind("；", 0, share.start) + 1)
-    opening = [c for c in draft.between(start, share.start) if _AMONG.match(draft.plain, c.outer_end)]
+    before = draft.between(draft.segment_start(share.start), share.start)
+    opening = [c for c in before if _AMONG.match(draft.plain, c.outer_end)]
     return (
         bool(opening) and opening[-1] is not whole and draft.clause_start(opening[-1].start) == opening[-1].outer_start
     )

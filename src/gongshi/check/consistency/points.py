@@ -60,10 +60,9 @@ def _may_be_meant(found: Moved) -> bool:
 
 def _pairs(draft: Draft, change: Claim, clause: str) -> Iterator[tuple[Claim, Claim, bool]]:
     """A percentage now, a base, and whether the words bind the two."""
-    start = draft.sentence_start(change.start)
-    item = max(start, draft.plain.rfind("；", start, change.start))
+    segment = draft.segment_start(change.start)
     rates = [c for c in draft.between(max(0, change.start - _FAR), change.start) if _is_rate(c)]
-    own = [c for c in rates if c.start >= item]
+    own = [c for c in rates if c.start >= segment]
     behind = [c for c in draft.between(change.end, draft.sentence_end(change.start)) if _is_rate(c)]
     named = _NAMED.search(clause)
     new = own[-1] if own else _called(draft, clause, rates) or (rates[-1] if rates and named else None)
@@ -108,8 +107,7 @@ def _of_name(draft: Draft, name: str, new: Claim, olds: list[Claim]) -> Iterator
 
 def _ends_in(draft: Draft, name: str, claim: Claim) -> bool:
     """苇渡镇（91.3%）; 城镇居民人均23815元，增长4.8%: whether the item up to the number names it."""
-    start = draft.sentence_start(claim.start)
-    return name in draft.plain[start : claim.start].rpartition("；")[2].rpartition("、")[2]
+    return name in draft.segment_before(claim.start).rpartition("、")[2]
 
 
 def _called(draft: Draft, clause: str, rates: list[Claim]) -> Claim | None:

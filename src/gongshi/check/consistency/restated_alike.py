@@ -69,9 +69,8 @@ def is_of_another_time(draft: Draft, claim: Claim) -> bool:
     """Whether it is only compared with, its clause names another time or a plan, or an earlier clause of its sentence opens with last year."""
     if is_base(draft, claim):
         return True
-    sentence, clause = draft.sentence_of(claim.start), draft.clause_of(claim.start)
-    before = draft.plain[draft.sentence_starts[sentence] : claim.start].rpartition("；")[2]
-    return has("then", draft.plain[draft.clause_starts[clause] : claim.start]) or _THEN.search(before) is not None
+    then = _THEN.search(draft.segment_before(claim.start))
+    return then is not None or has("then", draft.clause_before(claim.start))
 
 
 def may_be_meant_by(draft: Draft, title: Claim, claim: Claim) -> bool:

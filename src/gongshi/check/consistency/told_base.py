@@ -158,12 +158,11 @@ def _fits_turned(change: Claim, ends: Ends) -> bool:
 
 
 def _news_of_sentence(draft: Draft, old: Claim) -> Iterator[Claim]:
-    """The numbers of the base's unit before it in its item, the nearest first; of a target or inside 为预算…的102% last."""
-    start = draft.sentence_start(old.start)
-    item = max(start, draft.plain.rfind("；", start, old.start) + 1)
-    before = [c for c in draft.between(start, old.start) if is_counted(c) and c.unit == old.unit]
-    before = [c for c in before if not is_base(draft, c)]
-    own = [c for c in reversed(before) if c.start >= item] or list(reversed(before))
+    """The numbers of the base's unit before it in its segment, the nearest first; of a target or inside 为预算…的102% last."""
+    segment = draft.segment_start(old.start)
+    sentence = draft.between(draft.sentence_start(old.start), old.start)
+    before = [c for c in sentence if is_counted(c) and c.unit == old.unit and not is_base(draft, c)]
+    own = [c for c in reversed(before) if c.start >= segment] or list(reversed(before))
     own = [c for c in own if not is_then(draft, c) and (c.kind is Kind.AVERAGE) is (old.kind is Kind.AVERAGE)] or own
     plain = [c for c in own if not is_planned(draft, c)]
     yield from plain

@@ -46,12 +46,11 @@ def ends_of_years(draft: Draft, change: Claim) -> Ends | None:
 
 def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
     """较7月16日增加1.93亿立方米，7月16日为12.35亿立方米: the number of the very time that the comparison names."""
-    start = draft.sentence_start(change.start)
-    item = max(start, draft.plain.rfind("；", start, change.start) + 1)
-    than = _THAN_TIME.search(_without_changes(draft, item, change))
+    segment = draft.segment_start(change.start)
+    than = _THAN_TIME.search(_without_changes(draft, segment, change))
     if than is None:
         return None
-    new = _new_beside(draft, change, item)
+    new = _new_beside(draft, change, segment)
     olds = [] if new is None else [c for c in _of_time(draft, than["time"], new, change) if c is not new]
     if new is None or len({c.value for c in olds}) != 1:
         return None
@@ -59,7 +58,7 @@ def ends_of_time(draft: Draft, change: Claim) -> Ends | None:
 
 
 def _without_changes(draft: Draft, start: int, change: Claim) -> str:
-    """The words of the item before the change, the changes of its own comparison left out: 与…相比，增加1953个，增长."""
+    """The words from `start` to the change, the changes of its own comparison left out: 与…相比，增加1953个，增长."""
     words, at = "", start
     for claim in draft.between(start, change.start):
         if claim.kind is Kind.CHANGE:
@@ -70,9 +69,9 @@ def _without_changes(draft: Draft, start: int, change: Claim) -> str:
     return words + draft.plain[at : change.outer_start]
 
 
-def _new_beside(draft: Draft, change: Claim, item: int) -> Claim | None:
-    """The number that the change is said of: the last in the item before the comparison, of its unit where it is an amount."""
-    before = [c for c in draft.between(item, change.start) if may_end(c)]
+def _new_beside(draft: Draft, change: Claim, start: int) -> Claim | None:
+    """The number that the change is said of: the last behind `start` and before the comparison, of its unit where it is an amount."""
+    before = [c for c in draft.between(start, change.start) if may_end(c)]
     same = before if is_percent(change) else [c for c in before if c.unit == change.unit]
     return same[-1] if same else None
 

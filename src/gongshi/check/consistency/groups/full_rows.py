@@ -221,13 +221,10 @@ def _bounds_of_words(
 
 
 def is_alone(draft: Draft, parts: Sequence[Claim]) -> bool:
-    """Whether the row is all that its sentence, or the piece of it from a semicolon on, counts in this unit."""
-    start = draft.sentence_start(parts[0].start)
-    start = max(start, draft.plain.rfind("；", start, parts[0].start))
-    own = draft.between(start, draft.sentence_end(parts[-1].start))
-    last = draft.plain.find("；", parts[-1].end, draft.sentence_end(parts[-1].start))
-    same = [c for c in own if kin(c.unit) == kin(parts[0].unit) and may_add(c) and not 0 <= last < c.start]
-    return [c.start for c in same if c.start >= parts[0].start] == [p.start for p in parts]
+    """Whether the row is all that is counted in this unit from its first number to the end of its sentence or segment."""
+    own = draft.between(parts[0].start, draft.segment_end(parts[-1].start))
+    same = [c.start for c in own if kin(c.unit) == kin(parts[0].unit) and may_add(c)]
+    return same == [p.start for p in parts]
 
 
 def is_nearest(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -141,9 +141,7 @@ def is_of_then(draft: Draft, claim: Claim) -> bool:
     """Whether the claim is said of another year: its own sentence names it, it was not only carried over."""
     if not has("then", claim.period) or _HANDED_ON.search(draft.lead(claim)):
         return False
-    start = draft.sentence_start(claim.start)
-    start = max(start, draft.plain.rfind("；", start, claim.start))  # 去年同期为52.0亿；其中…: told of now again
-    return is_said_then(ASIDE.sub("", draft.plain[start : claim.start]))
+    return is_said_then(ASIDE.sub("", draft.segment_before(claim.start)))  # 去年同期为52.0亿；其中…: told of now again
 
 
 def overlap(parts: Sequence[Claim], said: Sequence[str]) -> bool:

@@ -78,7 +78,7 @@ def _head_of_item(draft: Draft, part: Claim) -> str:
     start = draft.sentence_start(part.start)
     before = draft.plain[start : part.outer_start]
     cut = max(before.rfind("；") + 1, *(m.end() for m in pattern("openers").finditer(before)), 0)
-    if "；" not in before[cut:] and before.count("；") == 0:
+    if "；" not in before:
         pieces = [m.end() for m in re.finditer("，", before[cut:])]
         cut += pieces[-1] if pieces else 0
     found = _WORDS.match(before[cut:])
