@@ -134,7 +134,7 @@ def _firm_whole(draft: Draft, share: Claim, part: Claim, wholes: list[Claim]) ->
 def is_near_slip(share: Claim, exact: Decimal) -> bool:
     """Whether one slip of the pen lies between the printed percentage and the exact one, to the places printed."""
     printed, right = as_printed(share, exact)
-    return is_slip(printed, right) if "." in printed else is_exchange(f"{printed}.0", f"{right}.0")
+    return is_slip(printed, right) if "." in printed else is_exchange(printed, right, least=2)
 
 
 def _named(draft: Draft, share: Claim, wholes: list[Claim]) -> Claim | None:

@@ -107,8 +107,7 @@ def _fits(share: Claim, made: _Made) -> bool:
 
 
 def _is_exchanged(share: Claim, exact: Decimal) -> bool:
-    printed, right = as_printed(share, exact)
-    return share.qualifier is Looseness.EXACT and is_exchange(f"{printed}.0", f"{right}.0")
+    return share.qualifier is Looseness.EXACT and is_exchange(*as_printed(share, exact), least=2)
 
 
 def _finding(share: Claim, made: _Made, *, fits: bool) -> Finding:

@@ -54,7 +54,7 @@ def distances(draft: Draft, change: Claim) -> Iterator[Moved]:
 def _may_be_meant(found: Moved) -> bool:
     """Whether the way alone is wrong, or the points are near, or one slip of the pen lies between."""
     printed, right = as_printed(found.change, found.exact)
-    figure = is_slip(f"{printed}.0", f"{right}.0") and may_be_meant(number(found.change), found.exact)
+    figure = is_slip(printed, right, least=2) and may_be_meant(number(found.change), found.exact)
     return found.fits or found.has_exchanged_end or is_close(found.change, found.exact) or figure
 
 

@@ -82,8 +82,7 @@ def _of_both(draft: Draft, near: Sequence[Claim], stem: str) -> list[Ratio]:
 
 def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
     """Whether the number is of what a rate is called after: 已办结121件 of 办结率."""
-    words = draft.plain[draft.clause_start(claim.start) : claim.outer_end] + draft.tail(claim)
-    own = words.rpartition("、")[2]
+    own = _own_item(draft, claim)
     short = (len(stem) == 2 and own.rstrip("0123456789")[:1] == "已") or (
         len(stem) == 2 and any(c in draft.lead(claim) for c in stem)
     )
@@ -91,9 +90,14 @@ def is_called(draft: Draft, claim: Claim, stem: str) -> bool:
 
 
 def is_opposite(draft: Draft, claim: Claim, stem: str) -> bool:
-    words = draft.plain[draft.clause_start(claim.start) : claim.outer_end] + draft.tail(claim)
-    own = words.rpartition("、")[2]
+    """Whether the number is of what is not what a rate is called after: 未办结12件 of 办结率."""
+    own = _own_item(draft, claim)
     return any(f"{no}{stem[-2:]}" in own for no in "不未非") and stem[0] not in "不未非"
+
+
+def _own_item(draft: Draft, claim: Claim) -> str:
+    """The item of a list that the number stands in, with the words behind it."""
+    return (draft.clause_before(claim.outer_end) + draft.tail(claim)).rpartition("、")[2]
 
 
 def _with_whole(

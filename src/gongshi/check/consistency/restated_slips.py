@@ -39,8 +39,8 @@ def is_miswritten(a: Claim, b: Claim) -> bool:
 
 def are_figures_the_same(a: Claim, b: Claim) -> bool:
     """Whether two figures are exchanged or only the size is another: hardly ever by chance."""
-    one, two = as_rounded(a, b)
-    return (figures(a) > 1 and is_exchange(f"{one}0", f"{two}0")) or is_of_another_size(number(a), number(b))
+    exchanged = figures(a) > 1 and is_exchange(*as_rounded(a, b), least=2)
+    return exchanged or is_of_another_size(number(a), number(b))
 
 
 def as_rounded(a: Claim, b: Claim) -> tuple[str, str]:

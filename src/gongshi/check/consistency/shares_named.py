@@ -120,7 +120,7 @@ def _may_be_rounded(share: Claim, pair: Bound) -> bool:
 
 def _is_slip(share: Claim, pair: Bound) -> bool:
     printed, right = as_printed(share, pair.exact)
-    if is_exchange(f"{printed}.0" if "." not in printed else printed, f"{right}.0" if "." not in right else right):
+    if is_exchange(printed, right, least=2):
         return pair.points >= _EXCHANGED
     return pair.points >= _SLIPPED and is_slip(printed, right) and "." in printed
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.exact import as_printed
+from gongshi.check.consistency.exact import as_printed, gives
 from gongshi.check.draft import number
 
 _NONE = Decimal(0)
@@ -30,14 +32,13 @@ def is_slip(one: str, other: str, *, least: int = 3) -> bool:
     return len(wrong) == 1 or exchanged
 
 
-def is_exchange(one: str, other: str) -> bool:
-    """Whether two written numbers of three figures or more differ by two figures exchanged.
+def is_exchange(one: str, other: str, *, least: int = 3) -> bool:
+    """Whether two written numbers of three figures or more, or of `least`, differ by two figures exchanged.
 
-    >>> is_exchange("3462", "3642"), is_exchange("3462", "3472")
-    (True, False)
+    >>> is_exchange("3462", "3642"), is_exchange("3462", "3472"), is_exchange("13", "31"), is_exchange("13", "31", least=2)
+    (True, False, False, True)
     """
-    a, b = one.replace(".", ""), other.replace(".", "")
-    return is_slip(one, other) and sorted(a) == sorted(b) and a != b
+    return is_slip(one, other, least=least) and sorted(one) == sorted(other)
 
 
 def is_misplaced(claim: Claim, exact: Decimal) -> bool:
@@ -58,24 +59,25 @@ def fits_exchanged(claim: Claim, exact: Decimal, slack: Decimal = _NONE) -> bool
     >>> [fits_exchanged(find_claims("占23.8%")[0], Decimal(x), Decimal("0.1")) for x in ("28.37", "23.7", "38.3")]
     [True, False, False]
     """
+    return any(gives(replace(claim, value=value), exact, slack) for value in _exchanged(claim))
+
+
+def _exchanged(claim: Claim) -> Iterator[Decimal]:
+    """What the printed number becomes by two of its figures exchanged."""
     printed = as_printed(claim, number(claim))[0]
-    scale = claim.step if claim.step > 1 else Decimal(1)
-    places = [n for n, figure in enumerate(printed) if figure != "."]
-    for a, b in combinations(places, 2):
+    scale = max(claim.step, Decimal(1))
+    for a, b in combinations([n for n, figure in enumerate(printed) if figure != "."], 2):
         if printed[a] != printed[b]:
-            value = Decimal(f"{printed[:a]}{printed[b]}{printed[a + 1 : b]}{printed[a]}{printed[b + 1 :]}") * scale
-            if -claim.step / 2 - slack <= abs(exact) - value < max(claim.step, claim.step / 2 + slack):
-                return True
-    return False
+            yield Decimal(f"{printed[:a]}{printed[b]}{printed[a + 1 : b]}{printed[a]}{printed[b + 1 :]}") * scale
 
 
 def is_slip_of_figures(one: str, other: str) -> bool:
-    """Whether one figure is wrong, or two are exchanged, also in numbers of two figures.
+    """Whether one figure is wrong, or two are exchanged, these also in numbers of two figures.
 
     >>> is_slip_of_figures("13", "31"), is_slip_of_figures("13", "14"), is_slip_of_figures("913", "914")
     (True, False, True)
     """
-    return is_slip(one, other) or is_exchange(f"{one}.0", f"{other}.0")
+    return is_slip(one, other) or is_exchange(one, other, least=2)
 
 
 def is_dropped(one: str, other: str) -> bool:

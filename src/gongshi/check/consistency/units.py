@@ -72,7 +72,7 @@ def _noun_beside(draft: Draft, claim: Claim) -> str:
 
 
 def _tail(draft: Draft, claim: Claim) -> str:
-    """The words behind the number; none where they go on to the next one without a stop: 12万起死亡3.1万人."""
+    """The words behind the number; none where words stand before it and these go on to the next one without a stop: 发生12万起死亡3.1万人."""
     after, tail = draft.after(claim), draft.tail(claim)
     runs_on = after is not None and after.outer_start == claim.outer_end + len(tail) and draft.lead(claim)
     return "" if runs_on and _WORD.fullmatch(tail) else tail.lstrip()

@@ -64,7 +64,7 @@ def _holding(draft: Draft, part: Claim, span: Span) -> Claim | None:
             continue
         longer = _flow(draft, claim) if not has("planned", draft.lead(claim)) else None
         if longer is None or claim.period not in draft.line_around(claim.start):
-            continue  # of the time that a paragraph before told, which is no time that this number is held to
+            continue  # planned, no sum over time, or of a time that a paragraph before told and nobody holds it to
         if _holds(longer, span) and _is_the_same(draft, claim, part):
             return claim
     return None

@@ -33,7 +33,7 @@ def is_slip_of(total: Decimal, values: Sequence[Decimal], *, exchanged: bool = F
 def is_swap_of(total: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether two figures exchanged in one number, be it 27 for 72, are all that keeps them from adding up."""
     may_be = _may_be_slip(total, values, exchanged=True)
-    return may_be and any(_is_swap(a, b) for a, b in _as_written(total, values))
+    return may_be and any(is_exchange(a, b, least=2) for a, b in _as_written(total, values))
 
 
 def is_one_slip(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -48,7 +48,7 @@ def most_likely_wrong(group: Group) -> Claim:
     swapped = [
         claim
         for claim, (said, right) in zip((group.whole, *group.parts), should, strict=True)
-        if right > 0 and _is_swap(shown(said), shown(right))
+        if right > 0 and is_exchange(shown(said), shown(right), least=2)
     ]
     return swapped[0] if len(swapped) == 1 else group.whole
 
@@ -66,11 +66,6 @@ def _should_be(total: Decimal, values: Sequence[Decimal]) -> list[tuple[Decimal,
     """The total and each value with what it should be for the rest to add up."""
     summed = sum(values, _NOTHING)
     return [(total, summed), *((v, total - summed + v) for v in values)]
-
-
-def _is_swap(one: str, other: str) -> bool:
-    """Whether two figures exchanged lie between, be it 27 for 72."""
-    return is_exchange(f"{one}.0", f"{other}.0")
 
 
 def _as_written(total: Decimal, values: Sequence[Decimal]) -> list[tuple[str, str]]:
