@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.check.claim import Claim
+from gongshi.check.consistency.groups.opened import OF_THESE
 from gongshi.check.consistency.share_rows import pairs_of_row
 from gongshi.check.consistency.spread import spread
 from gongshi.check.draft import Draft, kin, number
 
-_AMONG = re.compile(r"[^，。；：0-9]{0,16}中，")
 _FEWEST = 3  # pairs that bear each other out
 Pair = tuple[Claim, Claim]
 
@@ -45,7 +44,7 @@ def has_base_of_its_own(draft: Draft, share: Claim, whole: Claim | None = None) 
 def has_field_of_its_own(draft: Draft, share: Claim, whole: Claim) -> bool:
     """202名书记中，大专以上学历的占48.2%: the words before the share say of how many, and that is not `whole`."""
     before = draft.between(draft.segment_start(share.start), share.start)
-    opening = [c for c in before if _AMONG.match(draft.plain, c.outer_end)]
+    opening = [c for c in before if OF_THESE.match(draft.plain, c.outer_end)]
     return (
         bool(opening) and opening[-1] is not whole and draft.clause_start(opening[-1].start) == opening[-1].outer_start
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongshi.check.claim import Claim, Kind
+from gongshi.check.consistency.groups.opened import OF_THESE
 from gongshi.check.consistency.limits import is_of_limits
 from gongshi.check.draft import Draft, is_counted, kin, number
 from gongshi.check.once import once
@@ -13,9 +14,6 @@ from gongshi.wording.numerals import whole_number
 _NAMED = re.compile(
     r"([^，。；：、0-9占]{2,14}?)(?:人数|数量|总数|数|件)?(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占"
 )
-_OF_THESE = re.compile(
-    r"(?:[^，。；：0-9（]|（[^（）]{0,12}）){0,14}中，"
-)  # 1613个断面中，甲类占5.0%: of them, not they
 _THESE = re.compile(r"(?:上述|以上|前述)([两二三四五六七八九2-9])[一-鿿]{1,2}")
 _TOGETHER = re.compile("合计|总计|共计?")
 _UNIT = re.compile("([起人件宗例户家])数占")
@@ -71,7 +69,7 @@ def parts_of(draft: Draft, share: Claim) -> list[Claim]:
     if told is not None:
         return [told]
     before = [c for c in draft.in_sentence(share.start) if c.start < share.start and is_counted(c)]
-    before = [c for c in before if not _OF_THESE.match(draft.plain, c.outer_end) and counts_alike(draft, share, c)]
+    before = [c for c in before if not OF_THESE.match(draft.plain, c.outer_end) and counts_alike(draft, share, c)]
     return [] if is_of_limits(draft, share) else list(reversed(before[-3:]))
 
 

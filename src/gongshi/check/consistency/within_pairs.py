@@ -13,6 +13,7 @@ from gongshi.check.claim import Claim, Kind, Role
 from gongshi.check.consistency.beyond import beyond
 from gongshi.check.consistency.groups import groups
 from gongshi.check.consistency.groups.group import Group, in_bracket, is_difference, is_total, is_upside_down
+from gongshi.check.consistency.groups.opened import OF_THESE
 from gongshi.check.consistency.stages import next_stage, stage_before
 from gongshi.check.consistency.words import has
 from gongshi.check.draft import Draft, added, is_counted, kin, number
@@ -22,7 +23,6 @@ from gongshi.check.units import PEOPLE
 _OF_THEM = ("的", "以上", "以下", "男性", "女性")
 _OF_ANYTHING = ("个", "项", "")  # 12个县区中，有15个乡镇受灾: each counted for itself
 _WITHIN = re.compile(r"[一-鿿]{0,4}（(?:含|其中|包括|包含|不乏)[^0-9）]{0,12}")
-_THESE = re.compile(r"[^，。；：0-9]{0,14}中，")
 _DONE = re.compile(
     r"(?:(?:目前|现)?已(?:经)?|完成)(?:解决|恢复|结案|审结|归还|兑现|支付|拨付|开工|完工|通过|办结|整改|处置|处理|完成|修复|销号|答复|办理|治理|回复|落实|消除|整治|执行|追回|挽回|返还|退还|退赔|到位|发放|兑付|缴纳|入库|收回|赔付|下达|使用|接种|召回|退款|更换)"
 )
@@ -108,7 +108,7 @@ def _among(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """查处的67名驾驶人中，…；驾龄不满3年的11名; 35起火灾中，有12起: of people whatever is counted of them, else what comes next."""
     for start in draft.sentence_starts:
         claims = draft.counted_between(start, draft.sentence_end(start))
-        whole = next((c for c in claims if _THESE.match(draft.plain, c.outer_end)), None)
+        whole = next((c for c in claims if OF_THESE.match(draft.plain, c.outer_end)), None)
         if whole is not None and whole.unit not in _OF_ANYTHING:
             behind = [c for c in claims if c.start > whole.start]
             parts = behind if whole.unit in PEOPLE else behind[:1]
