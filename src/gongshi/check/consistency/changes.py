@@ -18,7 +18,7 @@ from gongshi.check.consistency.exact import as_printed, loosely, may_be_meant
 from gongshi.check.consistency.growth import growth, multiplied
 from gongshi.check.consistency.moved import Moved, is_percent, moved
 from gongshi.check.consistency.points import distances
-from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
+from gongshi.check.consistency.rule import Example, Rule, asks, contradicts, silent, stands
 from gongshi.check.consistency.slips import is_close, is_dropped, is_slip
 from gongshi.check.consistency.told_times import ends_of_years
 from gongshi.check.consistency.turned import Turn, opposed, turns
@@ -154,6 +154,9 @@ def _may_accuse(draft: Draft, found: Moved, ends: Ends) -> bool:
 
 def _judged(found: Moved) -> Finding:
     change = found.change
+    if found.is_as_many:
+        why = tr("“{change}”按所写的两数是增长到这么多倍，请核对", change=change.said)
+        return RULE.finding(Verdict.ASK, why, change, *found.ends, sum=f"{found.said}≠{change.said}")
     if found.fits and not found.is_turned:
         return RULE.finding(Verdict.STANDS, tr("增减与前后两数相符"), change, *found.ends, sum=found.said)
     way = tr("上升") if found.exact > 0 else tr("下降")
@@ -193,6 +196,7 @@ RULE = Rule(
         contradicts("规模以上工业增加值同比增长7.2%，比一季度加快1.9个百分点，一季度增长6.3%。"),
         stands("火灾由23起上升至34起，上升47.8%。"),
         stands("立案数从2019年的88件增长至2024年的443件，增长约4倍。"),
+        asks("受理投诉120件，比去年的40件增长3倍。"),
         contradicts("立案数从2019年的88件增长至2024年的343件，增长6.2倍。"),
         stands("立案数从2019年的100件上升到2024年的213件，五年翻了一番。"),
         contradicts("全年受理投诉5236件。与上一年的4871件相比，起数增长5.7%。"),

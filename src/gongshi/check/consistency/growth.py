@@ -77,15 +77,15 @@ def _of_others(draft: Draft, change: Claim, amount: Claim) -> Iterator[Moved]:
 def multiplied(draft: Draft, change: Claim) -> Iterator[Moved]:
     """超标11.4倍, 从120起增至600起，增长4倍; 翻一番: by how many times the one number is more than the other.
 
-    Strictly 增长4倍 leaves five times as much; many mean four times. Either lets it stand.
+    Strictly 增长4倍 leaves five times as much; many mean four times, of which somebody has to be asked.
     """
     limit = over_limit(draft, change)
     ends = limit or ends_of(draft, change)
     found = moved(change, ends) if ends is not None and ends.near and ends.new.unit == ends.old.unit else None
     if found is None or (limit is None and found.exact <= 0):
         return
-    as_many = replace(found, exact=found.exact + 1)
-    yield as_many if limit is None and change.unit == "倍" and as_many.fits else found
+    as_many = replace(found, exact=found.exact + 1, is_as_many=True)
+    yield as_many if limit is None and change.unit == "倍" and as_many.fits and not found.fits else found
 
 
 def _of_told(draft: Draft, change: Claim, amount: Claim, old: Claim) -> Iterator[Moved]:

@@ -18,13 +18,17 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True)
 class Moved:
-    """A change as it is to be judged, the exact one, its arithmetic, its numbers, and how far they may be off."""
+    """A change as it is to be judged, the exact one, its arithmetic, its numbers, and how far they may be off.
+
+    `is_as_many` where 增长3倍 fits only as three times as much, which strictly is 增长2倍.
+    """
 
     change: Claim
     exact: Decimal
     said: str
     ends: tuple[Claim, ...]
     slack: Decimal = Decimal(0)
+    is_as_many: bool = False
 
     @property
     def is_turned(self) -> bool:
