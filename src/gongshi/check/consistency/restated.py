@@ -12,9 +12,10 @@ from gongshi.check.claim import Claim
 from gongshi.check.consistency.restated_again import again as told_again
 from gongshi.check.consistency.restated_headline import of_headlines
 from gongshi.check.consistency.restated_named import named
+from gongshi.check.consistency.restated_rows import Told, of_rows
 from gongshi.check.consistency.restated_twins import twins
-from gongshi.check.consistency.rule import Example, Rule, contradicts, silent, stands
-from gongshi.check.draft import Draft
+from gongshi.check.consistency.rule import Example, Rule, asks, contradicts, silent, stands
+from gongshi.check.draft import Draft, span
 from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
@@ -28,6 +29,21 @@ def judge(draft: Draft) -> Iterator[Finding]:
         if pair not in done:
             done.add(pair)
             yield _judged(claim, again, same)
+    yield from map(_of_row, of_rows(draft))
+
+
+def _of_row(told: Told) -> Finding:
+    """A number of the text and the cell of a table that tells the same, the likelier one at fault."""
+    claim, cell = span(told.claim), (told.cell.start, told.cell.start + len(told.cell.text))
+    if told.same:
+        return Finding(
+            Verdict.STANDS, RULE.name, tr("前后所写一致"), (claim, cell), f"{told.claim.said}={told.cell.text}"
+        )
+    names = {"claim": told.claim.said, "name": told.name, "cell": told.cell.text}
+    why = tr("“{claim}”与表中“{name}”的“{cell}”不一致", **names)
+    verdict = Verdict.CONTRADICTS if told.sure else Verdict.ASK
+    sum_ = f"{told.claim.said}≠{told.cell.text}"
+    return Finding(verdict, RULE.name, why, (claim, cell), sum_, cell if told.in_table else claim)
 
 
 def _judged(claim: Claim, again: Claim, same: bool) -> Finding:
@@ -71,6 +87,14 @@ RULE = Rule(
         silent("查获4名嫌疑人。另一起案件中，3名嫌疑人均已到案。"),
         silent("干流水质为优。32个断面中，甲类占96.9%。\n支流水质较差。62个断面中，甲类占72.6%。"),
         silent("发现问题企业9家。对8家企业立案，对1家企业处罚。"),
+        contradicts(
+            "全市共发生火灾186起。南山县65起，居首位。\n县区　起数\n南山县　56\n北河县　72\n东岭县　58\n合计　186"
+        ),
+        asks("全市共发生火灾186起。南山县91起，居首位。\n县区　起数\n南山县　56\n北河县　72\n东岭县　58\n合计　186"),
+        stands("全市共发生火灾186起。南山县56起，居首位。\n县区　起数\n南山县　56\n北河县　72\n东岭县　58\n合计　186"),
+        silent(
+            "全市共发生火灾186起。9月份，南山县65起；南山县较大火灾5起。\n县区　起数\n南山县　56\n北河县　72\n东岭县　58\n合计　186"
+        ),
         silent("3人被限制从业\n一、火灾多发路段\n本月火灾造成5人死亡。"),
         silent("51家企业被点名\n甲县有企业12家被点名。\n乙县有企业39家被点名。"),
     ),
