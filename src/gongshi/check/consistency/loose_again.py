@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
-from gongshi.check.consistency.kinship import are_siblings, is_besides
+from gongshi.check.consistency.kinship import are_apart, are_siblings, is_besides
 from gongshi.check.consistency.words import has, words
 from gongshi.check.deeds import verbs_in
 from gongshi.check.draft import Draft, kin, number
@@ -22,17 +22,19 @@ from gongshi.wording.qualifier import Qualifier, allows
 _JUDGED = (Qualifier.OVER, Qualifier.NEAR, Qualifier.ABOUT, Qualifier.PASSED, Qualifier.ABOVE, Qualifier.BELOW)
 _NEAR, _ABOUT = Decimal("0.85"), Decimal("0.1")  # how far below 近 and how far off 约 are let pass
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.3")  # of the loose number, within which the exact one is meant
+_CLOSE = Decimal("0.03")  # so near, a number of the same words is what the loosened one was made of
 _SAME_WORDS = 4
 _AROUND = 2  # sentences before and behind
 _LEAST, _OF_A_HEADLINE = 2, 1  # pairs of characters in common
 _DEED = re.compile(r"[，；]?(?:已|共|并)?([一-鿿]{2,4})")
 _OF_SOME = re.compile(r"其中|每|各(?![类项种级])|人均|日均|户均|平均|最[多高大低少小]|单日|当日|首日|以上|以下")
+_OF_ALL = re.compile("全[国省市县区州镇乡]")
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]+月|[一二三四]季度|[上下]半年|20[0-9]{2}年|[0-9]+日")
 
 
 def borne_out(draft: Draft, loose: Claim) -> Claim | None:
     """The exact number of the same thing, one that fits before one that does not; None where none is sure."""
-    if loose.test not in _JUDGED or loose.kind is Kind.CHANGE or loose.role in (Role.PART, Role.EACH, Role.EXTREME):
+    if not _is_judged(loose) or loose.kind is Kind.CHANGE or loose.role in (Role.PART, Role.EACH, Role.EXTREME):
         return None
     if _is_of_another_time(draft, loose) or draft.tail(loose).startswith("的"):
         return None  # 销售额不足200万元的店铺: a condition, not what was counted
@@ -46,6 +48,11 @@ def borne_out(draft: Draft, loose: Claim) -> Claim | None:
         return right
     elsewhere = headline and loose.test is Qualifier.OVER and any(fits(loose, c) for c in around)
     return None if elsewhere else near[0]  # hardly any other number is 1941 to 1949, as 1940余 is, by chance
+
+
+def _is_judged(loose: Claim) -> bool:
+    """Whether the word loosens what was counted; 以上 behind other numbers than shares mostly is a condition: 600分以上."""
+    return loose.test in _JUDGED or (loose.test is Qualifier.AT_LEAST and loose.kind is Kind.PERCENT)
 
 
 def _may_be(draft: Draft, loose: Claim, claim: Claim) -> bool:
@@ -79,7 +86,16 @@ def is_exact(claim: Claim) -> bool:
 def _around(draft: Draft, loose: Claim) -> Sequence[Claim]:
     """The exact numbers of its kind and unit nearby: of a headline those of all the text."""
     ends = (loose.end, len(draft.plain)) if _is_headline(draft, loose) else _of_sentences(draft, loose)
-    return [c for c in draft.between(*ends) if c is not loose and _may_bear_out(draft, loose, c)]
+    near = [c for c in draft.between(*ends) if c is not loose and _may_bear_out(draft, loose, c)]
+    far = (c for c in draft.of_unit.get(loose.unit, ()) if not ends[0] <= c.start < ends[1])
+    return [*near, *(c for c in far if _is_total_of(draft, loose, c) and _may_bear_out(draft, loose, c))]
+
+
+def _is_total_of(draft: Draft, loose: Claim, claim: Claim) -> bool:
+    """前三季度发生火灾突破200起 … 前三季度共发生火灾186起: whether it is the total of the same things in the same time, wherever it stands."""
+    same = len(claim.subject) > 1 and (claim.subject, claim.period) == (loose.subject, loose.period)
+    of_all = claim.scope == loose.scope or _OF_ALL.search(draft.clause_before(claim.outer_start)) is not None
+    return same and of_all and bool(claim.period) and claim.role is Role.TOTAL and not are_apart(draft, loose, claim)
 
 
 def _of_sentences(draft: Draft, claim: Claim) -> tuple[int, int]:
@@ -113,7 +129,9 @@ def _is_same_thing(draft: Draft, loose: Claim, claim: Claim) -> bool:
     shared = _runs(draft, loose) & _runs(draft, claim)
     subject = min(loose.subject, claim.subject, key=len)
     named = len(subject) > 3 and subject in loose.subject and subject in claim.subject
-    return named or len(shared - set(words("common"))) >= (_OF_A_HEADLINE if headline else _LEAST)
+    close = len(shared) >= _LEAST and abs(number(claim) - number(loose)) <= _CLOSE * number(loose)
+    least = _OF_A_HEADLINE if headline or close else _LEAST
+    return named or _is_total_of(draft, loose, claim) or len(shared - set(words("common"))) >= least
 
 
 def _is_of_another_deed(draft: Draft, loose: Claim, claim: Claim) -> bool:
