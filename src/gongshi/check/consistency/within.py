@@ -9,11 +9,12 @@ from gongshi.check.claim import Claim, Kind
 from gongshi.check.consistency.exact import shown
 from gongshi.check.consistency.extremes import singles
 from gongshi.check.consistency.groups.group import CARRIED
+from gongshi.check.consistency.over_all import over_all
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.within_pairs import with_whole
 from gongshi.check.consistency.within_periods import longer_periods
 from gongshi.check.draft import Draft, is_counted, number
-from gongshi.check.finding import Finding
+from gongshi.check.finding import Finding, Verdict
 from gongshi.i18n import tr
 
 _ROW = re.compile(r"、[^，。；0-9]{0,12}")
@@ -39,6 +40,9 @@ def judge(draft: Draft) -> Iterator[Finding]:
         ):
             yield _judged(whole, part)
     yield from (_judged(whole, part) for whole, part in (*singles(draft), *longer_periods(draft)))
+    for share in over_all(draft):
+        why = tr("“{share}”超过了全部", share=share.said)
+        yield RULE.finding(Verdict.CONTRADICTS, why, share, sum=f"{share.said}>100%")
 
 
 def _judged(whole: Claim, part: Claim) -> Finding:
@@ -129,7 +133,7 @@ def _is_told_again(draft: Draft, whole: Claim, part: Claim) -> bool:
 RULE = Rule(
     "within",
     "部分与整体",
-    "“其中”之后的数不应大于它所属的数。",
+    "“其中”之后的数不应大于它所属的数；合格率一类不应超过100%。",
     judge,
     (
         stands("累计超过100毫米的站点34个，其中超过200毫米的站点2个。"),
@@ -142,6 +146,9 @@ RULE = Rule(
         contradicts("报名2875人，资格审查通过2912人。"),
         contradicts("罚款27.5万元，最高一家32万元。"),
         contradicts("前三季度，全市完成工业投资286.4亿元；9月当月完成341.3亿元。"),
+        contradicts("抽检产品240批次，合格率112%。"),
+        contradicts("群众满意度由98.2%提高到112%。"),
+        silent("税收任务完成率112%，高中阶段毛入学率103%，合格率同比提高112%。"),
         silent("6月末贷款余额286.4亿元，前三季度发放贷款141.3亿元。"),
         silent("上月末在办案件214件，本月新立案86件，结案92件，移送3件，月末在办205件。"),
         silent("甲乡报名120人，乙乡报名110人，参加培训215人。"),
