@@ -28,6 +28,7 @@ _IDLE = re.compile(
 )
 _TOP = re.compile(r"最[多高大快长重]的?[^，。；]{0,10}$")
 _LEAST = re.compile(r"最[少低小慢短轻]的?[^，。；]{0,10}$")
+_TENTHS_DONE = re.compile("的?[一-鿿]{0,10}?([一-鿿]{2})(?:了|到位|标准)?")  # 九成以上企业合格
 _FAR, _MOST = 600, 24
 _BESIDE = 14  # characters between a part and its share
 _OWN_NAME = re.compile(r"([^，。；：、0-9占]{2,16}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占")
@@ -77,6 +78,9 @@ def stem_of(draft: Draft, share: Claim) -> str:
     """What the rate is called after, empty where it says 占 with a name of a whole."""
     lead = draft.lead(share)
     rate = RATE.search(lead)
+    done = _TENTHS_DONE.fullmatch(draft.tail(share)) if "成" in share.text and rate is None else None
+    if done is not None:
+        return done[1]
     if rate is None or (OF.search(lead) is not None and not re.search(r"占比(?:均?为|达到?|约|近|超过)?$", lead)):
         return ""
     return re.sub(r"(?:化|总体|整体|所)$", "", re.sub(r"占$", "", rate[1].strip("的总 ，、；其中")))

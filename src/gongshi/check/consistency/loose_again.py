@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.check.claim import Claim, Kind, Role
+from gongshi.check.consistency.called import stem_of
 from gongshi.check.consistency.kinship import are_apart, are_siblings, is_besides
 from gongshi.check.consistency.words import has, words
 from gongshi.check.deeds import verbs_in
@@ -129,9 +130,22 @@ def _is_same_thing(draft: Draft, loose: Claim, claim: Claim) -> bool:
     shared = _runs(draft, loose) & _runs(draft, claim)
     subject = min(loose.subject, claim.subject, key=len)
     named = len(subject) > 3 and subject in loose.subject and subject in claim.subject
+    if named or loose.test is Qualifier.AT_LEAST:
+        return named or _is_rate_of(draft, loose, claim)
     close = len(shared) >= _LEAST and abs(number(claim) - number(loose)) <= _CLOSE * number(loose)
     least = _OF_A_HEADLINE if headline or close else _LEAST
-    return named or _is_total_of(draft, loose, claim) or len(shared - set(words("common"))) >= least
+    return (
+        named
+        or _is_rate_of(draft, loose, claim)
+        or _is_total_of(draft, loose, claim)
+        or len(shared - set(words("common"))) >= least
+    )
+
+
+def _is_rate_of(draft: Draft, loose: Claim, claim: Claim) -> bool:
+    """九成以上产品合格 … 合格率77.5%: whether the rate, with no name besides, is called after what so many tenths did."""
+    stem = stem_of(draft, loose)
+    return len(stem) > 1 and draft.lead(claim).strip("，、；为达") == f"{stem}率"
 
 
 def _is_of_another_deed(draft: Draft, loose: Claim, claim: Claim) -> bool:

@@ -16,6 +16,8 @@ from gongshi.check.consistency.share_ratio import Ratio
 from gongshi.check.draft import Draft, added, is_counted, number
 
 _LONG = 5  # characters of a name whose first two say who, and not what was done: 教师学历合格率
+_REACHED = ("覆盖", "通达", "普及")
+_OF_THEM = re.compile("[一-鿿]{0,6}?(?:中|已|有)")
 _DUE, _DONE = re.compile(r"应[一-鿿]{0,4}$"), re.compile(r"^[，、]?(?:已|实)")
 
 
@@ -36,7 +38,7 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
         c for c in parts if stem[-2:] in draft.lead(c) + c.subject
     ] or parts  # 婚检1052对 before 再婚187对, of 婚检率
     if len(stem) < 2 or not parts:
-        return []
+        return _of_these(draft, share) if name in _REACHED else []
     ratios = [_with_whole(draft, before, stem, (part,), is_opposite(draft, part, stem)) for part in parts[-3:]]
     near = [
         c
@@ -47,6 +49,16 @@ def rated(draft: Draft, share: Claim, name: str) -> list[Ratio]:
         ratios.append(_with_whole(draft, before, stem, tuple(near)))
     found = [r for r in ratios if r is not None and not _is_of_the_last(draft, share, r)]
     return [_as_bound(draft, share, r, name) for r in found] or _of_both(draft, near, stem)
+
+
+def _of_these(draft: Draft, share: Claim) -> list[Ratio]:
+    """200个村已有187个村通公交，覆盖率98.5%: what is reached, and of how many, stands right before it."""
+    part = draft.before(share)
+    whole = draft.before(part) if part is not None else None
+    if part is None or whole is None or not (is_counted(part) and is_counted(whole)) or part.unit != whole.unit:
+        return []
+    said = _OF_THEM.fullmatch(draft.plain, whole.outer_end, part.outer_start)
+    return [Ratio((part,), whole)] if said is not None and number(part) <= number(whole) else []
 
 
 def _is_of_the_last(draft: Draft, share: Claim, ratio: Ratio) -> bool:

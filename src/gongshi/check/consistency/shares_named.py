@@ -28,7 +28,7 @@ from gongshi.check.consistency.one_base import agrees_on_a_whole, has_base_of_it
 from gongshi.check.consistency.rates import is_opposite
 from gongshi.check.consistency.rule import Rule, contradicts, silent, stands
 from gongshi.check.consistency.share_excuses import counts_sorts, is_levelled, is_rate_of
-from gongshi.check.consistency.share_ratio import OF, RATE
+from gongshi.check.consistency.share_ratio import OF
 from gongshi.check.consistency.slips import is_close, is_exchange, is_slip
 from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, percent_of
@@ -56,7 +56,7 @@ def _is_share(draft: Draft, share: Claim) -> bool:
     if "分别" in lead or draft.is_tabular(share.start) or whole_inside(draft, share) is not None:
         return False
     named = any(lead.rstrip("为达约近").endswith(r.name) for r in named_ratios())
-    return not named and (share.role is Role.SHARE or OF.search(lead) is not None or RATE.search(lead) is not None)
+    return not named and (share.role is Role.SHARE or OF.search(lead) is not None or bool(stem_of(draft, share)))
 
 
 def _pairs(draft: Draft, share: Claim) -> Iterator[Bound]:
@@ -171,6 +171,8 @@ RULE = Rule(
         contradicts("民事案件12640件，行政案件812件。民事案件里，婚姻家庭3160件，占三分之一。"),
         silent("全省高等教育在学总规模128.4万人，适龄人口280.9万人，毛入学率为61.2%。"),
         contradicts("全年营业收入8.2亿元，毛利1.6亿元，毛利率15.9%。"),
+        contradicts("检查企业240家，合格186家，九成以上企业合格。"),
+        silent("检查企业240家，合格186家，九成以上群众表示满意。"),
         silent("受理案件8412件，民事案件占72.3%，刑事案件612件。"),
         silent("有效监测91天，轻度污染2天，重度污染3天，污染率为5.5%。"),
         silent("检查企业182家，其中规模以上37家，合格率95.2%。"),
