@@ -7,7 +7,7 @@ is sure where other numbers of the paragraph stand in that column too: its total
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,7 +24,8 @@ from gongshi.check.draft import Draft, kin, number
 
 _UNIT = re.compile(r"[（(](?:单位[:：])?([万亿]?)([一-鿿]{1,3})[)）]$")
 _COUNTED = re.compile(r"([起件户人次家个名辆处例宗])数$")
-_NAME = re.compile(r"[一-鿿]{2,12}")
+_LONGEST = 12
+_NAME = re.compile(rf"[一-鿿]{{2,{_LONGEST}}}")
 _THEN = re.compile(r"上年|去年|同期|上期|上月|环比|同比|增|累计|占|比")
 _SAID = "仅|则|也|又|还|均|共|累计|合计|发生|查处|办理|受理|完成|接报|[计有为达到（，：]"
 _IDLE = re.compile(rf"^(?:{_SAID})+|(?:{_SAID})+$")
@@ -69,13 +70,12 @@ class Column:
 def of_rows(draft: Draft) -> Iterator[Told]:
     """Each number behind the name of a row, with the cell of its column."""
     columns = [column for rows in tables_of(draft) for column in _columns(rows)]
-    names = sorted({name for column in columns for name in column.cells}, key=len, reverse=True)
+    names = {name for column in columns for name in column.cells}
     if not names:
         return
-    name_of = re.compile("|".join(map(re.escape, names)))
     told: dict[int, list[tuple[Claim, str, str]]] = {}
     for claim in draft.counted:
-        named = _named(draft, claim, name_of)
+        named = _named(draft, claim, names)
         if named is not None:
             told.setdefault(draft.line_of(claim.start), []).append((claim, *named))
     for row in told.values():
@@ -105,17 +105,24 @@ def _columns(rows: Sequence[Row]) -> Iterator[Column]:
             yield Column(field.text, kin(counted[2] if unit else counted[1]), size, cells, summed)
 
 
-def _named(draft: Draft, claim: Claim, name_of: re.Pattern[str]) -> tuple[str, str] | None:
+def _named(draft: Draft, claim: Claim, names: Set[str]) -> tuple[str, str] | None:
     """The name before the number, and what it says that is counted there; None where the words say another time, or more."""
     if draft.is_tabular(claim.start) or claim.kind is Kind.AVERAGE:
         return None
     if is_of_another_time(draft, claim) or is_besides(draft, claim) or has("planned", draft.lead(claim)):
         return None
-    found = list(name_of.finditer(draft.lead(claim)))
+    lead = draft.lead(claim)
+    found = [(name, at) for at in range(len(lead)) if (name := _name_at(lead, at, names))]
     if len(found) == 1:
-        return found[0][0], _IDLE.sub("", draft.lead(claim)[found[0].end() :])
-    own = name_of.match(claim.subject)
-    return (own[0], _IDLE.sub("", claim.subject[own.end() :])) if own is not None else None
+        name, at = found[0]
+        return name, _IDLE.sub("", lead[at + len(name) :])
+    own = _name_at(claim.subject, 0, names)
+    return (own, _IDLE.sub("", claim.subject.removeprefix(own))) if own else None
+
+
+def _name_at(words: str, at: int, names: Set[str]) -> str:
+    """The longest name that stands at the place, empty where none does."""
+    return next((words[at : at + n] for n in range(_LONGEST, 1, -1) if words[at : at + n] in names), "")
 
 
 def _held(
