@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from gongshi.check.claim import Claim
 from gongshi.check.consistency.groups.group import Group, is_total
 from gongshi.check.consistency.groups.heads import leave_nothing
 from gongshi.check.draft import Draft, kin, may_add
@@ -27,6 +28,7 @@ _FARTHEST = Decimal(20)  # times: what is farther off is another number, and no 
 
 _KINDS = re.compile(r"([一-鿿]{1,6})（((?:[0-9]+[个家所支户][一-鿿]{1,4}[、，和及]?){2,6})）")
 _KIND = re.compile(r"[0-9]+[个家所支户]([一-鿿])")
+_ITEM = re.compile("(?:、|其中)[^、]{2}")
 _OTHER_UNIT = re.compile("（([一-鿿]{1,2})）")
 _WITHOUT_NUMBER = re.compile("[^，。；：0-9]{1,12}(?:获|被评为|当选|入选|担任|被)[^，。；：0-9]{1,12}")
 
@@ -83,11 +85,19 @@ def is_flat(draft: Draft, group: Group) -> bool:
 def leaves_out(draft: Draft, group: Group) -> bool:
     """Whether the words show a part that is no part of the group: one of another unit, or somebody with a name and no number.
 
-    馆藏118万册（件），其中图书85万册、电子书30万册、报刊3万件; 甲、乙2人获一等奖，丙获二等奖，共3人.
+    馆藏118万册（件），其中图书85万册、电子书30万册、报刊3万件; 536件，其中手机129部、证件186件、其他174件; 甲、乙2人获一等奖，丙获二等奖，共3人.
     """
     last = group.parts[-1]
+    row = draft.counted_between(max(group.whole.end, draft.sentence_start(group.parts[0].start)), last.start)
+    if any(kin(c.unit) != kin(group.whole.unit) and _is_item_alone(draft, c) for c in row):
+        return True
     other = _OTHER_UNIT.match(draft.plain, group.whole.outer_end)
     if other is not None:
         return any(c.unit == other[1] for c in draft.between(last.end, draft.sentence_end(last.start)))
     between = draft.plain[last.outer_end : group.whole.outer_start]
     return group.whole.start > last.start and any(_WITHOUT_NUMBER.fullmatch(x) for x in between.split("，")[1:-1])
+
+
+def _is_item_alone(draft: Draft, claim: Claim) -> bool:
+    """手机129部、: whether the number is all that its item of a row with 、 counts."""
+    return _ITEM.match(draft.lead(claim)) is not None and draft.plain.startswith("、", claim.outer_end)

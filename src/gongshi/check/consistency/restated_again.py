@@ -91,9 +91,15 @@ def _before(draft: Draft, claim: Claim) -> list[Claim]:
 
 
 def _is_parallel(draft: Draft, back: Back, other: Claim) -> bool:
-    """甲河32个断面中，…。乙河62个断面中，…: what takes up things in the same words is one more of a kind, and was never told itself."""
-    told = refers_back(draft, other) if back.form is Form.OPENS else None
-    return told is not None and (told.form, told.noun) == (back.form, back.noun)
+    """甲河32个断面中，…。乙河62个断面中，…: what takes up things in the same words is one more of a kind, and was never told itself.
+
+    Nor are 提起复议的4件 beside 提起诉讼的2件: each of a row has had another thing done to it.
+    """
+    told = refers_back(draft, other) if back.form in (Form.OPENS, Form.DONE) else None
+    if told is None or told.form is not back.form:
+        return False
+    beside = draft.sentence_of(other.start) == draft.sentence_of(back.claim.start)
+    return told.noun == back.noun if back.form is Form.OPENS else beside
 
 
 def _is_one(draft: Draft, back: Back, other: Claim) -> bool:

@@ -39,7 +39,7 @@ _HANDED_ON = re.compile(
     r"|以来(?=[^，。；：]{1,6}的$)"  # 开馆以来入库的568件: which of them, not when they were counted
 )
 ASIDE = re.compile(r"（[^（）]{0,80}）")  # 418.6亿元（去年同期383.7亿元），其中…
-_ASIDE_OF = re.compile(r"）?的[0-9]")
+_OF_IT = re.compile(r"）?的[0-9]")
 _BESIDE = re.compile(r"[、和及][^，。；：、0-9]{1,20}")
 _REST = re.compile(r"[一-鿿]{0,8}[，；](?:其余|其他|其它|余下|剩余|另外|余者)[^0-9，。；]{1,16}[，。；]")
 _CALLED = re.compile(
@@ -104,9 +104,16 @@ def _counts_by_itself(draft: Draft, claim: Claim) -> bool:
         return False  # 每天分别为128人、117人: the first of several in turn, not what each has
     if AVERAGED.search(draft.lead(claim)) or is_difference(draft, claim):
         return False
+    if is_base_of_share(draft, claim):
+        return False
     if _BELOW.search(draft.lead(claim)) or _MOVES.search(draft.lead(claim)) or draft.is_tabular(claim.start):
         return False
     return not has("elsewhen", _HANDED_ON.sub("", draft.lead(claim))) and not is_of_then(draft, claim)
+
+
+def is_base_of_share(draft: Draft, claim: Claim) -> bool:
+    """派出所127个，占总数164个的77.4%: what a share is of, no further item."""
+    return "占" in draft.lead(claim) and _OF_IT.match(draft.plain, claim.outer_end) is not None
 
 
 def is_held_by_last(draft: Draft, claim: Claim) -> bool:
@@ -179,7 +186,7 @@ def _is_whole(draft: Draft, claim: Claim) -> bool:
         may_add(claim)
         and claim.role is not Role.EACH
         and not is_difference(draft, claim)
-        and not _ASIDE_OF.match(draft.plain, claim.outer_end)
+        and not _OF_IT.match(draft.plain, claim.outer_end)
         and "占" not in draft.lead(claim)
         and not is_said_then(draft.lead(claim))
     )

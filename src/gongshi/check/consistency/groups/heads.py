@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gongshi.check.claim import Claim
-from gongshi.check.consistency.words import contrasts, pairs, pattern, scales, systems, words
+from gongshi.check.consistency.words import contrasts, has, pairs, pattern, scales, systems, words
 from gongshi.check.draft import Draft
 from gongshi.check.once import once
 
@@ -102,8 +102,8 @@ def are_pair(said: Sequence[str]) -> bool:
         return False  # 初审通过1297人，复审未通过41人
     if any(said[k].startswith("已") and said[1 - k].startswith(_NOT_YET) for k in (0, 1)):
         return True
-    if said[1].endswith(("及以下", "及以上")) and not said[0].endswith(("以下", "以上")):
-        return True  # 县处级4人，乡科级及以下59人
+    if _is_all_further(*said):
+        return True
     if any(_GOING_ON.fullmatch(said[k]) and said[1 - k].endswith(_IS_DONE) for k in (0, 1)):
         return True  # 抢通41处，正在抢修6处
     if any(_denies(said[k], said[1 - k]) for k in (0, 1)) or _are_halves(said):
@@ -112,6 +112,20 @@ def are_pair(said: Sequence[str]) -> bool:
         return True
     one_apart = len(said[0]) == len(said[1]) > 1 and sum(x != y for x, y in zip(*said, strict=True)) == 1
     return one_apart and any({x, y} in _OPPOSITE for x, y in zip(*said, strict=True))
+
+
+def _is_all_further(one: str, other: str) -> bool:
+    """县处级4人，乡科级及以下59人: all steps below the first; not 女性218人，35岁及以下427人, which is another scale."""
+    level = re.fullmatch("(.+)及以[下上]", other)
+    return (
+        level is not None
+        and not one.endswith(("以下", "以上"))
+        and (bool({*one} & {*level[1]}) or _are_degrees(one, level[1]))
+    )
+
+
+def _are_degrees(*said: str) -> bool:
+    return all(has("degrees", head) for head in said)
 
 
 def _are_halves(said: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from gongshi.check.consistency.groups.group import is_total
 from gongshi.check.draft import Draft
 
 _TURNS = re.compile(r"，(?:现|已|尚|还|剩|目前|正在|均|全部)")
+_REST = re.compile("、(?:其[他它余])")
 _ASIDE = re.compile(
     r"[，；](?:另|还|同时|并)(?:查|发现|处|抓|缴|检|暂扣|扣|收|劝|清)"
 )  # another matter, no further part
@@ -43,9 +44,16 @@ def _of_one_matter(draft: Draft, parts: Sequence[Claim]) -> int:
             return n  # 火电280、风电96、光伏136，新能源合计232: some of them once more
         if n > 1 and is_in_turn(draft, [part]):
             return n  # 重伤4人，轻伤10人，分别在甲院收治9人、乙院收治5人: divided once more
-        if n > 1 and listed and _TURNS.match(draft.plain, last.outer_end):
-            return n  # 甲县3起、乙县2起，已整改4起
+        if n > 1 and listed and _is_past_rest(draft, last, part):
+            return n  # 甲县3起、乙县2起，已整改4起; 证件186件、其他174件，归还失主487件
     return len(parts)
+
+
+def _is_past_rest(draft: Draft, last: Claim, part: Claim) -> bool:
+    """Whether a comma behind a list with 、 leads to what became of them, or to what can stand no longer in it, for the rest was told."""
+    if _TURNS.match(draft.plain, last.outer_end):
+        return True
+    return _REST.match(draft.lead(last)) is not None and draft.plain.startswith("，", last.outer_end)
 
 
 def _is_only_share(marks: Sequence[str]) -> bool:

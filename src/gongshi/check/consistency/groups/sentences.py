@@ -39,7 +39,9 @@ def divided(draft: Draft) -> Iterator[Group]:
         for _, same in by_unit(following):
             for parts in columns(draft, same):
                 whole = _whole_far_before(draft, at, parts, proven)
-                if whole is not None and len(parts) > 1 and may_be_all(whole, parts, heads(draft, parts)):
+                if whole is None or len(parts) < 2 or _holds_next(draft, parts):
+                    continue
+                if may_be_all(whole, parts, heads(draft, parts)):
                     proven |= {whole.start} if added(parts) == number(whole) else set()
                     words = draft.plain[found.end() : parts[-1].outer_end]
                     yield Group(whole, tuple(parts), words, "分别")
@@ -80,11 +82,15 @@ def among(draft: Draft) -> Iterator[Group]:
             whole = named_before(draft, found[1], start, unit)
             first = one_list(draft, same)
             for parts in (first, *later_lists(draft, same[len(first) :])) if whole is not None else ():
-                # 人口中，外来人口492人，其中省外117人、省内375人: what is behind 其中 is of the first alone.
-                if len(parts) > 1 and "其中" not in draft.plain[parts[0].outer_end : parts[1].start]:
+                if len(parts) > 1 and not _holds_next(draft, parts):
                     assert whole is not None
                     words = draft.plain[found.end() : parts[-1].outer_end]
                     yield Group(whole, tuple(parts), words, "某中" if len(parts) > 2 else "")
+
+
+def _holds_next(draft: Draft, parts: Sequence[Claim]) -> bool:
+    """外来人口492人，其中省外117人、省内375人: whether what follows the first is of the first alone."""
+    return "其中" in draft.plain[parts[0].outer_end : parts[1].start]
 
 
 def named_before(draft: Draft, name: str, at: int, unit: str) -> Claim | None:
