@@ -16,7 +16,7 @@ from gongshi.check.consistency.groups.governing import governing
 from gongshi.check.consistency.slips import is_close, is_slip_of_figures
 from gongshi.check.consistency.spread import of_sum
 from gongshi.check.consistency.told_base import may_end
-from gongshi.check.draft import Draft, number
+from gongshi.check.draft import Draft, added, number
 
 _NET = re.compile(
     r"(?:净[一-鿿]{1,6}|(?:自然|机械|社会|迁移|户籍)[增减][一-鿿]{0,4}|[一-鿿]{0,4}[顺逆]差|差额|[结节赢盈]余|余额|缺口|亏损|赤字|盈利|利润"
@@ -58,7 +58,10 @@ def of_net(draft: Draft, claim: Claim) -> tuple[Claim, Claim] | None:
 def _right_before(draft: Draft, claim: Claim, own: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The last two numbers of its own segment, where they stand right before it and it comes near their difference."""
     segment = draft.segment_start(claim.start)
-    beside = [c for c in own if c.start >= segment][-2:]
+    row = [c for c in own if c.start >= segment]
+    if len(row) > 2 and number(row[-3]) - added(row[-2:]) == number(claim):
+        return None  # 招聘168人，退休97人，调出24人，净增47人
+    beside = row[-2:]
     if len(beside) < 2 or draft.before(claim) is not beside[1] or draft.plain.startswith("、", beside[1].outer_end):
         return None
     high, low = _ordered(*beside)

@@ -35,6 +35,7 @@ _MADE_OF = re.compile(r"[一-鿿]{0,6}(?:组成|构成)：")
 # 考点21个，其中市区12个、各县9个，考场812个: what is so many times the whole counts something else
 _TOO_MUCH = 10
 _MARKED = re.compile(r"[一-鿿]{0,4}([：（])")  # 86个村（平原41个、丘陵45个）
+_DIVIDE = ("分成", "分为")
 _SOON = 6  # characters behind a mark that say of what time the list is
 # 剩余16个…。其中更换124个、加固119个: what is so many times less than the parts is no whole of theirs
 _FAR_OFF = 2
@@ -67,6 +68,8 @@ def _openers_at(draft: Draft, at: int) -> Iterator[tuple[int, int, str]]:
 def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
     told = [c for a, b in _stretches(draft, start, end, opener) for c in draft.between(a, b)]
     following = [c for c in told if may_be_part(draft, c, end) and not is_held_by_last(draft, c)]
+    if opener in _DIVIDE:
+        following = list(takewhile(lambda c: not _is_divided_evenly(draft, end, c), following))
     for _, same in by_unit(following):
         first = one_list(draft, same)
         if opener != "：" and "；" in draft.plain[end : first[0].start]:
@@ -77,6 +80,11 @@ def _after(draft: Draft, start: int, end: int, opener: str) -> Iterator[Group]:
             parts = parts if whole is None else _no_larger(parts, whole)
             if whole is not None and len(parts) > 1 and not _follow_it(draft, whole, start, opener):
                 yield Group(whole, tuple(parts), draft.plain[whole.outer_end : parts[-1].outer_end + 6], opener)
+
+
+def _is_divided_evenly(draft: Draft, start: int, claim: Claim) -> bool:
+    """32人分成8个小组，每组4人，拘传214人: whether what each has was told before, so that the number is of another matter."""
+    return any(c.role is Role.EACH and kin(c.unit) == kin(claim.unit) for c in draft.between(start, claim.start))
 
 
 def _follow_it(draft: Draft, whole: Claim, at: int, opener: str) -> bool:

@@ -74,7 +74,9 @@ def _said(draft: Draft, whole: Claim) -> re.Match[str] | None:
         *_SAYS_ALL.finditer(draft.plain, start, whole.outer_start)
     ]
     other = whole.kind is Kind.AVERAGE or _OF_ALL.search(draft.plain, start, whole.outer_start)
-    return None if other or not words else words[-1]
+    if other or not words or "分别" in draft.plain[words[-1].end() : whole.outer_start]:
+        return None  # 利润总额、税费分别为21.47亿元和18.92亿元
+    return words[-1]
 
 
 def _rows(draft: Draft, whole: Claim, said: str) -> Iterator[list[Claim]]:
