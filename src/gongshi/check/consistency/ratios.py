@@ -14,6 +14,7 @@ from gongshi.check.consistency.rule import Rule, contradicts, silent
 from gongshi.check.consistency.share_excuses import is_levelled
 from gongshi.check.consistency.share_ratio import first_shares
 from gongshi.check.consistency.slips import is_exchange, is_slip
+from gongshi.check.consistency.spoken import in_percent
 from gongshi.check.consistency.spread import of_quotient, spread
 from gongshi.check.draft import Draft, added, is_counted, number
 from gongshi.check.finding import Finding, Verdict
@@ -34,7 +35,7 @@ def judge(draft: Draft) -> Iterator[Finding]:
 
 
 def _pairs(draft: Draft, at: int) -> list[Pair]:
-    claims = draft.in_sentence(at)
+    claims = [in_percent(c) or c for c in draft.in_sentence(at)]
     beside = [
         (a, b)
         for a, b in pairwise(claims)
@@ -141,5 +142,6 @@ RULE = Rule(
         contradicts("东部1408.3万个，占57.4%；中部568.4万个，占23.2%；西部748.3万个，占19.5%。"),
         silent("东部1408.3万个，占57.4%；中部568.4万个，占23.2%；西部478.3万个，占19.5%。"),
         silent("不合格31批次。甲类13批次，占41.9%；乙类9批次，占29.0%；丙类6批次，占19.4%；其他3批次，占9.7%。"),
+        silent("查处12.6万起。未戴头盔5.04万起，占四成；逆行3.15万起，占四分之一；闯红灯1.89万起，占15%。"),
     ),
 )

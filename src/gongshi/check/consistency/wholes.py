@@ -23,6 +23,9 @@ from gongshi.check.draft import Draft, is_counted, number
 
 _OWN_NAME = re.compile(r"([一-鿿]{4,12}?)(?:虽|只|仅|却|也|约|就|还|则|已|便|更|又)*占(?!比)")
 _PLACES = ("全国", "全省", "全市", "全县", "全区")
+_IN_ALL = re.compile(
+    "总(?:[数量额值]|人数)"
+)  # 饮酒驾驶525起、醉酒驾驶87起，占酒驾总数的14.2%: no item of a row is all of it
 _IDLE = re.compile(r"^(?:当年|同期|全部|所有|本|该|其|报告)|(?:报告|的)$")
 
 
@@ -44,9 +47,7 @@ def certain_ratios(draft: Draft, share: Claim) -> list[Ratio]:
         return []
     if of is not None:
         return (
-            _of_named(draft, share, part, of[1])
-            or _of_group(draft, share, part, of[1])
-            or _of_linked(draft, part, of[1])
+            _of_named(draft, share, part, of) or _of_group(draft, share, part, of[1]) or _of_linked(draft, part, of[1])
         )
     return rated(draft, share, rate[1]) if rate is not None else []
 
@@ -96,7 +97,8 @@ def whole_inside(draft: Draft, share: Claim) -> Ratio | None:
     return Ratio((part,), whole) if fits and part is not None else None
 
 
-def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]:
+def _of_named(draft: Draft, share: Claim, part: Claim, of: re.Match[str]) -> list[Ratio]:
+    name = of[1]
     place = next((p for p in _PLACES if name.startswith(p)), "")
     if place:
         bare = _IDLE.sub("", name.removeprefix(place))
@@ -109,7 +111,8 @@ def _of_named(draft: Draft, share: Claim, part: Claim, name: str) -> list[Ratio]
     named = [c for c in near if is_named(draft, c, bare)] or [c for c in near if holds_name(draft, c, bare)]
     run = tuple(run_before(draft, share))
     sums = [Ratio(run, w) for w in named if len(run) > 1 and w not in run]
-    may_be = [w for w in named if w not in run[:-1] or is_so_called(draft, w, bare)]
+    beside = {p for g in lists_with(draft, part) for p in g.parts} if _IN_ALL.search(of[0]) else set()
+    may_be = [w for w in named if w not in beside and (w not in run[:-1] or is_so_called(draft, w, bare))]
     return [Ratio((part,), w) for w in may_be] + sums
 
 

@@ -22,7 +22,8 @@ from gongshi.check.draft import Draft, added, is_counted, kin, number
 from gongshi.wording.numerals import whole_number
 
 _WORDS_FOR_FEW = frozenset("一二两三四五六七八九十")
-_SURE = re.compile(r"合计|总计|共计|总共|总(?:数|量|额|里程|长|面积|人数|分|票数)")
+_ADDED_UP = "合计|总计|共计|总共"
+_SURE = re.compile(rf"{_ADDED_UP}|总(?:数|量|额|里程|长|面积|人数|分|票数)")
 _SAYS_ALL = re.compile(
     rf"{_SURE.pattern}|累计|(?<![公中])共(?![建同产享识青和鸣存治赢生性筑振管商])|总|全[市省县区厂校院国年]|两[项者]|三类|获奖"
 )
@@ -174,7 +175,8 @@ def _is_meant(draft: Draft, whole: Claim, row: Sequence[Claim], said: re.Match[s
     slip, near = is_one_slip(whole, row), abs(added(row) / number(whole) - 1) <= _NEAR
     if not slip and not _FAR[0] <= added(row) / number(whole) <= _FAR[1]:
         return False
-    if sure and (counted or slip or near or (own and _ADDED_ON not in draft.plain[start : whole.start])):
+    added_up = near and re.fullmatch(_ADDED_UP, said[0]) is not None  # 零售总额 in a sentence of its own is only a name
+    if sure and (counted or slip or added_up or (own and _ADDED_ON not in draft.plain[start : whole.start])):
         return True
     if counted and slip:
         return True
